@@ -1,0 +1,47 @@
+# Yutu 渝图. "make help" lists the targets.
+ADDR ?= 127.0.0.1:8080
+GO ?= go
+
+CLIENT := web/bundle/built/app.wasm.br
+CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
+
+.PHONY: all build run test check browser bench geodata clean help
+
+all: build
+
+build: bin/yutu ## build bin/yutu: one self-contained program
+
+$(CLIENT): $(CLIENT_SOURCES)
+	$(GO) run ./web/bundle/build
+	@touch $@
+
+.PHONY: bin/yutu
+bin/yutu: $(CLIENT)
+	$(GO) build -trimpath -o $@ .
+
+run: build ## build and serve the embedded content at one printed address
+	bin/yutu serve -addr $(ADDR)
+
+check: build ## formatting, vet for both targets, Go tests, content, generated files, client size and imports
+	@test -z "$$(gofmt -l . | tee /dev/stderr)" || { echo "run gofmt -w on the files above"; exit 1; }
+	$(GO) vet ./...
+	GOOS=js GOARCH=wasm $(GO) vet ./app/...
+	$(GO) test ./...
+	bin/yutu check
+
+browser: build ## journeys and accessibility checks in Chromium
+	web/browsertest/run
+
+test: check browser ## everything: what CI runs
+
+bench: build ## speed and size, against a JavaScript peer, as numbers
+	web/bench/run
+
+geodata: ## make the shapes anew from the published source (downloads 67 MB)
+	$(GO) run ./geodata/gen -fetch
+
+clean: ## remove what was built
+	rm -rf bin dist .cache web/bundle/built/app.* web/bundle/built/wasm_exec.js
+
+help: ## this list
+	@grep -hE '^[a-z/]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/	/' | expand -t 12

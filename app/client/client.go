@@ -1,0 +1,208 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"syscall/js"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	ui "github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// client is the browser's side of the root component. Its fields change on
+// go-app's UI goroutine only.
+type client struct {
+	state  *ui.State
+	shards *shards
+	view   *viewport
+	move   move // the one on its way, or done last
+}
+
+// move is a change of page.
+type move struct {
+	path, fragment string
+	keepFocus      bool // the reader is on the map with a pointer
+}
+
+func newClient(boot js.Value) (*client, error) {
+	var m model.Map
+	if err := json.Unmarshal([]byte(boot.Get("mapText").String()), &m); err != nil {
+		return nil, fmt.Errorf("map shard: %w", err)
+	}
+	base := boot.Get("base").String()
+	s := newShards(base, m.Shards)
+	path := route(base, js.Global().Get("location").Get("pathname").String())
+	page, err := s.learn(boot.Get("page").String(), boot.Get("pageText").String(), boot.Get("route").String())
+	if err != nil {
+		return nil, fmt.Errorf("page shard for %s: %w", path, err)
+	}
+	shapes, err := servedShapes(&m)
+	if err != nil {
+		return nil, err
+	}
+	c := &client{shards: s, move: move{path: page.Path}}
+	c.state = &ui.State{
+		Base: base, Page: page, Map: &m, Shapes: shapes,
+		First: ui.FirstView(&m, page), Client: c,
+	}
+	return c, nil
+}
+
+// servedShapes reads the coarsest level of detail back from the page, which
+// brought it.
+func servedShapes(m *model.Map) (*ui.Shapes, error) {
+	s := &ui.Shapes{Scale: m.Levels[0].Scale, Paths: make(map[string]string, len(m.Units))}
+	document := js.Global().Get("document")
+	for _, u := range m.Units {
+		a := document.Call("getElementById", "u"+u.Adcode)
+		if a.IsNull() {
+			return nil, fmt.Errorf("the served map has no unit %s", u.Adcode)
+		}
+		s.Paths[u.Adcode] = a.Get("firstElementChild").Call("getAttribute", "d").String()
+	}
+	return s, nil
+}
+
+// route is the path below the base, without a trailing slash except at a
+// language's home.
+func route(base, pathname string) string {
+	path := "/" + strings.TrimPrefix(pathname, base)
+	switch trimmed := strings.TrimRight(path, "/"); trimmed {
+	case "", "/index.html":
+		return "/"
+	case "/en":
+		return "/en/"
+	default:
+		return strings.TrimSuffix(trimmed, "/index.html")
+	}
+}
+
+// Mounted finishes the take-over: from here on the page is alive.
+func (c *client) Mounted(ctx app.Context, root *ui.Root) {
+	js.Global().Get("yutu").Call("adopted")
+	// go-app's own interception would take shift- and alt-clicks and links that
+	// this page does not know; listen does it instead.
+	js.Global().Set("onclick", js.Null())
+	c.view = newViewport(c.state.Map, c.state.First, func(level int) { c.refine(ctx, level) })
+	c.listen(ctx)
+	c.prefetchAll()
+}
+
+// Navigated shows the page of the address the browser is at now.
+func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
+	u := ctx.Page().URL()
+	path := route(c.state.Base, u.Path)
+	if path == c.state.Page.Path && !c.state.Busy {
+		return
+	}
+	if c.move.path != path { // back or forward
+		c.move = move{path: path}
+	}
+	c.move.fragment = u.Fragment
+	name, ok := c.shards.of(path, c.state.Page)
+	if !ok || lang(path) != c.state.Page.Lang {
+		js.Global().Get("location").Call("reload")
+		return
+	}
+	if page, ok := c.shards.page(name, path); ok {
+		c.show(ctx, page)
+		return
+	}
+	c.state.Busy = true
+	ctx.Async(func() {
+		page, err := c.shards.fetch(name, path)
+		ctx.Dispatch(func(ctx app.Context) {
+			switch {
+			case c.move.path != path: // the reader has moved on
+			case err != nil: // a new edition, or no network: the browser knows what to say
+				js.Global().Get("location").Call("reload")
+			default:
+				c.show(ctx, page)
+			}
+		})
+	})
+}
+
+func lang(path string) string {
+	if strings.HasPrefix(path, "/en/") {
+		return "en"
+	}
+	return "zh"
+}
+
+func (c *client) show(ctx app.Context, page *model.Page) {
+	c.state.Page, c.state.Busy = page, false
+	c.state.Said = ui.Opened(page)
+	document := js.Global().Get("document")
+	document.Set("title", page.Title)
+	if alt := document.Call("querySelector", "link[rel=canonical]"); alt.Truthy() {
+		alt.Call("setAttribute", "href", js.Global().Get("location").Get("origin").String()+js.Global().Get("location").Get("pathname").String())
+	}
+	c.view.goTo(ui.FirstView(c.state.Map, page))
+	ctx.Defer(func(app.Context) { c.arrive() })
+}
+
+// arrive puts scroll and focus where the reader's attention goes.
+func (c *client) arrive() {
+	c.view.oneStop(c.state.Page.Selected)
+	document := js.Global().Get("document")
+	panel := document.Call("getElementById", "panel")
+	for _, old := range elements(document, "[data-target]") {
+		old.Call("removeAttribute", "data-target")
+	}
+	noScroll := map[string]any{"preventScroll": true}
+	if c.move.fragment != "" {
+		if target := document.Call("getElementById", c.move.fragment); target.Truthy() {
+			target.Call("setAttribute", "data-target", "")
+			target.Call("setAttribute", "tabindex", "-1")
+			target.Call("scrollIntoView", map[string]any{"block": "center"})
+			target.Call("focus", noScroll)
+			performanceMark()
+			return
+		}
+	}
+	panel.Set("scrollTop", 0)
+	js.Global().Call("scrollTo", 0, 0)
+	if !c.move.keepFocus {
+		document.Call("getElementById", "title").Call("focus", noScroll)
+	}
+	performanceMark()
+}
+
+// performanceMark lets measurements see when a panel is in place.
+func performanceMark() { js.Global().Get("performance").Call("mark", "yutu:panel") }
+
+// refine draws the map in a finer level of detail.
+func (c *client) refine(ctx app.Context, level int) {
+	ctx.Async(func() {
+		text, err := c.shards.text(c.state.Map.Levels[level].Shard)
+		if err != nil {
+			return // the coarser shapes stay
+		}
+		shapes, err := ui.ParseShapes(text)
+		if err != nil {
+			return
+		}
+		ctx.Dispatch(func(ctx app.Context) {
+			if shapes.Level > c.state.Shapes.Level {
+				c.state.Shapes = &shapes
+				ctx.Defer(func(app.Context) {
+					js.Global().Get("document").Get("documentElement").Get("dataset").Set("level", level)
+				})
+			}
+		})
+	})
+}
+
+func elements(in js.Value, selector string) []js.Value {
+	list := in.Call("querySelectorAll", selector)
+	found := make([]js.Value, list.Length())
+	for i := range found {
+		found[i] = list.Index(i)
+	}
+	return found
+}

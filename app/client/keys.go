@@ -1,0 +1,134 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"math"
+	"strings"
+	"syscall/js"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	ui "github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+var directions = map[string][2]float64{
+	"ArrowLeft": {-1, 0}, "ArrowRight": {1, 0}, "ArrowUp": {0, -1}, "ArrowDown": {0, 1},
+}
+
+// key moves the focus on the map, zooms, and finds the way between map and panel.
+func (c *client) key(ctx app.Context, e js.Value) {
+	if e.Get("defaultPrevented").Bool() || modified(e) && !e.Get("shiftKey").Bool() {
+		return
+	}
+	key := e.Get("key").String()
+	unit, onMap := c.focused()
+	if key == "Escape" {
+		c.escape(ctx, e, onMap)
+		return
+	}
+	if !onMap {
+		return
+	}
+	direction, arrow := directions[key]
+	switch {
+	case arrow:
+		if next, ok := c.toward(unit, direction[0], direction[1]); ok {
+			c.focus(next)
+		}
+	case key == "+" || key == "=":
+		c.view.zoomBy(1.6)
+	case key == "-":
+		c.view.zoomBy(1 / 1.6)
+	case key == "0":
+		c.view.goTo(model.Whole)
+	default:
+		return
+	}
+	e.Call("preventDefault")
+}
+
+// escape goes from panel to map, and on the map back to the whole city.
+func (c *client) escape(ctx app.Context, e js.Value, onMap bool) {
+	page := c.state.Page
+	switch {
+	case onMap && page.Panel.Up != nil:
+		e.Call("preventDefault")
+		c.move = move{path: page.Panel.Up.Href, keepFocus: true}
+		c.open(ctx, c.state.Base+page.Panel.Up.Href[1:])
+	case !onMap && len(page.Selected) > 0:
+		e.Call("preventDefault")
+		c.focus(c.unit(page.Selected[0]))
+	}
+}
+
+// focused returns the unit that has the focus.
+func (c *client) focused() (*model.Unit, bool) {
+	active := js.Global().Get("document").Get("activeElement")
+	if !active.Truthy() || active.Get("id").Type() != js.TypeString {
+		return nil, false
+	}
+	adcode, ok := strings.CutPrefix(active.Get("id").String(), "u")
+	if !ok {
+		return nil, false
+	}
+	u := c.unit(adcode)
+	return u, u != nil
+}
+
+func (c *client) unit(adcode string) *model.Unit {
+	for i := range c.state.Map.Units {
+		if c.state.Map.Units[i].Adcode == adcode {
+			return &c.state.Map.Units[i]
+		}
+	}
+	return nil
+}
+
+func (c *client) focus(u *model.Unit) {
+	c.view.oneStop([]string{u.Adcode})
+	c.view.reveal(u)
+	js.Global().Get("document").Call("getElementById", "u"+u.Adcode).Call("focus", map[string]any{"preventScroll": true})
+}
+
+// toward finds the unit next to u in a direction: among its neighbours the one
+// that lies straightest that way, else the nearest of all that do.
+func (c *client) toward(u *model.Unit, dx, dy float64) (*model.Unit, bool) {
+	best, least := (*model.Unit)(nil), math.Inf(1)
+	consider := func(other *model.Unit, widest float64, far bool) {
+		x, y := float64(other.X-u.X), float64(other.Y-u.Y)
+		distance := math.Hypot(x, y)
+		if distance == 0 {
+			return
+		}
+		angle := math.Acos((x*dx + y*dy) / distance)
+		cost := angle
+		if far {
+			cost = distance * (1 + angle)
+		}
+		if angle <= widest && cost < least {
+			best, least = other, cost
+		}
+	}
+	for _, adcode := range u.Neighbours {
+		consider(c.unit(adcode), math.Pi/3, false)
+	}
+	if best == nil {
+		for i := range c.state.Map.Units {
+			consider(&c.state.Map.Units[i], math.Pi/4, true)
+		}
+	}
+	return best, best != nil
+}
+
+// reveal moves a magnified map until a unit is inside the window.
+func (v *viewport) reveal(u *model.Unit) {
+	x, y := float64(u.X)*v.now.K+v.now.X, float64(u.Y)*v.now.K+v.now.Y
+	w, h := float64(v.m.Width), float64(v.m.Height)
+	if x > w*0.05 && x < w*0.95 && y > h*0.05 && y < h*0.95 {
+		return
+	}
+	v.goTo(v.m.Clamp(model.View{K: v.now.K, X: w/2 - float64(u.X)*v.now.K, Y: h/2 - float64(u.Y)*v.now.K}))
+}
+
+func (c *client) firstView() model.View { return ui.FirstView(c.state.Map, c.state.Page) }

@@ -1,0 +1,125 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"sync"
+	"syscall/js"
+
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// shards fetches pages and remembers them, and which shard holds which route.
+// Safe for several goroutines.
+type shards struct {
+	base string
+
+	mu     sync.Mutex
+	routes map[string]string                 // route → shard
+	pages  map[string]map[string]*model.Page // shard → route → page
+}
+
+func newShards(base string, routes map[string]string) *shards {
+	return &shards{base: base, routes: maps.Clone(routes), pages: map[string]map[string]*model.Page{}}
+}
+
+// learn reads a shard and returns its page of the given route.
+func (s *shards) learn(name, text, route string) (*model.Page, error) {
+	var bundle model.Bundle
+	if err := json.Unmarshal([]byte(text), &bundle); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	pages := make(map[string]*model.Page, len(bundle.Pages))
+	for i := range bundle.Pages {
+		page := &bundle.Pages[i]
+		pages[page.Path] = page
+		if _, known := s.routes[page.Path]; !known {
+			s.routes[page.Path] = name
+		}
+		maps.Copy(s.routes, page.Shards)
+	}
+	s.pages[name] = pages
+	if pages[route] == nil {
+		return nil, fmt.Errorf("shard %s has no page %s", name, route)
+	}
+	return pages[route], nil
+}
+
+// of names the shard of a route, if known.
+func (s *shards) of(route string, _ *model.Page) (string, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	name, ok := s.routes[route]
+	return name, ok
+}
+
+// page returns a page that is here already.
+func (s *shards) page(name, route string) (*model.Page, bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	page := s.pages[name][route]
+	return page, page != nil
+}
+
+// fetch returns a page, from the network if need be. It blocks: not for the UI
+// goroutine.
+func (s *shards) fetch(name, route string) (*model.Page, error) {
+	if page, ok := s.page(name, route); ok {
+		return page, nil
+	}
+	text, err := s.text(name)
+	if err != nil {
+		return nil, err
+	}
+	return s.learn(name, text, route)
+}
+
+// text fetches a file of the site as text. It blocks.
+func (s *shards) text(name string) (string, error) {
+	response, err := await(js.Global().Call("fetch", s.base+name))
+	if err != nil {
+		return "", err
+	}
+	if !response.Get("ok").Bool() {
+		return "", fmt.Errorf("%s: status %d", name, response.Get("status").Int())
+	}
+	text, err := await(response.Call("text"))
+	if err != nil {
+		return "", err
+	}
+	return text.String(), nil
+}
+
+// await blocks until a promise is settled.
+func await(promise js.Value) (js.Value, error) {
+	type result struct {
+		value js.Value
+		err   error
+	}
+	done := make(chan result, 1)
+	settled := func(failed bool) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			r := result{value: js.Undefined()}
+			if len(args) > 0 {
+				r.value = args[0]
+			}
+			if failed {
+				r.err = errors.New(js.Global().Call("String", r.value).String())
+			}
+			done <- r
+			return nil
+		})
+	}
+	resolved, rejected := settled(false), settled(true)
+	defer resolved.Release()
+	defer rejected.Release()
+	promise.Call("then", resolved, rejected)
+	r := <-done
+	return r.value, r.err
+}

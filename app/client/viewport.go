@@ -1,0 +1,215 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"math"
+	"syscall/js"
+
+	ui "github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// viewport moves the map. It owns what go-app draws once and never touches
+// again: the view's transform and the places of labels. Lengths are in map
+// units unless said to be pixels.
+type viewport struct {
+	m      *model.Map
+	now    model.View
+	width  float64 // of the whole map's window, in CSS pixels
+	labels []label
+	level  int // of detail asked for
+
+	stage, layer, land js.Value
+	refine             func(level int)
+
+	frame     js.Func // draws the next step of a flight
+	flight    *flight
+	animating bool
+}
+
+type label struct {
+	element js.Value
+	adcode  string
+	x, y    float64
+	min     float64 // pixels of the whole map's width at which there is room
+}
+
+const (
+	mostZoom   = 60   // 渝中 fills the window
+	insetUpTo  = 1.25 // as in package app
+	flightTime = 420  // milliseconds
+)
+
+func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
+	document := js.Global().Get("document")
+	byID := func(id string) js.Value { return document.Call("getElementById", id) }
+	v := &viewport{m: m, now: first, refine: refine,
+		stage: byID("stage"), layer: byID("labels"), land: byID("view")}
+	for _, u := range m.Units {
+		v.labels = append(v.labels, label{byID("n" + u.Adcode), u.Adcode, float64(u.X), float64(u.Y), float64(u.MinWidth)})
+	}
+	v.frame = js.FuncOf(func(_ js.Value, args []js.Value) any { v.step(args[0].Float()); return nil })
+	v.layer.Get("dataset").Set("live", "1")
+	observer := js.Global().Get("ResizeObserver").New(js.FuncOf(func(js.Value, []js.Value) any {
+		v.measure()
+		v.draw()
+		return nil
+	}))
+	observer.Call("observe", v.stage)
+	v.measure()
+	v.draw()
+	return v
+}
+
+func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
+
+// draw puts the map where now says.
+func (v *viewport) draw() {
+	v.land.Call("setAttribute", "transform", ui.Transform(v.now))
+	w, h := float64(v.m.Width), float64(v.m.Height)
+	for _, l := range v.labels {
+		show := "0"
+		if l.min <= v.width*v.now.K {
+			show = "1"
+		}
+		l.element.Get("dataset").Set("show", show)
+		l.element.Call("setAttribute", "x", percent((l.x*v.now.K+v.now.X)/w))
+		l.element.Call("setAttribute", "y", percent((l.y*v.now.K+v.now.Y)/h))
+	}
+	if v.now.K > insetUpTo {
+		v.stage.Get("dataset").Set("zoomed", "1")
+	} else {
+		v.stage.Get("dataset").Delete("zoomed")
+	}
+	if v.flight == nil {
+		v.askForDetail()
+	}
+}
+
+func percent(share float64) string {
+	return ui.Decimal(share*100) + "%"
+}
+
+// askForDetail asks for the coarsest level whose unit is no more than about one
+// and a half device pixels.
+func (v *viewport) askForDetail() {
+	pixels := v.now.K * v.width / float64(v.m.Width) * js.Global().Get("devicePixelRatio").Float()
+	for level, l := range v.m.Levels {
+		if pixels/float64(l.Scale) <= 2 || level == len(v.m.Levels)-1 {
+			if level > v.level {
+				v.level = level
+				v.refine(level)
+			}
+			return
+		}
+	}
+}
+
+// flight is a smooth change of view.
+type flight struct {
+	from, to model.View
+	start    float64 // milliseconds; 0 until the first frame
+	time     float64
+}
+
+// goTo flies to a view, or is there at once for readers who prefer less motion.
+func (v *viewport) goTo(to model.View) {
+	v.flyTo(to, flightTime)
+}
+
+func (v *viewport) flyTo(to model.View, time float64) {
+	if js.Global().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
+		v.jump(to)
+		return
+	}
+	v.flight = &flight{from: v.now, to: to, time: time}
+	if !v.animating {
+		v.animating = true
+		js.Global().Call("requestAnimationFrame", v.frame)
+	}
+}
+
+// jump is at a view at once.
+func (v *viewport) jump(to model.View) {
+	v.flight = nil
+	v.now = to
+	v.draw()
+}
+
+func (v *viewport) step(now float64) {
+	f := v.flight
+	if f == nil {
+		v.animating = false
+		return
+	}
+	if f.start == 0 {
+		f.start = now
+	}
+	t := min((now-f.start)/f.time, 1)
+	if t == 1 {
+		v.animating = false
+		v.jump(f.to)
+		return
+	}
+	t = 1 - (1-t)*(1-t)*(1-t)
+	// The magnification grows evenly to the eye; the middle moves along.
+	k := f.from.K * math.Pow(f.to.K/f.from.K, t)
+	share := t
+	if d := 1/f.to.K - 1/f.from.K; math.Abs(d) > 1e-6 {
+		share = (1/k - 1/f.from.K) / d
+	}
+	w, h := float64(v.m.Width)/2, float64(v.m.Height)/2
+	cx := (w-f.from.X)/f.from.K*(1-share) + (w-f.to.X)/f.to.K*share
+	cy := (h-f.from.Y)/f.from.K*(1-share) + (h-f.to.Y)/f.to.K*share
+	v.now = model.View{K: k, X: w - cx*k, Y: h - cy*k}
+	v.draw()
+	js.Global().Call("requestAnimationFrame", v.frame)
+}
+
+// zoomed is the view magnified by factor about a point of the window.
+func (v *viewport) zoomed(factor, x, y float64) model.View {
+	from := v.now
+	if v.flight != nil {
+		from = v.flight.to
+	}
+	k := min(max(from.K*factor, 1), mostZoom)
+	f := k / from.K
+	return v.m.Clamp(model.View{K: k, X: x - (x-from.X)*f, Y: y - (y-from.Y)*f})
+}
+
+// zoomBy magnifies about the middle.
+func (v *viewport) zoomBy(factor float64) {
+	v.flyTo(v.zoomed(factor, float64(v.m.Width)/2, float64(v.m.Height)/2), 200)
+}
+
+// at is the point of the window below a point of the screen (in pixels).
+func (v *viewport) at(clientX, clientY float64) (x, y float64) {
+	box := v.stage.Call("getBoundingClientRect")
+	k := float64(v.m.Width) / v.width
+	return (clientX - box.Get("left").Float()) * k, (clientY - box.Get("top").Float()) * k
+}
+
+// panBy moves the map by pixels.
+func (v *viewport) panBy(dx, dy float64) {
+	k := float64(v.m.Width) / v.width
+	v.jump(v.m.Clamp(model.View{K: v.now.K, X: v.now.X + dx*k, Y: v.now.Y + dy*k}))
+}
+
+// oneStop makes one unit the map's only Tab stop: the first of the given, or
+// the one that is it already.
+func (v *viewport) oneStop(selected []string) {
+	shapes := js.Global().Get("document").Call("getElementById", "shapes")
+	stops := elements(shapes, `#view a[tabindex="0"]`)
+	if len(selected) == 0 && len(stops) == 1 {
+		return
+	}
+	for _, stop := range stops {
+		stop.Call("setAttribute", "tabindex", "-1")
+	}
+	adcode := v.m.Units[0].Adcode
+	if len(selected) > 0 {
+		adcode = selected[0]
+	}
+	js.Global().Get("document").Call("getElementById", "u"+adcode).Call("setAttribute", "tabindex", "0")
+}

@@ -1,0 +1,89 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// card is a figure worth a picture: the number large, its change drawn, its
+// source below.
+func (v view) card(f model.Figure) app.UI {
+	head := []app.UI{put(el("a").Attr("href", v.link(f.Href)), f.Name)}
+	parts := []app.UI{el("h3").Body(append(head, v.derivedMark(f)...)...)}
+	if f.Where != "" {
+		parts = append(parts, put(el("p").Class("where"), f.Where))
+	}
+	parts = append(parts, v.number(f))
+	if len(f.Bars) > 0 {
+		parts = append(parts, v.bars(f.Bars))
+	}
+	if f.Change != "" {
+		parts = append(parts, el("p").Class("change").Body(put(el("span"), f.Change), put(el("small"), v.words.computed)))
+	}
+	if f.Note != "" {
+		parts = append(parts, put(el("p").Class("note"), f.Note))
+	}
+	return el("li").Class("card").Body(append(parts, v.figureMeta(f))...)
+}
+
+// row is a figure as a line of a list.
+func (v view) row(f model.Figure) app.UI {
+	name := []app.UI{put(el("a").Attr("href", v.link(f.Href)), f.Name)}
+	if f.Where != "" {
+		name = append(name, put(el("span").Class("where"), f.Where))
+	}
+	name = append(name, v.derivedMark(f)...)
+	parts := []app.UI{el("p").Class("name").Body(name...), v.number(f)}
+	if f.Note != "" {
+		parts = append(parts, put(el("p").Class("note"), f.Note))
+	}
+	return el("li").Class("figure").Body(append(parts, v.figureMeta(f))...)
+}
+
+func (v view) number(f model.Figure) app.UI {
+	var parts []app.UI
+	if f.Before != "" {
+		parts = append(parts, put(el("span").Class("before"), f.Before))
+	}
+	parts = append(parts, put(el("b"), f.Value))
+	if f.Unit != "" {
+		parts = append(parts, put(el("span").Class("unit"), f.Unit))
+	}
+	return el("p").Class("number").Body(parts...)
+}
+
+func (v view) derivedMark(f model.Figure) []app.UI {
+	if f.Derived == "" {
+		return nil
+	}
+	return []app.UI{put(el("span").Class("derived").Attr("title", attr(f.Derived)), v.words.derived)}
+}
+
+// figureMeta says when, and where it stands.
+func (v view) figureMeta(f model.Figure) app.UI {
+	var parts []app.UI
+	if f.Period != "" {
+		parts = append(parts, put(el("span").Class("period"), f.Period))
+	}
+	if f.Source != nil {
+		parts = append(parts, put(el("a").Class("source").Attr("href", v.link(f.Source.Href)), f.Source.Text))
+	}
+	return el("p").Class("meta").Body(parts...)
+}
+
+// bars draws a figure beside its baseline. The numbers stand beside the bars;
+// to a screen reader they are the chart.
+func (v view) bars(bars []model.Bar) app.UI {
+	return el("ul").Class("bars").Body(each(bars, func(b model.Bar) app.UI {
+		line := el("li")
+		if b.Now {
+			line = line.Class("now")
+		}
+		return line.Body(
+			put(el("span"), b.Label),
+			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", attr("true")).Body(
+				svg("rect").Attr("width", itoa(max(b.Length, 4))).Attr("height", "10")),
+			put(el("b"), b.Text),
+		)
+	})...)
+}

@@ -1,0 +1,15 @@
+package app
+
+import "github.com/yutu-map/yutu/app/model"
+
+// FirstView is where the map looks when a page is opened: at what the page is
+// about, else at everything.
+func FirstView(m *model.Map, p *model.Page) model.View {
+	if p.Kind == model.District {
+		return m.Fit(p.Focus, 0.5, 14)
+	}
+	return m.Fit(p.Focus, 0.8, 6)
+}
+
+// Opened is what a screen reader is told after a move.
+func Opened(p *model.Page) string { return wordsIn(p.Lang).opened + p.Panel.Title }

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+func (v view) report(r model.Report) app.UI {
+	parts := []app.UI{
+		el("h3").Body(put(el("a").Attr("href", v.link(r.Href)), r.Headline)),
+		put(el("p").Class("meta"), r.Meta),
+		put(el("p").Class("teaser"), r.Teaser),
+	}
+	var tags []app.UI
+	if r.Role != "" {
+		tags = append(tags, put(el("span").Class("role"), r.Role))
+	}
+	if r.Figures != "" {
+		tags = append(tags, put(el("span"), r.Figures))
+	}
+	if len(tags) > 0 {
+		parts = append(parts, el("p").Class("tags").Body(tags...))
+	}
+	return el("li").Class("report").Body(parts...)
+}
+
+func (v view) sourced(s model.Sourced) app.UI {
+	return el("li").ID(attr(s.ID)).Body(
+		put(el("h3"), s.Label),
+		el("ul").Class("figures").Body(each(s.Figures, v.row)...),
+	)
+}
+
+func (v view) relation(r model.Relation) app.UI {
+	parts := []app.UI{
+		el("p").Class("parties").Body(v.party(r.From), put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To)),
+		put(el("p").Class("what"), r.What),
+	}
+	if len(r.Figures) > 0 {
+		parts = append(parts, el("ul").Class("figures").Body(each(r.Figures, v.row)...))
+	}
+	if r.Source != nil {
+		parts = append(parts, el("p").Class("meta").Body(
+			put(el("a").Class("source").Attr("href", v.link(r.Source.Href)), r.Source.Text)))
+	}
+	return el("li").Class("relation").Body(parts...)
+}
+
+func (v view) party(p model.Party) app.UI {
+	if p.Href == "" {
+		return put(el("span"), p.Name)
+	}
+	return put(el("a").Attr("href", v.link(p.Href)), p.Name)
+}
+
+func (v view) place(p model.Place) app.UI {
+	where := p.At
+	if where == "" {
+		where = v.words.unlocated
+	}
+	parts := []app.UI{
+		el("p").Class("name").Body(some(
+			put(el("strong"), p.Name),
+			maybe(p.Other, func() app.UI { return put(el("span").Class("other").Attr("lang", v.words.otherLang), p.Other) }),
+			put(el("span").Class("role"), p.Kind),
+		)...),
+		el("p").Class("meta").Body(some(
+			maybe(p.Where, func() app.UI { return put(el("a").Attr("href", v.link(p.Href)), p.Where) }),
+			put(el("span"), where),
+		)...),
+	}
+	if p.Note != "" {
+		parts = append(parts, put(el("p").Class("note"), p.Note))
+	}
+	return el("li").Class("place").Body(parts...)
+}
+
+func maybe(s string, f func() app.UI) app.UI {
+	if s == "" {
+		return nil
+	}
+	return f()
+}
+
+func (v view) unitGroup(g model.UnitGroup) app.UI {
+	return el("div").Class("units").Body(
+		put(el("h3"), g.Heading),
+		el("ul").Body(each(g.Items, func(u model.UnitItem) app.UI {
+			parts := []app.UI{
+				el("i").Class("q" + itoa(u.Class)),
+				put(el("span").Class("n"), u.Name),
+				put(el("span").Class("other").Attr("lang", v.words.otherLang), u.Other),
+			}
+			if u.Count != "" {
+				parts = append(parts, put(el("span").Class("count"), u.Count))
+			}
+			return el("li").Body(el("a").Attr("href", v.link(u.Href)).Body(parts...))
+		})...),
+	)
+}

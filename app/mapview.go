@@ -1,0 +1,230 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// MapView is the drawn map: a link for each unit, labels, an enlarged centre,
+// the legend. It is a component so that a changed panel does not redraw it.
+//
+// The shapes scale with the window (a viewBox); labels keep their size in
+// pixels, because their layer has none and places them in per cent.
+type MapView struct {
+	app.Compo
+	Base     string
+	Lang     string
+	Map      *model.Map
+	Shapes   *Shapes // level of detail on show
+	Selected string  // adcodes, joined by spaces
+	First    model.View
+	Home     string
+}
+
+func joined(adcodes []string) string { return strings.Join(adcodes, " ") }
+
+// Render draws the map in the view it was first served with. Moving on from
+// there is the client's: it changes only what this function never changes again.
+func (m *MapView) Render() app.UI {
+	d := drawing{MapView: m, words: wordsIn(m.Lang)}
+	stage := el("div").Class("stage").ID("stage").Body(
+		svg("svg").ID("shapes").Attr("viewBox", "0 0 "+itoa(m.Map.Width)+" "+itoa(m.Map.Height)).
+			Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
+			Body(d.land(), d.inset()),
+		svg("svg").ID("labels").Attr("aria-hidden", attr("true")).Body(d.labels()...),
+	)
+	if m.First.K > insetUpTo {
+		stage = stage.DataSet("zoomed", "1")
+	}
+	return el("section").Class("map").ID("map").Attr("aria-label", d.words.mapLabel).Body(
+		stage,
+		put(el("p").ID("maphelp").Class("unseen"), d.words.mapHelp),
+		d.legend(),
+		d.controls(),
+		put(el("p").Class("hint").ID("hint").Attr("aria-hidden", attr("true")), d.words.hint),
+	)
+}
+
+// insetUpTo is the magnification beyond which the enlarged centre is in the way.
+const insetUpTo = 1.25
+
+// drawing is one rendering of the map.
+type drawing struct {
+	*MapView
+	words *words
+}
+
+// land is the group of all units. Its transform is the view, the one within it
+// the scale of the level of detail.
+func (d drawing) land() app.UI {
+	units := each(d.Map.Units, func(u model.Unit) app.UI { return d.unit(u, d.path(u.Adcode)) })
+	for _, adcode := range strings.Fields(d.Selected) {
+		units = append(units, d.path(adcode).Class("halo"), d.path(adcode).Class("chosen"))
+	}
+	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(
+		svg("g").Attr("transform", d.scale()).Body(units...),
+	)
+}
+
+// Transform is the SVG transform of a view.
+func Transform(v model.View) string {
+	return "translate(" + Decimal(v.X) + " " + Decimal(v.Y) + ") scale(" + Decimal(v.K) + ")"
+}
+
+func (d drawing) scale() string {
+	return "scale(" + Decimal(1/float64(d.Shapes.Scale)) + ")"
+}
+
+func (d drawing) path(adcode string) app.HTMLElem {
+	return svg("path").Attr("d", d.Shapes.Paths[adcode])
+}
+
+func (d drawing) unit(u model.Unit, shape app.HTMLElem) app.UI {
+	if u.InInset {
+		shape = shape.ID("p" + u.Adcode)
+	}
+	a := svg("a").ID("u"+u.Adcode).Class(d.class(u)).Attr("href", d.link(u.Href)).Attr("aria-label", attr(u.Label))
+	if u.Adcode == d.stop() {
+		a = a.Attr("tabindex", "0")
+	} else {
+		a = a.Attr("tabindex", "-1")
+	}
+	if d.chosen(u.Adcode) {
+		a = a.Attr("aria-current", "page")
+	}
+	return a.Body(shape)
+}
+
+func (d drawing) link(href string) string { return attr(d.Base + href[1:]) }
+
+func (d drawing) class(u model.Unit) string {
+	class := "u q" + itoa(u.Class)
+	if d.chosen(u.Adcode) {
+		class += " sel"
+	}
+	return class
+}
+
+func (d drawing) chosen(adcode string) bool { return strings.Contains(d.Selected, adcode) }
+
+// stop is the one unit that the Tab key reaches: the chosen one, else the one
+// with most reports.
+func (d drawing) stop() string {
+	if chosen := strings.Fields(d.Selected); len(chosen) > 0 {
+		return chosen[0]
+	}
+	most := d.Map.Units[0]
+	for _, u := range d.Map.Units {
+		if u.Class > most.Class {
+			most = u
+		}
+	}
+	return most.Adcode
+}
+
+// inset is the crowded centre once more, enlarged, for pointers; other readers
+// reach its units in the map itself and in the list.
+func (d drawing) inset() app.UI {
+	f, in := d.Map.InsetFrame(), d.Map.Inset
+	shapes := []app.UI{rect("sea", in)}
+	for _, u := range d.Map.Units {
+		if !u.InInset {
+			continue
+		}
+		shapes = append(shapes, svg("a").Class(d.class(u)).Attr("href", d.link(u.Href)).
+			Attr("tabindex", "-1").Attr("aria-hidden", attr("true")).
+			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.scale())))
+	}
+	box := itoa(in[0]) + " " + itoa(in[1]) + " " + itoa(in[2]-in[0]) + " " + itoa(in[3]-in[1])
+	return svg("g").ID("inset").Body(
+		svg("path").Class("lead").Attr("d", "M"+point(f[0], f[3])+"L"+point(in[0], in[3])+"M"+point(f[2], f[1])+"L"+point(in[2], in[1])),
+		rect("frame", in),
+		svg("svg").Attr("x", itoa(f[0])).Attr("y", itoa(f[1])).
+			Attr("width", itoa(f[2]-f[0])).Attr("height", itoa(f[3]-f[1])).Attr("viewBox", box).Body(shapes...),
+		rect("frame", f),
+	)
+}
+
+func point(x, y int) string { return itoa(x) + " " + itoa(y) }
+
+func rect(class string, b model.Box) app.UI {
+	return svg("rect").Class(class).Attr("x", itoa(b[0])).Attr("y", itoa(b[1])).
+		Attr("width", itoa(b[2]-b[0])).Attr("height", itoa(b[3]-b[1]))
+}
+
+// labels are the units' names, each with the least width of the window at which
+// it has room (see LabelClass), then those of the inset.
+func (d drawing) labels() []app.UI {
+	labels := each(d.Map.Units, func(u model.Unit) app.UI {
+		x, y := float64(u.X)*d.First.K+d.First.X, float64(u.Y)*d.First.K+d.First.Y
+		return d.label(u, x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
+	})
+	f, in := d.Map.InsetFrame(), d.Map.Inset
+	k := float64(f[2]-f[0]) / float64(in[2]-in[0])
+	for _, u := range d.Map.Units {
+		if u.InsetMin == 0 {
+			continue
+		}
+		x, y := float64(f[0])+float64(u.InsetX-in[0])*k, float64(f[1])+float64(u.InsetY-in[1])*k
+		u.Count = "" // the number stands on the map itself
+		labels = append(labels, d.label(u, x, y, "i "+LabelClass(float64(u.InsetMin))))
+	}
+	return labels
+}
+
+func (d drawing) label(u model.Unit, x, y float64, class string) app.HTMLElem {
+	if u.Count != "" {
+		class += " has"
+	}
+	if d.chosen(u.Adcode) {
+		class += " sel"
+	}
+	t := svg("text").Class(class).
+		Attr("x", Decimal(100*x/float64(d.Map.Width))+"%").Attr("y", Decimal(100*y/float64(d.Map.Height))+"%")
+	if u.Count == "" {
+		return put(t, u.Name)
+	}
+	return t.Body(text(u.Name), put(svg("tspan").Attr("dx", "3"), u.Count))
+}
+
+// LabelSteps are the widths of the whole map, in CSS pixels, at which the
+// stylesheet shows more labels.
+var LabelSteps = []int{0, 300, 340, 400, 480, 560, 640, 740, 860, 1000, 1200, 1500}
+
+// LabelClass names the first of LabelSteps at which a label that needs the given
+// width is shown; "w-" never is.
+func LabelClass(width float64) string {
+	for i, step := range LabelSteps {
+		if width <= float64(step) {
+			return "w" + itoa(i)
+		}
+	}
+	return "w-"
+}
+
+func (d drawing) legend() app.UI {
+	steps := []app.UI{put(el("span").Class("what"), d.words.legend)}
+	for i, step := range d.Map.Legend {
+		steps = append(steps, el("span").Class("step").Body(
+			el("i").Class("q"+itoa(i)), put(el("span"), step.Label)))
+	}
+	return el("div").Class("legend").Body(
+		el("p").Class("steps").Body(steps...),
+		el("p").Class("edition").Body(put(el("a").Attr("href", d.link(d.Home+"about")), d.Map.Note)),
+	)
+}
+
+// controls: the way back to the whole map is a link; the buttons need the
+// client and are hidden without it.
+func (d drawing) controls() app.UI {
+	button := func(id, label, sign string) app.UI {
+		return put(el("button").ID(id).Attr("type", "button").Attr("aria-label", label), sign)
+	}
+	return el("div").Class("controls").Body(
+		put(el("a").ID("whole").Attr("href", d.link(d.Home)), d.words.all),
+		button("zoomin", d.words.zoomIn, "+"),
+		button("zoomout", d.words.zoomOut, "−"),
+	)
+}

@@ -1,0 +1,86 @@
+package model
+
+// Map is what the map shows beside its shapes, in one language. It does not
+// grow with the number of reports.
+type Map struct {
+	Width, Height int // of the whole, in map units
+	Inset         Box // the crowded centre, shown enlarged
+	Units         []Unit
+	Levels        []Level // of detail, coarse first; 0 is in the page
+	Legend        []Step
+	Note          string // which borders these are
+	// Shards names the shard of each route that every page may link to.
+	Shards map[string]string
+}
+
+// Unit is a county-level unit on the map. Places and lengths are in map units.
+type Unit struct {
+	Adcode, Name string
+	Label        string // accessible name: full name and number of reports
+	Count        string `json:",omitempty"` // number of reports, as shown; empty: none
+	Href         string
+	Class        int // shade: index into Legend
+	X, Y         int // label point
+	MinWidth     int // the label has room when the whole map is at least as many pixels wide
+	Box          Box
+	Neighbours   []string
+	// In the inset: whether it is seen there, where its label stands, and from
+	// which width on (as MinWidth; 0: no label).
+	InInset        bool `json:",omitempty"`
+	InsetX, InsetY int  `json:",omitempty"`
+	InsetMin       int  `json:",omitempty"`
+}
+
+// Level is a file of shapes; Scale is its units per map unit.
+type Level struct {
+	Shard string `json:",omitempty"`
+	Scale int
+}
+
+// Step is a class of shades in the legend.
+type Step struct {
+	Label string
+}
+
+// InsetFrame is where the enlarged centre is drawn: the upper left corner of the
+// map, which lies outside the city.
+func (m *Map) InsetFrame() Box {
+	width := m.Width * 29 / 100
+	height := width * (m.Inset[3] - m.Inset[1]) / max(1, m.Inset[2]-m.Inset[0])
+	return Box{4, 4, 4 + width, 4 + height}
+}
+
+// View is the part of the map on show: a point (x, y) of the map is drawn at
+// (x·K+X, y·K+Y). The zero View shows all.
+type View struct {
+	K, X, Y float64
+}
+
+// Whole is the view that shows all of the map.
+var Whole = View{K: 1}
+
+// Fit returns the view in which box fills about the given share of the map's
+// window (0 to 1), its centre in the middle, magnified most times at most. A
+// zero box gives Whole.
+func (m *Map) Fit(box Box, share, most float64) View {
+	width, height := float64(box[2]-box[0]), float64(box[3]-box[1])
+	if width <= 0 || height <= 0 {
+		return Whole
+	}
+	w, h := float64(m.Width), float64(m.Height)
+	k := min(share*w/width, share*h/height, most)
+	k = max(k, 1)
+	cx, cy := float64(box[0]+box[2])/2, float64(box[1]+box[3])/2
+	return m.Clamp(View{K: k, X: w/2 - cx*k, Y: h/2 - cy*k})
+}
+
+// Clamp keeps the middle of the window on the map.
+func (m *Map) Clamp(v View) View {
+	w, h := float64(m.Width), float64(m.Height)
+	if v.K <= 1 {
+		return Whole
+	}
+	v.X = min(max(v.X, w/2-w*v.K), w/2)
+	v.Y = min(max(v.Y, h/2-h*v.K), h/2)
+	return v
+}

@@ -1,0 +1,182 @@
+// Package model holds the view models: finished strings and numbers of one page
+// in one language. The server renders them and writes them as the shards that
+// the client fetches, so both show the same. How they are made is left to
+// web/site, how they look to app.
+package model
+
+// Kind tells which sort of page a Page is.
+type Kind string
+
+// The kinds of pages.
+const (
+	Home     Kind = "home"
+	District Kind = "district"
+	Story    Kind = "story"
+	Metric   Kind = "metric"
+	Reports  Kind = "reports"
+	About    Kind = "about"
+	Missing  Kind = "missing"
+)
+
+// Page is everything that a page shows beside the map's shapes.
+type Page struct {
+	Path        string // route below the base, "/district/500114" or "/en/district/500114"
+	Alt         string // the same page in the other language
+	Kind        Kind
+	Lang        string // "zh" or "en"
+	Title       string // of the document
+	Description string
+	Selected    []string `json:",omitempty"` // adcodes the page is about
+	Focus       Box      `json:",omitzero"`  // part of the map to look at; zero: all of it
+	Panel       Panel
+	// Shards names the shard of each route this page links to, where the map's
+	// shard does not.
+	Shards map[string]string `json:",omitempty"`
+}
+
+// Box is a rectangle in map units: least x and y, greatest x and y.
+type Box [4]int
+
+// Bundle is a shard: a page, and the pages that are views of the same content
+// (a report and its figures).
+type Bundle struct {
+	Pages []Page
+}
+
+// Panel is the text side of a page, from its title to its last section.
+type Panel struct {
+	Up       *Link  `json:",omitempty"` // where the page belongs
+	Eyebrow  string `json:",omitempty"`
+	Title    string
+	Other    Text     `json:",omitzero"` // the title in the other language, or as printed
+	Facts    []Fact   `json:",omitempty"`
+	Notes    []string `json:",omitempty"` // remarks a reader must not miss
+	Sections []Section
+}
+
+// Text is text in a language of its own; an empty Lang is the page's.
+type Text struct {
+	Lang string `json:",omitempty"`
+	Text string
+}
+
+// Link is a way to another page. Href is a route below the base if it begins
+// with a slash, else an address elsewhere or a fragment.
+type Link struct {
+	Href, Text string
+	Download   bool   `json:",omitempty"`
+	Lang       string `json:",omitempty"`
+}
+
+// Fact is a label and what stands beside it.
+type Fact struct {
+	Label, Value string
+	Href         string `json:",omitempty"`
+	Note         string `json:",omitempty"`
+}
+
+// Section is a headed part of the panel. It shows what it is given, in the
+// order of the fields.
+type Section struct {
+	ID        string `json:",omitempty"`
+	Heading   string
+	Note      string      `json:",omitempty"`
+	Text      []Paragraph `json:",omitempty"`
+	Cards     []Figure    `json:",omitempty"` // figures worth a picture
+	Figures   []Figure    `json:",omitempty"` // figures as rows
+	Reports   []Report    `json:",omitempty"`
+	Sourced   []Sourced   `json:",omitempty"` // figures by the paragraph they stand in
+	Relations []Relation  `json:",omitempty"`
+	Places    []Place     `json:",omitempty"`
+	Units     []UnitGroup `json:",omitempty"`
+	Facts     []Fact      `json:",omitempty"`
+	Links     []Link      `json:",omitempty"`
+	// Folded sections open on demand (a native details element).
+	Folded bool `json:",omitempty"`
+}
+
+// Paragraph is a run of text pieces.
+type Paragraph []Run
+
+// Run is text of one style.
+type Run struct {
+	Text   string
+	Strong bool   `json:",omitempty"`
+	Em     bool   `json:",omitempty"`
+	Href   string `json:",omitempty"`
+}
+
+// Figure is a number with all that makes it traceable.
+type Figure struct {
+	Href    string // its own page
+	Name    string
+	Where   string `json:",omitempty"` // unit or place it speaks of, where the page does not say
+	Before  string `json:",omitempty"` // qualifier: "over"
+	Value   string // "1.5亿", "44,683"
+	Unit    string `json:",omitempty"`
+	Period  string `json:",omitempty"`
+	Derived string `json:",omitempty"` // the formula, if computed by us
+	Note    string `json:",omitempty"`
+	Bars    []Bar  `json:",omitempty"`
+	Change  string `json:",omitempty"` // the difference in words, computed by us
+	Source  *Link  `json:",omitempty"` // the report, at its paragraph
+}
+
+// Bar is one line of a figure's small chart.
+type Bar struct {
+	Label, Text string
+	Length      int  // of 1000
+	Now         bool `json:",omitempty"` // the figure itself, not its baseline
+}
+
+// Report is a report as an item of a list.
+type Report struct {
+	Href, Headline string
+	Meta           string // paper, date, byline
+	Role           string `json:",omitempty"` // of the unit in the report
+	Teaser         string
+	Figures        string `json:",omitempty"` // "12 figures"
+}
+
+// Sourced is a paragraph of a report and the figures in it.
+type Sourced struct {
+	ID      string // fragment
+	Label   string
+	Figures []Figure
+}
+
+// Relation is one party doing something for or with another.
+type Relation struct {
+	From, To Party
+	What     string
+	Source   *Link    `json:",omitempty"`
+	Figures  []Figure `json:",omitempty"`
+}
+
+// Party is an end of a relation; Href is empty outside Chongqing.
+type Party struct {
+	Name string
+	Href string `json:",omitempty"`
+}
+
+// Place is a named place in a unit.
+type Place struct {
+	Name, Other string // in the page's language and the other
+	Kind, Where string
+	Href        string // of the unit
+	At          string `json:",omitempty"` // coordinates as text; empty: unlocated
+	Note        string
+}
+
+// UnitGroup is a part of the list of all units.
+type UnitGroup struct {
+	Heading string
+	Items   []UnitItem
+}
+
+// UnitItem is a unit in the list of all units.
+type UnitItem struct {
+	Href, Name, Other string
+	Count             string `json:",omitempty"` // "3 reports"
+	Class             int    // shade, as on the map
+}

@@ -1,0 +1,129 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// panel is the text side of the page. Its heading takes the focus after a move.
+func (v view) panel(busy bool) app.UI {
+	p := &v.page.Panel
+	parts := []app.UI{v.panelHead(p)}
+	for i := range p.Sections {
+		parts = append(parts, v.section(&p.Sections[i]))
+	}
+	panel := el("article").Class("panel").ID("panel").Attr("aria-labelledby", "title").Attr("tabindex", "-1")
+	if busy {
+		panel = panel.Attr("aria-busy", attr("true"))
+	}
+	return panel.Body(append(parts, v.footer())...)
+}
+
+func (v view) panelHead(p *model.Panel) app.UI {
+	var up, eyebrow, other, facts, notes app.UI
+	if p.Up != nil {
+		up = put(el("a").Class("up").Attr("href", v.link(p.Up.Href)), p.Up.Text)
+	}
+	if p.Eyebrow != "" {
+		eyebrow = put(el("p").Class("eyebrow"), p.Eyebrow)
+	}
+	if p.Other.Text != "" {
+		other = put(el("p").Class("other").Attr("lang", p.Other.Lang), p.Other.Text)
+	}
+	if len(p.Facts) > 0 {
+		facts = v.facts(p.Facts)
+	}
+	if len(p.Notes) > 0 {
+		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) app.UI { return put(el("li"), n) })...)
+	}
+	title := put(el("h1").ID("title").Attr("tabindex", "-1"), p.Title)
+	return el("header").Class("head").Body(some(up, eyebrow, title, other, facts, notes)...)
+}
+
+func (v view) section(s *model.Section) app.UI {
+	var parts []app.UI
+	if s.Note != "" {
+		parts = append(parts, put(el("p").Class("note"), s.Note))
+	}
+	for _, p := range s.Text {
+		parts = append(parts, v.paragraph(p))
+	}
+	list := func(class string, items []app.UI) {
+		if len(items) > 0 {
+			parts = append(parts, el("ul").Class(class).Body(items...))
+		}
+	}
+	list("cards", each(s.Cards, v.card))
+	list("reports", each(s.Reports, v.report))
+	list("sourced", each(s.Sourced, v.sourced))
+	list("figures", each(s.Figures, v.row))
+	list("relations", each(s.Relations, v.relation))
+	list("places", each(s.Places, v.place))
+	for _, g := range s.Units {
+		parts = append(parts, v.unitGroup(g))
+	}
+	if len(s.Facts) > 0 {
+		parts = append(parts, v.facts(s.Facts))
+	}
+	list("links", each(s.Links, func(l model.Link) app.UI { return el("li").Body(v.anchor(l)) }))
+
+	if s.Folded {
+		return el("section").Body(el("details").Body(append([]app.UI{
+			el("summary").Body(put(el("h2"), s.Heading)),
+		}, parts...)...))
+	}
+	section := el("section")
+	if s.ID != "" {
+		section = section.ID(attr(s.ID))
+	}
+	return section.Body(append([]app.UI{put(el("h2"), s.Heading)}, parts...)...)
+}
+
+func (v view) paragraph(p model.Paragraph) app.UI {
+	return el("p").Body(each(p, func(r model.Run) app.UI {
+		switch {
+		case r.Href != "":
+			return put(el("a").Attr("href", v.link(r.Href)), r.Text)
+		case r.Strong:
+			return put(el("strong"), r.Text)
+		case r.Em:
+			return put(el("em"), r.Text)
+		}
+		return text(r.Text)
+	})...)
+}
+
+func (v view) anchor(l model.Link) app.UI {
+	a := el("a").Attr("href", v.link(l.Href))
+	if l.Download {
+		a = a.Attr("download", "download")
+	}
+	if l.Lang != "" {
+		a = a.Attr("lang", l.Lang).Attr("hreflang", l.Lang)
+	}
+	return put(a, l.Text)
+}
+
+func (v view) facts(facts []model.Fact) app.UI {
+	return el("dl").Class("facts").Body(each(facts, func(f model.Fact) app.UI {
+		value := el("dd")
+		if f.Href != "" {
+			value = value.Body(put(el("a").Attr("href", v.link(f.Href)), f.Value))
+		} else {
+			value = put(value, f.Value)
+		}
+		row := []app.UI{put(el("dt"), f.Label), value}
+		if f.Note != "" {
+			row = append(row, put(el("dd").Class("note"), f.Note))
+		}
+		return el("div").Body(row...)
+	})...)
+}
+
+func (v view) footer() app.UI {
+	return el("footer").Class("foot").Body(
+		put(el("a").Attr("href", v.route("reports")), v.words.reports),
+		put(el("a").Attr("href", v.route("about")), v.words.about),
+		put(el("a").Attr("href", v.link("/data/metrics.csv")).Attr("download", "download"), v.words.figuresCSV),
+	)
+}

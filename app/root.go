@@ -1,0 +1,114 @@
+// Package app draws a view model: a map and a panel beside it, as go-app
+// components. The same components print the served page and live on in the
+// client. What the page says comes finished from app/model; what the browser
+// does (fetching, gestures, focus) is left to app/client.
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// State is what the root component shows. On the server it is made for one
+// rendering; in the client there is one, changed on the UI goroutine.
+type State struct {
+	Base   string // path the site is served under; begins and ends with "/"
+	Page   *model.Page
+	Map    *model.Map
+	Shapes *Shapes
+	First  model.View // the view the page was served with; the client moves on from there
+	Busy   bool       // the next page is on its way
+	Said   string     // for screen readers
+	Client Client     // nil on the server
+}
+
+// Client is the browser's side of the page.
+type Client interface {
+	Mounted(app.Context, *Root)
+	Navigated(app.Context, *Root)
+}
+
+// Root is the only root component: one page of any kind.
+type Root struct {
+	app.Compo
+	State *State
+}
+
+var (
+	_ app.Mounter   = (*Root)(nil)
+	_ app.Navigator = (*Root)(nil)
+)
+
+// OnMount hands the living page to the client.
+func (r *Root) OnMount(ctx app.Context) { r.State.Client.Mounted(ctx, r) }
+
+// OnNav tells the client that the address has changed.
+func (r *Root) OnNav(ctx app.Context) {
+	if r.State.Client != nil {
+		r.State.Client.Navigated(ctx, r)
+	}
+}
+
+// Render lays out header, map and panel.
+func (r *Root) Render() app.UI {
+	s := r.State
+	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page}
+	live := el("p").ID("said").Class("unseen").Attr("role", "status")
+	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
+		put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip),
+		v.header(),
+		el("main").Body(
+			&MapView{
+				Base:     s.Base,
+				Lang:     s.Page.Lang,
+				Map:      s.Map,
+				Shapes:   s.Shapes,
+				Selected: joined(s.Page.Selected),
+				First:    s.First,
+				Home:     v.home(),
+			},
+			v.panel(s.Busy),
+		),
+		put(live, s.Said),
+	)
+}
+
+// view is what the rendering functions need to know of the page.
+type view struct {
+	base  string
+	words *words
+	page  *model.Page
+}
+
+// link turns a route into an address under the base; others stay.
+func (v view) link(href string) string {
+	if len(href) > 0 && href[0] == '/' {
+		return attr(v.base + href[1:])
+	}
+	return attr(href)
+}
+
+func (v view) home() string {
+	if v.page.Lang == "en" {
+		return "/en/"
+	}
+	return "/"
+}
+
+func (v view) route(path string) string { return v.link(v.home() + path) }
+
+func (v view) header() app.UI {
+	alt := put(el("a").Class("lang").Attr("href", v.link(v.page.Alt)).
+		Attr("lang", v.words.otherLang).Attr("hreflang", v.words.otherLang), v.words.otherLanguage)
+	return el("header").Class("bar").Body(
+		el("a").Class("brand").Attr("href", v.link(v.home())).Body(
+			put(el("strong"), v.words.brand),
+			put(el("span").Class("tagline"), v.words.tagline),
+		),
+		el("nav").Body(
+			put(el("a").Attr("href", v.route("reports")), v.words.reports),
+			put(el("a").Attr("href", v.route("about")), v.words.about),
+			alt,
+		),
+	)
+}

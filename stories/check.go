@@ -1,0 +1,161 @@
+package stories
+
+import "fmt"
+
+// parsed is a story as read, with the lines of its fields.
+type parsed struct {
+	story Story
+	r     *reader
+}
+
+// checkStory is what must hold within one story.
+func checkStory(p parsed, v *Vocabulary) {
+	s, r := &p.story, p.r
+	paragraph := func(n int, field string) {
+		if n > s.Paragraphs {
+			r.failAt(field, "expected a paragraph from 1 to %d, found %d", s.Paragraphs, n)
+		}
+	}
+	places := map[string]Place{}
+	for i, pl := range s.Places {
+		path := fmt.Sprintf("places[%d]", i+1)
+		paragraph(pl.Paragraph, path+".paragraph")
+		if _, twice := places[pl.Name.Zh]; twice {
+			r.failAt(path+".name", "given twice: %s", quote(pl.Name.Zh))
+		}
+		places[pl.Name.Zh] = pl
+		if !s.concerns(pl.Unit) && pl.Unit != "" {
+			r.failAt(path+".unit", "expected one of the story's units, found %s", pl.Unit)
+		}
+	}
+	seen := map[UnitRef]bool{}
+	for i, u := range s.Units {
+		if seen[UnitRef{ID: u.ID}] {
+			r.failAt(fmt.Sprintf("units[%d].id", i+1), "given twice: %s", u.ID)
+		}
+		seen[UnitRef{ID: u.ID}] = true
+	}
+	metrics := map[string]*Metric{}
+	for i := range s.Metrics {
+		metrics[s.Metrics[i].ID] = &s.Metrics[i]
+	}
+	for i := range s.Metrics {
+		m, path := &s.Metrics[i], fmt.Sprintf("metrics[%d]", i+1)
+		paragraph(m.Paragraph, path+".paragraph")
+		for _, u := range m.Units {
+			if !s.concerns(u) {
+				r.failAt(path+".units", "expected units of the story, found %s", u)
+			}
+		}
+		if m.Place != "" {
+			if pl, known := places[m.Place]; !known {
+				r.failAt(path+".place", "expected a place of the story, found %s", quote(m.Place))
+			} else if !contains(m.Units, pl.Unit) {
+				r.failAt(path+".place", "expected a place in the metric's units, found %s in %s", quote(m.Place), pl.Unit)
+			}
+		}
+		checkUnit(r, m, path, v)
+		checkDerived(r, m, path, metrics)
+	}
+	for i, rel := range s.Relations {
+		path := fmt.Sprintf("relations[%d]", i+1)
+		paragraph(rel.Paragraph, path+".paragraph")
+		for _, e := range []struct {
+			end End
+			key string
+		}{{rel.From, ".from"}, {rel.To, ".to"}} {
+			units := v.Areas[e.end.Area].Units
+			if e.end.Unit != "" {
+				units = []string{e.end.Unit}
+			}
+			for _, u := range units {
+				if u != City && !s.concerns(u) {
+					r.failAt(path+e.key, "expected units of the story, found %s", u)
+				}
+			}
+		}
+		for j, id := range rel.Metrics {
+			if metrics[id] == nil {
+				r.failAt(fmt.Sprintf("%s.metrics[%d]", path, j+1), "expected the id of a metric of this story, found %s", quote(id))
+			}
+		}
+	}
+}
+
+func (s *Story) concerns(adcode string) bool {
+	for _, u := range s.Units {
+		if u.ID == adcode {
+			return true
+		}
+	}
+	return false
+}
+
+// checkUnit is what must hold between a metric's value, unit and kind.
+func checkUnit(r *reader, m *Metric, path string, v *Vocabulary) {
+	kind := v.Units[m.Unit].Kind
+	if m.Value < 0 && m.Kind != "change" && m.ValueText != "" {
+		r.failAt(path+".value", "expected no negative %s", m.Kind)
+	}
+	if kind == "count" && m.Value != float64(int64(m.Value)) {
+		r.failAt(path+".value", "expected a whole number of %s", v.Units[m.Unit].EnPlural)
+	}
+	if kind == "percent" && m.Kind != "change" && m.Value > 100 {
+		r.failAt(path+".value", "expected at most 100 %%: only a change can be more")
+	}
+}
+
+// checkDerived computes a derived figure again.
+func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric) {
+	d := m.Derived
+	if d == nil {
+		return
+	}
+	var inputs []string
+	for i, in := range d.From {
+		field := fmt.Sprintf("%s.derived.from[%d]", path, i+1)
+		from := metrics[in.Metric]
+		switch {
+		case from == nil:
+			r.failAt(field, "expected the id of a metric of this story, found %s", quote(in.Metric))
+		case from.Derived != nil:
+			r.failAt(field, "expected a figure of the report, found one derived itself: %s", quote(in.Metric))
+		case in.Baseline && (from.Baseline == nil || !from.Baseline.HasValue):
+			r.failAt(field, "expected a metric with a baseline value, found %s", quote(in.Metric))
+		case in.Baseline:
+			inputs = append(inputs, from.Baseline.ValueText)
+		default:
+			inputs = append(inputs, from.ValueText)
+		}
+	}
+	if len(inputs) != 2 || inputs[0] == "" || inputs[1] == "" || d.How == "" || m.ValueText == "" {
+		return
+	}
+	want, ok := d.compute(inputs)
+	if !ok {
+		r.failAt(path+".derived", "cannot be computed from %s and %s", inputs[0], inputs[1])
+	} else if !sameNumber(want, m.ValueText) {
+		r.failAt(path+".value", "expected %s, computed as %s; found %s", want, d.Expression(), m.ValueText)
+	}
+}
+
+// checkAcross is what must hold between stories: ids are given once.
+func checkAcross(all []parsed) {
+	where := map[string]string{}
+	once := func(r *reader, kind, id, field string) {
+		if id == "" {
+			return
+		}
+		if first, twice := where[kind+id]; twice {
+			r.failAt(field, "given twice: %s is also in %s", quote(id), first)
+			return
+		}
+		where[kind+id] = fmt.Sprintf("%s:%d", r.file, r.lines[field])
+	}
+	for _, p := range all {
+		once(p.r, "story ", p.story.ID, "id")
+		for i, m := range p.story.Metrics {
+			once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
+		}
+	}
+}

@@ -1,0 +1,131 @@
+package stories
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestCSVReadsBack(t *testing.T) {
+	set := content(t)
+	data, err := set.CSV()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, ok := bytes.CutPrefix(data, []byte("\xef\xbb\xbf"))
+	if !ok {
+		t.Error("no byte order mark")
+	}
+	if n := bytes.Count(body, []byte("\n")); n != bytes.Count(body, []byte("\r\n")) {
+		t.Error("line ends are not all CRLF")
+	}
+	records, err := csv.NewReader(bytes.NewReader(body)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(records[0], ","), "adcode,unit,place,metric_zh,metric_en,value,qualifier,unit_zh,unit_en,period,baseline_value,baseline_period,kind,derived,story,paragraph,source"; got != want {
+		t.Errorf("columns\n%s, want\n%s", got, want)
+	}
+	rows := set.Rows()
+	if len(records) != len(rows)+1 {
+		t.Fatalf("%d records for %d rows", len(records), len(rows))
+	}
+	for i, r := range rows {
+		if !slices.Equal(records[i+1], r.fields()) {
+			t.Errorf("row %d: %q, want %q", i, records[i+1], r.fields())
+		}
+		if r.Unit == "" {
+			t.Errorf("row %d: no name for unit %s", i, r.Adcode)
+		}
+	}
+	want := Row{Adcode: "500114", Unit: "黔江区", MetricZh: "贫困发生率", MetricEn: "Poverty rate", Value: "0.05", Qualifier: "exactly",
+		UnitZh: "%", UnitEn: "%", Period: "2019-12-31", BaselineValue: "13", BaselinePeriod: "2014", Kind: "rate",
+		Story: "qianjiang-three-years-on", Paragraph: 1, Source: "《从脱贫攻坚主战场转向乡村振兴示范地》，重庆日报，2020-08-28，第1段"}
+	if !slices.Contains(rows, want) {
+		t.Errorf("no row %+v", want)
+	}
+	if rows[0].Adcode != City || rows[0].Unit != "重庆市" {
+		t.Errorf("first row is of %s %s", rows[0].Adcode, rows[0].Unit)
+	}
+	again, _ := content(t).CSV()
+	if !bytes.Equal(data, again) {
+		t.Error("written differently a second time")
+	}
+}
+
+func TestOneRowPerUnitAndMetric(t *testing.T) {
+	set := content(t)
+	want := 0
+	for _, s := range set.Stories {
+		for _, m := range s.Metrics {
+			want += len(m.Units)
+		}
+	}
+	rows := set.Rows()
+	if len(rows) != want {
+		t.Errorf("%d rows, want %d", len(rows), want)
+	}
+	liangjiang := 0
+	for _, r := range rows {
+		if r.Place == "两江新区" {
+			liangjiang++
+			if r.Adcode != "500105" && r.Adcode != "500109" && r.Adcode != "500112" {
+				t.Errorf("两江新区 in %s", r.Adcode)
+			}
+		}
+	}
+	if liangjiang != 6 {
+		t.Errorf("%d rows of 两江新区, want 6", liangjiang)
+	}
+}
+
+func TestNoCellIsAFormula(t *testing.T) {
+	for _, evil := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1", "＋1", "－1", "＠x"} {
+		data, err := writeCSV([]Row{{MetricZh: evil, MetricEn: evil, Place: evil, Value: "-5"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		records, err := csv.NewReader(bytes.NewReader(data[3:])).ReadAll()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, f := range records[1] {
+			if f == evil {
+				t.Errorf("%s: %q would be run", Columns[i], f)
+			}
+		}
+		if records[1][5] != "-5" {
+			t.Errorf("the number -5 became %q", records[1][5])
+		}
+	}
+}
+
+func TestJSONReadsBack(t *testing.T) {
+	set := content(t)
+	data, err := set.JSON()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []map[string]any
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	rows := set.Rows()
+	if len(got) != len(rows) {
+		t.Fatalf("%d objects for %d rows", len(got), len(rows))
+	}
+	for i, o := range got {
+		if len(o) != len(Columns) {
+			t.Errorf("object %d has %d keys", i, len(o))
+		}
+		if _, ok := o["value"].(float64); !ok || o["metric_zh"] != rows[i].MetricZh {
+			t.Errorf("object %d: %v", i, o)
+		}
+		if (o["baseline_value"] == nil) != (rows[i].BaselineValue == "") {
+			t.Errorf("object %d: baseline %v", i, o["baseline_value"])
+		}
+	}
+}

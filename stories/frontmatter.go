@@ -1,0 +1,235 @@
+package stories
+
+import (
+	"path"
+	"strings"
+)
+
+// splitFrontMatter cuts a file into front matter and body. The front matter
+// keeps a line in place of its opening ---, so that its lines number as in
+// the file; bodyLine is the file's line the body starts at.
+func splitFrontMatter(r *reader, text string) (front, body string, bodyLine int, ok bool) {
+	const field = "front matter"
+	if !strings.HasPrefix(text, "---\n") {
+		first, _, _ := strings.Cut(text, "\n")
+		r.fail(1, field, "expected --- as the first line, found %s", quote(first))
+		return
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for i := 1; i < len(lines); i++ {
+		if strings.TrimRight(lines[i], " \n") == "---" {
+			return "\n" + strings.Join(lines[1:i], ""), strings.Join(lines[i+1:], ""), i + 2, true
+		}
+	}
+	r.fail(1, field, "not closed: expected a line --- after the fields")
+	return
+}
+
+// storyReader reads one story's front matter.
+type storyReader struct {
+	*reader
+	vocabulary *Vocabulary
+	codes      *unitCodes
+}
+
+func (r storyReader) frontMatter(text string) (story Story, ok bool) {
+	root := r.parse(text, "front matter")
+	if root == nil {
+		return
+	}
+	o, ok := r.object(root, "", "id", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "column",
+		"date", "paragraphs", "topics", "units", "places", "relations", "people", "metrics")
+	if !ok {
+		return
+	}
+	story = Story{
+		ID:           o.slug("id"),
+		File:         r.file,
+		Kicker:       o.bilingual("kicker", false),
+		Headline:     o.bilingual("headline", true),
+		Subtitle:     o.bilingual("subtitle", false),
+		HeadlineOurs: o.flag("headline_ours"),
+		Byline:       o.bilingual("byline", true),
+		Paper:        o.bilingual("paper", true),
+		Column:       o.bilingual("column", false),
+		Date:         o.date("date"),
+		Paragraphs:   o.count("paragraphs", true, 1, 500),
+	}
+	if want := story.Date + "-" + story.ID + ".md"; story.ID != "" && story.Date != "" && path.Base(r.file) != want {
+		r.failAt("id", "expected the file to be called %s after date and id", want)
+	}
+	if story.HeadlineOurs && story.Column.IsZero() {
+		r.failAt("headline_ours", "expected a column too: what was the item printed under?")
+	}
+	nodes, paths := o.items("topics", true)
+	for i := range nodes {
+		code := r.code(nodes[i], paths[i], keysOf(r.vocabulary.Topics))
+		if code != "" && contains(story.Topics, code) {
+			r.failAt(paths[i], "given twice")
+		}
+		story.Topics = append(story.Topics, code)
+	}
+	nodes, paths = o.items("units", true)
+	for i := range nodes {
+		if u, ok := r.unitRef(nodes[i], paths[i]); ok {
+			story.Units = append(story.Units, u)
+		}
+	}
+	nodes, paths = o.items("places", false)
+	for i := range nodes {
+		if p, ok := r.place(nodes[i], paths[i]); ok {
+			story.Places = append(story.Places, p)
+		}
+	}
+	nodes, paths = o.items("people", false)
+	for i := range nodes {
+		if p, ok := r.object(nodes[i], paths[i], "name", "office"); ok {
+			story.People = append(story.People, Person{p.bilingual("name", true), p.bilingual("office", true)})
+		}
+	}
+	nodes, paths = o.items("metrics", false)
+	for i := range nodes {
+		// kept even when broken, so that positions in the file and in the slice agree
+		story.Metrics = append(story.Metrics, r.metric(nodes[i], paths[i], story))
+	}
+	nodes, paths = o.items("relations", false)
+	for i := range nodes {
+		story.Relations = append(story.Relations, r.relation(nodes[i], paths[i]))
+	}
+	return story, true
+}
+
+// unit reads a unit's code in a field.
+func (r storyReader) unit(o object, key string, required bool) string {
+	n, ok := o.node(key, required)
+	if !ok {
+		return ""
+	}
+	return r.codes.read(r.reader, n, o.field(key))
+}
+
+// unitList reads a list of codes, each once.
+func (r storyReader) unitList(o object, key string) (units []string) {
+	nodes, paths := o.items(key, false)
+	for i := range nodes {
+		id := r.codes.read(r.reader, nodes[i], paths[i])
+		switch {
+		case id == "":
+		case contains(units, id):
+			r.failAt(paths[i], "given twice")
+		default:
+			units = append(units, id)
+		}
+	}
+	return units
+}
+
+func (r storyReader) unitRef(n *yamlNode, path string) (UnitRef, bool) {
+	o, ok := r.object(n, path, "id", "role", "via")
+	if !ok {
+		return UnitRef{}, false
+	}
+	u := UnitRef{
+		ID:   r.unit(o, "id", true),
+		Role: o.code("role", keysOf(r.vocabulary.Roles), true),
+		Via:  o.code("via", keysOf(r.vocabulary.Areas), false),
+	}
+	if u.Via != "" && u.ID != "" && !contains(r.vocabulary.Areas[u.Via].Units, u.ID) {
+		r.failAt(path+".via", "expected an area that spans %s", u.ID)
+	}
+	return u, u.ID != ""
+}
+
+func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
+	o, ok := r.object(n, path, "name", "unit", "kind", "paragraph", "location", "unlocated", "note")
+	if !ok {
+		return Place{}, false
+	}
+	p := Place{
+		Name:      o.bilingual("name", true),
+		Unit:      r.unit(o, "unit", true),
+		Kind:      o.code("kind", keysOf(r.vocabulary.PlaceKinds), true),
+		Paragraph: o.count("paragraph", true, 1, 500),
+		Note:      o.bilingual("note", false),
+	}
+	if p.Unit == City {
+		r.failAt(path+".unit", "expected the unit the place lies in, not the whole city")
+	}
+	location, located := o.node("location", false)
+	if unlocated := o.flag("unlocated"); located == unlocated {
+		r.failAt(path, "expected either location or unlocated: true")
+	}
+	if !located {
+		return p, true
+	}
+	l, ok := r.object(location, o.field("location"), "lon", "lat", "source")
+	if !ok {
+		return p, true
+	}
+	p.Location = &Location{Source: l.text("source", true)}
+	// Chongqing's bounding box, WGS-84, rounded outwards; it also catches lon and lat exchanged
+	p.Location.Lon = r.degrees(l, "lon", 105.2, 110.3)
+	p.Location.Lat = r.degrees(l, "lat", 28.1, 32.3)
+	return p, true
+}
+
+func (r storyReader) degrees(o object, key string, low, high float64) float64 {
+	v, _, ok := o.number(key, true)
+	if ok && (v < low || v > high) {
+		r.failAt(o.field(key), "expected degrees within Chongqing, %g to %g, found %g", low, high, v)
+	}
+	return v
+}
+
+func (r storyReader) relation(n *yamlNode, path string) Relation {
+	o, ok := r.object(n, path, "from", "to", "outside", "kind", "label", "paragraph", "metrics")
+	if !ok {
+		return Relation{}
+	}
+	rel := Relation{
+		Kind:      o.code("kind", keysOf(r.vocabulary.RelationKinds), true),
+		Label:     o.bilingual("label", true),
+		Paragraph: o.count("paragraph", true, 1, 500),
+	}
+	outside := o.bilingual("outside", false)
+	_, from := o.values["from"]
+	_, to := o.values["to"]
+	_, out := o.values["outside"]
+	if n := btoi(from) + btoi(to) + btoi(out); n != 2 {
+		r.failAt(path, "expected two ends: from and to, or one of them and outside")
+	}
+	rel.From, rel.To = End{Outside: outside}, End{Outside: outside}
+	if from {
+		rel.From = r.end(o, "from")
+	}
+	if to {
+		rel.To = r.end(o, "to")
+	}
+	if from && to && rel.From == rel.To && rel.From != (End{}) {
+		r.failAt(path+".to", "expected another end than from")
+	}
+	nodes, paths := o.items("metrics", false)
+	for i := range nodes {
+		rel.Metrics = append(rel.Metrics, r.text(nodes[i], paths[i]))
+	}
+	return rel
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// end reads a unit's code or an area.
+func (r storyReader) end(o object, key string) End {
+	n, ok := o.node(key, true)
+	if !ok {
+		return End{}
+	}
+	if _, area := r.vocabulary.Areas[n.Value]; area {
+		return End{Area: n.Value}
+	}
+	return End{Unit: r.codes.read(r.reader, n, o.field(key))}
+}

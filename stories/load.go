@@ -1,0 +1,154 @@
+package stories
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+)
+
+// Options tells Load what it cannot know from the files.
+type Options struct {
+	// Units is adcode → names of the units stories may name. Nil lets any
+	// code of Chongqing pass, for tools that have no table of units.
+	Units map[string]Text
+}
+
+// Load reads every story (*.md) of a content folder, with its vocabulary.yaml
+// or, if it has none, the built-in one. README.md and SOURCES.md are not
+// stories; folders called testdata or beginning with "." or "_" are passed
+// over. Line ends and a leading byte order mark are normalised; nothing else
+// is put right silently. Symbolic links are not followed.
+//
+// The error is Problems: all that is wrong, each with file, line, field and
+// what was expected. There is no set then. A broken vocabulary is reported
+// alone, before any story is read.
+func Load(fsys fs.FS, opt Options) (*Set, error) {
+	var ps Problems
+	codes := &unitCodes{opt.Units}
+	vocabulary := loadVocabulary(fsys, codes, &ps)
+	if len(ps) > 0 { // against a broken vocabulary every story would look wrong
+		return nil, ps.sorted()
+	}
+
+	var all []parsed
+	for _, file := range findStories(fsys, &ps) {
+		if p, ok := loadStory(fsys, file, &vocabulary, codes, &ps); ok {
+			all = append(all, p)
+		}
+	}
+	for _, p := range all {
+		checkStory(p, &vocabulary)
+	}
+	checkAcross(all)
+	if len(all) == 0 && len(ps) == 0 {
+		ps.add(".", 1, "file", "expected at least one story (*.md)")
+	}
+	if len(ps) > 0 {
+		return nil, ps.sorted()
+	}
+	set := &Set{Vocabulary: vocabulary, Units: opt.Units}
+	for _, p := range all {
+		set.Stories = append(set.Stories, p.story)
+	}
+	sort.SliceStable(set.Stories, func(i, j int) bool {
+		a, b := &set.Stories[i], &set.Stories[j]
+		if a.Date != b.Date {
+			return a.Date > b.Date
+		}
+		return a.ID < b.ID
+	})
+	return set, nil
+}
+
+// findStories lists the story files in order of their paths.
+func findStories(fsys fs.FS, ps *Problems) (files []string) {
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		base := path.Base(name)
+		switch {
+		case err != nil:
+			ps.add(name, 1, "file", "cannot be read: %v", reason(err))
+		case d.IsDir():
+			if name != "." && (base == "testdata" || base[0] == '.' || base[0] == '_') {
+				return fs.SkipDir
+			}
+		case !strings.EqualFold(path.Ext(base), ".md"), base == "README.md", base == "SOURCES.md":
+		case !d.Type().IsRegular():
+			ps.add(name, 1, "file", "expected an ordinary file: links and devices are not read")
+		default:
+			files = append(files, name)
+		}
+		return nil
+	})
+	if err != nil {
+		ps.add(".", 1, "file", "cannot be read: %v", reason(err))
+	}
+	return files
+}
+
+// reason is an error without the path of the machine it happened on.
+func reason(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
+
+// read reads a file up to just over the limit.
+func read(fsys fs.FS, name string, ps *Problems) ([]byte, bool) {
+	f, err := fsys.Open(name)
+	if err == nil {
+		defer f.Close()
+		var data []byte
+		if data, err = io.ReadAll(io.LimitReader(f, maxFile+1)); err == nil {
+			return data, true
+		}
+	}
+	ps.add(name, 1, "file", "cannot be read: %v", reason(err))
+	return nil, false
+}
+
+func loadVocabulary(fsys fs.FS, codes *unitCodes, ps *Problems) Vocabulary {
+	if _, err := fs.Stat(fsys, VocabularyFile); errors.Is(err, fs.ErrNotExist) {
+		fsys = Embedded
+	}
+	data, ok := read(fsys, VocabularyFile, ps)
+	if !ok {
+		return Vocabulary{}
+	}
+	text, ok := normalise(VocabularyFile, data, ps)
+	if !ok {
+		return Vocabulary{}
+	}
+	return readVocabulary(&reader{file: VocabularyFile, lines: map[string]int{}, ps: ps}, text, codes)
+}
+
+func loadStory(fsys fs.FS, file string, v *Vocabulary, codes *unitCodes, ps *Problems) (parsed, bool) {
+	data, ok := read(fsys, file, ps)
+	if !ok {
+		return parsed{}, false
+	}
+	return parseStory(file, data, v, codes, ps)
+}
+
+// parseStory reads one story from its bytes.
+func parseStory(file string, data []byte, v *Vocabulary, codes *unitCodes, ps *Problems) (parsed, bool) {
+	text, ok := normalise(file, data, ps)
+	if !ok {
+		return parsed{}, false
+	}
+	r := &reader{file: file, lines: map[string]int{}, ps: ps}
+	front, body, bodyLine, ok := splitFrontMatter(r, text)
+	if !ok {
+		return parsed{}, false
+	}
+	story, ok := storyReader{r, v, codes}.frontMatter(front)
+	if !ok {
+		return parsed{}, false
+	}
+	story.Summary = readBody(r, body, bodyLine)
+	return parsed{story, r}, true
+}

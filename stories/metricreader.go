@@ -1,0 +1,73 @@
+package stories
+
+// metric reads one metric of a story whose units have been read.
+func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
+	o, ok := r.object(n, path, "id", "units", "area", "place", "name", "value", "unit", "qualifier", "period", "period_note",
+		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived")
+	if !ok {
+		return Metric{}
+	}
+	v := r.vocabulary
+	m := Metric{
+		ID:         o.slug("id"),
+		Story:      story.ID,
+		Units:      r.unitList(o, "units"),
+		Area:       o.code("area", keysOf(v.Areas), false),
+		Place:      o.text("place", false),
+		Name:       o.bilingual("name", true),
+		Unit:       o.code("unit", keysOf(v.Units), true),
+		Qualifier:  o.code("qualifier", keysOf(v.Qualifiers), true),
+		Period:     o.period("period", false),
+		PeriodNote: o.bilingual("period_note", false),
+		Kind:       o.code("kind", keysOf(v.MetricKinds), true),
+		Paragraph:  o.count("paragraph", true, 1, 500),
+		Note:       o.bilingual("note", false),
+		Definition: o.bilingual("definition_note", false),
+		Highlight:  o.flag("highlight"),
+	}
+	m.Value, m.ValueText, _ = o.number("value", true)
+	m.Baseline = r.baseline(o, m.Kind)
+	if m.Period == "" && m.PeriodNote.IsZero() {
+		r.failAt(path+".period", "missing: expected a period, or a period_note that says what the report leaves open")
+	}
+	if m.Area != "" {
+		for _, id := range v.Areas[m.Area].Units {
+			if !contains(m.Units, id) {
+				m.Units = append(m.Units, id)
+			}
+		}
+	}
+	if _, given := o.values["units"]; !given && m.Area == "" {
+		for _, u := range story.Units {
+			if u.Role == "subject" {
+				m.Units = append(m.Units, u.ID)
+			}
+		}
+		if len(m.Units) == 0 {
+			r.failAt(path+".units", "missing: the story has no unit as its subject")
+		}
+	}
+	if node, ok := o.node("derived", false); ok {
+		m.Derived = r.derived(node, o.field("derived"))
+	}
+	return m
+}
+
+// baseline reads {value, period}; for a change the value may be unknown.
+func (r storyReader) baseline(o object, kind string) *Baseline {
+	n, ok := o.node("baseline", false)
+	if !ok {
+		_, dated := o.values["period"]
+		if kind == "change" && dated { // an undated one has a period_note that says why
+			r.failAt(o.field("baseline"), "missing: what does the change count from?")
+		}
+		return nil
+	}
+	b, ok := r.object(n, o.field("baseline"), "value", "period")
+	if !ok {
+		return nil
+	}
+	baseline := &Baseline{Period: b.period("period", true)}
+	baseline.Value, baseline.ValueText, baseline.HasValue = b.number("value", kind != "change")
+	return baseline
+}

@@ -1,0 +1,425 @@
+package stories
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// reader takes values out of a YAML tree one field at a time, reports
+// everything that is not as expected, and remembers each field's line.
+type reader struct {
+	file  string
+	lines map[string]int // field path → line
+	ps    *Problems
+	count int
+}
+
+// maxProblems of one file are listed; whoever has more is not reading a list.
+const maxProblems = 100
+
+func (r *reader) fail(line int, field, format string, args ...any) {
+	switch r.count++; {
+	case r.count <= maxProblems:
+		r.ps.add(r.file, line, field, format, args...)
+	case r.count == maxProblems+1:
+		r.ps.add(r.file, line, field, "more problems follow that are not listed")
+	}
+}
+
+// failAt reports a problem with a field read before; of one that is absent,
+// at the nearest field around it.
+func (r *reader) failAt(field, format string, args ...any) {
+	for path := field; ; {
+		if line, ok := r.lines[path]; ok {
+			r.fail(line, field, format, args...)
+			return
+		}
+		i := strings.LastIndexAny(path, ".[")
+		if i < 0 {
+			r.fail(1, field, format, args...)
+			return
+		}
+		path = path[:i]
+	}
+}
+
+var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+// parse reads YAML into its root node. Aliases, anchors, tags, a second
+// document and deep nesting are refused. Nil if nothing can be read.
+func (r *reader) parse(text, field string) (root *yaml.Node) {
+	defer func() { // the parser should never panic; a broken file must not take the program down
+		if p := recover(); p != nil {
+			r.fail(1, field, "cannot be read as YAML: %v", p)
+			root = nil
+		}
+	}()
+	decoder := yaml.NewDecoder(strings.NewReader(text))
+	var doc, second yaml.Node
+	if err := decoder.Decode(&doc); err != nil {
+		if errors.Is(err, io.EOF) {
+			r.fail(1, field, "expected fields, found nothing")
+			return nil
+		}
+		line, what := 1, err.Error()
+		if m := yamlLine.FindStringSubmatch(what); m != nil {
+			if m[1] != "" {
+				line, _ = strconv.Atoi(m[1])
+			}
+			what = m[2]
+		}
+		r.fail(line, field, "cannot be read as YAML: %s", what)
+		return nil
+	}
+	if err := decoder.Decode(&second); !errors.Is(err, io.EOF) {
+		r.fail(1, field, "expected one YAML document, found the start of another")
+		return nil
+	}
+	if len(doc.Content) != 1 || !r.plain(doc.Content[0], field, 0) {
+		return nil
+	}
+	return doc.Content[0]
+}
+
+func (r *reader) plain(n *yaml.Node, field string, depth int) bool {
+	switch {
+	case depth > maxNesting:
+		r.fail(n.Line, field, "nested deeper than %d", maxNesting)
+	case n.Kind == yaml.AliasNode:
+		r.fail(n.Line, field, "expected no alias (*): write the value out")
+	case n.Anchor != "":
+		r.fail(n.Line, field, "expected no anchor (&): write values out where they belong")
+	case n.Style&yaml.TaggedStyle != 0:
+		r.fail(n.Line, field, "expected no tag (!)")
+	default:
+		for _, c := range n.Content {
+			if !r.plain(c, field, depth+1) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// object is a mapping whose keys have been checked.
+type object struct {
+	r      *reader
+	path   string // "" at the root
+	line   int
+	values map[string]*yaml.Node
+}
+
+func (o object) field(key string) string {
+	if o.path == "" {
+		return key
+	}
+	return o.path + "." + key
+}
+
+func kindName(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "fields"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	if n.ShortTag() == "!!null" {
+		return "nothing"
+	}
+	return quote(n.Value)
+}
+
+// pairs reads a mapping with whatever keys; duplicates are refused.
+func (r *reader) pairs(n *yaml.Node, path string) (keys []string, values map[string]*yaml.Node, ok bool) {
+	field := path
+	if field == "" {
+		field = "front matter"
+	}
+	if n.Kind != yaml.MappingNode {
+		r.fail(n.Line, field, "expected fields (key: value), found %s", kindName(n))
+		return nil, nil, false
+	}
+	values = map[string]*yaml.Node{}
+	o := object{r: r, path: path}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		if k.Kind != yaml.ScalarNode || k.Value == "" {
+			r.fail(k.Line, field, "expected a word as key, found %s", kindName(k))
+			continue
+		}
+		key := k.Value
+		if _, twice := values[key]; twice {
+			r.fail(k.Line, o.field(show1(key)), "given twice: expected each key once")
+			continue
+		}
+		values[key] = v
+		keys = append(keys, key)
+		r.lines[o.field(key)] = k.Line
+	}
+	return keys, values, true
+}
+
+func show1(key string) string { return strings.Trim(quote(key), "“”\"") }
+
+// object reads a mapping that may have only these keys.
+func (r *reader) object(n *yaml.Node, path string, allowed ...string) (object, bool) {
+	keys, values, ok := r.pairs(n, path)
+	o := object{r, path, n.Line, values}
+	for _, key := range keys {
+		if contains(allowed, key) {
+			continue
+		}
+		want := "unknown key: expected one of " + strings.Join(allowed, ", ")
+		if near := suggestKey(key, allowed); near != "" {
+			want = fmt.Sprintf("unknown key: did you mean %q?", near)
+		}
+		r.fail(r.lines[o.field(key)], o.field(show1(key)), "%s", want)
+	}
+	return o, ok
+}
+
+// keysOtherwiseCalled are words authors use for our keys.
+var keysOtherwiseCalled = map[string]string{
+	"标题": "headline", "题目": "headline", "title": "headline", "titel": "headline", "日期": "date", "作者": "byline",
+	"author": "byline", "district": "units", "districts": "units", "slug": "id", "tags": "topics", "引题": "kicker", "副题": "subtitle",
+}
+
+func suggestKey(key string, allowed []string) string {
+	if near := keysOtherwiseCalled[key]; contains(allowed, near) {
+		return near
+	}
+	return nearest(key, allowed)
+}
+
+// node gives a field's node; ok is false if the field is absent, which is
+// reported if it is required.
+func (o object) node(key string, required bool) (*yaml.Node, bool) {
+	n, ok := o.values[key]
+	if !ok && required {
+		o.r.fail(o.line, o.field(key), "missing")
+	}
+	return n, ok
+}
+
+// scalar gives a field's text as written, and whether it was quoted.
+func (o object) scalar(key, want string, required bool) (value string, quoted, ok bool) {
+	n, ok := o.node(key, required)
+	if !ok {
+		return "", false, false
+	}
+	return o.r.scalar(n, o.field(key), want)
+}
+
+func (r *reader) scalar(n *yaml.Node, field, want string) (value string, quoted, ok bool) {
+	if n.Kind != yaml.ScalarNode || n.ShortTag() == "!!null" {
+		r.fail(n.Line, field, "expected %s, found %s", want, kindName(n))
+		return "", false, false
+	}
+	for _, c := range n.Value { // escapes of YAML can bring in what normalise refused
+		what := badRune(c)
+		if c == '\n' {
+			what = "line break"
+		}
+		if what != "" {
+			r.fail(n.Line, field, "expected %s, found a %s in %s", want, what, show(n.Value))
+			return "", false, false
+		}
+	}
+	return n.Value, n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0, true
+}
+
+// text reads a line of text. Numbers, true and false want quotes: so that
+// nobody writes a list or a number by mistake.
+func (o object) text(key string, required bool) string {
+	n, ok := o.node(key, required)
+	if !ok {
+		return ""
+	}
+	return o.r.text(n, o.field(key))
+}
+
+const maxText = 2000 // bytes of one text of the front matter
+
+func (r *reader) text(n *yaml.Node, field string) string {
+	value, quoted, ok := r.scalar(n, field, "text")
+	switch {
+	case !ok:
+	case !quoted && n.ShortTag() != "!!str":
+		r.fail(n.Line, field, "expected text, found %s: put it in quotes if it is meant as text", quote(value))
+	case strings.TrimSpace(value) == "":
+		r.fail(n.Line, field, "expected text, found nothing")
+	case strings.TrimSpace(value) != value && !strings.Contains(field, "suffix"):
+		r.fail(n.Line, field, "expected text without spaces around it")
+	case len(value) > maxText:
+		r.fail(n.Line, field, "expected at most %d bytes", maxText)
+	default:
+		return value
+	}
+	return ""
+}
+
+// bilingual reads {zh: …, en: …}; both are needed.
+func (o object) bilingual(key string, required bool) Text {
+	n, ok := o.node(key, required)
+	if !ok {
+		return Text{}
+	}
+	return o.r.bilingual(n, o.field(key))
+}
+
+func (r *reader) bilingual(n *yaml.Node, field string) Text {
+	o, ok := r.object(n, field, "zh", "en")
+	if !ok {
+		return Text{}
+	}
+	return Text{Zh: o.text("zh", true), En: o.text("en", true)}
+}
+
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+
+// number reads a plain decimal number and keeps how it was written.
+func (o object) number(key string, required bool) (value float64, text string, ok bool) {
+	const want = "a plain number such as 12975 or 0.05"
+	text, quoted, ok := o.scalar(key, want, required)
+	if !ok {
+		return 0, "", false
+	}
+	line := o.values[key].Line
+	value, err := strconv.ParseFloat(text, 64)
+	switch {
+	case quoted:
+		o.r.fail(line, o.field(key), "expected %s, without quotes", want)
+	case !plainNumber.MatchString(text) || err != nil || math.IsInf(value, 0):
+		o.r.fail(line, o.field(key), "expected %s, found %s: digits 0-9 only, no separators, exponents or units (3.2万 is 32000)", want, quote(text))
+	case value == 0 && text[0] == '-':
+		o.r.fail(line, o.field(key), "expected %s, found %s: zero has no sign", want, quote(text))
+	case len(strings.Trim(strings.Replace(text, ".", "", 1), "-0")) > 15:
+		o.r.fail(line, o.field(key), "expected at most 15 significant digits, found %s", quote(text))
+	default:
+		return value, text, true
+	}
+	return 0, "", false
+}
+
+// count reads a whole number between two bounds; the lower one if it cannot.
+func (o object) count(key string, required bool, low, high int) int {
+	_, text, ok := o.number(key, required)
+	if !ok {
+		return low
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < low || n > high {
+		o.r.fail(o.values[key].Line, o.field(key), "expected a whole number from %d to %d, found %s", low, high, quote(text))
+		return low
+	}
+	return n
+}
+
+// flag reads true or false; false if absent.
+func (o object) flag(key string) bool {
+	value, quoted, ok := o.scalar(key, "true or false", false)
+	if ok && (quoted || value != "true" && value != "false") {
+		o.r.fail(o.values[key].Line, o.field(key), "expected true or false, found %s", quote(value))
+	}
+	return ok && value == "true"
+}
+
+// period reads an ISO 8601 period.
+func (o object) period(key string, required bool) Period {
+	value, _, ok := o.scalar(key, "a period", required)
+	if ok && !Period(value).Valid() {
+		o.r.fail(o.values[key].Line, o.field(key), "expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s", quote(value))
+		return ""
+	}
+	return Period(value)
+}
+
+// date reads a day of the calendar.
+func (o object) date(key string) string {
+	const want = "a day of the calendar as 2020-08-28"
+	value, _, ok := o.scalar(key, want, true)
+	if t, valid := parseInstant(value); ok && (!valid || t.day == 0) {
+		o.r.fail(o.values[key].Line, o.field(key), "expected %s, found %s", want, quote(value))
+		return ""
+	}
+	return value
+}
+
+// slug is a word that is safe in an address and as a file name everywhere.
+var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// reserved by Windows, with whatever extension.
+var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+
+func (o object) slug(key string) string {
+	value, _, ok := o.scalar(key, "a word of a-z, 0-9 and hyphens", true)
+	if ok && (len(value) > 80 || !slug.MatchString(value) || reserved.MatchString(value)) {
+		o.r.fail(o.values[key].Line, o.field(key), "expected a word of a-z, 0-9 and single hyphens, of at most 80 letters, beginning with a letter, not a reserved file name; found %s", quote(value))
+		return ""
+	}
+	return value
+}
+
+// code reads a word that must be in a vocabulary.
+func (o object) code(key string, known []string, required bool) string {
+	n, ok := o.node(key, required)
+	if !ok {
+		return ""
+	}
+	return o.r.code(n, o.field(key), known)
+}
+
+func (r *reader) code(n *yaml.Node, field string, known []string) string {
+	value, _, ok := r.scalar(n, field, "a code of the vocabulary")
+	if !ok {
+		return ""
+	}
+	if contains(known, value) {
+		return value
+	}
+	want := "one of " + strings.Join(known, ", ")
+	if near := nearest(value, known); near != "" {
+		want = fmt.Sprintf("a code of the vocabulary (did you mean %q?)", near)
+	}
+	r.fail(n.Line, field, "expected %s, found %s", want, quote(value))
+	return ""
+}
+
+// items gives the nodes of a list and the field path of each.
+func (o object) items(key string, required bool) (nodes []*yaml.Node, paths []string) {
+	n, ok := o.node(key, required)
+	if !ok {
+		return nil, nil
+	}
+	if n.Kind != yaml.SequenceNode {
+		o.r.fail(n.Line, o.field(key), "expected a list, found %s", kindName(n))
+		return nil, nil
+	}
+	if required && len(n.Content) == 0 {
+		o.r.fail(n.Line, o.field(key), "expected at least one")
+	}
+	for i, item := range n.Content {
+		path := fmt.Sprintf("%s[%d]", o.field(key), i+1)
+		o.r.lines[path] = item.Line
+		paths = append(paths, path)
+	}
+	return n.Content, paths
+}
+
+func keysOf[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

@@ -1,0 +1,106 @@
+package stories
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Period is a stretch of time in ISO 8601, to the day, month or year:
+// "2019", "2017-09", "2019-12-31", an interval "2018/2020-08-28", or one of
+// unstated start "../2020-08-28". Empty: not stated.
+type Period string
+
+// instant is a day, month or year; month and day are 0 where not given.
+type instant struct{ year, month, day int }
+
+// parseInstant reads 2019, 2019-12 or 2019-12-31, which must exist.
+func parseInstant(s string) (instant, bool) {
+	digits := func(s string, n int) (int, bool) {
+		if len(s) != n {
+			return 0, false
+		}
+		for _, c := range []byte(s) {
+			if c < '0' || c > '9' {
+				return 0, false
+			}
+		}
+		v, err := strconv.Atoi(s)
+		return v, err == nil
+	}
+	parts := strings.Split(s, "-")
+	var t instant
+	var ok bool
+	if len(parts) > 3 {
+		return t, false
+	}
+	if t.year, ok = digits(parts[0], 4); !ok || t.year < 1900 || t.year > 2199 {
+		return t, false
+	}
+	if len(parts) > 1 {
+		if t.month, ok = digits(parts[1], 2); !ok || t.month < 1 || t.month > 12 {
+			return t, false
+		}
+	}
+	if len(parts) > 2 {
+		if t.day, ok = digits(parts[2], 2); !ok || t.day < 1 || t.day > lastDay(t.year, t.month) {
+			return t, false
+		}
+	}
+	return t, true
+}
+
+func lastDay(year, month int) int {
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// first and last are the days an instant begins and ends with, comparable.
+func (t instant) first() [3]int {
+	return [3]int{t.year, max(t.month, 1), max(t.day, 1)}
+}
+
+func (t instant) last() [3]int {
+	if t.month == 0 {
+		return [3]int{t.year, 12, 31}
+	}
+	if t.day == 0 {
+		return [3]int{t.year, t.month, lastDay(t.year, t.month)}
+	}
+	return [3]int{t.year, t.month, t.day}
+}
+
+func less(a, b [3]int) bool {
+	for i := range a {
+		if a[i] != b[i] {
+			return a[i] < b[i]
+		}
+	}
+	return false
+}
+
+// parse splits a period; open means the start isn't stated. A single instant
+// is both start and end.
+func (p Period) parse() (start, end instant, open, ok bool) {
+	from, to, interval := strings.Cut(string(p), "/")
+	if !interval {
+		start, ok = parseInstant(from)
+		return start, start, false, ok
+	}
+	if end, ok = parseInstant(to); !ok {
+		return
+	}
+	if from == ".." {
+		return instant{}, end, true, true
+	}
+	if start, ok = parseInstant(from); !ok {
+		return
+	}
+	return start, end, false, !less(end.last(), start.first()) && start != end
+}
+
+// Valid says whether the period can be read and does not end before it
+// starts.
+func (p Period) Valid() bool {
+	_, _, _, ok := p.parse()
+	return ok
+}

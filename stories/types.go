@@ -1,0 +1,190 @@
+// Package stories holds the newspaper reports of Yutu and the figures in them:
+// Markdown files with YAML front matter, read strictly into plain Go values,
+// with look-ups by unit, the reader's number and date formats, and CSV and
+// JSON rows. Geometry, HTML and pages are left to others.
+package stories
+
+// City is the code that stands for the whole of Chongqing.
+const City = "500000"
+
+// CityName is the name of the whole city.
+var CityName = Text{Zh: "重庆市", En: "Chongqing"}
+
+// Text is a text in both languages of the site.
+type Text struct {
+	Zh string `json:"zh"`
+	En string `json:"en"`
+}
+
+// In gives the text in a language: "en", or Chinese for anything else.
+func (t Text) In(lang string) string {
+	if lang == "en" {
+		return t.En
+	}
+	return t.Zh
+}
+
+// IsZero says whether there is no text at all.
+func (t Text) IsZero() bool { return t == Text{} }
+
+// Story is one report: its citation, our summary, what it concerns, and the
+// figures in it.
+type Story struct {
+	ID   string // kebab-case, unique, safe in a URL and as a file name
+	File string // where it was read from, slash-separated
+
+	Kicker   Text // 引题, above the headline as printed; En is our translation
+	Headline Text // as printed; En is our translation
+	Subtitle Text // 副题, below the headline as printed
+	// HeadlineOurs: the item was printed without a headline of its own, and
+	// Headline is ours. Cite Column instead (CiteTitle does).
+	HeadlineOurs bool
+	Byline       Text
+	Paper        Text
+	Column       Text   // the standing column it was printed under, if any
+	Date         string // day of publication, 2020-08-28
+	Paragraphs   int    // paragraphs of the report: the lead is 1, sub-headings don't count
+
+	Topics    []string // codes of Vocabulary.Topics
+	Units     []UnitRef
+	Places    []Place
+	Relations []Relation
+	People    []Person
+	Metrics   []Metric
+
+	Summary Body // ours, not the paper's
+}
+
+// UnitRef says that a story concerns a unit, and how.
+type UnitRef struct {
+	ID   string // adcode; City for the whole city
+	Role string // code of Vocabulary.Roles: subject, partner, mentioned
+	Via  string // code of Vocabulary.Areas if it concerns the unit as part of an area; else ""
+}
+
+// Place is a named place within a unit.
+type Place struct {
+	Name      Text
+	Unit      string // adcode
+	Kind      string // code of Vocabulary.PlaceKinds
+	Paragraph int    // where the report first names it
+	Location  *Location
+	Note      Text // what to know about the place or its point
+}
+
+// Location is a point in WGS-84 degrees with the source it was taken from.
+// A Place without one is unlocated: it is only known to lie in its unit.
+type Location struct {
+	Lon, Lat float64
+	Source   string
+}
+
+// End is one end of a relation; exactly one field is set.
+type End struct {
+	Unit    string // adcode, City included
+	Area    string // code of Vocabulary.Areas
+	Outside Text   // somewhere outside Chongqing
+}
+
+// Relation is something one unit or area does for another.
+type Relation struct {
+	From, To  End
+	Kind      string // code of Vocabulary.RelationKinds
+	Label     Text
+	Paragraph int
+	Metrics   []string // ids of the metrics of this story that measure it
+}
+
+// Person is somebody the report names in an office, as stated on its date.
+type Person struct {
+	Name   Text
+	Office Text
+}
+
+// Metric is one figure of a report, or one computed from such figures.
+type Metric struct {
+	ID    string // unique over all stories
+	Story string // id of its story
+
+	Units []string // adcodes it concerns, those of Area included; City for the whole city
+	Area  string   // code of Vocabulary.Areas, if it was reported for an area
+	Place string   // Chinese name of one of the story's places, if it is about one
+
+	Name      Text
+	Value     float64
+	ValueText string // Value as written in the source file: plain decimal, nothing lost
+	Unit      string // code of Vocabulary.Units
+	Qualifier string // code of Vocabulary.Qualifiers: exactly, over, nearly, about, at_least
+
+	Period     Period // what the value is of; zero: the report doesn't say
+	PeriodNote Text   // how the report puts the period, where Period can't
+	Baseline   *Baseline
+	Kind       string // code of Vocabulary.MetricKinds: stock, flow, rate, change, goal
+	Paragraph  int
+	Note       Text // what a reader must know to read it rightly
+	Definition Text // what is counted, where it could be taken for something else
+	Highlight  bool // a key figure of its units
+	Derived    *Derived
+}
+
+// Baseline is what a metric is to be compared with. For a change, only the
+// period the change counts from may be known.
+type Baseline struct {
+	Value     float64
+	ValueText string
+	HasValue  bool
+	Period    Period
+}
+
+// Derived says how we computed a figure that the report doesn't give.
+type Derived struct {
+	How      string // see ops in derived.go
+	From     []Input
+	Decimals int // the result is rounded to this many
+	Formula  Text
+}
+
+// Input is a figure a derived one is computed from: the value of a metric
+// of the same story, or its baseline.
+type Input struct {
+	Metric   string
+	Baseline bool
+}
+
+// Body is a story's summary in both languages.
+type Body struct {
+	Zh, En []Paragraph
+}
+
+// In gives the summary in a language: "en", or Chinese for anything else.
+func (b Body) In(lang string) []Paragraph {
+	if lang == "en" {
+		return b.En
+	}
+	return b.Zh
+}
+
+// Paragraph is a paragraph as runs of text; there is never any HTML in it.
+type Paragraph []Run
+
+// Run is a stretch of text in one style. Href is empty or an absolute
+// http(s) URL.
+type Run struct {
+	Text   string
+	Strong bool
+	Em     bool
+	Href   string
+}
+
+// Plain is the paragraph's text without styles and links.
+func (p Paragraph) Plain() string {
+	n := 0
+	for _, r := range p {
+		n += len(r.Text)
+	}
+	b := make([]byte, 0, n)
+	for _, r := range p {
+		b = append(b, r.Text...)
+	}
+	return string(b)
+}

@@ -1,0 +1,114 @@
+package stories
+
+// Vocabulary is what the codes in stories mean, in both languages. Read
+// from vocabulary.yaml.
+type Vocabulary struct {
+	Topics        map[string]Text
+	Units         map[string]Unit
+	Qualifiers    map[string]Text
+	MetricKinds   map[string]Text
+	RelationKinds map[string]Text
+	Roles         map[string]Text
+	PlaceKinds    map[string]Text
+	Areas         map[string]Area
+}
+
+// Unit is a unit of measurement.
+type Unit struct {
+	Code     string
+	Name     Text   // En is the singular
+	EnPlural string // may equal Name.En
+	Kind     string // count, money, percent, measure
+	Suffix   Text   // of money: "/月", " a month"
+}
+
+// Area spans parts of several units without being one.
+type Area struct {
+	Code  string
+	Name  Text
+	Units []string // adcodes
+	Note  Text
+}
+
+// VocabularyFile is where Load looks for the vocabulary; content without one
+// of its own is read with the built-in one.
+const VocabularyFile = "vocabulary.yaml"
+
+func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
+	var v Vocabulary
+	root := r.parse(text, "vocabulary")
+	if root == nil {
+		return v
+	}
+	o, ok := r.object(root, "", "topics", "units", "qualifiers", "metric_kinds", "relation_kinds", "roles", "place_kinds", "areas")
+	if !ok {
+		return v
+	}
+	v.Topics = o.texts("topics")
+	v.Qualifiers = o.texts("qualifiers")
+	v.MetricKinds = o.texts("metric_kinds")
+	v.RelationKinds = o.texts("relation_kinds")
+	v.Roles = o.texts("roles")
+	v.PlaceKinds = o.texts("place_kinds")
+
+	v.Units = map[string]Unit{}
+	o.each("units", func(code string, n *yamlNode, path string) {
+		u, ok := r.object(n, path, "zh", "en", "en_plural", "kind", "suffix")
+		if !ok {
+			return
+		}
+		v.Units[code] = Unit{
+			Code:     code,
+			Name:     Text{Zh: u.text("zh", true), En: u.text("en", true)},
+			EnPlural: u.text("en_plural", true),
+			Kind:     u.code("kind", []string{"count", "money", "percent", "measure"}, true),
+			Suffix:   u.bilingual("suffix", false),
+		}
+	})
+	v.Areas = map[string]Area{}
+	o.each("areas", func(code string, n *yamlNode, path string) {
+		a, ok := r.object(n, path, "zh", "en", "units", "note")
+		if !ok {
+			return
+		}
+		area := Area{Code: code, Name: Text{Zh: a.text("zh", true), En: a.text("en", true)}, Note: a.bilingual("note", false)}
+		nodes, paths := a.items("units", true)
+		for i := range nodes {
+			if id := codes.read(r, nodes[i], paths[i]); id != "" {
+				area.Units = append(area.Units, id)
+			}
+		}
+		v.Areas[code] = area
+	})
+	return v
+}
+
+// texts reads a mapping of codes to texts. A qualifier may be unsaid.
+func (o object) texts(key string) map[string]Text {
+	texts := map[string]Text{}
+	o.each(key, func(code string, n *yamlNode, path string) {
+		if key == "qualifiers" && code == "exactly" {
+			texts[code] = Text{}
+			return
+		}
+		texts[code] = o.r.bilingual(n, path)
+	})
+	return texts
+}
+
+// each reads a mapping whose keys are codes.
+func (o object) each(key string, do func(code string, n *yamlNode, path string)) {
+	n, ok := o.node(key, true)
+	if !ok {
+		return
+	}
+	keys, values, _ := o.r.pairs(n, o.field(key))
+	for _, code := range keys {
+		path := o.field(key) + "." + code
+		if !slug.MatchString(code) && code != "at_least" {
+			o.r.failAt(path, "expected a code of a-z, 0-9 and hyphens, found %s", quote(code))
+			continue
+		}
+		do(code, values[code], path)
+	}
+}

@@ -1,0 +1,40 @@
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import { alive, launch, open, serve } from "./lib.mjs";
+
+let site, browser;
+before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function check(path, options, before) {
+  const page = await open(browser, { url: site.address + path, ...options });
+  if (before) await before(page);
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).options({ rules: { "target-size": { enabled: true } } }).analyze();
+  const found = violations.map((v) => `${v.id}: ${v.help}\n` + v.nodes.slice(0, 4).map((n) => "    " + n.target.join(" ") + " — " + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message)).join("\n"));
+  await page.context().close();
+  assert.deepEqual(found, [], path);
+}
+
+async function somewhere(kind) {
+  const page = await open(browser, { url: site.address + "/district/500114" });
+  const href = await page.locator({ story: ".report a", metric: ".card h3 a" }[kind]).first().getAttribute("href");
+  await page.context().close();
+  return href;
+}
+
+const places = {
+  home: "/", "home in English": "/en/", district: "/district/500114", "district without reports": "/district/500237",
+  "district with an area": "/en/district/500112", reports: "/reports", about: "/en/about", missing: "/nothing/here",
+};
+for (const [name, path] of Object.entries(places)) {
+  test(name, () => check(path, {}, alive));
+  test(`${name}, dark, phone, served only`, () => check(path, { colorScheme: "dark", viewport: { width: 360, height: 740 } }));
+}
+for (const kind of ["story", "metric"]) {
+  test(kind, async () => check(await somewhere(kind), {}, alive));
+  test(`${kind}, dark, phone, served only`, async () => check("/en" + await somewhere(kind), { colorScheme: "dark", viewport: { width: 360, height: 740 } }));
+}
+test("home in forced colours", () => check("/", { forcedColors: "active" }, alive));

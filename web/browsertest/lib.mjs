@@ -1,0 +1,77 @@
+// Starts the real program and a real browser for the tests.
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import { once } from "node:events";
+import path from "node:path";
+import { chromium } from "playwright-core";
+
+const top = path.resolve(import.meta.dirname, "../..");
+export const yutu = process.env.YUTU ?? path.join(top, "bin/yutu");
+
+/** Runs `yutu serve` on a free port; resolves to its address, without the last slash. */
+export async function serve(...args) {
+  const child = spawn(yutu, ["serve", "-addr", "127.0.0.1:0", ...args], { cwd: top, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await once(child.stdout.setEncoding("utf8"), "data");
+  const address = line.match(/http:\/\/\S+/)[0];
+  return { address: address.replace(/\/$/, ""), stop: () => { child.kill("SIGTERM"); return once(child, "exit"); } };
+}
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+}
+
+/** A page that fails the test on any error of the console, any foreign request, any blocked resource. */
+export async function open(browser, options = {}) {
+  const { url, ...rest } = options;
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", ...rest });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on("pageerror", (e) => page.faults.push("error: " + e.message));
+  page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") page.faults.push(m.type() + ": " + m.text()); });
+  const origin = url && new URL(url).origin;
+  context.on("request", (r) => { if (origin && !r.url().startsWith(origin) && !r.url().startsWith("data:")) page.faults.push("foreign request: " + r.url()); });
+  if (url) await page.goto(url);
+  return page;
+}
+
+const state = (page) => page.evaluate(() => document.documentElement.dataset.client);
+
+/** Waits for the client's own mark, not for a time. */
+export async function alive(page) {
+  await page.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: 30_000 });
+  return page;
+}
+
+export async function failed(page) {
+  await page.waitForSelector('html[data-client="failed"]', { state: "attached", timeout: 30_000 });
+  return state(page);
+}
+
+/** Waits until the panel's title is the given text. */
+export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title").textContent === t, text);
+
+/** A file server as plain as they come: files below a folder, index.html for folders, nothing else. */
+export async function fileServer(root, prefix = "/") {
+  const { readFile, stat } = await import("node:fs/promises");
+  const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".csv": "text/csv", ".txt": "text/plain", ".geojson": "application/geo+json" };
+  const server = createServer(async (request, response) => {
+    try {
+      const url = new URL(request.url, "http://x");
+      if (!url.pathname.startsWith(prefix)) throw new Error("outside");
+      let file = path.join(root, decodeURIComponent(url.pathname.slice(prefix.length)));
+      if ((await stat(file)).isDirectory()) {
+        if (!url.pathname.endsWith("/")) { response.writeHead(301, { Location: url.pathname + "/" + url.search }).end(); return; }
+        file = path.join(file, "index.html");
+      }
+      response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" }).end(await readFile(file));
+    } catch {
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(await readFile(path.join(root, "404.html")).catch(() => "404"));
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { address: `http://127.0.0.1:${server.address().port}${prefix.replace(/\/$/, "")}`, stop: () => { server.closeAllConnections(); server.close(); } };
+}

@@ -1,0 +1,59 @@
+// The static site, under a sub-path, on a plain file server.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { alive, fileServer, launch, open, title, yutu } from "./lib.mjs";
+
+let folder, site, browser;
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "yutu-static-"));
+  execFileSync(yutu, ["build", "-o", path.join(folder, "dist"), "-base", "/news/map/"], { stdio: "inherit" });
+  [site, browser] = await Promise.all([fileServer(path.join(folder, "dist"), "/news/map/"), launch()]);
+});
+after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+
+test("the client lives and moves below the sub-path", async () => {
+  const page = await alive(await open(browser, { url: site.address + "/" }));
+  await page.locator('.units a[href="/news/map/district/500114"]').click();
+  await title(page, "黔江区");
+  assert.equal(new URL(page.url()).pathname, "/news/map/district/500114");
+  await page.locator(".report a").first().click();
+  await page.waitForSelector(".page.story");
+  await page.reload();
+  await alive(page);
+  await page.goBack();
+  await title(page, "黔江区");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("every link of every page leads to a page", async () => {
+  const seen = new Set(["/news/map/"]);
+  const queue = [...seen];
+  const missing = [];
+  while (queue.length) {
+    const at = queue.shift();
+    const response = await fetch(new URL(at, site.address));
+    if (!response.ok) { missing.push(at); continue; }
+    if (!response.headers.get("content-type").startsWith("text/html")) continue;
+    const html = await response.text();
+    for (const [, q, bare] of html.matchAll(/\s(?:href|src)=(?:"([^"]*)"|([^\s>]+))/g)) {
+      const href = (q ?? bare).replaceAll("&amp;", "&").split("#")[0];
+      if (!href) continue;
+      assert.ok(href.startsWith("/news/map/"), `${at}: ${href} leaves the sub-path`);
+      if (!seen.has(href)) { seen.add(href); queue.push(href); }
+    }
+  }
+  assert.deepEqual(missing, []);
+  assert.ok(seen.size > 200, "pages found: " + seen.size);
+});
+
+test("without JavaScript", async () => {
+  const page = await open(browser, { url: site.address + "/en/", javaScriptEnabled: false });
+  await page.locator('.units a[href="/news/map/en/district/500236"]').click();
+  assert.equal(await page.textContent("#title"), "Fengjie County");
+  await page.context().close();
+});

@@ -1,0 +1,69 @@
+// boot.js: decides when the client is fetched, and keeps out of the way.
+// Nothing on the page needs it; if any step fails the served page stays as it is.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const boot = JSON.parse(document.getElementById("boot").textContent);
+
+  // go-app reads localStorage at its start and dies where that is forbidden
+  // (sandboxed and third-party frames): give it one that forgets.
+  for (const name of ["localStorage", "sessionStorage"]) {
+    let works = false;
+    try { works = !!window[name]; } catch { /* forbidden */ }
+    if (works) continue;
+    const kept = new Map();
+    Object.defineProperty(window, name, { configurable: true, value: {
+      get length() { return kept.size; },
+      key: (i) => [...kept.keys()][i] ?? null,
+      getItem: (k) => kept.get(String(k)) ?? null,
+      setItem: (k, v) => { kept.set(String(k), String(v)); },
+      removeItem: (k) => { kept.delete(String(k)); },
+      clear: () => kept.clear(),
+    } });
+  }
+
+  if (!boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
+
+  const text = async (name) => {
+    const response = await fetch(boot.base + name);
+    if (!response.ok) throw new Error(name + ": " + response.status);
+    return response.text();
+  };
+  const script = (name) => new Promise((done, failed) => {
+    const s = document.createElement("script");
+    s.src = boot.base + name;
+    s.onload = done;
+    s.onerror = () => failed(new Error(name));
+    document.head.append(s);
+  });
+  const compile = async (name) => {
+    const response = await fetch(boot.base + name);
+    if (!response.ok) throw new Error(name + ": " + response.status);
+    if (response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming)
+      return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  };
+
+  let started = false;
+  const wakers = ["pointerdown", "pointerover", "keydown", "focusin", "touchstart", "wheel"];
+  const start = async () => {
+    if (started) return;
+    started = true;
+    for (const e of wakers) removeEventListener(e, start, { capture: true });
+    root.dataset.client = "loading";
+    try {
+      const [module, page, map] = await Promise.all([compile(boot.wasm), text(boot.page), text(boot.map), script(boot.client)]);
+      await yutuRun(module, { ...boot, pageText: page, mapText: map });
+    } catch (err) {
+      root.dataset.client = "failed";
+      console.info("Yutu: the page works without its client, which could not be loaded.", err);
+    }
+  };
+  for (const e of wakers) addEventListener(e, start, { capture: true, passive: true });
+
+  // Readers who save data get the client when they first touch the page.
+  if (navigator.connection?.saveData || boot.touch) return;
+  const idle = () => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 1500 });
+  if (document.readyState === "complete") idle();
+  else addEventListener("load", idle, { once: true });
+})();

@@ -1,0 +1,137 @@
+// Package cli is the yutu command line: what may be asked, and with which words it answers. It leaves it to the
+// function it is given to make a site, to web/server to serve it and to web/export to write it.
+package cli
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+
+	"github.com/yutu-map/yutu/web/site"
+)
+
+// Options are what a site is made from.
+type Options struct {
+	Content fs.FS  // stories, to be read while the site is made and not later; nil for those inside the program
+	Base    string // where the site lives on its host: "/", "/news/map/"
+	Origin  string // "https://example.org", for canonical links; "" for none
+}
+
+// Build makes a site. Its error names every problem of the content at once.
+type Build func(Options) (*site.Site, error)
+
+const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and figures beside it.
+
+  yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-host NAMES] [-hsts] [-access-log]
+        serve the site; reload -content on SIGHUP; stop on SIGINT or SIGTERM
+  yutu build -o DIR [-content DIR] [-base /] [-origin URL]
+        write the complete site as files for any web server, replacing an earlier one in a single step
+  yutu check [-content DIR]
+        look through content and geodata and report all problems at once
+  yutu version
+        say which program this is, and which content it holds
+  yutu help
+        show this
+
+"yutu COMMAND -h" explains a command's flags.
+`
+
+// Run runs the command named by args (without the program's name) and gives the exit status: 0 for done, 1 for
+// a problem with what was asked for, 2 for a request that isn't understood.
+func Run(args []string, stdout, stderr io.Writer, build Build) int {
+	command := "help"
+	if len(args) > 0 {
+		command, args = args[0], args[1:]
+	}
+	run := map[string]func(*call) error{"serve": serve, "build": export, "check": check, "version": version}[command]
+	switch {
+	case command == "help" || command == "-h" || command == "-help" || command == "--help":
+		fmt.Fprint(stdout, usage)
+		return 0
+	case run == nil:
+		fmt.Fprintf(stderr, "yutu: there is no command %q\n\n%s", command, usage)
+		return 2
+	}
+	c := &call{flags: flag.NewFlagSet("yutu "+command, flag.ContinueOnError), args: args, stdout: stdout, stderr: stderr, build: build}
+	c.flags.SetOutput(stderr)
+	err := run(c)
+	var misused misuse
+	switch {
+	case err == nil, errors.Is(err, flag.ErrHelp):
+		return 0
+	case errors.As(err, &misused):
+		if misused.error != nil { // else package flag has said it
+			fmt.Fprintf(stderr, "yutu %s: %v\n", command, err)
+		}
+		return 2
+	}
+	fmt.Fprintf(stderr, "yutu %s: %v\n", command, err)
+	return 1
+}
+
+// A call is one run of one command.
+type call struct {
+	flags          *flag.FlagSet
+	args           []string
+	stdout, stderr io.Writer
+	build          Build
+
+	content, base, origin string
+}
+
+// misuse is an error in how a command was called.
+type misuse struct{ error }
+
+func (c *call) contentFlag() {
+	c.flags.StringVar(&c.content, "content", "", "read stories from this `folder` instead of those inside the program")
+}
+
+func (c *call) placeFlags() {
+	c.flags.StringVar(&c.base, "base", "/", "`path` the site lives under, like /news/map/")
+	c.flags.StringVar(&c.origin, "origin", "", "`URL` of the host without a path, like https://example.org, for canonical links")
+}
+
+// parse reads the flags and checks those that several commands share.
+func (c *call) parse() error {
+	if c.base == "" {
+		c.base = "/"
+	}
+	if err := c.flags.Parse(c.args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil {
+		return misuse{}
+	}
+	if c.flags.NArg() > 0 {
+		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(0))}
+	}
+	if err := site.CheckBase(c.base); err != nil {
+		return misuse{fmt.Errorf("-base: %w", err)}
+	}
+	if c.origin != "" {
+		u, err := url.Parse(c.origin)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || c.origin != u.Scheme+"://"+u.Host {
+			return misuse{fmt.Errorf("-origin %q must be a scheme and a host like \"https://example.org\", without a path or a final slash", c.origin)}
+		}
+	}
+	return nil
+}
+
+// makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
+// another one in its place.
+func (c *call) makeSite() (*site.Site, error) {
+	opt := Options{Base: c.base, Origin: c.origin}
+	if c.content != "" {
+		// A root keeps links in the folder from leading out of it.
+		root, err := os.OpenRoot(c.content)
+		if err != nil {
+			return nil, fmt.Errorf("-content: %w", err)
+		}
+		defer root.Close()
+		opt.Content = root.FS()
+	}
+	return c.build(opt)
+}

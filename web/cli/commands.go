@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"sync"
+
+	exporter "github.com/yutu-map/yutu/web/export"
+	"github.com/yutu-map/yutu/web/site"
+)
+
+func export(c *call) error {
+	dir := c.flags.String("o", "", "`folder` to write, replaced as a whole")
+	c.contentFlag()
+	c.placeFlags()
+	if err := c.parse(); err != nil {
+		return err
+	}
+	if *dir == "" {
+		return misuse{errors.New("-o DIR is missing: where should the site go?")}
+	}
+	s, err := c.makeSite()
+	if err != nil {
+		return err
+	}
+	sum, err := exporter.Write(s, *dir)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, build %s\n", *dir, sum.Files, float64(sum.Bytes)/1e6, s.Build)
+	return nil
+}
+
+func check(c *call) error {
+	c.contentFlag()
+	if err := c.parse(); err != nil {
+		return err
+	}
+	s, err := c.makeSite()
+	if err != nil {
+		return err
+	}
+	if err := renderAll(s); err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "all good: %d resources, build %s\n", len(s.Resources()), s.Build)
+	return nil
+}
+
+// renderAll makes every resource once and reports all that can't be made, in the order of their paths.
+func renderAll(s *site.Site) error {
+	resources := s.Resources()
+	problems := make([]error, len(resources))
+	var work sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		work.Go(func() {
+			for i := range next {
+				if _, err := resources[i].Render(); err != nil {
+					problems[i] = fmt.Errorf("%s: %w", resources[i].Path, err)
+				}
+			}
+		})
+	}
+	for i := range resources {
+		next <- i
+	}
+	close(next)
+	work.Wait()
+	return errors.Join(problems...)
+}
+
+func version(c *call) error {
+	if err := c.parse(); err != nil {
+		return err
+	}
+	s, err := c.makeSite()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(c.stdout, "yutu %s, %s, content %s\n", programVersion(), runtime.Version(), s.Build)
+	return nil
+}
+
+// programVersion is the module's version, or the revision it was built from; it tells nothing of when and where.
+func programVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)"
+	}
+	revision, modified := "", ""
+	for _, setting := range info.Settings {
+		switch {
+		case setting.Key == "vcs.revision":
+			revision = " " + setting.Value
+		case setting.Key == "vcs.modified" && setting.Value == "true":
+			modified = " with changes"
+		}
+	}
+	return info.Main.Version + revision + modified
+}

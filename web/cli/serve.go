@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+	"syscall"
+
+	"github.com/yutu-map/yutu/web/server"
+)
+
+// gcPercent trades a little collecting, of which a warm server needs hardly any, for a heap half as large. A memory
+// limit would do so too, but with very many stories it would leave the collector no rest.
+const gcPercent = 50
+
+func serve(c *call) error {
+	addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
+	hosts := c.flags.String("host", "", "comma-separated host `names` to answer to; others get 421 (default all)")
+	hsts := c.flags.Bool("hsts", false, "send Strict-Transport-Security; for a proxy in front that ends TLS")
+	logged := c.flags.Bool("access-log", false, "log requests to standard error in Combined Log Format, addresses included")
+	c.contentFlag()
+	c.placeFlags()
+	if err := c.parse(); err != nil {
+		return err
+	}
+	opt := server.Options{HSTS: *hsts, Log: slog.New(slog.NewTextHandler(c.stderr, nil))}
+	for name := range strings.SplitSeq(*hosts, ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			opt.Hosts = append(opt.Hosts, name)
+		}
+	}
+	if *logged {
+		opt.AccessLog = c.stderr
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+	stop, cancel := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer cancel()
+	context.AfterFunc(stop, cancel) // the second signal ends us at once
+	reload := make(chan os.Signal, 1)
+	signal.Notify(reload, syscall.SIGHUP)
+	defer signal.Stop(reload)
+
+	ln, err := net.Listen("tcp", *addr) // before the site is made: a port in use is told at once
+	if err != nil {
+		return cannotListen(*addr, err)
+	}
+	s, err := c.makeSite()
+	if err != nil {
+		return errors.Join(err, ln.Close())
+	}
+	srv := server.New(s, opt)
+	go func() {
+		for {
+			select {
+			case <-stop.Done():
+				return
+			case <-reload:
+				c.reload(srv, opt.Log)
+			}
+		}
+	}()
+	fmt.Fprintf(c.stdout, "Yutu 渝图: http://%s%s\n", reachable(ln.Addr()), c.base)
+	return srv.Serve(stop, ln)
+}
+
+// reload replaces the site as a whole, or leaves it as it is and logs every reason why.
+func (c *call) reload(srv *server.Server, log *slog.Logger) {
+	if c.content == "" {
+		log.Info("nothing to reload: the content is inside the program; see -content")
+		return
+	}
+	s, err := c.makeSite()
+	if err != nil {
+		log.Error("content not reloaded, the site stays as it was", "content", c.content, "error", err)
+		return
+	}
+	srv.Swap(s)
+	log.Info("content reloaded", "content", c.content, "build", s.Build)
+}
+
+func cannotListen(addr string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("another program already listens on %s; choose another address with -addr", addr)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("this user may not listen on %s; choose a port above 1023 with -addr", addr)
+	}
+	return fmt.Errorf("cannot listen on -addr %s: %w", addr, err)
+}
+
+// reachable is an address to type into a browser on this machine.
+func reachable(addr net.Addr) string {
+	host, port, err := net.SplitHostPort(addr.String())
+	if ip := net.ParseIP(host); err == nil && ip != nil && ip.IsUnspecified() {
+		return net.JoinHostPort("localhost", port)
+	}
+	return addr.String()
+}

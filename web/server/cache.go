@@ -1,0 +1,50 @@
+package server
+
+import "sync"
+
+// A cache bounds the bytes of representations by the clock algorithm: nearly least recently used, but a hit only sets
+// a flag and takes no lock.
+type cache struct {
+	budget int64
+
+	mu   sync.Mutex
+	used int64
+	ring []slot
+	hand int
+}
+
+type slot struct {
+	entry *entry
+	enc   encoding
+	rep   *representation
+	size  int64
+}
+
+// add puts rep into its entry and, for lack of room, takes others out of theirs. What would take more than half
+// the budget isn't kept at all.
+func (c *cache) add(e *entry, enc encoding, rep *representation, size int64) {
+	if size > c.budget/2 {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e.made[enc].Store(rep)
+	c.ring = append(c.ring, slot{e, enc, rep, size})
+	c.used += size
+	for c.used > c.budget {
+		if c.hand >= len(c.ring) {
+			c.hand = 0
+		}
+		s := c.ring[c.hand]
+		if s.rep != rep && !s.rep.used.Swap(false) {
+			s.entry.made[s.enc].CompareAndSwap(s.rep, nil)
+			c.used -= s.size
+			last := len(c.ring) - 1
+			c.ring[c.hand] = c.ring[last]
+			c.ring[last] = slot{}
+			c.ring = c.ring[:last]
+			continue
+		}
+		c.hand++
+	}
+}

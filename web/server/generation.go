@@ -1,0 +1,223 @@
+package server
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/wire"
+)
+
+// A generation is one site and what was made of it so far.
+type generation struct {
+	site     *site.Site
+	entries  map[string]*entry // by full URL path, base included: one look-up per request, nothing cut or joined
+	security []headerLine
+	cache    *cache
+}
+
+// An entry is one resource and its representations, each made when first asked for.
+type entry struct {
+	resource *site.Resource
+	packable bool
+	retired  bool // of the site before this one
+	making   sync.Mutex
+	made     [encodings]atomic.Pointer[representation]
+}
+
+// A representation is what goes over the wire for one resource in one encoding. It doesn't change.
+type representation struct {
+	body   []byte
+	enc    encoding     // of body; identity where the one asked for made it no smaller
+	tag    string       // strong entity tag, quoted
+	header []headerLine // of a full answer
+	lean   []headerLine // those of them that don't describe the body: for 304, 206, 416
+	owned  bool         // the body is ours, not part of the program
+	used   atomic.Bool  // since the cache last looked
+}
+
+// A headerLine is ready to be put into an http.Header. All answers share value; net/http only reads it.
+type headerLine struct {
+	name  string
+	value []string
+}
+
+func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generation {
+	g := &generation{site: s, entries: make(map[string]*entry, len(s.Resources())), cache: &cache{budget: cacheBytes}}
+	for _, line := range wire.Security(s.CSP) {
+		g.security = append(g.security, headerLine{line.Name, []string{line.Value}})
+	}
+	for _, r := range s.Resources() {
+		g.entries[g.full(r.Path)] = &entry{resource: r, packable: wire.Compressible(r)}
+	}
+	if before == nil {
+		return g
+	}
+	for path, old := range before.entries {
+		e := g.entries[path]
+		switch {
+		case !old.resource.Immutable:
+			continue
+		case e == nil && !old.retired:
+			e = &entry{resource: old.resource, packable: old.packable, retired: true}
+			g.entries[path] = e
+		case e == nil || !e.resource.Immutable:
+			continue
+		}
+		// Same name, same bytes: what was compressed stays so.
+		for enc := range old.made {
+			if rep := old.made[enc].Load(); rep != nil {
+				g.keep(e, encoding(enc), g.represent(e, rep.body, rep.enc, rep.owned))
+			}
+		}
+	}
+	return g
+}
+
+// full is the URL path of a path relative to the base.
+func (g *generation) full(path string) string { return g.site.Base + path[1:] }
+
+// nextDoor is the path one slash away from path, if there is something, else "".
+func (g *generation) nextDoor(path string) string {
+	other, slash := strings.CutSuffix(path, "/")
+	if !slash {
+		other = path + "/"
+	}
+	if e := g.entries[other]; e != nil && e.resource.Status == 0 {
+		return other
+	}
+	return ""
+}
+
+// cooks bounds how many resources are rendered and compressed at once: each takes a few MB while at it.
+var cooks = make(chan struct{}, runtime.GOMAXPROCS(0))
+
+// representation gives e in an encoding, made now if it must be. A resource that an encoding would only make larger
+// comes as identity.
+func (g *generation) representation(e *entry, enc encoding) (*representation, error) {
+	if rep := e.made[enc].Load(); rep != nil {
+		if !rep.used.Load() { // read before write: a hot page's cache line stays shared among processors
+			rep.used.Store(true)
+		}
+		return rep, nil
+	}
+	e.making.Lock()
+	defer e.making.Unlock()
+	if rep := e.made[enc].Load(); rep != nil {
+		return rep, nil // another request made it meanwhile
+	}
+	cooks <- struct{}{}
+	defer func() { <-cooks }()
+	rep, err := g.make(e, enc)
+	if err != nil {
+		return nil, fmt.Errorf("render %s: %w", e.resource.Path, err)
+	}
+	g.keep(e, enc, rep)
+	return rep, nil
+}
+
+const gzipLevel = 6 // of what is compressed while a reader waits
+
+func (g *generation) make(e *entry, enc encoding) (*representation, error) {
+	var packed []byte
+	switch enc {
+	case brotli:
+		packed = e.resource.Brotli
+	case gzip:
+		packed = e.resource.Gzip
+	}
+	if packed != nil {
+		return g.represent(e, packed, enc, false), nil
+	}
+	plain, err := plainBytes(e)
+	if err != nil {
+		return nil, err
+	}
+	switch enc {
+	case brotli:
+		packed = wire.BrotliFast(plain)
+	case gzip:
+		packed = wire.Gzip(plain, gzipLevel)
+	}
+	if enc == identity || len(packed) >= len(plain) {
+		return g.represent(e, plain, identity, true), nil
+	}
+	return g.represent(e, packed, enc, true), nil
+}
+
+// plainBytes are the bytes of e before encoding, from what is at hand if possible: rendering may be costly.
+func plainBytes(e *entry) ([]byte, error) {
+	for i := range e.made {
+		rep := e.made[i].Load()
+		if rep == nil {
+			continue
+		}
+		switch rep.enc {
+		case brotli:
+			return wire.Unbrotli(rep.body)
+		case gzip:
+			return wire.Ungzip(rep.body)
+		default:
+			return rep.body, nil
+		}
+	}
+	return e.resource.Render()
+}
+
+func (g *generation) keep(e *entry, enc encoding, rep *representation) {
+	rep.used.Store(true)
+	size := int64(2 << 10) // the header lines and the rest
+	if rep.owned {
+		size += int64(len(rep.body))
+	}
+	g.cache.add(e, enc, rep, size)
+}
+
+// tagOf names these very bytes: another encoding, or another version of the compressor, has another tag, as ranges need.
+func tagOf(body []byte, enc encoding) string {
+	sum := sha256.Sum256(body)
+	tag := hex.EncodeToString(sum[:12])
+	if enc != identity {
+		tag += "-" + encodingNames[enc]
+	}
+	return `"` + tag + `"`
+}
+
+func (g *generation) represent(e *entry, body []byte, enc encoding, owned bool) *representation {
+	rep := &representation{body: body, enc: enc, tag: tagOf(body, enc), owned: owned}
+	r := e.resource
+	rep.lean = append(rep.lean, g.security...)
+	add := func(lines *[]headerLine, name, value string) {
+		if value != "" {
+			*lines = append(*lines, headerLine{name, []string{value}})
+		}
+	}
+	add(&rep.lean, "Cache-Control", wire.CacheControl(r))
+	add(&rep.lean, "Cross-Origin-Resource-Policy", wire.ResourcePolicy(r))
+	if r.CORS {
+		add(&rep.lean, "Access-Control-Allow-Origin", "*")
+	}
+	if e.packable {
+		add(&rep.lean, "Vary", "Accept-Encoding")
+	}
+	if r.Status == 0 {
+		// A page that isn't what was asked for is never "not modified", nor had in parts.
+		add(&rep.lean, "Etag", rep.tag)
+		add(&rep.lean, "Accept-Ranges", "bytes")
+	}
+	add(&rep.lean, "Link", r.Link)
+	add(&rep.lean, "Speculation-Rules", r.SpeculationRules)
+
+	rep.header = append(rep.header, rep.lean...)
+	add(&rep.header, "Content-Type", wire.ContentType(r))
+	add(&rep.header, "Content-Length", strconv.Itoa(len(body)))
+	add(&rep.header, "Content-Disposition", wire.Disposition(r))
+	add(&rep.header, "Content-Encoding", encodingNames[enc])
+	return rep
+}

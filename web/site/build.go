@@ -1,0 +1,199 @@
+package site
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/bundle"
+)
+
+// Options say what a site is made of and where it will live.
+type Options struct {
+	Content fs.FS  // stories; nil: the embedded ones
+	Base    string // path it is served under; "" is "/"
+	Origin  string // "https://news.example", for full addresses in the pages' heads; "" leaves them as paths
+}
+
+// builder holds what all pages of a site share.
+type builder struct {
+	opt    Options
+	set    *stories.Set
+	layout geodata.Layout
+	shapes *app.Shapes
+	counts map[string]int
+
+	maps     map[string]*model.Map // by language
+	mapShard map[string]string
+	css      string
+
+	// names of hashed files, relative to the base
+	boot, wasm, client, icon, speculation string
+
+	resources []*Resource
+	known     map[string]bool // paths of resources
+	hash      []string        // what the build is made of
+}
+
+var languages = []string{"zh", "en"}
+
+// Build makes the site of the given content. Its error names everything that is
+// wrong with the content. Pages are rendered when they are first asked for.
+func Build(opt Options) (*Site, error) {
+	opt.Base = cmp.Or(opt.Base, "/")
+	if err := errors.Join(CheckBase(opt.Base), checkOrigin(opt.Origin)); err != nil {
+		return nil, err
+	}
+	set, err := LoadStories(opt.Content)
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{
+		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
+		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
+	}
+	if err := b.files(); err != nil {
+		return nil, err
+	}
+	if err := b.downloads(); err != nil {
+		return nil, err
+	}
+	notFound := map[string]*Resource{}
+	for _, lang := range languages {
+		page, err := b.pages(lang)
+		if err != nil {
+			return nil, err
+		}
+		notFound[lang] = page
+	}
+	slices.Sort(b.hash)
+	site, err := New(opt.Base, hashed([]byte(strings.Join(b.hash, "\n")+opt.Base+opt.Origin)), b.resources, notFound)
+	if err != nil {
+		return nil, err
+	}
+	site.CSP = headerCSP(b.css)
+	site.Speculation = `"` + opt.Base + b.speculation + `"`
+	return site, nil
+}
+
+// LoadStories reads the given stories, or the embedded ones.
+func LoadStories(content fs.FS) (*stories.Set, error) {
+	if content == nil {
+		content = stories.Embedded
+	}
+	return stories.Load(content, stories.Options{Units: UnitNames()})
+}
+
+// UnitNames lists the units that stories may be about.
+func UnitNames() map[string]stories.Text {
+	names := map[string]stories.Text{}
+	for _, u := range geodata.Units() {
+		names[string(u.Adcode)] = stories.Text{Zh: u.Zh, En: u.En}
+	}
+	return names
+}
+
+func checkOrigin(origin string) error {
+	if origin == "" {
+		return nil
+	}
+	u, err := url.Parse(origin)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("origin %q must be scheme and host alone, like \"https://news.example\"", origin)
+	}
+	return nil
+}
+
+// hashed is a short name for content: 80 bits of its SHA-256.
+func hashed(data []byte) string {
+	sum := sha256.Sum256(data)
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+}
+
+// add puts a resource into the site.
+func (b *builder) add(r *Resource) {
+	if r.Immutable && b.known[r.Path] {
+		return // the same bytes under the same name
+	}
+	b.known[r.Path] = true
+	b.resources = append(b.resources, r)
+}
+
+// file adds a file under a name that holds its hash, and returns the name
+// relative to the base: "_/map.3f….json".
+func (b *builder) file(stem, extension, contentType string, data []byte) string {
+	name := "_/" + stem + "." + hashed(data) + extension
+	b.hash = append(b.hash, name)
+	b.add(&Resource{
+		Path: "/" + name, ContentType: contentType, Immutable: true, CORS: true,
+		Render: func() ([]byte, error) { return data, nil },
+	})
+	return name
+}
+
+// shard adds a value as a JSON file.
+func (b *builder) shard(stem string, value any) (string, error) {
+	data, err := json.Marshal(value)
+	if err != nil {
+		return "", fmt.Errorf("shard %s: %w", stem, err)
+	}
+	return b.file(stem, ".json", "application/json", data), nil
+}
+
+// files adds what all pages share.
+func (b *builder) files() error {
+	css, err := minified("text/css", []byte(styleSheet(b.layout)))
+	if err != nil {
+		return err
+	}
+	b.css = string(css)
+	script, err := minified("text/javascript", bundle.Asset("boot.js"))
+	if err != nil {
+		return err
+	}
+	b.boot = b.file("boot", ".js", "text/javascript; charset=utf-8", script)
+	b.icon = b.file("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
+	b.speculation = b.file("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(b.opt.Base)))
+
+	coarse, err := app.ParseShapes(geodata.ShapeFile(0))
+	if err != nil {
+		return err
+	}
+	b.shapes = &coarse
+
+	wasm, exec, ok := bundle.Client()
+	if !ok {
+		return nil
+	}
+	glue, err := minified("text/javascript", append(exec, bundle.Asset("adopt.js")...))
+	if err != nil {
+		return err
+	}
+	b.client = b.file("client", ".js", "text/javascript; charset=utf-8", glue)
+	b.wasm = "_/app." + hashed(wasm.Brotli) + ".wasm"
+	b.hash = append(b.hash, b.wasm)
+	b.add(&Resource{
+		Path: "/" + b.wasm, ContentType: "application/wasm", Immutable: true, CORS: true,
+		Render: sync.OnceValues(wasm.Decoded), Brotli: wasm.Brotli, Gzip: wasm.Gzip,
+	})
+	return nil
+}
+
+// speculationRules let the browser fetch the page of a link that is pointed at,
+// as long as the client, which fetches less, does not live.
+func speculationRules(base string) string {
+	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
+		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download])"}]},"eagerness":"moderate"}]}`
+}

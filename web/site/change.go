@@ -1,0 +1,59 @@
+package site
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yutu-map/yutu/stories"
+)
+
+// change puts the difference between a figure and its baseline in words: points
+// for percentages, per cent for the rest. Only exact figures are compared:
+// "over 3 million" has no difference.
+func (t *texts) change(m *stories.Metric) string {
+	if m.Qualifier != "exactly" || m.Derived != nil {
+		return ""
+	}
+	d := m.Value - m.Baseline.Value
+	if d == 0 {
+		return pick(t.lang, "持平", "unchanged")
+	}
+	if m.Unit == "percent" {
+		points := short(abs(d), 2)
+		return pick(t.lang, pick2(d > 0, "上升", "下降")+points+"个百分点", pick2(d > 0, "up ", "down ")+points+" percentage points")
+	}
+	if m.Baseline.Value == 0 {
+		return ""
+	}
+	share := short(abs(d)/m.Baseline.Value*100, 1) + "%"
+	return pick(t.lang, pick2(d > 0, "增长", "下降")+share, pick2(d > 0, "up ", "down ")+share)
+}
+
+func pick2(first bool, a, b string) string {
+	if first {
+		return a
+	}
+	return b
+}
+
+// short writes a number in at most so many decimals.
+func short(v float64, decimals int) string {
+	s := strconv.FormatFloat(v, 'f', decimals, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return s
+}
+
+// shortened cuts a text to so many characters, at a word's end in English.
+func shortened(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	cut := string([]rune(s)[:n-1])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return cut + "…"
+}

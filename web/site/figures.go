@@ -1,0 +1,132 @@
+package site
+
+import (
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// figure is a metric as shown in a language. here is the unit, place or story
+// the page is about: what it says already is not said again.
+func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figure {
+	t := textsIn(lang)
+	f := model.Figure{
+		Href:   route(lang, "metric/"+m.ID),
+		Name:   m.Name.In(lang),
+		Before: b.set.Vocabulary.Qualifiers[m.Qualifier].In(lang),
+		Period: b.period(lang, m),
+		Where:  b.where(lang, m, here),
+	}
+	f.Value, f.Unit = b.amount(lang, m.Value, m.Unit)
+	if m.Derived != nil {
+		f.Derived = m.Derived.Formula.In(lang)
+	}
+	if !m.Note.IsZero() {
+		f.Note = m.Note.In(lang)
+	}
+	f.Bars = b.bars(lang, m)
+	if m.Baseline != nil && m.Baseline.HasValue {
+		f.Change = t.change(m)
+	}
+	if here.story == "" {
+		f.Source = b.sourceLink(lang, m)
+	}
+	return f
+}
+
+// scope is what a page is about.
+type scope struct {
+	unit, story string
+}
+
+// where names what a figure is about, as far as the page does not.
+func (b *builder) where(lang string, m *stories.Metric, here scope) string {
+	switch {
+	case m.Place != "":
+		return b.placeName(lang, m)
+	case m.Area != "":
+		return b.set.Vocabulary.Areas[m.Area].Name.In(lang)
+	case len(m.Units) == 1 && m.Units[0] == here.unit:
+		return ""
+	}
+	return b.unitNames(lang, m.Units)
+}
+
+// unitNames joins the short names of units.
+func (b *builder) unitNames(lang string, adcodes []string) string {
+	var names []string
+	for _, a := range adcodes {
+		names = append(names, b.shortName(lang, a))
+	}
+	return strings.Join(names, pick(lang, "、", ", "))
+}
+
+func (b *builder) shortName(lang, adcode string) string {
+	if u, ok := geodata.ByID(geodata.Adcode(adcode)); ok {
+		return pick(lang, u.ShortZh, u.ShortEn)
+	}
+	return textsIn(lang).city
+}
+
+func (b *builder) placeName(lang string, m *stories.Metric) string {
+	if story, ok := b.set.ByID(m.Story); ok {
+		for _, p := range story.Places {
+			if p.Name.Zh == m.Place {
+				return p.Name.In(lang)
+			}
+		}
+	}
+	return m.Place
+}
+
+func (b *builder) period(lang string, m *stories.Metric) string {
+	if !m.PeriodNote.IsZero() {
+		return m.PeriodNote.In(lang)
+	}
+	return stories.FormatPeriod(lang, m.Period)
+}
+
+// sourceLink leads to the paragraph of the report.
+func (b *builder) sourceLink(lang string, m *stories.Metric) *model.Link {
+	t := textsIn(lang)
+	story, ok := b.set.ByID(m.Story)
+	if !ok {
+		return nil
+	}
+	return &model.Link{
+		Href: paragraphHref(lang, m.Story, m.Paragraph),
+		Text: t.quoted(shortened(story.Headline.In(lang), shortHeadline[lang])) + " " + t.at(m.Paragraph),
+	}
+}
+
+func paragraphHref(lang, story string, paragraph int) string {
+	return route(lang, "story/"+story) + "#" + fragment(paragraph)
+}
+
+// bars draws a figure and its baseline to one scale, or a share of a hundred.
+func (b *builder) bars(lang string, m *stories.Metric) []model.Bar {
+	text := func(v float64) string {
+		value, unit := b.amount(lang, v, m.Unit)
+		if unit != "" && lang == "en" {
+			return value + " " + unit
+		}
+		return value + unit
+	}
+	if m.Baseline == nil || !m.Baseline.HasValue || m.Value < 0 || m.Baseline.Value < 0 {
+		return nil
+	}
+	most := max(m.Value, m.Baseline.Value)
+	if most == 0 {
+		return nil
+	}
+	length := func(v float64) int { return int(v/most*1000 + 0.5) }
+	return []model.Bar{
+		{Label: stories.FormatPeriod(lang, m.Baseline.Period), Text: text(m.Baseline.Value), Length: length(m.Baseline.Value)},
+		{Label: stories.FormatPeriod(lang, m.Period), Text: text(m.Value), Length: length(m.Value), Now: true},
+	}
+}
+
+// shortHeadline is how many characters of a headline a source line shows.
+var shortHeadline = map[string]int{"zh": 16, "en": 42}

@@ -1,0 +1,41 @@
+package site
+
+import (
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// Linked data (schema.org) for search engines. A page of ours is a WebPage
+// about a NewsArticle of the paper's; it never claims to be the article.
+
+func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any {
+	article := map[string]any{
+		"@type": "NewsArticle", "headline": s.Headline.Zh, "inLanguage": "zh-Hans", "datePublished": s.Date,
+		"publisher": map[string]any{"@type": "Organization", "name": s.Paper.Zh},
+	}
+	if !s.Byline.IsZero() {
+		article["author"] = map[string]any{"@type": "Person", "name": s.Byline.Zh}
+	}
+	kind := "WebPage"
+	if p.Kind == model.Metric {
+		kind = "StatisticalVariable"
+	}
+	return map[string]any{
+		"@context": "https://schema.org", "@type": kind, "name": p.Panel.Title, "inLanguage": htmlLang(lang),
+		"url": b.address(p.Path), "citation": article,
+	}
+}
+
+func (b *builder) linkedDataset(lang string, p *model.Page) any {
+	t := textsIn(lang)
+	return map[string]any{
+		"@context": "https://schema.org", "@type": "Dataset", "name": t.siteName + pick(lang, "：", ": ") + t.homeTitle,
+		"description": p.Description, "inLanguage": htmlLang(lang), "url": b.address(p.Path),
+		"spatialCoverage": map[string]any{"@type": "AdministrativeArea", "name": pick(lang, "重庆市", "Chongqing")},
+		"distribution": []any{
+			map[string]any{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": b.address("/data/metrics.csv")},
+			map[string]any{"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": b.address("/data/metrics.json")},
+			map[string]any{"@type": "DataDownload", "encodingFormat": "application/geo+json", "contentUrl": b.address("/data/districts.geojson")},
+		},
+	}
+}

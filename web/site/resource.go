@@ -1,0 +1,151 @@
+// Package site turns checked content into the complete set of resources that make up the website. It leaves it to
+// web/server to send them over HTTP and to web/export to write them to a folder.
+package site
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"net/http"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A Resource is one thing a reader can ask for by address, before any content encoding.
+type Resource struct {
+	Path        string // decoded URL path relative to the base, begins with "/": "/district/500114", "/_/page.ab12.json"
+	ContentType string
+	Immutable   bool   // the name holds a hash of the content: may be cached for a year
+	Download    string // non-empty: offered as a file of this name instead of shown
+	Status      int    // HTTP status; 0 means 200
+	CORS        bool   // readable by scripts of any origin
+
+	// Render gives the identity bytes. It is deterministic and safe to call from several goroutines. It may be costly:
+	// callers keep what they got as long as they can afford to.
+	Render func() ([]byte, error)
+
+	Gzip, Brotli []byte // ready-made encodings of exactly what Render gives; optional
+
+	Link, SpeculationRules string // values of the response headers of these names; "" for none
+}
+
+// A Site is a complete, unchanging set of resources. It is safe for concurrent use once its fields are set.
+type Site struct {
+	Base        string // where the site lives on its host; begins and ends with "/": "/", "/news/map/"
+	Build       string // names the content: same content, base and origin, same Build
+	CSP         string // value of Content-Security-Policy on every response
+	Speculation string // value of the Speculation-Rules header pages share; "" for none
+
+	resources []*Resource // by path
+	byPath    map[string]*Resource
+	notFound  map[string]*Resource
+}
+
+// New makes a site of resources and, by language, the pages shown for what doesn't exist. notFound holds at least "zh"
+// at "/404.html"; other languages are at "/LANG/404.html"; all have Status 404. They need not be in resources as well.
+// New keeps pointers to the resources. Its error names every unusable resource.
+func New(base, build string, resources []*Resource, notFound map[string]*Resource) (*Site, error) {
+	s := &Site{Base: base, Build: build, byPath: make(map[string]*Resource, len(resources)+len(notFound)), notFound: notFound}
+	var problems []error
+	report := func(format string, args ...any) { problems = append(problems, fmt.Errorf("site: "+format, args...)) }
+
+	if err := CheckBase(base); err != nil {
+		report("%w", err)
+	}
+	if notFound["zh"] == nil {
+		report(`no "zh" page for what doesn't exist`)
+	}
+	all := slices.Clone(resources)
+	for lang, r := range notFound {
+		want := "/" + lang + "/404.html"
+		if lang == "zh" {
+			want = "/404.html"
+		}
+		if r == nil || r.Path != want || r.Status != http.StatusNotFound {
+			report("the %s page for what doesn't exist must be at %s with status 404", lang, want)
+			continue
+		}
+		if !slices.Contains(resources, r) {
+			all = append(all, r)
+		}
+	}
+	for _, r := range all {
+		switch err := checkPath(r.Path); {
+		case err != nil:
+			report("%w", err)
+		case s.byPath[r.Path] != nil:
+			report("%s: two resources at one path", r.Path)
+		case r.Path != "/" && s.byPath[twin(r.Path)] != nil:
+			// One of the two redirects to the other, and both are the same file in an export.
+			report("%s and %s: two resources that differ by a slash", r.Path, twin(r.Path))
+		case r.Render == nil || r.ContentType == "":
+			report("%s: no content or no content type", r.Path)
+		default:
+			s.byPath[r.Path] = r
+			s.resources = append(s.resources, r)
+		}
+	}
+	if len(problems) > 0 {
+		slices.SortFunc(problems, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+		return nil, errors.Join(problems...)
+	}
+	slices.SortFunc(s.resources, func(a, b *Resource) int { return cmp.Compare(a.Path, b.Path) })
+	return s, nil
+}
+
+// CheckBase says what is wrong with base as the base path of a site.
+func CheckBase(base string) error {
+	if base == "/" {
+		return nil
+	}
+	if !strings.HasPrefix(base, "/") || !strings.HasSuffix(base, "/") {
+		return fmt.Errorf("base %q must begin and end with \"/\", like \"/news/map/\"", base)
+	}
+	if strings.ContainsAny(base, "?#%") || checkPath(base) != nil {
+		return fmt.Errorf("base %q is not a plain path like \"/news/map/\"", base)
+	}
+	return nil
+}
+
+// checkPath refuses what could mean another place to a browser, a proxy or a file system.
+func checkPath(p string) error {
+	if p == "/" {
+		return nil
+	}
+	bare := strings.TrimSuffix(p, "/")
+	if !strings.HasPrefix(bare, "/") || path.Clean(bare) != bare || strings.HasPrefix(bare, "/../") || bare == "/.." {
+		return fmt.Errorf("%q is not a clean path that begins with \"/\"", p)
+	}
+	if strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\\' || r == '\uFFFD' }) {
+		return fmt.Errorf("%q has characters no path should have", p)
+	}
+	return nil
+}
+
+// twin is p with its trailing slash taken away or added.
+func twin(p string) string {
+	if bare, ok := strings.CutSuffix(p, "/"); ok {
+		return bare
+	}
+	return p + "/"
+}
+
+// Lookup finds the resource at a decoded path relative to the base.
+func (s *Site) Lookup(path string) (*Resource, bool) {
+	r, ok := s.byPath[path]
+	return r, ok
+}
+
+// Resources lists everything there is, pages for what doesn't exist included, by path. The caller must not change it.
+func (s *Site) Resources() []*Resource { return s.resources }
+
+// NotFound is the page to show for path, where there is nothing: in English under /en, else in Chinese.
+func (s *Site) NotFound(path string) *Resource {
+	if path == "/en" || strings.HasPrefix(path, "/en/") {
+		if r := s.notFound["en"]; r != nil {
+			return r
+		}
+	}
+	return s.notFound["zh"]
+}

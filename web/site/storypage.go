@@ -1,0 +1,156 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// storyPage shows a report: our summary, its figures by paragraph, places,
+// relations and how to cite it.
+func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
+	t := textsIn(lang)
+	summary := s.Summary.In(lang)
+	p := b.page(lang, "story/"+s.ID, model.Story, s.Headline.In(lang), summary[0].Plain())
+	p.Selected, p.Focus = b.storyUnits(s)
+
+	panel := &p.Panel
+	panel.Up = b.storyUp(lang, s)
+	panel.Eyebrow = s.Kicker.In(lang)
+	panel.Title = s.Headline.In(lang)
+	if lang == "en" {
+		panel.Other = model.Text{Lang: "zh-Hans", Text: s.Headline.Zh}
+	} else if !s.Subtitle.IsZero() {
+		panel.Other = model.Text{Lang: "zh-Hans", Text: s.Subtitle.Zh}
+	}
+	panel.Facts = b.storyFacts(lang, s)
+	for _, area := range b.areasIn(refsOf(s)) {
+		panel.Notes = append(panel.Notes, b.set.Vocabulary.Areas[area].Note.In(lang))
+	}
+
+	here := scope{story: s.ID}
+	var highlights []*stories.Metric
+	for i := range s.Metrics {
+		if s.Metrics[i].Highlight {
+			highlights = append(highlights, &s.Metrics[i])
+		}
+	}
+	cards, _ := b.split(lang, highlights, here, 4)
+	for i, m := range highlights[:len(cards)] {
+		cards[i].Source = &model.Link{Href: "#" + fragment(m.Paragraph), Text: t.at(m.Paragraph)}
+	}
+	var relations []model.Relation
+	for i := range s.Relations {
+		relations = append(relations, b.relation(lang, &s.Relations[i], s, here))
+	}
+	var places []model.Place
+	for _, place := range s.Places {
+		places = append(places, b.place(lang, place, here))
+	}
+	var offices []model.Fact
+	for _, person := range s.People {
+		offices = append(offices, model.Fact{Label: person.Name.In(lang), Value: person.Office.In(lang)})
+	}
+	add(panel, model.Section{Heading: t.summary, Note: t.summaryNote, Text: paragraphs(summary)})
+	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
+	add(panel, model.Section{ID: "figures", Heading: t.byParagraph, Note: t.byParagraphNote, Sourced: b.sourced(lang, s, here)})
+	add(panel, model.Section{Heading: t.concerned, Units: []model.UnitGroup{{Items: b.concernedUnits(lang, s)}}})
+	add(panel, model.Section{Heading: t.relations, Relations: relations})
+	add(panel, model.Section{Heading: t.places, Places: places})
+	add(panel, model.Section{Heading: t.people, Facts: offices, Folded: true})
+	add(panel, model.Section{Heading: t.cite, Text: plain(b.citation(lang, s))})
+	return p
+}
+
+// storyUnits are the units to mark on the map, those it is mainly about, and
+// the part of the map they take up.
+func (b *builder) storyUnits(s *stories.Story) ([]string, model.Box) {
+	var selected []string
+	for _, u := range s.Units {
+		if u.Role != "mentioned" && u.ID != stories.City {
+			selected = append(selected, u.ID)
+		}
+	}
+	return selected, b.box(selected...)
+}
+
+// storyUp leads to the one unit a report is about, else to the whole city.
+func (b *builder) storyUp(lang string, s *stories.Story) *model.Link {
+	var subjects []string
+	for _, u := range s.Units {
+		if u.Role == "subject" {
+			subjects = append(subjects, u.ID)
+		}
+	}
+	if len(subjects) == 1 && subjects[0] != stories.City {
+		return &model.Link{Href: route(lang, "district/"+subjects[0]), Text: b.shortName(lang, subjects[0])}
+	}
+	return &model.Link{Href: route(lang, ""), Text: textsIn(lang).up}
+}
+
+func (b *builder) storyFacts(lang string, s *stories.Story) []model.Fact {
+	t := textsIn(lang)
+	facts := []model.Fact{{Label: t.printed, Value: s.Paper.In(lang) + pick(lang, "，", ", ") + stories.FormatDate(lang, s.Date)}}
+	if !s.Column.IsZero() {
+		facts = append(facts, model.Fact{Label: t.column, Value: s.Column.In(lang)})
+	}
+	if !s.Byline.IsZero() {
+		facts = append(facts, model.Fact{Label: t.byline, Value: s.Byline.In(lang)})
+	}
+	var topics []string
+	for _, code := range s.Topics {
+		topics = append(topics, b.set.Vocabulary.Topics[code].In(lang))
+	}
+	if len(topics) > 0 {
+		facts = append(facts, model.Fact{Label: t.topics, Value: strings.Join(topics, pick(lang, "、", ", "))})
+	}
+	return facts
+}
+
+func (b *builder) concernedUnits(lang string, s *stories.Story) []model.UnitItem {
+	var items []model.UnitItem
+	for _, ref := range s.Units {
+		u, ok := geodata.ByID(geodata.Adcode(ref.ID))
+		if !ok {
+			continue // the whole city
+		}
+		item := b.unitItem(lang, u)
+		item.Count = b.role(lang, ref.Role, ref.Via)
+		items = append(items, item)
+	}
+	return items
+}
+
+// sourced lists a report's figures in the order of its paragraphs.
+func (b *builder) sourced(lang string, s *stories.Story, here scope) []model.Sourced {
+	t := textsIn(lang)
+	byParagraph := map[int][]model.Figure{}
+	for i := range s.Metrics {
+		m := &s.Metrics[i]
+		byParagraph[m.Paragraph] = append(byParagraph[m.Paragraph], b.figure(lang, m, here))
+	}
+	for _, r := range s.Relations { // their fragments must exist too
+		if _, ok := byParagraph[r.Paragraph]; !ok {
+			byParagraph[r.Paragraph] = nil
+		}
+	}
+	var out []model.Sourced
+	for n := 1; n <= s.Paragraphs; n++ {
+		if figures, ok := byParagraph[n]; ok {
+			out = append(out, model.Sourced{ID: fragment(n), Label: t.at(n), Figures: figures})
+		}
+	}
+	return slices.Clip(out)
+}
+
+// citation is how to quote the report.
+func (b *builder) citation(lang string, s *stories.Story) string {
+	if lang == "en" {
+		return fmt.Sprintf("%s. “%s” (%s). %s, %s.", s.Byline.En, s.CiteTitle().En, s.CiteTitle().Zh, s.Paper.En, stories.FormatDate(lang, s.Date))
+	}
+	return fmt.Sprintf("%s：《%s》，《%s》%s。", s.Byline.Zh, s.CiteTitle().Zh, s.Paper.Zh, stories.FormatDate(lang, s.Date))
+}

@@ -1,0 +1,31 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/web/bundle"
+)
+
+// styleSheet is the one stylesheet: the hand-written part and the rules that
+// follow from the map.
+func styleSheet(layout geodata.Layout) string {
+	var b strings.Builder
+	b.Write(bundle.Asset("style.css"))
+	fmt.Fprintf(&b, ":root{--ratio:%d/%d}\n", layout.Width, layout.Height)
+	// A label is shown from the width on at which it has room.
+	for i, width := range app.LabelSteps {
+		if i > 0 {
+			fmt.Fprintf(&b, "@container stage (min-width:%dpx){#labels .w%d{display:block}}\n", width, i)
+		}
+	}
+	// Pointing at a unit, or focusing it, names it: without any script.
+	var named []string
+	for _, s := range layout.Shapes {
+		named = append(named, fmt.Sprintf("#stage:has(#u%[1]s:is(:hover,:focus-visible)) #labels #n%[1]s", s.Adcode))
+	}
+	fmt.Fprintf(&b, "%s{display:block;font-size:14px;font-weight:700;stroke-opacity:1;stroke-width:5px}\n", strings.Join(named, ","))
+	return b.String()
+}

@@ -1,0 +1,127 @@
+package site
+
+import "fmt"
+
+// texts are the site's own words in one language: headings, labels, remarks.
+type texts struct {
+	lang string
+
+	siteName, homeTitle, homeEyebrow  string
+	keyFigures, moreFigures, allFigs  string
+	reports, cityReports, noReports   string
+	units, withReports, otherUnits    string
+	up, area, code, kindOf            string
+	relations, places, people, topics string
+	summary, summaryNote              string
+	byParagraph, byParagraphNote      string
+	cite, printed, byline, column     string
+	value, period, baseline, kind     string
+	qualifier, unitOf, where          string
+	formula, definition, source       string
+	provenance, unknownPeriod         string
+	edition, editionNote              string
+	newer, older                      string
+	missingTitle, missingText         string
+	reportsTitle, reportsText         string
+	aboutTitle                        string
+	city, original, concerned         string
+	nearby                            string
+	placeSource                       string
+}
+
+var zhTexts = texts{
+	lang:     "zh",
+	siteName: "渝图", homeTitle: "把重庆的报道放回地图上", homeEyebrow: "重庆报道地图",
+	keyFigures: "关键数字", moreFigures: "其他数字", allFigs: "全部数字",
+	reports: "报道", cityReports: "全市报道", noReports: "这里还没有报道",
+	units: "全部区县", withReports: "有报道的区县", otherUnits: "其他区县",
+	up: "全市", area: "面积", code: "行政区划代码", kindOf: "类别",
+	relations: "协作关系", places: "地点", people: "报道提到的职务", topics: "主题",
+	summary: "摘要", summaryNote: "本站撰写的摘要，不是报道原文。",
+	byParagraph: "数字与出处", byParagraphNote: "按报道自然段排列，小标题不计。",
+	cite: "引用", printed: "刊载", byline: "作者", column: "栏目",
+	value: "数值", period: "时期", baseline: "对比基期", kind: "性质",
+	qualifier: "精确程度", unitOf: "单位", where: "范围",
+	formula: "算法", definition: "口径", source: "出处",
+	provenance: "这个数字从哪里来", unknownPeriod: "报道未说明",
+	edition:     "2020年8月行政区划",
+	editionNote: "地图采用报道发表时（2020年8月）的38个区县。2025年11月6日，江北区、渝北区合并设立两江新区，此后为37个。",
+	newer:       "较新的报道", older: "较早的报道",
+	missingTitle: "没有这个页面", missingText: "地址可能有误，或页面已经移走。可以从地图或下面的列表继续。",
+	reportsTitle: "全部报道", reportsText: "按发表日期排列，新的在前。",
+	aboutTitle: "说明与数据",
+	city:       "全市", original: "原题", concerned: "涉及区县",
+	nearby:      "相邻区县",
+	placeSource: "坐标来源：",
+}
+
+var enTexts = texts{
+	lang:     "en",
+	siteName: "Yutu", homeTitle: "Chongqing’s news, back on the map", homeEyebrow: "Chongqing, report by report",
+	keyFigures: "Key figures", moreFigures: "More figures", allFigs: "All figures",
+	reports: "Reports", cityReports: "Reports about the whole city", noReports: "No report yet",
+	units: "All districts and counties", withReports: "With reports", otherUnits: "Others",
+	up: "Whole city", area: "Area", code: "Division code", kindOf: "Kind",
+	relations: "Who works with whom", places: "Places", people: "Offices named in the report", topics: "Topics",
+	summary: "Summary", summaryNote: "Written for this site; not the report’s own text.",
+	byParagraph: "Figures and where they stand", byParagraphNote: "In the order of the report’s paragraphs; sub-headings are not counted.",
+	cite: "Cite", printed: "Published", byline: "By", column: "Column",
+	value: "Value", period: "Period", baseline: "Compared with", kind: "Kind",
+	qualifier: "Precision", unitOf: "Unit", where: "About",
+	formula: "Formula", definition: "Definition", source: "Source",
+	provenance: "Where this figure comes from", unknownPeriod: "not stated in the report",
+	edition:     "Boundaries of August 2020",
+	editionNote: "The map shows the 38 districts and counties of August 2020, when the reports appeared. On 6 November 2025 Jiangbei and Yubei districts were merged into Liangjiang New Area; there have been 37 since.",
+	newer:       "Newer reports", older: "Older reports",
+	missingTitle: "There is no such page", missingText: "The address may be mistyped, or the page has moved. Go on from the map or from the list below.",
+	reportsTitle: "All reports", reportsText: "By date of publication, newest first.",
+	aboutTitle: "About the data",
+	city:       "Whole city", original: "Original headline", concerned: "Districts concerned",
+	nearby:      "Neighbours",
+	placeSource: "Coordinates: ",
+}
+
+func textsIn(lang string) *texts {
+	if lang == "en" {
+		return &enTexts
+	}
+	return &zhTexts
+}
+
+// count says how many of something there are.
+func (t *texts) count(n int, zh, one, many string) string {
+	switch {
+	case t.lang != "en":
+		return fmt.Sprintf("%d%s", n, zh)
+	case n == 1:
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func (t *texts) reportCount(n int) string { return t.count(n, "篇报道", "report", "reports") }
+func (t *texts) figureCount(n int) string { return t.count(n, "个数字", "figure", "figures") }
+
+// unitLabel is the accessible name of a unit on the map.
+func (t *texts) unitLabel(name string, reports int) string {
+	if reports == 0 {
+		return name + pick(t.lang, "，暂无报道", ", no reports")
+	}
+	return name + pick(t.lang, "，", ", ") + t.reportCount(reports)
+}
+
+// at names a paragraph of a report.
+func (t *texts) at(paragraph int) string {
+	if t.lang == "en" {
+		return fmt.Sprintf("paragraph %d", paragraph)
+	}
+	return fmt.Sprintf("第%d段", paragraph)
+}
+
+// quoted is a headline in quotation marks.
+func (t *texts) quoted(headline string) string {
+	if t.lang == "en" {
+		return "“" + headline + "”"
+	}
+	return "《" + headline + "》"
+}
