@@ -13,7 +13,7 @@ export async function serve(...args) {
   const child = spawn(yutu, ["serve", "-addr", "127.0.0.1:0", ...args], { cwd: top, stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(child.stdout.setEncoding("utf8"), "data");
   const address = line.match(/http:\/\/\S+/)[0];
-  return { address: address.replace(/\/$/, ""), stop: () => { child.kill("SIGTERM"); return once(child, "exit"); } };
+  return { address: address.replace(/\/$/, ""), stop: () => { child.kill("SIGTERM"); return child.exitCode === null ? once(child, "exit") : undefined; } };
 }
 
 export function launch() {

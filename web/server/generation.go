@@ -85,6 +85,9 @@ func (g *generation) full(path string) string { return g.site.Base + path[1:] }
 
 // nextDoor is the path one slash away from path, if there is something, else "".
 func (g *generation) nextDoor(path string) string {
+	if strings.HasSuffix(path, "//") {
+		return ""
+	}
 	other, slash := strings.CutSuffix(path, "/")
 	if !slash {
 		other = path + "/"

@@ -20,6 +20,9 @@ const (
 	sendBuffer = 256 << 10
 )
 
+// connection is the key of a request's net.Conn in its context.
+type connection struct{}
+
 // Serve answers on ln until ctx is done. Then it takes no more connections, lets answers under way finish for up to
 // ten seconds, and returns nil.
 func (srv *Server) Serve(ctx context.Context, ln net.Listener) error {
@@ -35,7 +38,7 @@ func (srv *Server) Serve(ctx context.Context, ln net.Listener) error {
 			if tcp, ok := c.(*net.TCPConn); ok {
 				_ = tcp.SetWriteBuffer(sendBuffer)
 			}
-			return ctx
+			return context.WithValue(ctx, connection{}, c)
 		},
 	}
 	stopped := make(chan error, 1)

@@ -2,6 +2,7 @@ package server
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"runtime/debug"
 	"strconv"
@@ -118,8 +119,16 @@ func (srv *Server) body(w http.ResponseWriter, r *http.Request, body []byte) {
 		n := min(chunk, len(body))
 		_ = rc.SetWriteDeadline(time.Now().Add(srv.chunkTime))
 		if _, err := w.Write(body[:n]); err != nil {
+			abandon(r)
 			return
 		}
 		body = body[n:]
+	}
+}
+
+// abandon makes the connection of r end with a reset, so that the kernel doesn't hold on to what its reader won't take.
+func abandon(r *http.Request) {
+	if tcp, ok := r.Context().Value(connection{}).(*net.TCPConn); ok {
+		_ = tcp.SetLinger(0)
 	}
 }

@@ -20,8 +20,8 @@ type level struct {
 // The thresholds are tuned so that the files, compressed by brotli at quality
 // 11, are about 8.5, 21 and 50 kB.
 var levels = []level{
-	{scale: 1, threshold: 1.8, core: 4},
-	{scale: 4, threshold: 0.3, core: 2},
+	{scale: 1, threshold: 1.5, core: 4},
+	{scale: 4, threshold: 0.22, core: 2},
 	{scale: 16, threshold: 0.005, core: 1},
 }
 

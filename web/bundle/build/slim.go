@@ -38,12 +38,12 @@ var replaced = map[string]string{
 // slimModules writes the client's copies of go-app and uuid below dir and a
 // module file that uses them, and returns that file's name.
 func slimModules(dir string) (modfile string, err error) {
+	if err := run(nil, "go", "mod", "download", goapp); err != nil {
+		return "", err
+	}
 	source, err := output("go", "list", "-m", "-f", "{{.Dir}}", goapp)
 	if err != nil {
 		return "", err
-	}
-	if source == "" {
-		return "", fmt.Errorf("%s is not in the module cache: run \"go mod download\"", goapp)
 	}
 	if err := os.RemoveAll(dir); err != nil {
 		return "", err

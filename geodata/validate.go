@@ -1,0 +1,43 @@
+package geodata
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/yutu-map/yutu/geodata/internal/rfc7946"
+)
+
+// Problem is one thing wrong with a GeoJSON document: Place (feature, code,
+// ring, position; or byte offset), Text and whether it is but a Warning.
+type Problem = rfc7946.Problem
+
+// Extent is the box every position of the units must lie in, WGS-84 degrees:
+// Chongqing with a few kilometres around it.
+var Extent = struct{ West, South, East, North float64 }{105.2, 28.1, 110.3, 32.3}
+
+// ValidateGeoJSON reports everything wrong with a document that should hold
+// the shapes of exactly these 38 units: JSON syntax with the byte offset,
+// structure, codes, positions, closed and simple rings, holes, bbox. A ring
+// wound the wrong way is a warning, as RFC 7946 asks readers not to reject it;
+// Rewind puts it right.
+func ValidateGeoJSON(data []byte) []Problem {
+	want := rfc7946.Expect{West: Extent.West, South: Extent.South, East: Extent.East, North: Extent.North}
+	for _, u := range units {
+		want.Codes = append(want.Codes, string(u.Adcode))
+	}
+	return rfc7946.Check(data, want)
+}
+
+// Validate is ValidateGeoJSON as one error, nil if there are at most warnings.
+func Validate(data []byte) error {
+	var errs []error
+	for _, p := range ValidateGeoJSON(data) {
+		if !p.Warning {
+			errs = append(errs, fmt.Errorf("geojson: %s", p))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Rewind returns a valid document with all rings wound as RFC 7946 wants.
+func Rewind(data []byte) ([]byte, error) { return rfc7946.Rewind(data) }
