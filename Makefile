@@ -1,4 +1,4 @@
-# Yutu 渝图. "make help" lists the targets.
+# Yutu 渝图. "make help" lists the targets. QUICK=1 compresses the client fast rather than well.
 ADDR ?= 127.0.0.1:8080
 GO ?= go
 
@@ -12,7 +12,7 @@ all: build
 build: bin/yutu ## build bin/yutu: one self-contained program
 
 $(CLIENT): $(CLIENT_SOURCES)
-	$(GO) run ./web/bundle/build
+	$(GO) run ./web/bundle/build $(if $(QUICK),-quick)
 	@touch $@
 
 .PHONY: bin/yutu

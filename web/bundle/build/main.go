@@ -1,7 +1,7 @@
 // Command build makes the client: the WebAssembly program, compressed, and the
 // script that runs it, into web/bundle/built, from where package bundle embeds
 // them. Run it from the top of the repository. With -deps it prints what the
-// client links instead.
+// client links instead; with -quick it compresses less, for people at work.
 package main
 
 import (
@@ -26,14 +26,19 @@ var wasm = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-mod=mod"}
 
 func main() {
 	deps := flag.Bool("deps", false, "print the packages that the client links")
+	quick := flag.Bool("quick", false, "compress fast rather than well: larger, but ready in a second")
 	flag.Parse()
-	if err := build(*deps); err != nil {
+	quality := brotli.BestCompression
+	if *quick {
+		quality = 5
+	}
+	if err := build(*deps, quality); err != nil {
 		fmt.Fprintln(os.Stderr, "build client:", err)
 		os.Exit(1)
 	}
 }
 
-func build(depsOnly bool) error {
+func build(depsOnly bool, quality int) error {
 	modfile, err := slimModules(work)
 	if err != nil {
 		return err
@@ -58,24 +63,24 @@ func build(depsOnly bool) error {
 	if err := copyFile(filepath.Join(goroot, "lib/wasm/wasm_exec.js"), filepath.Join(built, "wasm_exec.js")); err != nil {
 		return err
 	}
-	return compress(program)
+	return compress(program, quality)
 }
 
 // compress writes both encodings of the program, unless they are of this very
 // program already: the best brotli takes some ten seconds.
-func compress(program string) error {
+func compress(program string, quality int) error {
 	data, err := os.ReadFile(program)
 	if err != nil {
 		return err
 	}
-	kept := filepath.Join(work+"-kept", "app.wasm")
+	kept := filepath.Join(work+"-kept", fmt.Sprintf("app.%d.wasm", quality))
 	br, gz := filepath.Join(built, "app.wasm.br"), filepath.Join(built, "app.wasm.gz")
 	if old, err := os.ReadFile(kept); err == nil && bytes.Equal(old, data) && exists(br) && exists(gz) {
 		return nil
 	}
 	start := time.Now()
 	var b, g bytes.Buffer
-	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: 11, LGWin: 24})
+	w := brotli.NewWriterOptions(&b, brotli.WriterOptions{Quality: quality, LGWin: 24})
 	if _, err := w.Write(data); err != nil {
 		return err
 	}
@@ -90,6 +95,9 @@ func compress(program string) error {
 		return err
 	}
 	if err := z.Close(); err != nil {
+		return err
+	}
+	if err := os.RemoveAll(filepath.Dir(kept)); err != nil { // says what built holds, in which quality
 		return err
 	}
 	for name, content := range map[string][]byte{br: b.Bytes(), gz: g.Bytes(), kept: data} {
