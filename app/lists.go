@@ -83,8 +83,8 @@ func maybe(s string, f func() app.UI) app.UI {
 }
 
 func (v view) unitGroup(g model.UnitGroup) app.UI {
-	return el("div").Class("units").Body(
-		put(el("h3"), g.Heading),
+	return el("div").Class("units").Body(some(
+		maybe(g.Heading, func() app.UI { return put(el("h3"), g.Heading) }),
 		el("ul").Body(each(g.Items, func(u model.UnitItem) app.UI {
 			parts := []app.UI{
 				el("i").Class("q" + itoa(u.Class)),
@@ -96,5 +96,5 @@ func (v view) unitGroup(g model.UnitGroup) app.UI {
 			}
 			return el("li").Body(el("a").Attr("href", v.link(u.Href)).Body(parts...))
 		})...),
-	)
+	)...)
 }

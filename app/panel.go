@@ -20,7 +20,7 @@ func (v view) panel(busy bool) app.UI {
 }
 
 func (v view) panelHead(p *model.Panel) app.UI {
-	var up, eyebrow, other, facts, notes app.UI
+	var up, eyebrow, other, lead, facts, notes app.UI
 	if p.Up != nil {
 		up = put(el("a").Class("up").Attr("href", v.link(p.Up.Href)), p.Up.Text)
 	}
@@ -30,6 +30,9 @@ func (v view) panelHead(p *model.Panel) app.UI {
 	if p.Other.Text != "" {
 		other = put(el("p").Class("other").Attr("lang", p.Other.Lang), p.Other.Text)
 	}
+	if p.Lead != "" {
+		lead = put(el("p").Class("lead"), p.Lead)
+	}
 	if len(p.Facts) > 0 {
 		facts = v.facts(p.Facts)
 	}
@@ -37,7 +40,7 @@ func (v view) panelHead(p *model.Panel) app.UI {
 		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) app.UI { return put(el("li"), n) })...)
 	}
 	title := put(el("h1").ID("title").Attr("tabindex", "-1"), p.Title)
-	return el("header").Class("head").Body(some(up, eyebrow, title, other, facts, notes)...)
+	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, facts, notes)...)
 }
 
 func (v view) section(s *model.Section) app.UI {

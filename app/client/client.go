@@ -19,7 +19,8 @@ type client struct {
 	state  *ui.State
 	shards *shards
 	view   *viewport
-	move   move // the one on its way, or done last
+	at     string // the route on show; not the page's own where there is none
+	move   move   // the one on its way, or done last
 }
 
 // move is a change of page.
@@ -44,7 +45,7 @@ func newClient(boot js.Value) (*client, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &client{shards: s, move: move{path: page.Path}}
+	c := &client{shards: s, at: path, move: move{path: path}}
 	c.state = &ui.State{
 		Base: base, Page: page, Map: &m, Shapes: shapes,
 		First: ui.FirstView(&m, page), Client: c,
@@ -96,14 +97,14 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
-	if path == c.state.Page.Path && !c.state.Busy {
+	if path == c.at && !c.state.Busy {
 		return
 	}
 	if c.move.path != path { // back or forward
 		c.move = move{path: path}
 	}
 	c.move.fragment = u.Fragment
-	name, ok := c.shards.of(path, c.state.Page)
+	name, ok := c.shards.of(path)
 	if !ok || lang(path) != c.state.Page.Lang {
 		js.Global().Get("location").Call("reload")
 		return
@@ -135,6 +136,7 @@ func lang(path string) string {
 }
 
 func (c *client) show(ctx app.Context, page *model.Page) {
+	c.at = page.Path
 	c.state.Page, c.state.Busy = page, false
 	c.state.Said = ui.Opened(page)
 	document := js.Global().Get("document")

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"math"
 	"strings"
 	"syscall/js"
 
@@ -33,7 +32,7 @@ func (c *client) key(ctx app.Context, e js.Value) {
 	direction, arrow := directions[key]
 	switch {
 	case arrow:
-		if next, ok := c.toward(unit, direction[0], direction[1]); ok {
+		if next, ok := c.state.Map.Toward(unit.Adcode, direction[0], direction[1]); ok {
 			c.focus(next)
 		}
 	case key == "+" || key == "=":
@@ -58,7 +57,7 @@ func (c *client) escape(ctx app.Context, e js.Value, onMap bool) {
 		c.open(ctx, c.state.Base+page.Panel.Up.Href[1:])
 	case !onMap && len(page.Selected) > 0:
 		e.Call("preventDefault")
-		c.focus(c.unit(page.Selected[0]))
+		c.focus(c.state.Map.Unit(page.Selected[0]))
 	}
 }
 
@@ -72,53 +71,14 @@ func (c *client) focused() (*model.Unit, bool) {
 	if !ok {
 		return nil, false
 	}
-	u := c.unit(adcode)
+	u := c.state.Map.Unit(adcode)
 	return u, u != nil
-}
-
-func (c *client) unit(adcode string) *model.Unit {
-	for i := range c.state.Map.Units {
-		if c.state.Map.Units[i].Adcode == adcode {
-			return &c.state.Map.Units[i]
-		}
-	}
-	return nil
 }
 
 func (c *client) focus(u *model.Unit) {
 	c.view.oneStop([]string{u.Adcode})
 	c.view.reveal(u)
 	js.Global().Get("document").Call("getElementById", "u"+u.Adcode).Call("focus", map[string]any{"preventScroll": true})
-}
-
-// toward finds the unit next to u in a direction: among its neighbours the one
-// that lies straightest that way, else the nearest of all that do.
-func (c *client) toward(u *model.Unit, dx, dy float64) (*model.Unit, bool) {
-	best, least := (*model.Unit)(nil), math.Inf(1)
-	consider := func(other *model.Unit, widest float64, far bool) {
-		x, y := float64(other.X-u.X), float64(other.Y-u.Y)
-		distance := math.Hypot(x, y)
-		if distance == 0 {
-			return
-		}
-		angle := math.Acos((x*dx + y*dy) / distance)
-		cost := angle
-		if far {
-			cost = distance * (1 + angle)
-		}
-		if angle <= widest && cost < least {
-			best, least = other, cost
-		}
-	}
-	for _, adcode := range u.Neighbours {
-		consider(c.unit(adcode), math.Pi/3, false)
-	}
-	if best == nil {
-		for i := range c.state.Map.Units {
-			consider(&c.state.Map.Units[i], math.Pi/4, true)
-		}
-	}
-	return best, best != nil
 }
 
 // reveal moves a magnified map until a unit is inside the window.

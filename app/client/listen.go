@@ -53,7 +53,7 @@ func (c *client) inner(e js.Value) (path string, ok bool) {
 	}
 	href, _, _ = strings.Cut(href, "#")
 	path = route(c.state.Base, href)
-	_, ok = c.shards.of(path, c.state.Page)
+	_, ok = c.shards.of(path)
 	return path, ok
 }
 
@@ -67,7 +67,7 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	}
 	a := e.Get("target").Call("closest", "a[href]")
 	href := a.Call("getAttribute", "href").String()
-	if path == c.state.Page.Path {
+	if path == c.at {
 		if !strings.Contains(href, "#") {
 			e.Call("preventDefault")
 			c.view.goTo(c.firstView())
@@ -96,7 +96,7 @@ func modified(e js.Value) bool {
 
 // prefetch fetches what the reader is about to open.
 func (c *client) prefetch(path string) {
-	name, ok := c.shards.of(path, c.state.Page)
+	name, ok := c.shards.of(path)
 	if !ok {
 		return
 	}
@@ -114,7 +114,7 @@ func (c *client) prefetchAll() {
 	}
 	go func() {
 		for _, u := range c.state.Map.Units {
-			if name, ok := c.shards.of(u.Href, nil); ok {
+			if name, ok := c.shards.of(u.Href); ok {
 				idle()
 				if _, err := c.shards.fetch(name, u.Href); err != nil {
 					return

@@ -52,7 +52,7 @@ func (s *shards) learn(name, text, route string) (*model.Page, error) {
 }
 
 // of names the shard of a route, if known.
-func (s *shards) of(route string, _ *model.Page) (string, bool) {
+func (s *shards) of(route string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name, ok := s.routes[route]

@@ -48,7 +48,8 @@ type Panel struct {
 	Up       *Link  `json:",omitempty"` // where the page belongs
 	Eyebrow  string `json:",omitempty"`
 	Title    string
-	Other    Text     `json:",omitzero"` // the title in the other language, or as printed
+	Other    Text     `json:",omitzero"`  // the title in the other language, or as printed
+	Lead     string   `json:",omitempty"` // what the page is, in a sentence or two
 	Facts    []Fact   `json:",omitempty"`
 	Notes    []string `json:",omitempty"` // remarks a reader must not miss
 	Sections []Section
@@ -170,7 +171,7 @@ type Place struct {
 
 // UnitGroup is a part of the list of all units.
 type UnitGroup struct {
-	Heading string
+	Heading string `json:",omitempty"`
 	Items   []UnitItem
 }
 

@@ -52,40 +52,44 @@ var languages = []string{"zh", "en"}
 // Build makes the site of the given content. Its error names everything that is
 // wrong with the content. Pages are rendered when they are first asked for.
 func Build(opt Options) (*Site, error) {
-	opt.Base = cmp.Or(opt.Base, "/")
-	if err := errors.Join(CheckBase(opt.Base), checkOrigin(opt.Origin)); err != nil {
-		return nil, err
-	}
-	set, err := LoadStories(opt.Content)
+	b, notFound, err := prepare(opt)
 	if err != nil {
 		return nil, err
 	}
-	b := &builder{
-		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
-		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
-	}
-	if err := b.files(); err != nil {
-		return nil, err
-	}
-	if err := b.downloads(); err != nil {
-		return nil, err
-	}
-	notFound := map[string]*Resource{}
-	for _, lang := range languages {
-		page, err := b.pages(lang)
-		if err != nil {
-			return nil, err
-		}
-		notFound[lang] = page
-	}
 	slices.Sort(b.hash)
-	site, err := New(opt.Base, hashed([]byte(strings.Join(b.hash, "\n")+opt.Base+opt.Origin)), b.resources, notFound)
+	site, err := New(b.opt.Base, hashed([]byte(strings.Join(b.hash, "\n")+b.opt.Base+b.opt.Origin)), b.resources, notFound)
 	if err != nil {
 		return nil, err
 	}
 	site.CSP = headerCSP(b.css)
-	site.Speculation = `"` + opt.Base + b.speculation + `"`
+	site.Speculation = `"` + b.opt.Base + b.speculation + `"`
 	return site, nil
+}
+
+// prepare makes all resources, and the pages for what doesn't exist.
+func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error) {
+	opt.Base = cmp.Or(opt.Base, "/")
+	if err := errors.Join(CheckBase(opt.Base), checkOrigin(opt.Origin)); err != nil {
+		return nil, nil, err
+	}
+	set, err := LoadStories(opt.Content)
+	if err != nil {
+		return nil, nil, err
+	}
+	b = &builder{
+		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
+		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
+	}
+	if err := errors.Join(b.files(), b.downloads()); err != nil {
+		return nil, nil, err
+	}
+	notFound = map[string]*Resource{}
+	for _, lang := range languages {
+		if notFound[lang], err = b.pages(lang); err != nil {
+			return nil, nil, err
+		}
+	}
+	return b, notFound, nil
 }
 
 // LoadStories reads the given stories, or the embedded ones.

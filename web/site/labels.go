@@ -28,6 +28,9 @@ func textWidth(s string) float64 {
 	return w
 }
 
+// overhang is how much wider than its unit a label may be.
+const overhang = 1.9
+
 // leastWidths gives, for each label, the least width of the whole map in CSS
 // pixels from which on it is shown: it then overlaps no label that is shown and
 // is not much wider than its unit. Labels keep their size while the map grows,
@@ -39,7 +42,6 @@ func leastWidths(labels []labelBox, mapWidth float64) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(labels[a].rank, labels[b].rank) })
 
-	const overhang = 1.9 // a label may be this much wider than its unit
 	least := make([]float64, len(labels))
 	for n, i := range order {
 		l := labels[i]

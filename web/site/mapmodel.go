@@ -74,11 +74,13 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 		l.width = textWidth(unit.Name)
 		if n > 0 {
 			l.width = l.width*1.04 + 3 + textWidth(unit.Count)
+			l.room *= 1.5 // what the map is about may stand out of its borders
 		}
 		whole = append(whole, l)
 		if at, ok := spots[unit.Adcode]; ok {
 			unit.InsetX, unit.InsetY = at.x, at.y
-			l.x, l.y, l.room, l.width = float64(at.x)*magnified, float64(at.y)*magnified, 0, textWidth(unit.Name)
+			edge := float64(min(at.x-m.Inset[0], m.Inset[2]-at.x)) // the frame cuts no label
+			l.x, l.y, l.room, l.width = float64(at.x)*magnified, float64(at.y)*magnified, 2*edge*magnified/overhang, textWidth(unit.Name)
 			l.rank = -int(at.room)
 			if s.Adcode == core {
 				l.rank = -1000

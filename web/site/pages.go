@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -172,17 +173,37 @@ func pickInt(lang string, zh, en int) int {
 	return zh
 }
 
-// split parts metrics into those worth a card and the rest.
+// split parts metrics into those worth a card, the most telling first, and the
+// rest in their order.
 func (b *builder) split(lang string, metrics []*stories.Metric, here scope, most int) (cards, rows []model.Figure) {
+	ranked := slices.Clone(metrics)
+	slices.SortStableFunc(ranked, func(x, y *stories.Metric) int { return cmp.Compare(weight(x), weight(y)) })
+	chosen := map[*stories.Metric]bool{}
+	for _, m := range ranked {
+		if m.Highlight && len(chosen) < most {
+			chosen[m] = true
+			cards = append(cards, b.figure(lang, m, here))
+		}
+	}
 	for _, m := range metrics {
-		f := b.figure(lang, m, here)
-		if m.Highlight && len(cards) < most {
-			cards = append(cards, f)
-		} else if len(rows) < mostRows {
-			rows = append(rows, f)
+		if !chosen[m] && len(rows) < mostRows {
+			rows = append(rows, b.figure(lang, m, here))
 		}
 	}
 	return cards, rows
+}
+
+// weight ranks figures for a place at the top: a change that can be drawn before
+// a bare number, a whole unit before a part of it.
+func weight(m *stories.Metric) int {
+	w := 0
+	if m.Place != "" || m.Area != "" {
+		w += 2
+	}
+	if m.Baseline == nil || !m.Baseline.HasValue {
+		w++
+	}
+	return w
 }
 
 // add appends a section unless it would be empty.
@@ -199,13 +220,12 @@ func (b *builder) homePage(lang string) model.Page {
 		figures += len(s.Metrics)
 	}
 	lead := pick(lang,
-		fmt.Sprintf("一张报纸是一列报道。渝图把它们放回重庆的38个区县：%s里的%s，按地方读，每个数字都注明出自哪篇报道的哪一段。点选地图或列表中的区县开始。", t.reportCount(len(b.set.Stories)), t.figureCount(figures)),
-		fmt.Sprintf("A newspaper page is a flat list of reports. Yutu puts them back where they belong, in Chongqing’s 38 districts and counties: %s with %s, each traceable to the report and paragraph it came from. Choose a district on the map or in the list.", t.reportCount(len(b.set.Stories)), t.figureCount(figures)))
+		fmt.Sprintf("按区县读重庆的报道：%s、%s，每个数字都注明出自哪篇报道的第几段。点选地图或列表中的区县开始。", t.reportCount(len(b.set.Stories)), t.figureCount(figures)),
+		fmt.Sprintf("Read the news of Chongqing by district: %s and %s, each traceable to the report and paragraph it came from. Choose a district on the map or in the list.", t.reportCount(len(b.set.Stories)), t.figureCount(figures)))
 	p := b.page(lang, "", model.Home, t.homeTitle, lead)
 	p.Title = t.siteName + pick(lang, "｜", " | ") + t.homeTitle
 	panel := &p.Panel
-	panel.Eyebrow, panel.Title = t.homeEyebrow, t.homeTitle
-	panel.Sections = append(panel.Sections, model.Section{Heading: pick(lang, "这是什么", "What this is"), Text: plain(lead)})
+	panel.Title, panel.Lead = t.homeTitle, lead
 
 	var reports []model.Report
 	for _, ref := range b.set.InUnit(stories.City) {
@@ -214,11 +234,20 @@ func (b *builder) homePage(lang string) model.Page {
 		}
 	}
 	cards, rows := b.split(lang, b.set.MetricsIn(stories.City), scope{unit: stories.City}, mostCards)
+	groups := b.unitGroups(lang) // those with reports, which readers look for; the rest is below
+	add(panel, model.Section{ID: "units", Heading: groups[0].Heading, Units: unheaded(groups[0])})
 	add(panel, model.Section{Heading: pick(lang, "全市数字", "The whole city in figures"), Cards: cards})
-	add(panel, model.Section{ID: "units", Heading: t.units, Units: b.unitGroups(lang)})
 	add(panel, model.Section{Heading: t.cityReports, Reports: reports, Links: []model.Link{{Href: route(lang, "reports"), Text: t.reportsTitle}}})
+	for _, g := range groups[1:] {
+		add(panel, model.Section{Heading: g.Heading, Units: unheaded(g)})
+	}
 	add(panel, model.Section{Heading: t.moreFigures, Figures: rows, Folded: true})
 	return p
+}
+
+// unheaded is a group that stands alone under the heading of its section.
+func unheaded(g model.UnitGroup) []model.UnitGroup {
+	return []model.UnitGroup{{Items: g.Items}}
 }
 
 // unitPages are a unit's page and those with its older reports.
@@ -271,7 +300,7 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	panel.Title, panel.Other = name, model.Text{Lang: htmlLang(otherLang(lang)), Text: pick(lang, u.En, u.Zh)}
-	panel.Eyebrow = kindNames[u.Kind].In(lang)
+	panel.Eyebrow = kindNames[u.Kind].In(lang) + " · " + t.code + " " + adcode
 	metrics := b.set.MetricsIn(adcode)
 	if n > 0 {
 		metrics = nil
@@ -441,7 +470,7 @@ func (b *builder) missingPage(lang string) model.Page {
 	}
 	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	p.Panel.Eyebrow, p.Panel.Title = "404", t.missingTitle
-	p.Panel.Sections = []model.Section{{Heading: pick(lang, "怎么办", "What now"), Text: plain(t.missingText)}}
+	p.Panel.Lead = t.missingText
 	add(&p.Panel, model.Section{Heading: t.units, Units: b.unitGroups(lang)})
 	return p
 }

@@ -6,7 +6,7 @@ import (
 )
 
 var kindNames = map[geodata.Kind]stories.Text{
-	"district":          {Zh: "区", En: "District"},
+	"district":          {Zh: "市辖区", En: "District"},
 	"county":            {Zh: "县", En: "County"},
 	"autonomous-county": {Zh: "自治县", En: "Autonomous county"},
 }
