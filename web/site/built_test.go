@@ -19,3 +19,16 @@ func built(t *testing.T) *builder {
 	}
 	return b
 }
+
+var printedOnce struct {
+	sync.Once
+	pages map[string]printedPage
+}
+
+// pagesOnce prints all pages of the embedded content, once for all tests.
+func pagesOnce(t *testing.T) map[string]printedPage {
+	t.Helper()
+	b := built(t)
+	printedOnce.Do(func() { printedOnce.pages = printPages(t, b) })
+	return printedOnce.pages
+}
