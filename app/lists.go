@@ -60,12 +60,12 @@ func (v view) place(p model.Place) app.UI {
 	}
 	parts := []app.UI{
 		el("p").Class("name").Body(some(
-			put(el("strong"), p.Name),
+			v.placeName(p),
 			maybe(p.Other, func() app.UI { return put(el("span").Class("other").Attr("lang", v.words.otherLang), p.Other) }),
 			put(el("span").Class("role"), p.Kind),
 		)...),
 		el("p").Class("meta").Body(some(
-			maybe(p.Where, func() app.UI { return put(el("a").Attr("href", v.link(p.Href)), p.Where) }),
+			maybe(p.Where, func() app.UI { return put(el("a").Attr("href", v.link(p.Unit)), p.Where) }),
 			put(el("span"), where),
 		)...),
 	}
@@ -73,6 +73,13 @@ func (v view) place(p model.Place) app.UI {
 		parts = append(parts, put(el("p").Class("note"), p.Note))
 	}
 	return el("li").Class("place").Body(parts...)
+}
+
+func (v view) placeName(p model.Place) app.UI {
+	if p.Href == "" {
+		return put(el("strong"), p.Name)
+	}
+	return el("strong").Body(put(el("a").Attr("href", v.link(p.Href)), p.Name))
 }
 
 func maybe(s string, f func() app.UI) app.UI {

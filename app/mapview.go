@@ -18,7 +18,8 @@ type MapView struct {
 	Lang     string
 	Map      *model.Map
 	Shapes   *Shapes // level of detail on show
-	Selected string  // adcodes, joined by spaces
+	Overlay  *model.Overlay
+	Selected string // adcodes, joined by spaces
 	First    model.View
 	Home     string
 }
@@ -59,13 +60,13 @@ type drawing struct {
 // land is the group of all units. Its transform is the view, the one within it
 // the scale of the level of detail.
 func (d drawing) land() app.UI {
-	units := each(d.Map.Units, func(u model.Unit) app.UI { return d.unit(u, d.path(u.Adcode)) })
+	units := each(d.Map.Units, func(u model.Unit) app.UI { return d.unit(d.Overlay.Shaded(u), d.path(u.Adcode)) })
 	for _, adcode := range strings.Fields(d.Selected) {
 		units = append(units, d.path(adcode).Class("halo"), d.path(adcode).Class("chosen"))
 	}
-	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(
+	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(append([]app.UI{
 		svg("g").Attr("transform", d.scale()).Body(units...),
-	)
+	}, d.overlay()...)...)
 }
 
 // Transform is the SVG transform of a view.
@@ -133,6 +134,7 @@ func (d drawing) inset() app.UI {
 		if !u.InInset {
 			continue
 		}
+		u = d.Overlay.Shaded(u)
 		shapes = append(shapes, svg("a").Class(d.class(u)).Attr("href", d.link(u.Href)).
 			Attr("tabindex", "-1").Attr("aria-hidden", attr("true")).
 			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.scale())))
@@ -159,7 +161,7 @@ func rect(class string, b model.Box) app.UI {
 func (d drawing) labels() []app.UI {
 	labels := each(d.Map.Units, func(u model.Unit) app.UI {
 		x, y := float64(u.X)*d.First.K+d.First.X, float64(u.Y)*d.First.K+d.First.Y
-		return d.label(u, x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
+		return d.label(d.Overlay.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
 	})
 	f, in := d.Map.InsetFrame(), d.Map.Inset
 	k := float64(f[2]-f[0]) / float64(in[2]-in[0])
@@ -205,8 +207,12 @@ func LabelClass(width float64) string {
 }
 
 func (d drawing) legend() app.UI {
-	steps := []app.UI{put(el("span").Class("what"), d.words.legend)}
-	for i, step := range d.Map.Legend {
+	title, legend := d.words.legend, d.Map.Legend
+	if d.Overlay != nil && d.Overlay.Shading != nil {
+		title, legend = d.Overlay.Shading.Title, d.Overlay.Shading.Steps
+	}
+	steps := []app.UI{put(el("span").Class("what"), title)}
+	for i, step := range legend {
 		steps = append(steps, el("span").Class("step").Body(
 			el("i").Class("q"+itoa(i)), put(el("span"), step.Label)))
 	}

@@ -63,6 +63,7 @@ func (r *Root) Render() app.UI {
 				Lang:     s.Page.Lang,
 				Map:      s.Map,
 				Shapes:   s.Shapes,
+				Overlay:  s.Page.Overlay,
 				Selected: joined(s.Page.Selected),
 				First:    s.First,
 				Home:     v.home(),

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"sync"
 	"syscall/js"
 
@@ -56,6 +57,9 @@ func (s *shards) of(route string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name, ok := s.routes[route]
+	if home, place, found := strings.Cut(route, "/place/"); !ok && found && len(place) > 6 {
+		name, ok = s.routes[home+"/district/"+place[:6]] // a unit's shard holds its places
+	}
 	return name, ok
 }
 

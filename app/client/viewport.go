@@ -77,6 +77,9 @@ func (v *viewport) draw() {
 		l.element.Call("setAttribute", "x", percent((l.x*v.now.K+v.now.X)/w))
 		l.element.Call("setAttribute", "y", percent((l.y*v.now.K+v.now.Y)/h))
 	}
+	for _, tip := range elements(v.land, "[data-at]") { // arrow heads keep their size
+		tip.Call("setAttribute", "transform", tip.Get("dataset").Get("at").String()+" "+ui.Constant(v.now.K, w/v.width))
+	}
 	if v.now.K > insetUpTo {
 		v.stage.Get("dataset").Set("zoomed", "1")
 	} else {

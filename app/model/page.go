@@ -13,6 +13,8 @@ const (
 	District Kind = "district"
 	Story    Kind = "story"
 	Metric   Kind = "metric"
+	Spot     Kind = "spot"
+	Flows    Kind = "relations"
 	Reports  Kind = "reports"
 	About    Kind = "about"
 	Missing  Kind = "missing"
@@ -28,6 +30,7 @@ type Page struct {
 	Description string
 	Selected    []string `json:",omitempty"` // adcodes the page is about
 	Focus       Box      `json:",omitzero"`  // part of the map to look at; zero: all of it
+	Overlay     *Overlay `json:",omitempty"` // what it draws on the map
 	Panel       Panel
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
@@ -164,7 +167,8 @@ type Party struct {
 type Place struct {
 	Name, Other string // in the page's language and the other
 	Kind, Where string
-	Href        string // of the unit
+	Href        string // of the place's own page
+	Unit        string // route of the unit, where Where names it
 	At          string `json:",omitempty"` // coordinates as text; empty: unlocated
 	Note        string
 }

@@ -101,8 +101,11 @@ func (b *builder) place(lang string, p stories.Place, here scope) model.Place {
 	out := model.Place{
 		Name: p.Name.In(lang), Other: p.Name.In(otherLang(lang)),
 		Kind: b.set.Vocabulary.PlaceKinds[p.Kind].In(lang),
-		Href: route(lang, "district/"+p.Unit),
+		Unit: route(lang, "district/"+p.Unit),
 		Note: p.Note.In(lang),
+	}
+	if b.hasPage(p) {
+		out.Href = route(lang, placePath(p))
 	}
 	if p.Unit != here.unit {
 		out.Where = b.shortName(lang, p.Unit)

@@ -62,16 +62,25 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 	for _, u := range geodata.Units() {
 		for _, p := range b.unitPages(lang, u) {
 			p.Shards = linkedShards(&p.Panel, storyShards)
-			name, err := addShard("u-"+string(u.Adcode)+"."+lang, nil, p)
+			bundle := []model.Page{p}
+			first := p.Path == route(lang, "district/"+string(u.Adcode))
+			if first {
+				for _, spot := range b.placesOf(string(u.Adcode)) {
+					place := b.placePage(lang, spot)
+					place.Shards = linkedShards(&place.Panel, storyShards)
+					bundle = append(bundle, place)
+				}
+			}
+			name, err := addShard("u-"+string(u.Adcode)+"."+lang, nil, bundle...)
 			if err != nil {
 				return nil, err
 			}
-			if p.Path == route(lang, "district/"+string(u.Adcode)) {
+			if first {
 				common[p.Path] = name
 			}
 		}
 	}
-	single := []model.Page{b.homePage(lang), b.aboutPage(lang)}
+	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.aboutPage(lang)}
 	single = append(single, b.reportsPages(lang)...)
 	for _, p := range single {
 		p.Shards = linkedShards(&p.Panel, storyShards)
@@ -236,6 +245,7 @@ func (b *builder) homePage(lang string) model.Page {
 	cards, rows := b.split(lang, b.set.MetricsIn(stories.City), scope{unit: stories.City}, mostCards)
 	groups := b.unitGroups(lang) // those with reports, which readers look for; the rest is below
 	add(panel, model.Section{ID: "units", Heading: groups[0].Heading, Units: unheaded(groups[0])})
+	add(panel, model.Section{Heading: pick(lang, "换个角度看", "Other ways in"), Links: waysIn(lang)})
 	add(panel, model.Section{Heading: pick(lang, "全市数字", "The whole city in figures"), Cards: cards})
 	add(panel, model.Section{Heading: t.cityReports, Reports: reports, Links: []model.Link{{Href: route(lang, "reports"), Text: t.reportsTitle}}})
 	for _, g := range groups[1:] {
@@ -243,6 +253,15 @@ func (b *builder) homePage(lang string) model.Page {
 	}
 	add(panel, model.Section{Heading: t.moreFigures, Figures: rows, Folded: true})
 	return p
+}
+
+// waysIn are the pages that look at the same reports from another side.
+func waysIn(lang string) []model.Link {
+	t := textsIn(lang)
+	return []model.Link{
+		{Href: route(lang, "relations"), Text: t.relationsTitle},
+		{Href: route(lang, "reports"), Text: t.reportsTitle},
+	}
 }
 
 // unheaded is a group that stands alone under the heading of its section.
@@ -330,12 +349,17 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 		for _, ref := range b.set.RelationsOf(adcode) {
 			relations = append(relations, b.relation(lang, ref.Relation, ref.Story, here))
 		}
-		places = b.placesIn(lang, adcode, here)
+		var points []stories.Place
+		for _, spot := range b.placesOf(adcode) {
+			places = append(places, b.place(lang, spot.Place, here))
+			points = append(points, spot.Place)
+		}
+		p.Overlay = overlay(b.flows(lang, b.set.RelationsOf(adcode)), b.pins(lang, points))
 	}
 	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
 	add(panel, model.Section{Heading: t.reports, Reports: reports, Links: turnPages(t, path, n, more)})
 	add(panel, model.Section{Heading: t.relations, Relations: relations[:min(len(relations), perPage)]})
-	add(panel, model.Section{Heading: t.places, Places: places[:min(len(places), perPage)]})
+	add(panel, model.Section{Heading: t.places, Places: places})
 	add(panel, model.Section{Heading: t.moreFigures, Figures: rows, Folded: len(cards) > 0})
 	if total == 0 {
 		add(panel, model.Section{Heading: t.noReports, Text: plain(pick(lang,
@@ -369,20 +393,6 @@ func (b *builder) areasIn(refs []stories.StoryRef) []string {
 		}
 	}
 	return areas
-}
-
-func (b *builder) placesIn(lang, adcode string, here scope) []model.Place {
-	var places []model.Place
-	seen := map[string]bool{}
-	for _, s := range b.set.Stories {
-		for _, p := range s.Places {
-			if p.Unit == adcode && !seen[p.Name.Zh] {
-				seen[p.Name.Zh] = true
-				places = append(places, b.place(lang, p, here))
-			}
-		}
-	}
-	return places
 }
 
 func (b *builder) neighbours(lang string, u geodata.Unit) []model.UnitItem {

@@ -102,7 +102,7 @@ func TestEveryPageIsInItsLanguage(t *testing.T) {
 
 func TestEveryPageHasATitleADescriptionAndOneHeading(t *testing.T) {
 	eachPage(t, func(t *testing.T, p printedPage, _ map[string]printedPage) {
-		if titles := p.elements(tagged("title")); len(titles) != 1 || innerText(titles[0]) == "" {
+		if titles := p.elements(func(n *html.Node) bool { return n.Data == "title" && n.Parent.Data == "head" }); len(titles) != 1 || innerText(titles[0]) == "" {
 			t.Errorf("%s: want one title", p.path)
 		}
 		if h := p.elements(tagged("h1")); len(h) != 1 || innerText(h[0]) == "" {

@@ -51,6 +51,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	for _, place := range s.Places {
 		places = append(places, b.place(lang, place, here))
 	}
+	p.Overlay = overlay(b.flows(lang, relationRefs(s)), b.pins(lang, s.Places))
 	var offices []model.Fact
 	for _, person := range s.People {
 		offices = append(offices, model.Fact{Label: person.Name.In(lang), Value: person.Office.In(lang)})
@@ -64,6 +65,14 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	add(panel, model.Section{Heading: t.people, Facts: offices, Folded: true})
 	add(panel, model.Section{Heading: t.cite, Text: plain(b.citation(lang, s))})
 	return p
+}
+
+func relationRefs(s *stories.Story) []stories.RelationRef {
+	var refs []stories.RelationRef
+	for i := range s.Relations {
+		refs = append(refs, stories.RelationRef{Relation: &s.Relations[i], Story: s})
+	}
+	return refs
 }
 
 // storyUnits are the units to mark on the map, those it is mainly about, and

@@ -26,7 +26,8 @@ type texts struct {
 	aboutTitle                        string
 	city, original, concerned         string
 	nearby                            string
-	placeSource                       string
+	placeSource, position             string
+	relationsTitle, relationsText     string
 }
 
 var zhTexts = texts{
@@ -52,7 +53,8 @@ var zhTexts = texts{
 	aboutTitle: "说明与数据",
 	city:       "全市", original: "原题", concerned: "涉及区县",
 	nearby:      "相邻区县",
-	placeSource: "坐标来源：",
+	placeSource: "坐标来源：", position: "位置",
+	relationsTitle: "谁帮谁", relationsText: "报道里写到的协作与帮扶。箭头从出力的一方指向受益的一方；粗线表示报道给出了数字。",
 }
 
 var enTexts = texts{
@@ -78,7 +80,8 @@ var enTexts = texts{
 	aboutTitle: "About the data",
 	city:       "Whole city", original: "Original headline", concerned: "Districts concerned",
 	nearby:      "Neighbours",
-	placeSource: "Coordinates: ",
+	placeSource: "Coordinates: ", position: "Position",
+	relationsTitle: "Who helps whom", relationsText: "Cooperation and help as reported. Arrows lead from those who give to those who receive; thick ones have a figure in the report.",
 }
 
 func textsIn(lang string) *texts {

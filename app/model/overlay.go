@@ -1,0 +1,54 @@
+package model
+
+// Overlay is what one page draws on the map, beside the units themselves.
+// Places and lengths are in map units.
+type Overlay struct {
+	Shading *Shading `json:",omitempty"` // nil: by number of reports
+	Flows   []Flow   `json:",omitempty"`
+	Pins    []Pin    `json:",omitempty"`
+}
+
+// Shading shades the units by something else than their reports. Units that are
+// not in it are shown as having nothing, which the legend says.
+type Shading struct {
+	Title string // of the legend
+	Steps []Step
+	Units map[string]Shade // by adcode
+}
+
+// Shade is how one unit is shaded.
+type Shade struct {
+	Class int    // index into Steps
+	Count string // beside the name on the map
+	Label string // accessible name
+}
+
+// Flow is an arrow from one party to another: a quadratic curve that starts at
+// (X0, Y0), bends towards (X1, Y1) and ends, with a head, at (X2, Y2).
+type Flow struct {
+	X0, Y0, X1, Y1, X2, Y2 float64
+	Measured               bool `json:",omitempty"` // a figure says how much: drawn thicker
+	Href                   string
+	Label                  string // who, whom, what
+}
+
+// Pin is a place with known coordinates.
+type Pin struct {
+	X, Y float64
+	Name string
+	Href string
+	Out  bool `json:",omitempty"` // outside the city
+}
+
+// Shaded is the unit as the overlay shows it.
+func (o *Overlay) Shaded(u Unit) Unit {
+	if o == nil || o.Shading == nil {
+		return u
+	}
+	s := o.Shading.Units[u.Adcode]
+	u.Class, u.Count = s.Class, s.Count
+	if s.Label != "" {
+		u.Label = s.Label
+	}
+	return u
+}

@@ -1,0 +1,69 @@
+package app
+
+import (
+	"math"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// overlay draws arrows and pins. They are for pointers and eyes: the panel says
+// the same in words and links, so they take no Tab stop and no name.
+func (d drawing) overlay() []app.UI {
+	if d.Overlay == nil {
+		return nil
+	}
+	var out []app.UI
+	for _, f := range d.Overlay.Flows {
+		out = append(out, d.flow(f))
+	}
+	for _, p := range d.Overlay.Pins {
+		out = append(out, d.pin(p))
+	}
+	return out
+}
+
+func (d drawing) silent(href, class, label string, parts ...app.UI) app.UI {
+	// An empty title would be read out by some; a named one is a tooltip.
+	title := put(svg("title"), label)
+	return svg("a").Class(class).Attr("href", d.link(href)).Attr("tabindex", "-1").Attr("aria-hidden", attr("true")).
+		Body(append([]app.UI{title}, parts...)...)
+}
+
+// flow is an arc with a head. The head keeps its size on the screen: the client
+// sets its transform anew when the map is magnified.
+func (d drawing) flow(f model.Flow) app.UI {
+	path := "M" + Decimal(f.X0) + " " + Decimal(f.Y0) + "Q" + Decimal(f.X1) + " " + Decimal(f.Y1) + " " + Decimal(f.X2) + " " + Decimal(f.Y2)
+	class := "flow"
+	if f.Measured {
+		class += " measured"
+	}
+	angle := math.Atan2(f.Y2-f.Y1, f.X2-f.X1) * 180 / math.Pi
+	at := "translate(" + Decimal(f.X2) + " " + Decimal(f.Y2) + ") rotate(" + Decimal(angle) + ")"
+	return d.silent(f.Href, class, f.Label,
+		svg("path").Class("hit").Attr("d", path),
+		svg("path").Class("under").Attr("d", path),
+		svg("path").Class("arc").Attr("d", path),
+		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").DataSet("at", at).Attr("transform", at+" "+Constant(d.First.K, servedUnitsPerPixel)),
+	)
+}
+
+// pin is a dot: a line of no length with round ends, which no magnification
+// makes larger.
+func (d drawing) pin(p model.Pin) app.UI {
+	class := "pin"
+	if p.Out {
+		class += " out"
+	}
+	dot := "M" + Decimal(p.X) + " " + Decimal(p.Y) + "h0"
+	return d.silent(p.Href, class, p.Name,
+		svg("path").Class("hit").Attr("d", dot), svg("path").Class("under").Attr("d", dot), svg("path").Class("dot").Attr("d", dot))
+}
+
+// Constant is the transform that makes a unit of something drawn at its own
+// origin a pixel, on a map magnified k times of which a pixel is so many units.
+func Constant(k, unitsPerPixel float64) string { return "scale(" + Decimal(unitsPerPixel/k) + ")" }
+
+// servedUnitsPerPixel is a guess at windows the server does not know: a map of
+// 1200 units in some 750 pixels.
+const servedUnitsPerPixel = 1.6

@@ -1,0 +1,73 @@
+// What pages draw on the map: arrows between districts, pins of places.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { alive, launch, open, serve, title } from "./lib.mjs";
+
+let site, browser;
+before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+const visit = (path, options = {}) => open(browser, { url: site.address + path, reducedMotion: "reduce", ...options });
+
+/** The middle of an arc on the screen, away from where others may cross it. */
+const onArc = (page, n, share) => page.evaluate(([i, at]) => {
+  const arc = document.querySelectorAll(".flow .arc")[i];
+  const p = arc.getPointAtLength(arc.getTotalLength() * at).matrixTransform(arc.getScreenCTM());
+  return { x: p.x, y: p.y };
+}, [n, share]);
+
+test("an arrow opens its report at its paragraph", async () => {
+  const page = await alive(await visit("/relations"));
+  const href = await page.locator(".flow").first().getAttribute("href");
+  assert.match(href, /^\/story\/.+#p\d+$/);
+  const { x, y } = await onArc(page, 0, 0.8);
+  await page.mouse.click(x, y);
+  await page.waitForSelector(".page.story");
+  assert.equal(await page.evaluate(() => location.pathname + location.hash), href);
+  assert.equal(await page.locator(`[data-target]#${href.split("#")[1]}`).count(), 1);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("arrow heads keep their size on the screen", async () => {
+  const page = await alive(await visit("/relations"));
+  const size = () => page.evaluate(() => document.querySelector(".tip").getBoundingClientRect().width);
+  const before = await size();
+  await page.click("#zoomin");
+  await page.click("#zoomin");
+  assert.ok(Math.abs(await size() - before) < 1, `${before} and ${await size()}`);
+  await page.context().close();
+});
+
+test("every arrow's parties stand in the list, in words and links", async () => {
+  const page = await visit("/relations", { javaScriptEnabled: false });
+  const arrows = await page.locator(".flow").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  assert.ok(arrows.length >= 4);
+  for (const href of arrows) assert.ok(await page.locator(`.relation a.source[href="${href}"]`).count() >= 1, href);
+  await page.context().close();
+});
+
+test("a pin opens what the reports say of the place", async () => {
+  const page = await alive(await visit("/district/500114"));
+  const pin = await page.locator(".pin .dot").first().boundingBox();
+  await page.mouse.click(pin.x, pin.y);
+  await title(page, "金溪镇");
+  assert.equal(new URL(page.url()).pathname, "/place/500114-jinxi-town");
+  assert.ok(await page.locator(".report").count() >= 2);
+  assert.match(await page.textContent("#panel"), /29\.3922°N, 108\.6870°E \(WGS-84\).*GeoNames/);
+  await page.reload();
+  await title(page, "金溪镇");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a place nobody has located is listed, not drawn", async () => {
+  const page = await visit("/district/500114", { javaScriptEnabled: false });
+  const place = page.locator('.place:has-text("望岭村")');
+  assert.match(await place.textContent(), /位置未定/);
+  assert.equal(await page.locator(".pin").count(), 1);
+  await place.locator("a").first().click();
+  assert.equal(await page.textContent("#title"), "望岭村");
+  assert.equal(await page.locator(".pin").count(), 0);
+  await page.context().close();
+});

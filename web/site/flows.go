@@ -1,0 +1,116 @@
+package site
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// flows draws relations whose two ends are places on the map: one arc for all
+// that a paragraph says of the same two, arcs of several paragraphs side by
+// side. Relations of the whole city, which is everywhere, stand in the panel's
+// list only.
+func (b *builder) flows(lang string, refs []stories.RelationRef) []model.Flow {
+	var flows []model.Flow
+	drawn := map[[2]stories.End][]string{} // hrefs of the arcs between two ends
+	at := map[[2]stories.End]int{}         // the last of them in flows
+	for _, ref := range refs {
+		r := ref.Relation
+		x0, y0, ok0 := b.anchor(r.From)
+		x2, y2, ok2 := b.anchor(r.To)
+		if !ok0 || !ok2 {
+			continue
+		}
+		ends := [2]stories.End{r.From, r.To}
+		href := paragraphHref(lang, ref.Story.ID, r.Paragraph)
+		kind := b.set.Vocabulary.RelationKinds[r.Kind].In(lang)
+		if n := len(drawn[ends]); n > 0 && drawn[ends][n-1] == href {
+			f := &flows[at[ends]]
+			f.Label += pick(lang, "、", ", ") + kind
+			f.Measured = f.Measured || len(r.Metrics) > 0
+			continue
+		}
+		x1, y1, x2, y2 := bent(x0, y0, x2, y2, 0.16+0.12*float64(len(drawn[ends])))
+		drawn[ends], at[ends] = append(drawn[ends], href), len(flows)
+		flows = append(flows, model.Flow{
+			X0: x0, Y0: y0, X1: x1, Y1: y1, X2: x2, Y2: y2, Measured: len(r.Metrics) > 0, Href: href,
+			Label: b.party(lang, r.From).Name + " → " + b.party(lang, r.To).Name + pick(lang, "：", ": ") + kind,
+		})
+	}
+	return flows
+}
+
+// anchor is where an end of a relation lies on the map: a unit's label point, or
+// the middle of those of an area's units.
+func (b *builder) anchor(e stories.End) (x, y float64, ok bool) {
+	adcodes := []string{e.Unit}
+	if e.Area != "" {
+		adcodes = b.set.Vocabulary.Areas[e.Area].Units
+	}
+	n := 0.0
+	for _, a := range adcodes {
+		for _, s := range b.layout.Shapes {
+			if s.Adcode == geodata.Adcode(a) {
+				x, y, n = x+float64(s.X), y+float64(s.Y), n+1
+			}
+		}
+	}
+	if n == 0 {
+		return 0, 0, false
+	}
+	return math.Round(x / n), math.Round(y / n), true
+}
+
+// bent gives the control point of an arc that stands off the straight line by a
+// share of its length, upward, and its end, moved back a little so that the head
+// does not cover the name of the place it points to.
+func bent(x0, y0, x2, y2, share float64) (x1, y1, endX, endY float64) {
+	dx, dy := x2-x0, y2-y0
+	if dx < 0 {
+		share = -share
+	}
+	x1, y1 = (x0+x2)/2+dy*share*2, (y0+y2)/2-dx*share*2
+	back := math.Hypot(x2-x1, y2-y1)
+	k := max(0, 1-16/back)
+	round := func(v float64) float64 { return math.Round(v*10) / 10 }
+	return round(x1), round(y1), round(x1 + (x2-x1)*k), round(y1 + (y2-y1)*k)
+}
+
+// relationsPage lists all relations in words, with their arcs on the map.
+func (b *builder) relationsPage(lang string) model.Page {
+	t := textsIn(lang)
+	p := b.page(lang, "relations", model.Flows, t.relationsTitle, t.relationsText)
+	var refs []stories.RelationRef
+	for i := range b.set.Stories {
+		s := &b.set.Stories[i]
+		for j := range s.Relations {
+			if len(refs) < mostRows {
+				refs = append(refs, stories.RelationRef{Relation: &s.Relations[j], Story: s})
+			}
+		}
+	}
+	p.Overlay = overlay(b.flows(lang, refs), nil)
+	panel := &p.Panel
+	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	panel.Title, panel.Lead = t.relationsTitle, t.relationsText
+
+	var drawn, listed []model.Relation
+	for _, ref := range refs {
+		r := b.relation(lang, ref.Relation, ref.Story, scope{})
+		_, _, from := b.anchor(ref.Relation.From)
+		if _, _, to := b.anchor(ref.Relation.To); from && to {
+			drawn = append(drawn, r)
+		} else {
+			listed = append(listed, r)
+		}
+	}
+	add(panel, model.Section{Heading: pick(lang, "区县之间", "Between districts") + count(len(drawn)), Relations: drawn})
+	add(panel, model.Section{Heading: pick(lang, "全市或市外", "The whole city, or beyond") + count(len(listed)), Relations: listed,
+		Note: pick(lang, "一方是全市或不在重庆，地图上不画箭头。", "One side is the whole city or lies outside Chongqing; no arrow is drawn.")})
+	return p
+}
+
+func count(n int) string { return " (" + strconv.Itoa(n) + ")" }

@@ -1,0 +1,141 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// mostPlaces is how many places of a unit get a page of their own: those the
+// newest reports name. It bounds the size of the unit's shard, which holds them.
+const mostPlaces = perPage
+
+// spotPage is a named place with all that the reports say of it.
+type spotPage struct {
+	stories.Place
+	path    string // below the language's home
+	stories []*stories.Story
+	metrics []*stories.Metric
+}
+
+// placesOf finds the places in a unit, those of the newest reports first. Places
+// of one name in one unit are one place.
+func (b *builder) placesOf(adcode string) []*spotPage {
+	var found []*spotPage
+	for i := range b.set.Stories {
+		s := &b.set.Stories[i]
+		for _, p := range s.Places {
+			if p.Unit != adcode {
+				continue
+			}
+			at := slices.IndexFunc(found, func(f *spotPage) bool { return f.Name.Zh == p.Name.Zh })
+			if at < 0 {
+				at = len(found)
+				found = append(found, &spotPage{Place: p, path: placePath(p)})
+			}
+			spot := found[at]
+			if spot.Location == nil {
+				spot.Location = p.Location
+			}
+			spot.stories = append(spot.stories, s)
+			for j := range s.Metrics {
+				if s.Metrics[j].Place == p.Name.Zh {
+					spot.metrics = append(spot.metrics, &s.Metrics[j])
+				}
+			}
+		}
+	}
+	return found[:min(len(found), mostPlaces)]
+}
+
+// placePath is the route of a place, below the language's home. It begins with
+// the unit's code, by which the client finds its shard: the unit's.
+func placePath(p stories.Place) string {
+	var slug strings.Builder
+	for _, r := range plainLatin.Replace(strings.ToLower(p.Name.En)) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+			slug.WriteRune(r)
+		case slug.Len() > 0 && !strings.HasSuffix(slug.String(), "-"):
+			slug.WriteByte('-')
+		}
+	}
+	return "place/" + p.Unit + "-" + strings.Trim(slug.String(), "-")
+}
+
+// plainLatin writes pinyin without its marks.
+var plainLatin = strings.NewReplacer("ü", "u", "ê", "e", "’", "", "'", "")
+
+// hasPage tells whether a place is one of those with a page.
+func (b *builder) hasPage(p stories.Place) bool {
+	return slices.ContainsFunc(b.placesOf(p.Unit), func(s *spotPage) bool { return s.Name.Zh == p.Name.Zh })
+}
+
+func (b *builder) placePage(lang string, spot *spotPage) model.Page {
+	t := textsIn(lang)
+	unit, _ := geodata.ByID(geodata.Adcode(spot.Unit))
+	name := spot.Name.In(lang)
+	p := b.page(lang, spot.path, model.Spot, name+pick(lang, "（", " (")+pick(lang, unit.Zh, unit.En)+pick(lang, "）", ")"), "")
+	p.Selected = []string{spot.Unit}
+	p.Focus = b.box(spot.Unit)
+	if spot.Location != nil {
+		x, y := geodata.Project(spot.Location.Lon, spot.Location.Lat)
+		p.Overlay = &model.Overlay{Pins: []model.Pin{{X: x, Y: y, Name: name, Href: p.Path}}}
+		p.Focus = model.Box{int(x) - 45, int(y) - 45, int(x) + 45, int(y) + 45}
+	}
+	panel := &p.Panel
+	panel.Up = &model.Link{Href: route(lang, "district/"+spot.Unit), Text: pick(lang, unit.ShortZh, unit.ShortEn)}
+	panel.Eyebrow = pick(lang, unit.Zh, unit.En) + " · " + b.set.Vocabulary.PlaceKinds[spot.Kind].In(lang)
+	panel.Title = name
+	panel.Other = model.Text{Lang: htmlLang(otherLang(lang)), Text: spot.Name.In(otherLang(lang))}
+	where := b.place(lang, spot.Place, scope{unit: spot.Unit})
+	panel.Facts = []model.Fact{{Label: t.position, Value: orElse(where.At, pick(lang, "位置未定：没有可引用的坐标来源", "Not located: no source that can be cited gives coordinates")), Note: where.Note}}
+
+	cards, rows := b.split(lang, spot.metrics, scope{}, mostCards)
+	for i := range cards {
+		cards[i].Where = ""
+	}
+	for i := range rows {
+		rows[i].Where = ""
+	}
+	var reports []model.Report
+	for _, s := range spot.stories {
+		reports = append(reports, b.report(lang, s, stories.StoryRef{}))
+	}
+	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
+	add(panel, model.Section{Heading: pick(lang, "提到这里的报道", "Reports that name it"), Reports: reports[:min(len(reports), perPage)]})
+	add(panel, model.Section{Heading: t.moreFigures, Figures: rows})
+	p.Description = name + pick(lang, "，", ", ") + pick(lang, unit.Zh, unit.En) + pick(lang, "：", ": ") +
+		t.reportCount(len(spot.stories)) + pick(lang, "，", ", ") + t.figureCount(len(spot.metrics))
+	return p
+}
+
+// pins are the located places of a list, each once.
+func (b *builder) pins(lang string, places []stories.Place) []model.Pin {
+	var pins []model.Pin
+	seen := map[string]bool{}
+	for _, p := range places {
+		if p.Location == nil || seen[p.Unit+p.Name.Zh] {
+			continue
+		}
+		seen[p.Unit+p.Name.Zh] = true
+		x, y := geodata.Project(p.Location.Lon, p.Location.Lat)
+		pin := model.Pin{X: x, Y: y, Name: p.Name.In(lang), Href: route(lang, "district/"+p.Unit)}
+		if b.hasPage(p) {
+			pin.Href = route(lang, placePath(p))
+		}
+		pins = append(pins, pin)
+	}
+	return pins
+}
+
+// overlay is nil where there is nothing to draw.
+func overlay(flows []model.Flow, pins []model.Pin) *model.Overlay {
+	if len(flows)+len(pins) == 0 {
+		return nil
+	}
+	return &model.Overlay{Flows: flows, Pins: pins}
+}
