@@ -62,6 +62,12 @@ func (v view) section(s *model.Section) app.UI {
 	list("figures", each(s.Figures, v.row))
 	list("relations", each(s.Relations, v.relation))
 	list("places", each(s.Places, v.place))
+	if len(s.Tally) > 0 {
+		parts = append(parts, v.tally(s.Tally))
+	}
+	if s.Table != nil {
+		parts = append(parts, v.table(s.Table))
+	}
 	for _, g := range s.Units {
 		parts = append(parts, v.unitGroup(g))
 	}

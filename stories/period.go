@@ -104,3 +104,17 @@ func (p Period) Valid() bool {
 	_, _, _, ok := p.parse()
 	return ok
 }
+
+// Years gives the first and last year a period touches. open means that its
+// start is not stated: then first is last, for what is known is the end. ok is
+// false where there is no period.
+func (p Period) Years() (first, last int, open, ok bool) {
+	start, end, open, ok := p.parse()
+	if !ok {
+		return 0, 0, false, false
+	}
+	if open {
+		return end.year, end.year, true, true
+	}
+	return start.year, end.year, false, true
+}

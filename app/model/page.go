@@ -14,7 +14,10 @@ const (
 	Story    Kind = "story"
 	Metric   Kind = "metric"
 	Spot     Kind = "spot"
-	Flows    Kind = "relations"
+	Flows    Kind = "flows"
+	Time     Kind = "time"
+	Topic    Kind = "topic"
+	Coverage Kind = "coverage"
 	Reports  Kind = "reports"
 	About    Kind = "about"
 	Missing  Kind = "missing"
@@ -92,6 +95,8 @@ type Section struct {
 	Sourced   []Sourced   `json:",omitempty"` // figures by the paragraph they stand in
 	Relations []Relation  `json:",omitempty"`
 	Places    []Place     `json:",omitempty"`
+	Tally     []Tally     `json:",omitempty"`
+	Table     *Table      `json:",omitempty"`
 	Units     []UnitGroup `json:",omitempty"`
 	Facts     []Fact      `json:",omitempty"`
 	Links     []Link      `json:",omitempty"`
@@ -171,6 +176,28 @@ type Place struct {
 	Unit        string // route of the unit, where Where names it
 	At          string `json:",omitempty"` // coordinates as text; empty: unlocated
 	Note        string
+}
+
+// Tally is a line that counts something, with a bar.
+type Tally struct {
+	Href   string `json:",omitempty"`
+	Name   string
+	Text   string // "12 figures", or that there is none
+	Length int    // of the bar, of 1000
+}
+
+// Table is a table; each row has as many cells as Head.
+type Table struct {
+	Caption string
+	Head    []Cell
+	Rows    [][]Cell
+}
+
+// Cell is a cell of a table.
+type Cell struct {
+	Text   string
+	Href   string `json:",omitempty"`
+	Number bool   `json:",omitempty"` // set flush right
 }
 
 // UnitGroup is a part of the list of all units.

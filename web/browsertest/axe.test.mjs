@@ -33,6 +33,8 @@ for (const [name, path] of Object.entries(places)) {
   test(name, () => check(path, {}, alive));
   test(`${name}, dark, phone, served only`, () => check(path, { colorScheme: "dark", viewport: { width: 360, height: 740 } }));
 }
+for (const path of ["/relations", "/en/time", "/time/2019", "/topics", "/topic/employment", "/en/coverage", "/place/500114-jinxi-town"])
+  test(path, () => check(path, { viewport: { width: 390, height: 800 } }));
 for (const kind of ["story", "metric"]) {
   test(kind, async () => check(await somewhere(kind), {}, alive));
   test(`${kind}, dark, phone, served only`, async () => check("/en" + await somewhere(kind), { colorScheme: "dark", viewport: { width: 360, height: 740 } }));

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -80,8 +81,8 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 			}
 		}
 	}
-	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.aboutPage(lang)}
-	single = append(single, b.reportsPages(lang)...)
+	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.aboutPage(lang)}
+	single = slices.Concat(single, b.reportsPages(lang), b.timePages(lang), b.topicPages(lang))
 	for _, p := range single {
 		p.Shards = linkedShards(&p.Panel, storyShards)
 		var linked any
@@ -92,7 +93,9 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 		if err != nil {
 			return nil, err
 		}
-		common[p.Path] = name
+		if !older.MatchString(p.Path) {
+			common[p.Path] = name
+		}
 	}
 	m, err := b.mapModel(lang, common)
 	if err != nil {
@@ -217,7 +220,7 @@ func weight(m *stories.Metric) int {
 
 // add appends a section unless it would be empty.
 func add(panel *model.Panel, s model.Section) {
-	if len(s.Text)+len(s.Cards)+len(s.Figures)+len(s.Reports)+len(s.Sourced)+len(s.Relations)+len(s.Places)+len(s.Units)+len(s.Facts)+len(s.Links) > 0 {
+	if len(s.Text)+len(s.Cards)+len(s.Figures)+len(s.Reports)+len(s.Sourced)+len(s.Relations)+len(s.Places)+len(s.Tally)+len(s.Units)+len(s.Facts)+len(s.Links) > 0 || s.Table != nil {
 		panel.Sections = append(panel.Sections, s)
 	}
 }
@@ -260,6 +263,9 @@ func waysIn(lang string) []model.Link {
 	t := textsIn(lang)
 	return []model.Link{
 		{Href: route(lang, "relations"), Text: t.relationsTitle},
+		{Href: route(lang, "time"), Text: t.timeTitle},
+		{Href: route(lang, "topics"), Text: t.topicsTitle},
+		{Href: route(lang, "coverage"), Text: t.coverageTitle},
 		{Href: route(lang, "reports"), Text: t.reportsTitle},
 	}
 }
@@ -286,6 +292,11 @@ func chunks[T any](list []T, size int) [][]T {
 	}
 	return slices.Collect(slices.Chunk(list, size))
 }
+
+// older matches the further pages of lists. Their number grows with that of the
+// reports, so the map's shard, which every reader fetches, does not name theirs:
+// they are page loads.
+var older = regexp.MustCompile(`/(reports|topic/[^/]+)/\d+$`)
 
 // numbered is the path of the n-th page of a list, counted from 0.
 func numbered(path string, n int) string {

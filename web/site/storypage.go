@@ -3,7 +3,6 @@ package site
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -63,6 +62,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	add(panel, model.Section{Heading: t.relations, Relations: relations})
 	add(panel, model.Section{Heading: t.places, Places: places})
 	add(panel, model.Section{Heading: t.people, Facts: offices, Folded: true})
+	add(panel, model.Section{Heading: t.topics, Links: b.topicLinks(lang, s)})
 	add(panel, model.Section{Heading: t.cite, Text: plain(b.citation(lang, s))})
 	return p
 }
@@ -109,13 +109,6 @@ func (b *builder) storyFacts(lang string, s *stories.Story) []model.Fact {
 	}
 	if !s.Byline.IsZero() {
 		facts = append(facts, model.Fact{Label: t.byline, Value: s.Byline.In(lang)})
-	}
-	var topics []string
-	for _, code := range s.Topics {
-		topics = append(topics, b.set.Vocabulary.Topics[code].In(lang))
-	}
-	if len(topics) > 0 {
-		facts = append(facts, model.Fact{Label: t.topics, Value: strings.Join(topics, pick(lang, "、", ", "))})
 	}
 	return facts
 }

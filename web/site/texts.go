@@ -28,6 +28,10 @@ type texts struct {
 	nearby                            string
 	placeSource, position             string
 	relationsTitle, relationsText     string
+	timeTitle, timeText, gaps         string
+	topicsTitle, topicsText           string
+	coverageTitle, coverageText       string
+	nothing                           string
 }
 
 var zhTexts = texts{
@@ -55,6 +59,10 @@ var zhTexts = texts{
 	nearby:      "相邻区县",
 	placeSource: "坐标来源：", position: "位置",
 	relationsTitle: "谁帮谁", relationsText: "报道里写到的协作与帮扶。箭头从出力的一方指向受益的一方；粗线表示报道给出了数字。",
+	timeTitle: "什么时候的事", timeText: "每个数字说的是哪个时期，与报道何时发表是两回事。按数字所说的年份查看。",
+	gaps: "空白的年份就是没有数字，不作推算或插值。", nothing: "没有数字",
+	topicsTitle: "按主题", topicsText: "一篇报道可以有几个主题。",
+	coverageTitle: "报道覆盖", coverageText: "收录的报道写到了哪些区县，写了多少，哪些还没有写到。",
 }
 
 var enTexts = texts{
@@ -82,6 +90,10 @@ var enTexts = texts{
 	nearby:      "Neighbours",
 	placeSource: "Coordinates: ", position: "Position",
 	relationsTitle: "Who helps whom", relationsText: "Cooperation and help as reported. Arrows lead from those who give to those who receive; thick ones have a figure in the report.",
+	timeTitle: "When", timeText: "The time a figure speaks of is not the day it was printed. Look figures up by the year they speak of.",
+	gaps: "Empty years are years without figures; nothing is interpolated.", nothing: "no figures",
+	topicsTitle: "By topic", topicsText: "A report may have several topics.",
+	coverageTitle: "Coverage", coverageText: "Which districts the collected reports write about, how much, and which not yet.",
 }
 
 func textsIn(lang string) *texts {

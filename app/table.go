@@ -1,0 +1,75 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// table draws a table; the first cell of each row is its heading. It scrolls by
+// itself where the window is too narrow, so it must take the focus.
+func (v view) table(t *model.Table) app.UI {
+	head := each(t.Head, func(c model.Cell) app.UI {
+		e := el("th").Attr("scope", "col")
+		if c.Number {
+			e = e.Class("num")
+		}
+		return put(e, c.Text)
+	})
+	rows := each(t.Rows, func(cells []model.Cell) app.UI {
+		return el("tr").Body(each(numberedCells(cells), v.cell)...)
+	})
+	return el("div").Class("scroll").Attr("tabindex", "0").Attr("role", "region").Attr("aria-label", attr(t.Caption)).Body(
+		el("table").Body(
+			put(el("caption").Class("unseen"), t.Caption),
+			el("thead").Body(el("tr").Body(head...)),
+			el("tbody").Body(rows...),
+		),
+	)
+}
+
+type numberedCell struct {
+	n int
+	model.Cell
+}
+
+func numberedCells(cells []model.Cell) []numberedCell {
+	out := make([]numberedCell, len(cells))
+	for i, c := range cells {
+		out[i] = numberedCell{i, c}
+	}
+	return out
+}
+
+func (v view) cell(c numberedCell) app.UI {
+	e := el("td")
+	if c.n == 0 {
+		e = el("th").Attr("scope", "row")
+	}
+	if c.Number {
+		e = e.Class("num")
+	}
+	if c.Href == "" {
+		return put(e, c.Text)
+	}
+	return e.Body(put(el("a").Attr("href", v.link(c.Href)), c.Text))
+}
+
+// tally is a list of lines with a bar each: how many of something there are.
+func (v view) tally(lines []model.Tally) app.UI {
+	return el("ul").Class("tally").Body(each(lines, func(l model.Tally) app.UI {
+		name := put(el("span"), l.Name)
+		if l.Href != "" {
+			name = put(el("a").Attr("href", v.link(l.Href)), l.Name)
+		}
+		line := el("li")
+		if l.Text == "" || l.Length == 0 {
+			line = line.Class("none")
+		}
+		return line.Body(
+			name,
+			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", attr("true")).Body(
+				svg("rect").Attr("width", itoa(l.Length)).Attr("height", "10")),
+			put(el("span").Class("said"), l.Text),
+		)
+	})...)
+}

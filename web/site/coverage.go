@@ -1,0 +1,54 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+)
+
+// coveragePage tells which units the paper wrote about, how much, in which role
+// and when, and which not.
+func (b *builder) coveragePage(lang string) model.Page {
+	t := textsIn(lang)
+	p := b.page(lang, "coverage", model.Coverage, t.coverageTitle, t.coverageText)
+	panel := &p.Panel
+	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	panel.Title, panel.Lead = t.coverageTitle, t.coverageText
+
+	roles := []string{"subject", "partner", "mentioned"}
+	table := &model.Table{Caption: t.coverageTitle, Head: []model.Cell{{Text: pick(lang, "区县", "District")}}}
+	for _, role := range roles {
+		table.Head = append(table.Head, model.Cell{Text: b.set.Vocabulary.Roles[role].In(lang), Number: true})
+	}
+	table.Head = append(table.Head, model.Cell{Text: pick(lang, "数字", "Figures"), Number: true}, model.Cell{Text: pick(lang, "最近", "Latest"), Number: true})
+	var blind []model.UnitItem
+	units := geodata.Units()
+	slices.SortStableFunc(units, func(x, y geodata.Unit) int {
+		return cmp.Compare(b.counts[string(y.Adcode)], b.counts[string(x.Adcode)])
+	})
+	for _, u := range units {
+		refs := b.set.InUnit(string(u.Adcode))
+		if len(refs) == 0 {
+			blind = append(blind, b.unitItem(lang, u))
+			continue
+		}
+		n, latest := map[string]int{}, ""
+		for _, ref := range refs {
+			n[ref.Role]++
+			latest = max(latest, ref.Story.Date)
+		}
+		row := []model.Cell{{Text: pick(lang, u.ShortZh, u.ShortEn), Href: route(lang, "district/"+string(u.Adcode))}}
+		for _, role := range roles {
+			row = append(row, model.Cell{Text: strconv.Itoa(n[role]), Number: true})
+		}
+		table.Rows = append(table.Rows, append(row,
+			model.Cell{Text: strconv.Itoa(len(b.set.MetricsIn(string(u.Adcode)))), Number: true}, model.Cell{Text: latest, Number: true}))
+	}
+	add(panel, model.Section{Heading: pick(lang, "写到的区县", "Written about") + count(len(table.Rows)), Table: table,
+		Note: pick(lang, "按报道中的角色分列篇数。两江新区的报道同时记入所涉三区。", "Reports by the role of the district. Those about Liangjiang New Area count for each of its three districts.")})
+	add(panel, model.Section{Heading: pick(lang, "没有写到的区县", "Blind spots") + count(len(blind)), Units: []model.UnitGroup{{Items: blind}}})
+	return p
+}

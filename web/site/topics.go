@@ -1,0 +1,79 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// byTopic sorts the reports by topic.
+func (b *builder) byTopic() map[string][]*stories.Story {
+	found := map[string][]*stories.Story{}
+	for i := range b.set.Stories {
+		for _, topic := range b.set.Stories[i].Topics {
+			found[topic] = append(found[topic], &b.set.Stories[i])
+		}
+	}
+	return found
+}
+
+// topicPages are the list of topics and, for each, the reports about it.
+func (b *builder) topicPages(lang string) []model.Page {
+	t := textsIn(lang)
+	found := b.byTopic()
+	codes := slices.SortedFunc(maps.Keys(found), func(x, y string) int {
+		return cmp.Or(cmp.Compare(len(found[y]), len(found[x])), cmp.Compare(x, y))
+	})
+	all := b.page(lang, "topics", model.Topic, t.topicsTitle, t.topicsText)
+	all.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	all.Panel.Title, all.Panel.Lead = t.topicsTitle, t.topicsText
+	var lines []model.Tally
+	pages := []model.Page{{}}
+	for _, code := range codes {
+		lines = append(lines, model.Tally{Href: route(lang, "topic/"+code), Name: b.set.Vocabulary.Topics[code].In(lang),
+			Text: t.reportCount(len(found[code])), Length: len(found[code]) * 1000 / len(found[codes[0]])})
+		for n, chunk := range chunks(found[code], perPage) {
+			pages = append(pages, b.topicPage(lang, code, found[code], chunk, n))
+		}
+	}
+	add(&all.Panel, model.Section{Heading: t.topics, Tally: lines})
+	pages[0] = all
+	return pages
+}
+
+func (b *builder) topicPage(lang, code string, all, chunk []*stories.Story, n int) model.Page {
+	t := textsIn(lang)
+	path := "topic/" + code
+	name := b.set.Vocabulary.Topics[code].In(lang)
+	p := b.page(lang, numbered(path, n), model.Topic, t.topics+pick(lang, "：", ": ")+name, t.reportCount(len(all))+pick(lang, "，主题：", " on ")+name)
+	counts := map[string]int{}
+	for _, s := range all {
+		for _, u := range s.Units {
+			counts[u.ID]++
+		}
+	}
+	p.Overlay = &model.Overlay{Shading: b.shading(lang, name, counts, t.reportCount)}
+	panel := &p.Panel
+	panel.Up = &model.Link{Href: route(lang, "topics"), Text: t.topicsTitle}
+	panel.Eyebrow, panel.Title = t.topics, name
+	var reports []model.Report
+	for _, s := range chunk {
+		r := b.report(lang, s, stories.StoryRef{})
+		r.Role = b.concerned(lang, s)
+		reports = append(reports, r)
+	}
+	add(panel, model.Section{Heading: t.reportCount(len(all)), Reports: reports, Links: turnPages(t, path, n, (n+1)*perPage < len(all))})
+	return p
+}
+
+// topicLinks lead from a report to its topics.
+func (b *builder) topicLinks(lang string, s *stories.Story) []model.Link {
+	var links []model.Link
+	for _, code := range s.Topics {
+		links = append(links, model.Link{Href: route(lang, "topic/"+code), Text: b.set.Vocabulary.Topics[code].In(lang)})
+	}
+	return links
+}
