@@ -53,7 +53,9 @@ func TestUnitsWithoutReportsAreBlindSpots(t *testing.T) {
 	p := pagesOnce(t)["/coverage"]
 	rows := len(p.elements(tagged("tr"))) - 1
 	var blind int
-	for range p.elements(func(n *html.Node) bool { return n.Data == "a" && n.Parent.Data == "li" && hasClass(n.Parent.Parent.Parent, "units") }) {
+	for range p.elements(func(n *html.Node) bool {
+		return n.Data == "a" && n.Parent.Data == "li" && hasClass(n.Parent.Parent.Parent, "units")
+	}) {
 		blind++
 	}
 	if rows+blind != 38 || rows != 11 {
