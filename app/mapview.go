@@ -49,7 +49,7 @@ func (m *MapView) Render() app.UI {
 }
 
 // insetUpTo is the magnification beyond which the enlarged centre is in the way.
-const insetUpTo = 1.25
+const insetUpTo = 1.02
 
 // drawing is one rendering of the map.
 type drawing struct {

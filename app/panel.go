@@ -20,7 +20,7 @@ func (v view) panel(busy bool) app.UI {
 }
 
 func (v view) panelHead(p *model.Panel) app.UI {
-	var up, eyebrow, other, lead, facts, notes app.UI
+	var up, eyebrow, other, lead, steps, facts, notes app.UI
 	if p.Up != nil {
 		up = put(el("a").Class("up").Attr("href", v.link(p.Up.Href)), p.Up.Text)
 	}
@@ -33,6 +33,9 @@ func (v view) panelHead(p *model.Panel) app.UI {
 	if p.Lead != "" {
 		lead = put(el("p").Class("lead"), p.Lead)
 	}
+	if p.Stepper != nil {
+		steps = v.stepper(p.Stepper)
+	}
 	if len(p.Facts) > 0 {
 		facts = v.facts(p.Facts)
 	}
@@ -40,7 +43,7 @@ func (v view) panelHead(p *model.Panel) app.UI {
 		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) app.UI { return put(el("li"), n) })...)
 	}
 	title := put(el("h1").ID("title").Attr("tabindex", "-1"), p.Title)
-	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, facts, notes)...)
+	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, steps, facts, notes)...)
 }
 
 func (v view) section(s *model.Section) app.UI {

@@ -16,10 +16,11 @@ type State struct {
 	Page   *model.Page
 	Map    *model.Map
 	Shapes *Shapes
-	First  model.View // the view the page was served with; the client moves on from there
-	Busy   bool       // the next page is on its way
-	Said   string     // for screen readers
-	Client Client     // nil on the server
+	First  model.View   // the view the page was served with; the client moves on from there
+	Scene  *model.Scene // of the step being read; nil: the page's own
+	Busy   bool         // the next page is on its way
+	Said   string       // for screen readers
+	Client Client       // nil on the server
 }
 
 // Client is the browser's side of the page.
@@ -53,6 +54,10 @@ func (r *Root) OnNav(ctx app.Context) {
 func (r *Root) Render() app.UI {
 	s := r.State
 	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page}
+	selected, overlay := s.Page.Selected, s.Page.Overlay
+	if s.Scene != nil {
+		selected, overlay = s.Scene.Selected, s.Scene.Overlay
+	}
 	live := el("p").ID("said").Class("unseen").Attr("role", "status")
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
 		put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip),
@@ -63,8 +68,8 @@ func (r *Root) Render() app.UI {
 				Lang:     s.Page.Lang,
 				Map:      s.Map,
 				Shapes:   s.Shapes,
-				Overlay:  s.Page.Overlay,
-				Selected: joined(s.Page.Selected),
+				Overlay:  overlay,
+				Selected: joined(selected),
 				First:    s.First,
 				Home:     v.home(),
 			},

@@ -23,7 +23,7 @@ type Options struct {
 // is put right silently. Symbolic links are not followed.
 //
 // The error is Problems: all that is wrong, each with file, line, field and
-// what was expected. There is no set then. A broken vocabulary is reported
+// what was expected. There is no set then. Tours are read after the stories. A broken vocabulary is reported
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
 	var ps Problems
@@ -46,7 +46,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	if len(all) == 0 && len(ps) == 0 {
 		ps.add(".", 1, "file", "expected at least one story (*.md)")
 	}
-	if len(ps) > 0 {
+	if len(ps) > 0 { // tours that point at broken stories would look wrong
 		return nil, ps.sorted()
 	}
 	set := &Set{Vocabulary: vocabulary, Units: opt.Units}
@@ -60,6 +60,9 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		}
 		return a.ID < b.ID
 	})
+	if set.Tours = loadTours(fsys, set, codes, &ps); len(ps) > 0 {
+		return nil, ps.sorted()
+	}
 	return set, nil
 }
 
@@ -74,7 +77,7 @@ func findStories(fsys fs.FS, ps *Problems) (files []string) {
 			if name != "." && (base == "testdata" || base[0] == '.' || base[0] == '_') {
 				return fs.SkipDir
 			}
-		case !strings.EqualFold(path.Ext(base), ".md"), base == "README.md", base == "SOURCES.md":
+		case inTours(name), !strings.EqualFold(path.Ext(base), ".md"), base == "README.md", base == "SOURCES.md":
 		case !d.Type().IsRegular():
 			ps.add(name, 1, "file", "expected an ordinary file: links and devices are not read")
 		default:

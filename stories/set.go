@@ -6,6 +6,7 @@ import "sort"
 // codes refer to and the names of the units they may name.
 type Set struct {
 	Stories    []Story
+	Tours      []Tour // by id
 	Vocabulary Vocabulary
 	Units      map[string]Text // adcode → names, as given to Load
 }

@@ -137,7 +137,7 @@ func lang(path string) string {
 
 func (c *client) show(ctx app.Context, page *model.Page) {
 	c.at = page.Path
-	c.state.Page, c.state.Busy = page, false
+	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
 	c.state.Said = ui.Opened(page)
 	document := js.Global().Get("document")
 	document.Set("title", page.Title)

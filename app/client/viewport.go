@@ -37,7 +37,7 @@ type label struct {
 
 const (
 	mostZoom   = 60   // 渝中 fills the window
-	insetUpTo  = 1.25 // as in package app
+	insetUpTo  = 1.02 // as in package app
 	flightTime = 420  // milliseconds
 )
 

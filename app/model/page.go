@@ -18,6 +18,8 @@ const (
 	Time     Kind = "time"
 	Topic    Kind = "topic"
 	Coverage Kind = "coverage"
+	Tours    Kind = "tours"
+	Tour     Kind = "tour"
 	Reports  Kind = "reports"
 	About    Kind = "about"
 	Missing  Kind = "missing"
@@ -43,6 +45,14 @@ type Page struct {
 // Box is a rectangle in map units: least x and y, greatest x and y.
 type Box [4]int
 
+// With is the box grown to hold a point; a zero box becomes the point.
+func (b Box) With(x, y int) Box {
+	if b == (Box{}) {
+		return Box{x, y, x, y}
+	}
+	return Box{min(b[0], x), min(b[1], y), max(b[2], x), max(b[3], y)}
+}
+
 // Bundle is a shard: a page, and the pages that are views of the same content
 // (a report and its figures).
 type Bundle struct {
@@ -56,6 +66,7 @@ type Panel struct {
 	Title    string
 	Other    Text     `json:",omitzero"`  // the title in the other language, or as printed
 	Lead     string   `json:",omitempty"` // what the page is, in a sentence or two
+	Stepper  *Stepper `json:",omitempty"` // where it is one of a series
 	Facts    []Fact   `json:",omitempty"`
 	Notes    []string `json:",omitempty"` // remarks a reader must not miss
 	Sections []Section
@@ -100,6 +111,7 @@ type Section struct {
 	Units     []UnitGroup `json:",omitempty"`
 	Facts     []Fact      `json:",omitempty"`
 	Links     []Link      `json:",omitempty"`
+	Scene     *Scene      `json:",omitempty"` // for the map while this is being read; has an ID then
 	// Folded sections open on demand (a native details element).
 	Folded bool `json:",omitempty"`
 }

@@ -83,6 +83,20 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 	}
 	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.aboutPage(lang)}
 	single = slices.Concat(single, b.reportsPages(lang), b.timePages(lang), b.topicPages(lang))
+	if len(b.set.Tours) > 0 {
+		single = append(single, b.toursPage(lang))
+	}
+	for i := range b.set.Tours {
+		bundle := b.tourPages(lang, &b.set.Tours[i])
+		for n := range bundle {
+			bundle[n].Shards = linkedShards(&bundle[n].Panel, storyShards)
+		}
+		name, err := addShard("t-"+b.set.Tours[i].ID+"."+lang, nil, bundle...)
+		if err != nil {
+			return nil, err
+		}
+		common[bundle[0].Path] = name
+	}
 	for _, p := range single {
 		p.Shards = linkedShards(&p.Panel, storyShards)
 		var linked any
@@ -248,7 +262,7 @@ func (b *builder) homePage(lang string) model.Page {
 	cards, rows := b.split(lang, b.set.MetricsIn(stories.City), scope{unit: stories.City}, mostCards)
 	groups := b.unitGroups(lang) // those with reports, which readers look for; the rest is below
 	add(panel, model.Section{ID: "units", Heading: groups[0].Heading, Units: unheaded(groups[0])})
-	add(panel, model.Section{Heading: pick(lang, "换个角度看", "Other ways in"), Links: waysIn(lang)})
+	add(panel, model.Section{Heading: pick(lang, "换个角度看", "Other ways in"), Links: b.waysIn(lang)})
 	add(panel, model.Section{Heading: pick(lang, "全市数字", "The whole city in figures"), Cards: cards})
 	add(panel, model.Section{Heading: t.cityReports, Reports: reports, Links: []model.Link{{Href: route(lang, "reports"), Text: t.reportsTitle}}})
 	for _, g := range groups[1:] {
@@ -259,15 +273,19 @@ func (b *builder) homePage(lang string) model.Page {
 }
 
 // waysIn are the pages that look at the same reports from another side.
-func waysIn(lang string) []model.Link {
+func (b *builder) waysIn(lang string) []model.Link {
 	t := textsIn(lang)
-	return []model.Link{
+	var links []model.Link
+	for _, tour := range b.set.Tours[:min(len(b.set.Tours), 2)] {
+		links = append(links, model.Link{Href: route(lang, tourPath(&tour)), Text: tour.Title.In(lang)})
+	}
+	return append(links, []model.Link{
 		{Href: route(lang, "relations"), Text: t.relationsTitle},
 		{Href: route(lang, "time"), Text: t.timeTitle},
 		{Href: route(lang, "topics"), Text: t.topicsTitle},
 		{Href: route(lang, "coverage"), Text: t.coverageTitle},
 		{Href: route(lang, "reports"), Text: t.reportsTitle},
-	}
+	}...)
 }
 
 // unheaded is a group that stands alone under the heading of its section.

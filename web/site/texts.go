@@ -32,6 +32,8 @@ type texts struct {
 	topicsTitle, topicsText           string
 	coverageTitle, coverageText       string
 	nothing                           string
+	toursTitle, toursText, stepByStep string
+	previous, next, figuresHere       string
 }
 
 var zhTexts = texts{
@@ -63,6 +65,8 @@ var zhTexts = texts{
 	gaps: "空白的年份就是没有数字，不作推算或插值。", nothing: "没有数字",
 	topicsTitle: "按主题", topicsText: "一篇报道可以有几个主题。",
 	coverageTitle: "报道覆盖", coverageText: "收录的报道写到了哪些区县，写了多少，哪些还没有写到。",
+	toursTitle: "导览", toursText: "跟着一条线索，一步一步看地图和数字。", stepByStep: "一步一步看",
+	previous: "上一步", next: "下一步", figuresHere: "数字与出处",
 }
 
 var enTexts = texts{
@@ -94,6 +98,8 @@ var enTexts = texts{
 	gaps: "Empty years are years without figures; nothing is interpolated.", nothing: "no figures",
 	topicsTitle: "By topic", topicsText: "A report may have several topics.",
 	coverageTitle: "Coverage", coverageText: "Which districts the collected reports write about, how much, and which not yet.",
+	toursTitle: "Guided tours", toursText: "Follow a thread through map and figures, step by step.", stepByStep: "Go step by step",
+	previous: "Back", next: "Next", figuresHere: "Figures and sources",
 }
 
 func textsIn(lang string) *texts {
@@ -115,6 +121,7 @@ func (t *texts) count(n int, zh, one, many string) string {
 }
 
 func (t *texts) reportCount(n int) string { return t.count(n, "篇报道", "report", "reports") }
+func (t *texts) stepCount(n int) string   { return t.count(n, "步", "step", "steps") }
 func (t *texts) figureCount(n int) string { return t.count(n, "个数字", "figure", "figures") }
 
 // unitLabel is the accessible name of a unit on the map.
