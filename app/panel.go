@@ -79,6 +79,8 @@ func (v view) section(s *model.Section) app.UI {
 	}
 	list("links", each(s.Links, func(l model.Link) app.UI { return el("li").Body(v.anchor(l)) }))
 
+	list("snippets", each(s.Snippets, v.snippet))
+
 	if s.Folded {
 		return el("section").Body(el("details").Body(append([]app.UI{
 			el("summary").Body(put(el("h2"), s.Heading)),
@@ -137,5 +139,6 @@ func (v view) footer() app.UI {
 		put(el("a").Attr("href", v.route("reports")), v.words.reports),
 		put(el("a").Attr("href", v.route("about")), v.words.about),
 		put(el("a").Attr("href", v.link("/data/metrics.csv")).Attr("download", "download"), v.words.figuresCSV),
+		put(el("button").Attr("type", "button").Class("share"), v.words.share),
 	)
 }

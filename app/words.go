@@ -22,6 +22,7 @@ type words struct {
 	figuresCSV           string
 	computed             string
 	to                   string
+	copy, share          string
 }
 
 var zh = words{
@@ -42,6 +43,7 @@ var zh = words{
 	loading:    "正在打开……",
 	opened:     "已打开：",
 	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
+	copy: "复制", share: "分享本页",
 }
 
 var en = words{
@@ -62,6 +64,7 @@ var en = words{
 	loading:    "Opening…",
 	opened:     "Opened: ",
 	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
+	copy: "Copy", share: "Share this page",
 }
 
 func wordsIn(lang string) *words {

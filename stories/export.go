@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -92,6 +93,19 @@ func (s *Set) row(story *Story, m *Metric, adcode string) Row {
 // mark, RFC 4180 with CRLF. Texts that such a program would run as a formula
 // get an apostrophe before them.
 func (s *Set) CSV() ([]byte, error) { return writeCSV(s.Rows()) }
+
+// MetricCSV is CSV with the rows of one metric.
+func (s *Set) MetricCSV(id string) ([]byte, error) {
+	m, story, ok := s.Metric(id)
+	if !ok {
+		return nil, fmt.Errorf("there is no metric %q", id)
+	}
+	var rows []Row
+	for _, adcode := range m.Units {
+		rows = append(rows, s.row(story, m, adcode))
+	}
+	return writeCSV(rows)
+}
 
 func writeCSV(rows []Row) ([]byte, error) {
 	var b bytes.Buffer

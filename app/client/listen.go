@@ -32,6 +32,7 @@ func (c *client) listen(ctx app.Context) {
 	on(document, "keydown", nil, func(e js.Value) { c.key(ctx, e) })
 	c.listenToGestures()
 	c.followScroll(ctx)
+	listenToCopying(document)
 }
 
 // inner returns the route of the link an event is about, if it can be opened

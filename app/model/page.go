@@ -111,6 +111,7 @@ type Section struct {
 	Units     []UnitGroup `json:",omitempty"`
 	Facts     []Fact      `json:",omitempty"`
 	Links     []Link      `json:",omitempty"`
+	Snippets  []Snippet   `json:",omitempty"`
 	Scene     *Scene      `json:",omitempty"` // for the map while this is being read; has an ID then
 	// Folded sections open on demand (a native details element).
 	Folded bool `json:",omitempty"`
@@ -188,6 +189,11 @@ type Place struct {
 	Unit        string // route of the unit, where Where names it
 	At          string `json:",omitempty"` // coordinates as text; empty: unlocated
 	Note        string
+}
+
+// Snippet is text to be copied.
+type Snippet struct {
+	Label, Text string
 }
 
 // Tally is a line that counts something, with a bar.

@@ -3,7 +3,9 @@ package site
 import (
 	"fmt"
 
+	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
 )
 
 // downloads adds what readers may take with them: all figures and all shapes.
@@ -18,12 +20,33 @@ func (b *builder) downloads() error {
 	}
 	b.download("metrics.csv", "text/csv; charset=utf-8", csv)
 	b.download("metrics.json", "application/json", json)
+	b.eachMetric()
 	b.download("districts.geojson", "application/geo+json", geodata.DistrictsGeoJSON())
 	b.add(&Resource{
 		Path: "/robots.txt", ContentType: "text/plain; charset=utf-8",
 		Render: func() ([]byte, error) { return []byte("User-agent: *\nAllow: /\n"), nil },
 	})
 	return nil
+}
+
+// metricDownloads offers one figure to take away.
+func (b *builder) metricDownloads(lang string, m *stories.Metric) []model.Link {
+	return []model.Link{
+		{Href: "/data/metric/" + m.ID + ".csv", Text: pick(lang, "这个数字（CSV）", "This figure (CSV)"), Download: true},
+	}
+}
+
+// eachMetric adds a download for each figure.
+func (b *builder) eachMetric() {
+	for i := range b.set.Stories {
+		for j := range b.set.Stories[i].Metrics {
+			id := b.set.Stories[i].Metrics[j].ID
+			b.add(&Resource{
+				Path: "/data/metric/" + id + ".csv", ContentType: "text/csv; charset=utf-8", Download: "chongqing-" + id + ".csv", CORS: true,
+				Render: func() ([]byte, error) { return b.set.MetricCSV(id) },
+			})
+		}
+	}
 }
 
 func (b *builder) download(name, contentType string, data []byte) {

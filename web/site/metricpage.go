@@ -28,7 +28,8 @@ func (b *builder) metricPage(lang string, s *stories.Story, m *stories.Metric) m
 	panel.Other = model.Text{Lang: htmlLang(otherLang(lang)), Text: m.Name.In(otherLang(lang))}
 	add(panel, model.Section{Heading: t.value, Cards: []model.Figure{f}})
 	add(panel, model.Section{Heading: t.provenance, Facts: b.metricFacts(lang, s, m, said)})
-	add(panel, model.Section{Heading: t.cite, Text: plain(b.citation(lang, s) + pick(lang, t.at(m.Paragraph)+"。", " "+capital(t.at(m.Paragraph))+"."))})
+	add(panel, model.Section{Heading: t.cite, Snippets: b.citations(lang, s, m.Paragraph, p.Path)})
+	add(panel, model.Section{Heading: t.takeAway, Links: b.metricDownloads(lang, m)})
 	return p
 }
 

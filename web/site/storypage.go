@@ -63,7 +63,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	add(panel, model.Section{Heading: t.places, Places: places})
 	add(panel, model.Section{Heading: t.people, Facts: offices, Folded: true})
 	add(panel, model.Section{Heading: t.topics, Links: b.topicLinks(lang, s)})
-	add(panel, model.Section{Heading: t.cite, Text: plain(b.citation(lang, s))})
+	add(panel, model.Section{Heading: t.cite, Snippets: b.citations(lang, s, 0, p.Path)})
 	return p
 }
 

@@ -34,6 +34,7 @@ type texts struct {
 	nothing                           string
 	toursTitle, toursText, stepByStep string
 	previous, next, figuresHere       string
+	takeAway                          string
 }
 
 var zhTexts = texts{
@@ -66,7 +67,7 @@ var zhTexts = texts{
 	topicsTitle: "按主题", topicsText: "一篇报道可以有几个主题。",
 	coverageTitle: "报道覆盖", coverageText: "收录的报道写到了哪些区县，写了多少，哪些还没有写到。",
 	toursTitle: "导览", toursText: "跟着一条线索，一步一步看地图和数字。", stepByStep: "一步一步看",
-	previous: "上一步", next: "下一步", figuresHere: "数字与出处",
+	previous: "上一步", next: "下一步", figuresHere: "数字与出处", takeAway: "下载",
 }
 
 var enTexts = texts{
@@ -99,7 +100,7 @@ var enTexts = texts{
 	topicsTitle: "By topic", topicsText: "A report may have several topics.",
 	coverageTitle: "Coverage", coverageText: "Which districts the collected reports write about, how much, and which not yet.",
 	toursTitle: "Guided tours", toursText: "Follow a thread through map and figures, step by step.", stepByStep: "Go step by step",
-	previous: "Back", next: "Next", figuresHere: "Figures and sources",
+	previous: "Back", next: "Next", figuresHere: "Figures and sources", takeAway: "Download",
 }
 
 func textsIn(lang string) *texts {

@@ -1,0 +1,16 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// snippet is text to be copied: selectable by itself, with a button that shows
+// once the client can answer it.
+func (v view) snippet(s model.Snippet) app.UI {
+	return el("li").Class("snippet").Body(
+		put(el("h3"), s.Label),
+		put(el("button").Attr("type", "button").Class("copy"), v.words.copy),
+		put(el("p").Class("code").Attr("tabindex", "0"), s.Text),
+	)
+}

@@ -1,0 +1,65 @@
+package site
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// citations are ready to be copied: of the report, as a sentence and as BibTeX.
+// With a paragraph above 0 they point to it.
+func (b *builder) citations(lang string, s *stories.Story, paragraph int, route string) []model.Snippet {
+	t := textsIn(lang)
+	plain := b.citation(lang, s)
+	if paragraph > 0 {
+		plain += pick(lang, t.at(paragraph)+"。", " "+capital(t.at(paragraph))+".")
+	}
+	return []model.Snippet{
+		{Label: pick(lang, "文字", "Text"), Text: plain},
+		{Label: "BibTeX", Text: b.bibTeX(lang, s, paragraph, route)},
+	}
+}
+
+func (b *builder) bibTeX(lang string, s *stories.Story, paragraph int, route string) string {
+	year, rest, _ := strings.Cut(s.Date, "-")
+	month, day, _ := strings.Cut(rest, "-")
+	var out strings.Builder
+	fmt.Fprintf(&out, "@article{%s,\n", s.ID)
+	field := func(name, value string) {
+		if value != "" {
+			fmt.Fprintf(&out, "  %-8s = {%s},\n", name, bibEscape.Replace(value))
+		}
+	}
+	field("title", s.CiteTitle().Zh)
+	field("author", authors(s.Byline.Zh))
+	field("journal", s.Paper.Zh)
+	field("year", year)
+	field("month", strings.TrimLeft(month, "0"))
+	field("day", strings.TrimLeft(day, "0"))
+	if paragraph > 0 {
+		field("note", textsIn(lang).at(paragraph))
+	}
+	if b.opt.Origin != "" {
+		field("url", b.address(route))
+	}
+	out.WriteString("}")
+	return out.String()
+}
+
+// authors takes the names out of a byline such as “记者 张亦筑 王丽”.
+func authors(byline string) string {
+	var names []string
+	for word := range strings.FieldsSeq(byline) {
+		switch word {
+		case "本报记者", "记者", "实习生", "通讯员", "本报讯":
+		default:
+			names = append(names, word)
+		}
+	}
+	return strings.Join(names, " and ")
+}
+
+// bibEscape writes what TeX would take for a command.
+var bibEscape = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
