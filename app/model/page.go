@@ -19,6 +19,7 @@ const (
 	Topic    Kind = "topic"
 	Coverage Kind = "coverage"
 	Tours    Kind = "tours"
+	Figures  Kind = "allfigures"
 	Tour     Kind = "tour"
 	Reports  Kind = "reports"
 	About    Kind = "about"

@@ -29,6 +29,14 @@ func (b *builder) downloads() error {
 	return nil
 }
 
+// figureDownloads offers all figures to take away.
+func (b *builder) figureDownloads(lang string) []model.Link {
+	return []model.Link{
+		{Href: "/data/metrics.csv", Text: pick(lang, "全部数字（CSV，可用电子表格打开）", "All figures (CSV, opens in a spreadsheet)"), Download: true},
+		{Href: "/data/metrics.json", Text: pick(lang, "全部数字（JSON）", "All figures (JSON)"), Download: true},
+	}
+}
+
 // metricDownloads offers one figure to take away.
 func (b *builder) metricDownloads(lang string, m *stories.Metric) []model.Link {
 	return []model.Link{

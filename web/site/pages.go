@@ -82,7 +82,7 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 		}
 	}
 	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.aboutPage(lang)}
-	single = slices.Concat(single, b.reportsPages(lang), b.timePages(lang), b.topicPages(lang))
+	single = slices.Concat(single, b.reportsPages(lang), b.timePages(lang), b.topicPages(lang), b.kindPages(lang))
 	if len(b.set.Tours) > 0 {
 		single = append(single, b.toursPage(lang))
 	}
@@ -283,6 +283,7 @@ func (b *builder) waysIn(lang string) []model.Link {
 		{Href: route(lang, "relations"), Text: t.relationsTitle},
 		{Href: route(lang, "time"), Text: t.timeTitle},
 		{Href: route(lang, "topics"), Text: t.topicsTitle},
+		{Href: route(lang, "figures"), Text: t.figuresTitle},
 		{Href: route(lang, "coverage"), Text: t.coverageTitle},
 		{Href: route(lang, "reports"), Text: t.reportsTitle},
 	}...)
@@ -314,7 +315,7 @@ func chunks[T any](list []T, size int) [][]T {
 // older matches the further pages of lists. Their number grows with that of the
 // reports, so the map's shard, which every reader fetches, does not name theirs:
 // they are page loads.
-var older = regexp.MustCompile(`/(reports|topic/[^/]+)/\d+$`)
+var older = regexp.MustCompile(`/(reports|topic/[^/]+|figures/[^/]+)/\d+$`)
 
 // numbered is the path of the n-th page of a list, counted from 0.
 func numbered(path string, n int) string {

@@ -35,6 +35,7 @@ type texts struct {
 	toursTitle, toursText, stepByStep string
 	previous, next, figuresHere       string
 	takeAway                          string
+	figuresTitle, figuresText         string
 }
 
 var zhTexts = texts{
@@ -68,6 +69,7 @@ var zhTexts = texts{
 	coverageTitle: "报道覆盖", coverageText: "收录的报道写到了哪些区县，写了多少，哪些还没有写到。",
 	toursTitle: "导览", toursText: "跟着一条线索，一步一步看地图和数字。", stepByStep: "一步一步看",
 	previous: "上一步", next: "下一步", figuresHere: "数字与出处", takeAway: "下载",
+	figuresTitle: "全部数字", figuresText: "存量、增减、比率、目标不能混着比，所以按性质分开。",
 }
 
 var enTexts = texts{
@@ -101,6 +103,7 @@ var enTexts = texts{
 	coverageTitle: "Coverage", coverageText: "Which districts the collected reports write about, how much, and which not yet.",
 	toursTitle: "Guided tours", toursText: "Follow a thread through map and figures, step by step.", stepByStep: "Go step by step",
 	previous: "Back", next: "Next", figuresHere: "Figures and sources", takeAway: "Download",
+	figuresTitle: "All figures", figuresText: "Levels, changes, rates and goals do not compare, so they are kept apart.",
 }
 
 func textsIn(lang string) *texts {

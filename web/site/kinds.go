@@ -1,0 +1,65 @@
+package site
+
+import (
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// kinds of figures, in the order in which they are listed.
+var kinds = []string{"rate", "change", "stock", "flow", "goal"}
+
+// kindPages are the overview of all figures by kind and, for each kind, its
+// figures.
+func (b *builder) kindPages(lang string) []model.Page {
+	t := textsIn(lang)
+	found, most := map[string][]*stories.Metric{}, 1
+	for i := range b.set.Stories {
+		for j := range b.set.Stories[i].Metrics {
+			m := &b.set.Stories[i].Metrics[j]
+			found[m.Kind] = append(found[m.Kind], m)
+			most = max(most, len(found[m.Kind]))
+		}
+	}
+	all := b.page(lang, "figures", model.Figures, t.figuresTitle, t.figuresText)
+	all.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	all.Panel.Title, all.Panel.Lead = t.figuresTitle, t.figuresText
+	pages := []model.Page{{}}
+	var lines []model.Tally
+	for _, kind := range kinds {
+		n := len(found[kind])
+		if n == 0 {
+			continue
+		}
+		lines = append(lines, model.Tally{Href: route(lang, "figures/"+kind), Name: b.set.Vocabulary.MetricKinds[kind].In(lang),
+			Text: t.figureCount(n), Length: n * 1000 / most})
+		for n, chunk := range chunks(found[kind], mostRows) {
+			pages = append(pages, b.kindPage(lang, kind, found[kind], chunk, n))
+		}
+	}
+	add(&all.Panel, model.Section{Heading: pick(lang, "按性质", "By kind"), Tally: lines})
+	add(&all.Panel, model.Section{Heading: t.takeAway, Links: b.figureDownloads(lang)})
+	pages[0] = all
+	return pages
+}
+
+func (b *builder) kindPage(lang, kind string, all, chunk []*stories.Metric, n int) model.Page {
+	t := textsIn(lang)
+	name := b.set.Vocabulary.MetricKinds[kind].In(lang)
+	path := "figures/" + kind
+	p := b.page(lang, numbered(path, n), model.Figures, t.figuresTitle+pick(lang, "：", ": ")+name, t.figuresText)
+	counts := map[string]int{}
+	for _, m := range all {
+		for _, u := range m.Units {
+			counts[u]++
+		}
+	}
+	p.Overlay = &model.Overlay{Shading: b.shading(lang, name, counts, t.figureCount)}
+	p.Panel.Up = &model.Link{Href: route(lang, "figures"), Text: t.figuresTitle}
+	p.Panel.Eyebrow, p.Panel.Title = t.figuresTitle, name
+	var rows []model.Figure
+	for _, m := range chunk {
+		rows = append(rows, b.figure(lang, m, scope{}))
+	}
+	add(&p.Panel, model.Section{Heading: t.figureCount(len(all)), Figures: rows, Links: turnPages(t, path, n, (n+1)*mostRows < len(all))})
+	return p
+}
