@@ -3,6 +3,7 @@ package site
 import (
 	"math"
 	"strconv"
+	"sync"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -24,11 +25,23 @@ func insetBox(layout geodata.Layout) model.Box {
 	return model.Box(layout.Inset)
 }
 
+// spotsOnce is insetLabels of the shapes in the program, which never change: it
+// is most of the work of making a site.
+func spotsOnce(paths map[string]string, inset model.Box) map[string]spot {
+	spotsMade.Do(func() { spots = insetLabels(paths, inset) })
+	return spots
+}
+
+var (
+	spotsMade sync.Once
+	spots     map[string]spot
+)
+
 // insetLabels finds, for each unit, the point of it within the inset that lies
 // farthest from its borders and the inset's edge, and how far. Units that have
 // no place for a label there are left out.
 func insetLabels(paths map[string]string, inset model.Box) map[string]spot {
-	spots := map[string]spot{}
+	found := map[string]spot{}
 	for adcode, path := range paths {
 		rings := rings(path)
 		best := spot{}
@@ -45,10 +58,10 @@ func insetLabels(paths map[string]string, inset model.Box) map[string]spot {
 			}
 		}
 		if best.room >= 3 || best.room > 0 && adcode == string(core) {
-			spots[adcode] = best
+			found[adcode] = best
 		}
 	}
-	return spots
+	return found
 }
 
 // spot is a place for a label; room is the distance to the nearest border.

@@ -48,7 +48,7 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 		m.Levels = append(m.Levels, l)
 	}
 	var whole, centre []labelBox
-	spots := insetLabels(b.shapes.Paths, m.Inset)
+	spots := spotsOnce(b.shapes.Paths, m.Inset)
 	frame := m.InsetFrame()
 	magnified := float64(frame[2]-frame[0]) / float64(m.Inset[2]-m.Inset[0])
 	var inInset []int
