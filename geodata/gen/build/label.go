@@ -4,6 +4,8 @@ import (
 	"container/heap"
 	"math"
 
+	"github.com/paulmach/orb"
+
 	"github.com/yutu-map/yutu/geodata/gen/topology"
 )
 
@@ -17,7 +19,11 @@ const labelAspect = 3
 // as max(|dx|/aspect, |dy|), whose circles are such boxes.
 func labelPoint(rings [][]topology.Grid) (x, y float64) {
 	shape := squeeze(rings)
-	lo, hi := shape.bounds()
+	box := shape[0].Bound()
+	for _, r := range shape {
+		box = box.Union(r.Bound())
+	}
+	lo, hi := box.Min, box.Max
 	size := max(1, min(hi[0]-lo[0], hi[1]-lo[1]))
 	var queue cells
 	for cx := lo[0]; cx < hi[0]; cx += size {
@@ -60,38 +66,27 @@ func (q *cells) Pop() any {
 }
 
 // squeezed is a set of rings with x divided by the aspect.
-type squeezed [][]topology.XY
+type squeezed []orb.Ring
 
 func squeeze(rings [][]topology.Grid) squeezed {
 	var s squeezed
 	for _, ring := range rings {
-		var out []topology.XY
+		var out orb.Ring
 		for _, p := range ring {
-			out = append(out, topology.XY{float64(p[0]) / labelAspect, float64(p[1])})
+			out = append(out, orb.Point{float64(p[0]) / labelAspect, float64(p[1])})
 		}
 		s = append(s, out)
 	}
 	return s
 }
 
-func (s squeezed) bounds() (lo, hi topology.XY) {
-	lo, hi = s[0][0], s[0][0]
-	for _, ring := range s {
-		for _, p := range ring {
-			lo = topology.XY{min(lo[0], p[0]), min(lo[1], p[1])}
-			hi = topology.XY{max(hi[0], p[0]), max(hi[1], p[1])}
-		}
-	}
-	return lo, hi
-}
-
 func (s squeezed) cell(x, y, half float64) cell {
-	d := s.depth(topology.XY{x, y})
+	d := s.depth(orb.Point{x, y})
 	return cell{x, y, half, d, d + half}
 }
 
 // depth is the distance to the border, negative outside.
-func (s squeezed) depth(p topology.XY) float64 {
+func (s squeezed) depth(p orb.Point) float64 {
 	least, in := math.Inf(1), false
 	for _, ring := range s {
 		for i, a := range ring {
@@ -108,10 +103,10 @@ func (s squeezed) depth(p topology.XY) float64 {
 	return -least
 }
 
-// boxDistance is the least max(|dx|, |dy|) from p to the segment a-b. Along the
+// boxDistance is a distance that orb/planar doesn't have: the least max(|dx|, |dy|) from p to the segment a-b. Along the
 // segment that is a convex function, least at an end or where one of
 // dx = 0, dy = 0, dx = dy and dx = -dy holds.
-func boxDistance(p, a, b topology.XY) float64 {
+func boxDistance(p, a, b orb.Point) float64 {
 	ax, ay, dx, dy := a[0]-p[0], a[1]-p[1], b[0]-a[0], b[1]-a[1]
 	at := func(t float64) float64 {
 		if !(t > 0) {

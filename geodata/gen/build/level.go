@@ -6,6 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/planar"
+
 	"github.com/yutu-map/yutu/geodata/gen/topology"
 )
 
@@ -41,7 +44,7 @@ type drawing struct {
 const smallestIsland = 2
 
 // draw simplifies and rounds all arcs once. at are the vertices in map units.
-func draw(t *topology.Topology, at []topology.XY, core func(topology.Arc) bool, l level) (drawing, error) {
+func draw(t *topology.Topology, at []orb.Point, core func(topology.Arc) bool, l level) (drawing, error) {
 	weight := make([]float64, len(t.Arcs))
 	for i, a := range t.Arcs {
 		weight[i] = 1
@@ -57,9 +60,9 @@ func draw(t *topology.Topology, at []topology.XY, core func(topology.Arc) bool, 
 		}
 	}
 	lines = topology.Simplify(lines, at, weight, l.threshold)
-	scaled := make([]topology.XY, len(at))
+	scaled := make([]orb.Point, len(at))
 	for i, p := range at {
-		scaled[i] = topology.XY{p[0] * float64(l.scale), p[1] * float64(l.scale)}
+		scaled[i] = orb.Point{p[0] * float64(l.scale), p[1] * float64(l.scale)}
 	}
 	lines, grid, repairs, err := topology.Round(lines, scaled)
 	if err != nil {
@@ -69,13 +72,12 @@ func draw(t *topology.Topology, at []topology.XY, core func(topology.Arc) bool, 
 }
 
 // area is what a closed line encloses, in square map units.
-func area(line []int, at []topology.XY) float64 {
-	sum, o := 0.0, at[line[0]]
-	for i := 1; i < len(line); i++ {
-		a, b := at[line[i-1]], at[line[i]]
-		sum += (a[0]-o[0])*(b[1]-o[1]) - (a[1]-o[1])*(b[0]-o[0])
+func area(line []int, at []orb.Point) float64 {
+	var ring orb.Ring
+	for _, v := range line {
+		ring = append(ring, at[v])
 	}
-	return math.Abs(sum) / 2
+	return math.Abs(planar.Area(ring))
 }
 
 // rings are a unit's rings in level units, first point not repeated.

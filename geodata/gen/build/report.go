@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/paulmach/orb"
+
 	"github.com/yutu-map/yutu/geodata/gen/coverage"
 	"github.com/yutu-map/yutu/geodata/gen/topology"
 	"github.com/yutu-map/yutu/geodata/internal/geodesic"
@@ -54,7 +56,7 @@ type AreaReport struct {
 }
 
 func makeReport(c coverage.Report, raw []rawUnit, t *topology.Topology, drawings []drawing,
-	shapes [][][]ring, units []unit.Unit) []byte {
+	shapes []orb.MultiPolygon, units []unit.Unit) []byte {
 	var r Report
 	r.countSource(raw)
 	r.Source.Vertices, r.Source.Segments, r.Source.SharedBefore = c.Vertices, c.Segments, c.Shared
@@ -111,11 +113,11 @@ func (r *Report) snapping(c coverage.Report) {
 
 func stepMetres() (east, north float64) {
 	const d = 1.0 / sourceGrid
-	a := [2]float64{107.75, 30.18}
-	return geodesic.Distance(a, [2]float64{a[0] + d, a[1]}) / fine, geodesic.Distance(a, [2]float64{a[0], a[1] + d}) / fine
+	a := orb.Point{107.75, 30.18}
+	return geodesic.Distance(a, orb.Point{a[0] + d, a[1]}) / fine, geodesic.Distance(a, orb.Point{a[0], a[1] + d}) / fine
 }
 
-func (r *Report) result(t *topology.Topology, shapes [][][]ring, units []unit.Unit) {
+func (r *Report) result(t *topology.Topology, shapes []orb.MultiPolygon, units []unit.Unit) {
 	r.Result.Vertices, r.Result.Arcs, r.Result.Neighbours = len(t.Vertices), len(t.Arcs), len(t.Neighbours())
 	for _, a := range t.Arcs {
 		r.Snapping.SegmentsAfter += len(a.V) - 1
@@ -134,15 +136,10 @@ func (r *Report) result(t *topology.Topology, shapes [][][]ring, units []unit.Un
 	}
 }
 
-func (r *Report) areas(shapes [][][]ring, units []unit.Unit) {
+func (r *Report) areas(shapes []orb.MultiPolygon, units []unit.Unit) {
 	r.Total.Adcode = unit.City
 	for i, u := range units {
-		var sum float64
-		for _, polygon := range shapes[i] {
-			for _, ring := range polygon {
-				sum += geodesic.Area(degreesOf(ring))
-			}
-		}
+		sum := geodesic.AreaOf(shapes[i])
 		r.Areas = append(r.Areas, compare(u.Adcode, u.AreaKM2, sum/1e6))
 		r.Total.PublishedKM2 += u.AreaKM2
 		r.Total.GeodesicKM2 += sum / 1e6

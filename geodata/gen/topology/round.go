@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"github.com/paulmach/orb"
 )
 
 // Grid is a position in whole steps.
@@ -17,7 +19,7 @@ type Grid [2]int
 // the middle of a straight run are left out too. It returns the lines, a
 // position for every vertex they use, and how many repairs were needed; or an
 // error naming the places it could not repair.
-func Round(lines [][]int, at []XY) ([][]int, map[int]Grid, int, error) {
+func Round(lines [][]int, at []orb.Point) ([][]int, map[int]Grid, int, error) {
 	r := newRounder(lines, at)
 	repairs, err := r.repair()
 	if err != nil {
@@ -36,7 +38,7 @@ func Round(lines [][]int, at []XY) ([][]int, map[int]Grid, int, error) {
 }
 
 type rounder struct {
-	at    []XY
+	at    []orb.Point
 	pos   map[int]Grid
 	adj   map[int][]int
 	fixed map[int]bool // ends of lines
@@ -44,7 +46,7 @@ type rounder struct {
 	size  int
 }
 
-func newRounder(lines [][]int, at []XY) *rounder {
+func newRounder(lines [][]int, at []orb.Point) *rounder {
 	r := &rounder{
 		at: at, pos: map[int]Grid{}, adj: map[int][]int{}, fixed: map[int]bool{},
 		cells: map[Grid]map[[2]int]bool{},
@@ -64,7 +66,7 @@ func newRounder(lines [][]int, at []XY) *rounder {
 	return r
 }
 
-func meanLength(lines [][]int, at []XY) int {
+func meanLength(lines [][]int, at []orb.Point) int {
 	sum, n := 0.0, 1.0
 	for _, line := range lines {
 		for i := 1; i < len(line); i++ {
@@ -316,14 +318,14 @@ func (r *rounder) straighten(line []int) []int {
 // Clashes counts the pairs of segments of lines that meet elsewhere than at a
 // common vertex: none, when every ring is simple and no two rings cross.
 func Clashes(lines [][]int, pos map[int]Grid) int {
-	at := []XY{}
+	at := []orb.Point{}
 	for v := range pos {
 		for len(at) <= v {
-			at = append(at, XY{})
+			at = append(at, orb.Point{})
 		}
 	}
 	for v, g := range pos {
-		at[v] = XY{float64(g[0]), float64(g[1])}
+		at[v] = orb.Point{float64(g[0]), float64(g[1])}
 	}
 	r := newRounder(lines, at)
 	n := 0

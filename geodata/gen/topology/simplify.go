@@ -3,10 +3,9 @@ package topology
 import (
 	"container/heap"
 	"math"
-)
 
-// XY is a position in the plane that is drawn.
-type XY [2]float64
+	"github.com/paulmach/orb"
+)
 
 // Simplify removes vertices from arcs, least important first, until each that
 // is left matters by at least threshold. A vertex matters by the area of the
@@ -16,7 +15,7 @@ type XY [2]float64
 // vertex stays, as does one whose removal would double a segment: so no lines
 // come to cross and no ring collapses. Ends of arcs stay. lines are arcs as
 // lists of vertex ids and are left alone; at gives the positions by id.
-func Simplify(lines [][]int, at []XY, weight []float64, threshold float64) [][]int {
+func Simplify(lines [][]int, at []orb.Point, weight []float64, threshold float64) [][]int {
 	s := newSimplifier(lines, at, weight)
 	for s.queue.Len() > 0 {
 		c := heap.Pop(&s.queue).(candidate)
@@ -60,7 +59,7 @@ func (q *candidates) Pop() any {
 }
 
 type simplifier struct {
-	at       []XY
+	at       []orb.Point
 	weight   []float64
 	nodes    []node
 	first    []int // arc → first node
@@ -72,7 +71,7 @@ type simplifier struct {
 	cell     float64
 }
 
-func newSimplifier(lines [][]int, at []XY, weight []float64) *simplifier {
+func newSimplifier(lines [][]int, at []orb.Point, weight []float64) *simplifier {
 	s := &simplifier{
 		at: at, weight: weight, first: make([]int, len(lines)), closed: make([]bool, len(lines)),
 		segments: map[[2]int]bool{}, used: make([]int, len(at)), cells: map[[2]int][]int{}, cell: 4,
@@ -109,7 +108,7 @@ func newSimplifier(lines [][]int, at []XY, weight []float64) *simplifier {
 
 func segment(a, b int) [2]int { return [2]int{min(a, b), max(a, b)} }
 
-func (s *simplifier) cellOf(p XY) [2]int {
+func (s *simplifier) cellOf(p orb.Point) [2]int {
 	return [2]int{int(math.Floor(p[0] / s.cell)), int(math.Floor(p[1] / s.cell))}
 }
 
@@ -126,12 +125,12 @@ func (s *simplifier) offer(i int, floor float64) {
 	heap.Push(&s.queue, candidate{max(floor, area), i, n.stamp})
 }
 
-func (s *simplifier) triangle(i int) (a, b, c XY) {
+func (s *simplifier) triangle(i int) (a, b, c orb.Point) {
 	n := s.nodes[i]
 	return s.at[s.nodes[n.prev].vertex], s.at[n.vertex], s.at[s.nodes[n.next].vertex]
 }
 
-func doubleArea(a, b, c XY) float64 {
+func doubleArea(a, b, c orb.Point) float64 {
 	return (b[0]-a[0])*(c[1]-a[1]) - (b[1]-a[1])*(c[0]-a[0])
 }
 
@@ -142,8 +141,8 @@ func (s *simplifier) removable(i int) bool {
 		return false
 	}
 	a, b, c := s.triangle(i)
-	lo := s.cellOf(XY{min(a[0], b[0], c[0]), min(a[1], b[1], c[1])})
-	hi := s.cellOf(XY{max(a[0], b[0], c[0]), max(a[1], b[1], c[1])})
+	lo := s.cellOf(orb.Point{min(a[0], b[0], c[0]), min(a[1], b[1], c[1])})
+	hi := s.cellOf(orb.Point{max(a[0], b[0], c[0]), max(a[1], b[1], c[1])})
 	for x := lo[0]; x <= hi[0]; x++ {
 		for y := lo[1]; y <= hi[1]; y++ {
 			for _, v := range s.cells[[2]int{x, y}] {
@@ -156,7 +155,7 @@ func (s *simplifier) removable(i int) bool {
 	return true
 }
 
-func inTriangle(p, a, b, c XY) bool {
+func inTriangle(p, a, b, c orb.Point) bool {
 	d, e, f := doubleArea(a, b, p), doubleArea(b, c, p), doubleArea(c, a, p)
 	return d >= 0 && e >= 0 && f >= 0 || d <= 0 && e <= 0 && f <= 0
 }

@@ -1,9 +1,13 @@
 // Package geodesic measures on the WGS-84 ellipsoid: areas of rings and short
-// distances. It does not know what the rings are of.
+// distances. It does not know what the rings are of. orb/geo measures too, but
+// on a sphere: its areas are 0.2 to 0.4 % off at these latitudes, which is as
+// much as is to be found out (TestSphereIsNotEnough).
 package geodesic
 
 import (
 	"math"
+
+	"github.com/paulmach/orb"
 
 	"github.com/yutu-map/yutu/geodata/internal/albers"
 )
@@ -17,7 +21,7 @@ import (
 // less than a degree its error is below a square metre. An edge's deviation
 // from the geodesic is a second-order effect, parts per million for the short
 // edges of the districts.
-func Area(ring [][2]float64) float64 {
+func Area(ring orb.Ring) float64 {
 	node := math.Sqrt(3.0 / 5)
 	var sum float64
 	for i, a := range ring {
@@ -31,9 +35,20 @@ func Area(ring [][2]float64) float64 {
 
 func q(lat float64) float64 { return albers.Q(math.Sin(lat * math.Pi / 180)) }
 
+// AreaOf is the area in square metres of polygons whose shells run
+// counter-clockwise and holes clockwise.
+func AreaOf(polygons orb.MultiPolygon) (sum float64) {
+	for _, polygon := range polygons {
+		for _, ring := range polygon {
+			sum += Area(ring)
+		}
+	}
+	return sum
+}
+
 // Distance is the distance in metres between two points a few kilometres
 // apart at most, from the radii of curvature at their middle.
-func Distance(a, b [2]float64) float64 {
+func Distance(a, b orb.Point) float64 {
 	const f = 1 / 298.257223563
 	const e2 = f * (2 - f)
 	mid := (a[1] + b[1]) / 2 * math.Pi / 180
