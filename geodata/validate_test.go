@@ -54,16 +54,18 @@ func setGeometry(features []any, i int, kind string, coordinates any) {
 
 func feature(features []any, i int) map[string]any { return features[i].(map[string]any) }
 
-func TestBrokenGeoJSONIsRefusedWithThePlaceNamed(t *testing.T) {
+// brokenDocument is a document and part of a problem it must be refused with.
+type brokenDocument struct {
+	data []byte
+	want string
+}
+
+// brokenDocuments are all ways we know for GeoJSON to be wrong. They are the
+// seeds of the fuzz test too.
+func brokenDocuments() map[string]brokenDocument {
 	same := func([]any, map[string]any) {}
-	if err := Validate(document(same)); err != nil {
-		t.Fatal("the sound document is refused:", err)
-	}
 	third := "feature 2 (500103)"
-	for name, c := range map[string]struct {
-		data []byte
-		want string // part of a problem
-	}{
+	return map[string]brokenDocument{
 		"nothing":           {nil, "byte 0"},
 		"truncated":         {document(same)[:1000], "byte 1000: unexpected end of JSON input"},
 		"trailing":          {append(document(same), 'x'), "invalid character 'x'"},
@@ -106,7 +108,41 @@ func TestBrokenGeoJSONIsRefusedWithThePlaceNamed(t *testing.T) {
 		}), "ring 0: position 0: its edge meets that of position 1"},
 		"swapped": {document(func(f []any, _ map[string]any) {
 			setRing(f, 2, []any{pos(29, 106), pos(29.1, 106)})
-		}), "nowhere on Earth"},
+		}), third + ": polygon 0: ring 0: longitude and latitude are swapped: position 0 is [29 106]"},
+		"byte order mark": {append([]byte("\ufeff"), document(same)...), "byte 0: begins with a byte order mark"},
+		"UTF-16":          {[]byte("\xff\xfe{\x00}\x00"), "byte 0: not UTF-8"},
+		"cut in a letter": {[]byte(`{"type":"渝`[:11]), "byte 9: not UTF-8"},
+		"trailing comma":  {[]byte(`{"type":"FeatureCollection","features":[],}`), "byte 43: invalid character"},
+		"second document": {append(document(same), document(same)...), "after top-level value"},
+		"four numbers":    {document(func(f []any, _ map[string]any) { setRing(f, 2, []any{pos(106, 29, 300, 1)}) }), "position 0: has 4 numbers"},
+		"one object":      {document(func(f []any, _ map[string]any) { setRing(f, 2, []any{map[string]any{"lon": 106}}) }), "position 0: want [longitude, latitude], got {"},
+		"many faults": {document(func(f []any, _ map[string]any) {
+			setRing(f, 2, []any{pos(1), pos(2), pos(3), pos(4), pos(5), pos(6), pos(7)})
+		}), third + ": polygon 0: ring 0: positions from 5 on are not looked at"},
+		"no area": {document(func(f []any, _ map[string]any) {
+			setRing(f, 2, []any{pos(106, 29), pos(106.1, 29), pos(106.2, 29), pos(106, 29)})
+		}), third + ": polygon 0: ring 0: position 0: its edge meets that of position 2"},
+		// ┌────┐      A hole that sticks out.
+		// │  ┌─┼─┐
+		// └──┼─┘ │
+		//    └───┘
+		"hole crosses": {document(func(f []any, _ map[string]any) {
+			setGeometry(f, 2, "Polygon", []any{square(106, 29), square(106.05, 28.95)})
+		}), third + ": polygon 0: ring 1: position 2: its edge crosses that of ring 0, position 1"},
+		"holes overlap": {document(func(f []any, _ map[string]any) {
+			setGeometry(f, 2, "Polygon", []any{[]any{pos(106, 29), pos(107, 29), pos(107, 30), pos(106, 30), pos(106, 29)}, square(106.3, 29.3), square(106.35, 29.35)})
+		}), third + ": polygon 0: ring 2: position 0: its edge crosses that of ring 1"},
+		"hole in a hole": {document(func(f []any, _ map[string]any) {
+			setGeometry(f, 2, "Polygon", []any{[]any{pos(106, 29), pos(107, 29), pos(107, 30), pos(106, 30), pos(106, 29)}, square(106.3, 29.3),
+				[]any{pos(106.32, 29.32), pos(106.34, 29.32), pos(106.34, 29.34), pos(106.32, 29.32)}})
+		}), third + ": polygon 0: ring 2: the hole overlaps ring 1"},
+		"polygons overlap": {document(func(f []any, _ map[string]any) {
+			setGeometry(f, 2, "MultiPolygon", []any{[]any{square(106, 29)}, []any{square(106.05, 29.05)}})
+		}), third + ": polygon 1: ring 0: position 0: its edge crosses that of polygon 0, position 1"},
+		"feature is text":   {[]byte(`{"type":"FeatureCollection","features":["x"]}`), `feature 0: want an object, got "x"`},
+		"feature of a kind": {document(func(f []any, _ map[string]any) { feature(f, 2)["type"] = "feature" }), third + `: type "feature": want "Feature"`},
+		"no properties":     {document(func(f []any, _ map[string]any) { delete(feature(f, 2), "properties") }), third + ": properties: missing"},
+		"ring is text":      {document(func(f []any, _ map[string]any) { setRing(f, 2, "x") }), third + ": polygon 0: ring 0: want an array"},
 		"swapped, possible": {document(func(f []any, _ map[string]any) {
 			setRing(f, 2, []any{pos(29, 80), pos(29.1, 80), pos(29.1, 80.1), pos(29, 80)})
 		}), "position 0: lies outside"},
@@ -129,7 +165,14 @@ func TestBrokenGeoJSONIsRefusedWithThePlaceNamed(t *testing.T) {
 		"short bbox":   {document(func(f []any, _ map[string]any) { feature(f, 2)["bbox"] = pos(106, 29) }), "bbox: want four numbers"},
 		"whole bbox":   {document(func(_ []any, d map[string]any) { d["bbox"] = pos(0, 0, 1, 1) }), "bbox: is [0,0,1,1]"},
 		"crs":          {document(func(_ []any, d map[string]any) { d["crs"] = map[string]any{} }), "crs: RFC 7946"},
-	} {
+	}
+}
+
+func TestBrokenGeoJSONIsRefusedWithThePlaceNamed(t *testing.T) {
+	if err := Validate(document(func([]any, map[string]any) {})); err != nil {
+		t.Fatal("the sound document is refused:", err)
+	}
+	for name, c := range brokenDocuments() {
 		t.Run(name, func(t *testing.T) {
 			err := Validate(c.data)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
@@ -179,13 +222,17 @@ func TestEveryTruncationIsRefusedWithItsOffset(t *testing.T) {
 		if len(problems) != 1 || !strings.HasPrefix(problems[0].Place, "byte ") {
 			t.Fatalf("cut at %d: got %v, want one problem with a byte offset", cut, problems)
 		}
-		if want := fmt.Sprintf("byte %d", cut); problems[0].Place != want && cut > 0 && !strings.Contains(problems[0].Text, "UTF-8") {
+		if want := fmt.Sprintf("byte %d", cut); problems[0].Place != want && !strings.Contains(problems[0].Text, "UTF-8") {
 			t.Errorf("cut at %d: place is %s", cut, problems[0].Place)
 		}
 	}
 }
 
 func FuzzValidate(f *testing.F) {
+	for _, c := range brokenDocuments() {
+		f.Add(c.data)
+	}
+	f.Add(document(func([]any, map[string]any) {}))
 	f.Add([]byte(`{"type":"FeatureCollection","features":[{"type":"Feature","id":"500101","properties":{"adcode":"500101"},"geometry":{"type":"Polygon","coordinates":[[[106,29],[106.1,29],[106.1,29.1],[106,29]]]}}]}`))
 	f.Add([]byte(`{"type":"FeatureCollection","bbox":[1,2,3,4],"features":[null,{"type":"Feature","geometry":{"type":"MultiPolygon","coordinates":[[[]],[[[1]]]]}}]}`))
 	f.Add([]byte(`[[[[[[[[[[[[[[[[[[[`))

@@ -4,6 +4,7 @@
 package rfc7946
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -70,8 +71,12 @@ func (c *checker) syntax(data []byte) bool {
 		c.add(fmt.Sprintf("byte %d", at), "nested more than %d deep", maxDepth)
 		return false
 	}
-	if !utf8.Valid(data) {
-		c.add("", "not UTF-8")
+	if bytes.HasPrefix(data, []byte("\ufeff")) {
+		c.add("byte 0", "begins with a byte order mark, which RFC 8259 forbids")
+		return false
+	}
+	if at := notUTF8(data); at >= 0 {
+		c.add(fmt.Sprintf("byte %d", at), "not UTF-8")
 		return false
 	}
 	var any json.RawMessage
@@ -85,6 +90,18 @@ func (c *checker) syntax(data []byte) bool {
 		return false
 	}
 	return true
+}
+
+// notUTF8 is the offset of the first byte that is no part of UTF-8, or -1.
+func notUTF8(data []byte) int {
+	for at := 0; at < len(data); {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size <= 1 {
+			return at
+		}
+		at += size
+	}
+	return -1
 }
 
 // tooDeep is the offset at which nesting exceeds maxDepth, or -1.
@@ -175,16 +192,18 @@ func (c *checker) geometry(place string, data json.RawMessage) bounds {
 	coordinates := place + ": coordinates"
 	switch kind {
 	case "Polygon":
-		return c.polygon(place+": polygon 0", g["coordinates"])
+		b, _ := c.polygon(place+": polygon 0", g["coordinates"])
+		return b
 	case "MultiPolygon":
-		polygons, ok := c.array(coordinates, g["coordinates"])
+		polygons, _ := c.array(coordinates, g["coordinates"])
 		b := emptyBounds
+		shells := make([][]point, len(polygons))
 		for i, p := range polygons {
-			b.join(c.polygon(fmt.Sprintf("%s: polygon %d", place, i), p))
+			var own bounds
+			own, shells[i] = c.polygon(fmt.Sprintf("%s: polygon %d", place, i), p)
+			b.join(own)
 		}
-		if !ok {
-			return emptyBounds
-		}
+		c.apart(place, shells)
 		return b
 	}
 	c.add(place+": geometry", "type %s: want Polygon or MultiPolygon", clip(g["type"]))

@@ -8,29 +8,32 @@ import (
 
 type point [2]float64
 
-// polygon checks the rings of one polygon and returns its bounds.
-func (c *checker) polygon(place string, data json.RawMessage) bounds {
+// maxBad is after how many faulty positions the rest of a ring is left alone:
+// whoever made them needs no list of thousands.
+const maxBad = 5
+
+// polygon checks the rings of one polygon and returns what they span.
+// Its shell comes along if it is sound, and so do all its holes.
+func (c *checker) polygon(place string, data json.RawMessage) (b bounds, shell []point) {
+	b = emptyBounds
 	list, ok := c.array(place, data)
 	if !ok {
-		return emptyBounds
+		return b, nil
 	}
-	b := emptyBounds
 	var rings [][]point
 	for i, r := range list {
 		at := fmt.Sprintf("%s: ring %d", place, i)
 		ring, sound := c.positions(at, r)
-		for _, p := range ring {
-			b.join(bounds{p[0], p[1], p[0], p[1]})
-		}
-		if sound {
-			c.ring(at, ring, i == 0)
+		b.join(boundsOf(ring))
+		if sound && c.ring(at, ring, i == 0) {
 			rings = append(rings, ring)
 		}
 	}
-	if len(rings) == len(list) {
-		c.holes(place, rings)
+	if len(rings) < len(list) {
+		return b, nil
 	}
-	return b
+	c.holes(place, rings)
+	return b, rings[0]
 }
 
 // positions reads a ring; sound tells that its shape can be looked at.
@@ -39,12 +42,15 @@ func (c *checker) positions(place string, data json.RawMessage) (ring []point, s
 	if !ok {
 		return nil, false
 	}
-	sound = true
-	outside, swapped, firstOut := 0, 0, -1
+	bad, outside, swapped, firstOut := 0, 0, 0, -1
 	for i, raw := range list {
+		if bad == maxBad {
+			c.add(place, "positions from %d on are not looked at, after %d faulty ones", i, bad)
+			break
+		}
 		p, ok := c.position(fmt.Sprintf("%s: position %d", place, i), raw)
 		if !ok {
-			sound = false
+			bad++
 			continue
 		}
 		if !c.want.holds(p) {
@@ -61,11 +67,12 @@ func (c *checker) positions(place string, data json.RawMessage) (ring []point, s
 	switch {
 	case outside > 0 && swapped == len(ring):
 		c.add(place, "longitude and latitude are swapped: position 0 is %v", ring[0])
+		return nil, false
 	case outside > 0:
 		c.add(fmt.Sprintf("%s: position %d", place, firstOut), "lies outside %g–%g E, %g–%g N (%d of %d do)",
 			c.want.West, c.want.East, c.want.South, c.want.North, outside, len(ring))
 	}
-	return ring, sound
+	return ring, bad == 0
 }
 
 func (w Expect) holds(p point) bool {
@@ -96,63 +103,11 @@ func (c *checker) position(place string, data json.RawMessage) (p point, ok bool
 			p[i] = v
 		}
 	}
-	if math.Abs(p[0]) > 180 || math.Abs(p[1]) > 90 {
+	if (math.Abs(p[0]) > 180 || math.Abs(p[1]) > 90) && !c.want.holds(point{p[1], p[0]}) {
 		c.add(place, "%v is nowhere on Earth", p)
 		return p, false
 	}
 	return p, true
-}
-
-// ring checks one ring's form: closed, simple, wound the right way.
-func (c *checker) ring(place string, ring []point, shell bool) {
-	if len(ring) < 4 {
-		c.add(place, "has %d positions, want 4 or more", len(ring))
-		return
-	}
-	last := len(ring) - 1
-	if ring[0] != ring[last] {
-		c.add(place, "not closed: begins at %v, ends at %v", ring[0], ring[last])
-		return
-	}
-	for i := range last {
-		if math.Abs(ring[i][0]-ring[i+1][0]) > 180 {
-			c.add(fmt.Sprintf("%s: position %d", place, i), "the next edge crosses the 180° meridian")
-			return
-		}
-		if ring[i] == ring[i+1] {
-			c.add(fmt.Sprintf("%s: position %d", place, i+1), "repeats the one before")
-			return
-		}
-	}
-	if i, j, ok := firstClash(ring); ok {
-		c.add(fmt.Sprintf("%s: position %d", place, i), "its edge meets that of position %d: the ring touches or crosses itself", j)
-		return
-	}
-	switch a := doubleArea(ring); {
-	case a == 0:
-		c.add(place, "encloses nothing")
-	case a > 0 != shell && shell:
-		c.warn(place, "an outer ring should run counter-clockwise")
-	case a > 0 != shell:
-		c.warn(place, "a hole should run clockwise")
-	}
-}
-
-func (c *checker) holes(place string, rings [][]point) {
-	for i := 1; i < len(rings); i++ {
-		if len(rings[0]) < 4 || len(rings[i]) < 4 {
-			continue
-		}
-		outside := 0
-		for _, p := range rings[i] {
-			if !inside(p, rings[0]) {
-				outside++
-			}
-		}
-		if outside == len(rings[i]) {
-			c.add(fmt.Sprintf("%s: ring %d", place, i), "the hole lies outside its polygon")
-		}
-	}
 }
 
 // doubleArea is twice the signed area in square degrees, about the first
