@@ -10,20 +10,20 @@ import (
 // itself, and whether the shapes of each level and the layout agree with it and
 // with the unit table. It is for "yutu check" and tests; programs that serve
 // need not call it. Nil means all is well.
-func Check() []error {
-	var text [Levels]string
-	for level := range Levels {
-		text[level] = ShapeFile(level)
+func Check() (problems []error) {
+	for _, p := range ValidateGeoJSON(districts) { // in ours a warning is a fault too
+		problems = append(problems, fmt.Errorf("geodata: districts.geojson: %s", p))
 	}
-	return check(districts, text, drawn.Layout)
+	var shapes [Levels]string
+	for level := range Levels {
+		shapes[level] = ShapeFile(level)
+	}
+	return append(problems, checkDrawing(shapes, drawn.Layout)...)
 }
 
-func check(geojson []byte, shapes [Levels]string, l Layout) (problems []error) {
+func checkDrawing(shapes [Levels]string, l Layout) (problems []error) {
 	add := func(file, format string, args ...any) {
 		problems = append(problems, fmt.Errorf("geodata: %s: "+format, append([]any{file}, args...)...))
-	}
-	for _, p := range ValidateGeoJSON(geojson) { // in ours a warning is a fault too
-		add("districts.geojson", "%s", p)
 	}
 	for level, text := range shapes {
 		file := fmt.Sprintf("shapes-%d.txt", level)

@@ -12,45 +12,42 @@ func TestOurOwnGeodataHasNoProblem(t *testing.T) {
 	}
 }
 
-func TestEveryFaultOfTheGeodataIsReportedWithItsPlace(t *testing.T) {
+func TestEveryFaultOfTheDrawingIsReportedWithItsPlace(t *testing.T) {
 	square := "yutu-shapes 1 0 1\n500101\tm0 0l10 0 0 10-10 0z\n"
 	for name, c := range map[string]struct {
-		spoil func(geojson *[]byte, shapes *[Levels]string, l *Layout)
+		spoil func(shapes *[Levels]string, l *Layout)
 		want  string
 	}{
-		"GeoJSON cut":   {func(g *[]byte, _ *[Levels]string, _ *Layout) { *g = (*g)[:1000] }, "districts.geojson: byte 1000: unexpected end"},
-		"empty":         {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[1] = "" }, "shapes-1.txt: line 1"},
-		"no head":       {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[1] = "500101\tm0 0l1 1 2 3z\n" }, "shapes-1.txt: line 1"},
-		"wrong level":   {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[1] = s[2] }, "shapes-1.txt: line 1: is level 2"},
-		"cut":           {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[2] = s[2][:5000] }, "shapes-2.txt: line"},
-		"units missing": {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = square }, "shapes-0.txt: 500102 is missing"},
-		"no tab":        {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "\t", " ", 1) }, "shapes-0.txt: line 2: want ADCODE TAB PATH"},
-		"open path":     {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "z", "", 1) }, "line 2: 500101: the path is not closed"},
-		"two points":    {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, " 0 10-10 0z", "z", 1) }, "ring 0: has 2 points"},
-		"odd numbers":   {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "10 0z", "10z", 1) }, "ring 0: an odd count"},
-		"no number":     {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "10 0z", "1e1 0z", 1) }, `ring 0: strconv.Atoi: parsing "-1e1"`},
-		"absolute":      {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "m", "M", 1) }, "ring 0: want m and l"},
-		"unit moved": {func(_ *[]byte, s *[Levels]string, _ *Layout) {
+		"empty":         {func(s *[Levels]string, _ *Layout) { s[1] = "" }, "shapes-1.txt: line 1"},
+		"no head":       {func(s *[Levels]string, _ *Layout) { s[1] = "500101\tm0 0l1 1 2 3z\n" }, "shapes-1.txt: line 1"},
+		"wrong level":   {func(s *[Levels]string, _ *Layout) { s[1] = s[2] }, "shapes-1.txt: line 1: is level 2"},
+		"cut":           {func(s *[Levels]string, _ *Layout) { s[2] = s[2][:5000] }, "shapes-2.txt: line"},
+		"units missing": {func(s *[Levels]string, _ *Layout) { s[0] = square }, "shapes-0.txt: 500102 is missing"},
+		"no tab":        {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "\t", " ", 1) }, "shapes-0.txt: line 2: want ADCODE TAB PATH"},
+		"open path":     {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "z", "", 1) }, "line 2: 500101: the path is not closed"},
+		"two points":    {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, " 0 10-10 0z", "z", 1) }, "ring 0: has 2 points"},
+		"odd numbers":   {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "10 0z", "10z", 1) }, "ring 0: an odd count"},
+		"no number":     {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "10 0z", "1e1 0z", 1) }, `ring 0: strconv.Atoi: parsing "-1e1"`},
+		"absolute":      {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(square, "m", "M", 1) }, "ring 0: want m and l"},
+		"unit moved": {func(s *[Levels]string, _ *Layout) {
 			s[0] = strings.Replace(s[0], "500103\tm", "500103\tm1", 1)
 		}, "shapes-0.txt: 500103: "},
-		"extra point": {func(_ *[]byte, s *[Levels]string, _ *Layout) {
-			s[0] = strings.Replace(s[0], "z\n500102", " 1 1z\n500102", 1)
-		}, "500101: there is a gap at its border from"},
-		"gap":            {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = indent(s[0], 1) }, "at its border from"},
-		"overlap":        {func(_ *[]byte, s *[Levels]string, _ *Layout) { s[0] = indent(s[0], -1) }, "at its border from"},
-		"layout short":   {func(_ *[]byte, _ *[Levels]string, l *Layout) { l.Shapes = l.Shapes[1:] }, "layout.json: 500101 is missing"},
-		"layout order":   {func(_ *[]byte, _ *[Levels]string, l *Layout) { l.Shapes[0], l.Shapes[1] = l.Shapes[1], l.Shapes[0] }, "layout.json: has the units twice or out of order"},
-		"layout unknown": {func(_ *[]byte, _ *[Levels]string, l *Layout) { l.Shapes = append(l.Shapes, Shape{Adcode: "500101"}) }, "layout.json: has the units twice"},
-		"label outside":  {func(_ *[]byte, _ *[Levels]string, l *Layout) { l.Shapes[2].X = 0 }, "500103: the label point 0,741 lies outside"},
-		"neighbour lost": {func(_ *[]byte, _ *[Levels]string, l *Layout) { l.Shapes[2].Neighbours = nil }, "500103: has borders with"},
-		"box wrong":      {func(_ *[]byte, _ *[Levels]string, l *Layout) { l.Shapes[2].Box[3]++ }, "shapes-0.txt: 500103: fills the box"},
+		"extra point":    {func(s *[Levels]string, _ *Layout) { s[0] = strings.Replace(s[0], "z\n500104", " 1 1z\n500104", 1) }, "there is a gap at its border from"},
+		"gap":            {func(s *[Levels]string, _ *Layout) { s[0] = indent(s[0], 1) }, "at its border from"},
+		"overlap":        {func(s *[Levels]string, _ *Layout) { s[0] = indent(s[0], -1) }, "at its border from"},
+		"layout short":   {func(_ *[Levels]string, l *Layout) { l.Shapes = l.Shapes[1:] }, "layout.json: 500101 is missing"},
+		"layout order":   {func(_ *[Levels]string, l *Layout) { l.Shapes[0], l.Shapes[1] = l.Shapes[1], l.Shapes[0] }, "layout.json: has the units twice or out of order"},
+		"layout unknown": {func(_ *[Levels]string, l *Layout) { l.Shapes = append(l.Shapes, Shape{Adcode: "500101"}) }, "layout.json: has the units twice"},
+		"label outside":  {func(_ *[Levels]string, l *Layout) { l.Shapes[2].X = 0 }, "500103: the label point 0,741 lies outside"},
+		"neighbour lost": {func(_ *[Levels]string, l *Layout) { l.Shapes[2].Neighbours = nil }, "500103: has borders with"},
+		"box wrong":      {func(_ *[Levels]string, l *Layout) { l.Shapes[2].Box[3]++ }, "shapes-0.txt: 500103: fills the box"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			geojson, l := DistrictsGeoJSON(), TheLayout()
+			l := TheLayout()
 			shapes := [Levels]string{ShapeFile(0), ShapeFile(1), ShapeFile(2)}
-			c.spoil(&geojson, &shapes, &l)
+			c.spoil(&shapes, &l)
 			var all []string
-			for _, err := range check(geojson, shapes, l) {
+			for _, err := range checkDrawing(shapes, l) {
 				all = append(all, err.Error())
 			}
 			if !strings.Contains(strings.Join(all, "\n"), c.want) {
