@@ -29,17 +29,13 @@ type Unit = unit.Unit
 
 // The edition of the unit table: that of the reports it is shown with.
 const (
-	AsOf = unit.AsOf // year and month
+	AsOf         = unit.AsOf         // year and month
+	SupersededOn = unit.SupersededOn // the day the division changed
 
-	// MergedOn is the day 江北区 (500105) and 渝北区 (500112) were abolished
-	// and their land became 两江新区 as an administrative district: 37 units
-	// since. MergedSource is where that was announced.
-	MergedOn     = "2025-11-06"
-	MergedSource = "《人民日报》2025年11月7日"
+	// CityAreaKM2 is the published area of Chongqing as a whole, in square
+	// kilometres; the units' areas come from elsewhere and add up to 28 more.
+	CityAreaKM2 = unit.CityAreaKM2
 )
-
-// Merged are the units of this edition that MergedOn abolished.
-func Merged() []Adcode { return []Adcode{"500105", "500112"} }
 
 //go:embed units.csv
 var unitsCSV string

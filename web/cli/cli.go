@@ -30,8 +30,8 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         serve the site; reload -content on SIGHUP; stop on SIGINT or SIGTERM
   yutu build -o DIR [-content DIR] [-base /] [-origin URL]
         write the complete site as files for any web server, replacing an earlier one in a single step
-  yutu check [-content DIR]
-        look through content and geodata and report all problems at once
+  yutu check [-content DIR] [-geodata FILE]
+        look through content and geodata and report all problems at once; or through a GeoJSON file of your own
   yutu version
         say which program this is, and which content it holds
   yutu help

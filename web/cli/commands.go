@@ -33,22 +33,6 @@ func export(c *call) error {
 	return nil
 }
 
-func check(c *call) error {
-	c.contentFlag()
-	if err := c.parse(); err != nil {
-		return err
-	}
-	s, err := c.makeSite()
-	if err != nil {
-		return err
-	}
-	if err := renderAll(s); err != nil {
-		return err
-	}
-	fmt.Fprintf(c.stdout, "all good: %d resources, build %s\n", len(s.Resources()), s.Build)
-	return nil
-}
-
 // renderAll makes every resource once and reports all that can't be made, in the order of their paths.
 func renderAll(s *site.Site) error {
 	resources := s.Resources()

