@@ -5,6 +5,7 @@ go 1.26.5
 require (
 	github.com/andybalholm/brotli v1.2.8
 	github.com/maxence-charriere/go-app/v10 v10.1.11
+	github.com/paulmach/orb v0.14.0
 	github.com/tdewolff/minify/v2 v2.24.25
 	github.com/yuin/goldmark v1.8.7
 	go.yaml.in/yaml/v3 v3.0.6
@@ -14,6 +15,5 @@ require (
 
 require (
 	github.com/google/uuid v1.6.0 // indirect
-	github.com/paulmach/orb v0.14.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 )
