@@ -54,7 +54,10 @@ func Build(source []byte, units []unit.Unit) (Output, error) {
 	if err != nil {
 		return nil, err
 	}
-	clean := coverage.Clean(polygons, coverage.Options{Reach: reach, MaxWidth: maxGap * fine, Crumb: crumb * fine * fine})
+	clean, err := coverage.Clean(polygons, coverage.Options{Reach: reach, MaxWidth: maxGap * fine, Crumb: crumb * fine * fine})
+	if err != nil {
+		return nil, fmt.Errorf("source: %w", err)
+	}
 	t := topology.New(clean.Borders)
 	lonLat := toWGS(t.Vertices)
 	shapes, err := fullShapes(t, lonLat, units)

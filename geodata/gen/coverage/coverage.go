@@ -52,9 +52,11 @@ type Options struct {
 }
 
 // Clean makes a coverage of units, each a list of rings in any winding, closed
-// or not. A gap goes to the neighbour with the longest common border, an
-// overlap to that one of its units; wider gaps stay open as outside.
-func Clean(units [][][]Point, options Options) Coverage {
+// or not. All rings are shells: where one unit lies in another, both may cover
+// the place, and it goes to the inner one. A gap goes to the neighbour with the longest common border, an
+// overlap to that one of its units; wider gaps stay open as outside. Vertices
+// must be several times Reach apart, or it may fail.
+func Clean(units [][][]Point, options Options) (Coverage, error) {
 	var c Coverage
 	segments, vertices := edges{}, map[Point]bool{}
 	for u, rings := range units {
@@ -75,7 +77,11 @@ func Clean(units [][][]Point, options Options) Coverage {
 			c.Report.Shared++
 		}
 	}
-	p := newPlanar(node(segments, options.Reach))
+	segments, err := node(segments, options.Reach)
+	if err != nil {
+		return c, err
+	}
+	p := newPlanar(segments)
 	d := newDealer(p, options, &c.Report)
 	d.deal()
 	for i, e := range p.edges {
@@ -85,7 +91,7 @@ func Clean(units [][][]Point, options Options) Coverage {
 		}
 	}
 	c.Report.countMoves(vertices, d.slivers, c.Borders)
-	return c
+	return c, nil
 }
 
 // countMoves finds the vertices that no border has as an end any more.

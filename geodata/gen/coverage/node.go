@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 )
@@ -45,16 +46,25 @@ func (e edges) sorted() []edge {
 
 func cmpPoint(p, q Point) int { return cmp.Or(cmp.Compare(p.X, q.X), cmp.Compare(p.Y, q.Y)) }
 
+// maxRounds is more than ever needed: our source takes 4.
+const maxRounds = 30
+
 // node splits segments until none crosses another and none passes within reach
 // of a vertex that isn't its end: points on a segment are inserted into it, and
 // where two segments cross both get the rounded crossing. Each round may cause
-// new crossings by its rounding, so it repeats until nothing changes.
-func node(segments edges, reach float64) edges {
-	for {
+// new crossings by its rounding, so it repeats until nothing changes. Where
+// vertices are hardly farther apart than reach, that may never be.
+func node(segments edges, reach float64) (edges, error) {
+	for round := 0; ; round++ {
 		list := segments.sorted()
 		cuts := findCuts(list, reach)
 		if len(cuts) == 0 {
-			return segments
+			return segments, nil
+		}
+		if round == maxRounds {
+			for i := range cuts {
+				return nil, fmt.Errorf("segments still meet after %d rounds, near %v: is Reach too long?", round, list[i].a)
+			}
 		}
 		segments = edges{}
 		for i, s := range list {
