@@ -113,7 +113,10 @@ func match(raw []rawUnit, units []unit.Unit) ([][][]coverage.Point, error) {
 		}
 		delete(byID, u.Adcode)
 		var rings [][]coverage.Point
-		for _, polygon := range r.polygons {
+		for i, polygon := range r.polygons {
+			if len(polygon) != 1 {
+				return nil, fmt.Errorf("source: %s: polygon %d has holes, and coverage.Clean wants shells only", u.Adcode, i)
+			}
 			for _, ring := range polygon {
 				var points []coverage.Point
 				for _, p := range ring[:len(ring)-1] {
