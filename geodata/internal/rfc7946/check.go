@@ -142,10 +142,18 @@ func (c *checker) collection(data []byte) {
 		all.join(c.feature(fmt.Sprintf("feature %d", i), i, f))
 	}
 	c.bbox("bbox", doc["bbox"], all)
+	var missing []string
 	for _, code := range c.want.Codes {
 		if _, ok := c.seen[code]; !ok {
-			c.add("features", "%s is missing", code)
+			missing = append(missing, code)
 		}
+	}
+	switch len(missing) {
+	case 0:
+	case 1:
+		c.add("features", "%s is missing", missing[0])
+	default:
+		c.add("features", "%d are missing: %s", len(missing), strings.Join(missing, ", "))
 	}
 }
 
