@@ -246,12 +246,12 @@ func TestProjectPlacesTheShapes(t *testing.T) {
 
 func TestLabelsHaveRoom(t *testing.T) {
 	l := TheLayout()
-	for _, s := range l.Shapes {
-		for level := range Levels {
-			d, err := parseShapes(ShapeFile(level))
-			if err != nil {
-				t.Fatal(err)
-			}
+	for level := range Levels {
+		d, err := parseShapes(ShapeFile(level))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range l.Shapes {
 			k, rings := float64(d.scale), d.rings[s.Adcode]
 			if !contains(rings, float64(s.X)*k, float64(s.Y)*k) {
 				t.Errorf("%s: the label point lies outside at level %d", s.Adcode, level)
@@ -267,6 +267,8 @@ func TestLabelsHaveRoom(t *testing.T) {
 				}
 			}
 		}
+	}
+	for _, s := range l.Shapes {
 		if s.Box[0] < 0 || s.Box[1] < 0 || s.Box[2] > l.Width || s.Box[3] > l.Height {
 			t.Errorf("%s: its box %v leaves the map", s.Adcode, s.Box)
 		}
