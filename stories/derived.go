@@ -36,7 +36,7 @@ func (r storyReader) derived(n *yamlNode, path string) *Derived {
 		return nil
 	}
 	d := &Derived{
-		How:      o.code("how", keysOf(ops), true),
+		How:      o.code("how", plainCodes(keysOf(ops)...), true),
 		Decimals: o.count("decimals", true, 0, 6),
 		Formula:  o.bilingual("formula", true),
 	}

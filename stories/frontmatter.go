@@ -30,6 +30,8 @@ type storyReader struct {
 	*reader
 	vocabulary *Vocabulary
 	codes      *unitCodes
+	measures   codeSet // of Vocabulary.Units
+	areas      codeSet // of Vocabulary.Areas
 }
 
 func (r storyReader) frontMatter(text string) (story Story, ok bool) {
@@ -63,7 +65,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	}
 	nodes, paths := o.items("topics", true)
 	for i := range nodes {
-		code := r.code(nodes[i], paths[i], keysOf(r.vocabulary.Topics))
+		code := r.code(nodes[i], paths[i], r.vocabulary.Topics)
 		if code != "" && contains(story.Topics, code) {
 			r.failAt(paths[i], "given twice")
 		}
@@ -73,6 +75,8 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	for i := range nodes {
 		if u, ok := r.unitRef(nodes[i], paths[i]); ok {
 			story.Units = append(story.Units, u)
+		} else {
+			r.unitsBroken = true
 		}
 	}
 	nodes, paths = o.items("places", false)
@@ -131,8 +135,8 @@ func (r storyReader) unitRef(n *yamlNode, path string) (UnitRef, bool) {
 	}
 	u := UnitRef{
 		ID:   r.unit(o, "id", true),
-		Role: o.code("role", keysOf(r.vocabulary.Roles), true),
-		Via:  o.code("via", keysOf(r.vocabulary.Areas), false),
+		Role: o.code("role", r.vocabulary.Roles, true),
+		Via:  o.code("via", r.areas, false),
 	}
 	if u.Via != "" && u.ID != "" && !contains(r.vocabulary.Areas[u.Via].Units, u.ID) {
 		r.failAt(path+".via", "expected an area that spans %s", u.ID)
@@ -148,7 +152,7 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 	p := Place{
 		Name:      o.bilingual("name", true),
 		Unit:      r.unit(o, "unit", true),
-		Kind:      o.code("kind", keysOf(r.vocabulary.PlaceKinds), true),
+		Kind:      o.code("kind", r.vocabulary.PlaceKinds, true),
 		Paragraph: o.count("paragraph", true, 1, 500),
 		Note:      o.bilingual("note", false),
 	}
@@ -187,7 +191,7 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 		return Relation{}
 	}
 	rel := Relation{
-		Kind:      o.code("kind", keysOf(r.vocabulary.RelationKinds), true),
+		Kind:      o.code("kind", r.vocabulary.RelationKinds, true),
 		Label:     o.bilingual("label", true),
 		Paragraph: o.count("paragraph", true, 1, 500),
 	}

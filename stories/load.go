@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"sort"
 	"strings"
 )
@@ -66,6 +67,10 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	return set, nil
 }
 
+// datedName is how stories are called; a file so called and not read would be
+// missed on the site and nowhere else.
+var datedName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
+
 // findStories lists the story files in order of their paths.
 func findStories(fsys fs.FS, ps *Problems) (files []string) {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
@@ -77,7 +82,10 @@ func findStories(fsys fs.FS, ps *Problems) (files []string) {
 			if name != "." && (base == "testdata" || base[0] == '.' || base[0] == '_') {
 				return fs.SkipDir
 			}
-		case inTours(name), !strings.EqualFold(path.Ext(base), ".md"), base == "README.md", base == "SOURCES.md":
+		case inTours(name):
+		case datedName.MatchString(base) && !strings.EqualFold(path.Ext(base), ".md"):
+			ps.add(name, 1, "file", "named like a story, but stories end in .md")
+		case !strings.EqualFold(path.Ext(base), ".md"), base == "README.md", base == "SOURCES.md":
 		case !d.Type().IsRegular():
 			ps.add(name, 1, "file", "expected an ordinary file: links and devices are not read")
 		default:
@@ -148,7 +156,7 @@ func parseStory(file string, data []byte, v *Vocabulary, codes *unitCodes, ps *P
 	if !ok {
 		return parsed{}, false
 	}
-	story, ok := storyReader{r, v, codes}.frontMatter(front)
+	story, ok := storyReader{r, v, codes, unitNames(v.Units), areaNames(v.Areas)}.frontMatter(front)
 	if !ok {
 		return parsed{}, false
 	}

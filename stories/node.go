@@ -20,6 +20,10 @@ type reader struct {
 	lines map[string]int // field path → line
 	ps    *Problems
 	count int
+
+	// unitsBroken: the story's list of units could not be read in full; what
+	// doesn't fit it may fit the units that were meant.
+	unitsBroken bool
 }
 
 // maxProblems of one file are listed; whoever has more is not reading a list.
@@ -69,12 +73,10 @@ func (r *reader) parse(text, field string) (root *yaml.Node) {
 			r.fail(1, field, "expected fields, found nothing")
 			return nil
 		}
-		line, what := 1, err.Error()
-		if m := yamlLine.FindStringSubmatch(what); m != nil {
-			if m[1] != "" {
-				line, _ = strconv.Atoi(m[1])
-			}
-			what = m[2]
+		line, what := yamlError(err)
+		if at, hint := slip(text); hint != "" {
+			r.fail(at, field, "cannot be read as YAML: %s", hint)
+			return nil
 		}
 		r.fail(line, field, "cannot be read as YAML: %s", what)
 		return nil
@@ -87,6 +89,21 @@ func (r *reader) parse(text, field string) (root *yaml.Node) {
 		return nil
 	}
 	return doc.Content[0]
+}
+
+// parserError is one of YAML's parser rather than of its scanner; the package
+// numbers the lines of those from 0.
+var parserError = regexp.MustCompile(`^did not find expected ('-' indicator|key|',' or|node content|<)`)
+
+func yamlError(err error) (line int, what string) {
+	line, what = 1, err.Error()
+	if m := yamlLine.FindStringSubmatch(what); m != nil {
+		if line, _ = strconv.Atoi(m[1]); parserError.MatchString(m[2]) {
+			line++
+		}
+		what = m[2]
+	}
+	return line, what
 }
 
 func (r *reader) plain(n *yaml.Node, field string, depth int) bool {
@@ -179,6 +196,9 @@ func (r *reader) object(n *yaml.Node, path string, allowed ...string) (object, b
 			continue
 		}
 		want := "unknown key: expected one of " + strings.Join(allowed, ", ")
+		if values[key].ShortTag() == "!!null" && values[key].Value == "" && n.Style&yaml.FlowStyle != 0 {
+			want = "a word without a value: a text with a comma in it wants quotes; if this is a key, it is unknown"
+		}
 		if near := suggestKey(key, allowed); near != "" {
 			want = fmt.Sprintf("unknown key: did you mean %q?", near)
 		}
@@ -277,6 +297,10 @@ func (o object) bilingual(key string, required bool) Text {
 }
 
 func (r *reader) bilingual(n *yaml.Node, field string) Text {
+	if n.Kind != yaml.MappingNode {
+		r.fail(n.Line, field, "expected fields for both languages, {zh: …, en: …}; found %s", kindName(n))
+		return Text{}
+	}
 	o, ok := r.object(n, field, "zh", "en")
 	if !ok {
 		return Text{}
@@ -370,27 +394,26 @@ func (o object) slug(key string) string {
 }
 
 // code reads a word that must be in a vocabulary.
-func (o object) code(key string, known []string, required bool) string {
-	n, ok := o.node(key, required)
+func (o object) code(key string, known codeSet, required bool) string {
+	n, ok := o.node(key, false)
 	if !ok {
+		if required {
+			o.r.fail(o.line, o.field(key), "missing: expected %s", wanted{codes: known})
+		}
 		return ""
 	}
 	return o.r.code(n, o.field(key), known)
 }
 
-func (r *reader) code(n *yaml.Node, field string, known []string) string {
+func (r *reader) code(n *yaml.Node, field string, known codeSet) string {
 	value, _, ok := r.scalar(n, field, "a code of the vocabulary")
 	if !ok {
 		return ""
 	}
-	if contains(known, value) {
+	if _, ok := known[value]; ok {
 		return value
 	}
-	want := "one of " + strings.Join(known, ", ")
-	if near := nearest(value, known); near != "" {
-		want = fmt.Sprintf("a code of the vocabulary (did you mean %q?)", near)
-	}
-	r.fail(n.Line, field, "expected %s, found %s", want, quote(value))
+	r.fail(n.Line, field, "expected %s, found %s", wanted{known, value}, quote(value))
 	return ""
 }
 

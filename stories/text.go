@@ -22,6 +22,10 @@ func normalise(file string, data []byte, ps *Problems) (string, bool) {
 		ps.add(file, 1, "file", "expected at most %d kB", maxFile>>10)
 		return "", false
 	}
+	if kind := foreign(data); kind != "" { // every line would be wrong, for the same reason
+		ps.add(file, 1, "file", "byte 1 of the line: not UTF-8 but %s: save the story as plain text in UTF-8", kind)
+		return "", false
+	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
@@ -34,6 +38,10 @@ func normalise(file string, data []byte, ps *Problems) (string, bool) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			what = "not UTF-8: save the file as UTF-8"
+			if gbk(data) {
+				ps.add(file, line, "file", "byte %d of the line: not UTF-8 but, it seems, GBK (GB 18030): save the file as UTF-8", i-lineStart+1)
+				return "", false
+			}
 		case r == '\n':
 			line, lineStart = line+1, i+1
 		case i-lineStart >= maxLine:
@@ -49,6 +57,44 @@ func normalise(file string, data []byte, ps *Problems) (string, bool) {
 	}
 	return string(data), len(*ps) == before
 }
+
+// foreign names what a file is if it isn't text in an ASCII-based encoding.
+func foreign(data []byte) string {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return "UTF-16"
+	case bytes.HasPrefix(data, []byte("-\x00")), bytes.HasPrefix(data, []byte("\x00-")):
+		return "UTF-16 without a byte order mark"
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return "a Word document or other archive"
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
+		return "an old Word document"
+	}
+	return ""
+}
+
+// gbk says whether all bytes beyond ASCII are pairs or fours as GB 18030 has
+// them, as a file saved by an older Chinese editor would be. A file that is
+// partly UTF-8 rarely passes.
+func gbk(data []byte) bool {
+	for i := 0; i < len(data); {
+		switch lead := data[i]; {
+		case lead < 0x80:
+			i++
+		case lead == 0x80 || lead == 0xff || i+1 >= len(data):
+			return false
+		case data[i+1] >= 0x40 && data[i+1] != 0x7f && data[i+1] != 0xff:
+			i += 2
+		case i+3 < len(data) && isDigit(data[i+1]) && data[i+2] >= 0x81 && data[i+2] <= 0xfe && isDigit(data[i+3]):
+			i += 4
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
 // badRune says why a character may not stand in a content file; "" if it may.
 func badRune(r rune) string {

@@ -39,6 +39,15 @@ func (c *unitCodes) read(r *reader, n *yaml.Node, field string) string {
 			return ""
 		}
 	}
-	r.fail(n.Line, field, "expected %s on the map, or 500000 for the whole city; found %s", want, quote(value))
+	r.fail(n.Line, field, "expected %s on the map, or 500000 for the whole city; found %s%s", want, quote(value), quotesHint(value))
+	return ""
+}
+
+// quotesHint explains quotation marks of a text processor, which are part of
+// the text to YAML.
+func quotesHint(s string) string {
+	if strings.ContainsAny(s, "“”‘’「」") {
+		return `: use straight quotation marks "…"`
+	}
 	return ""
 }

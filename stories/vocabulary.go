@@ -61,7 +61,7 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 			Code:     code,
 			Name:     Text{Zh: u.text("zh", true), En: u.text("en", true)},
 			EnPlural: u.text("en_plural", true),
-			Kind:     u.code("kind", []string{"count", "money", "percent", "measure"}, true),
+			Kind:     u.code("kind", plainCodes("count", "money", "percent", "measure"), true),
 			Suffix:   u.bilingual("suffix", false),
 		}
 	})
