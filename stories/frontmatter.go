@@ -34,6 +34,10 @@ type storyReader struct {
 	areas      codeSet // of Vocabulary.Areas
 }
 
+func newStoryReader(r *reader, v *Vocabulary, codes *unitCodes) storyReader {
+	return storyReader{r, v, codes, unitNames(v.Units), areaNames(v.Areas)}
+}
+
 func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	root := r.parse(text, "front matter")
 	if root == nil {

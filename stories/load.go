@@ -156,7 +156,7 @@ func parseStory(file string, data []byte, v *Vocabulary, codes *unitCodes, ps *P
 	if !ok {
 		return parsed{}, false
 	}
-	story, ok := storyReader{r, v, codes, unitNames(v.Units), areaNames(v.Areas)}.frontMatter(front)
+	story, ok := newStoryReader(r, v, codes).frontMatter(front)
 	if !ok {
 		return parsed{}, false
 	}

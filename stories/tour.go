@@ -59,7 +59,7 @@ func loadTours(fsys fs.FS, set *Set, codes *unitCodes, ps *Problems) (tours []To
 		if !ok {
 			continue
 		}
-		tour, ok := tourReader{storyReader{r, &set.Vocabulary, codes}, set}.tour(front, readBody(r, body, bodyLine))
+		tour, ok := tourReader{newStoryReader(r, &set.Vocabulary, codes), set}.tour(front, readBody(r, body, bodyLine))
 		if !ok {
 			continue
 		}
