@@ -185,7 +185,10 @@ func (r *reader) pairs(n *yaml.Node, path string) (keys []string, values map[str
 	return keys, values, true
 }
 
-func show1(key string) string { return strings.Trim(quote(key), "“”\"") }
+// show1 is a key as part of a field's path: a colon would end the path.
+func show1(key string) string {
+	return strings.ReplaceAll(strings.Trim(quote(key), "“”\""), ":", "?")
+}
 
 // object reads a mapping that may have only these keys.
 func (r *reader) object(n *yaml.Node, path string, allowed ...string) (object, bool) {
