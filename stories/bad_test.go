@@ -536,7 +536,8 @@ func nestedList(depth int) string {
 }
 
 // FuzzLoad: no bytes bring the loader down, make it slow, or get anything but
-// text past it. go test ./stories -run=^$ -fuzz=FuzzLoad -fuzztime=30s
+// text past it. Making new inputs small costs more than it tells:
+// go test ./stories -run=^$ -fuzz=FuzzLoad -fuzztime=30s -fuzzminimizetime=10x
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte(good))
 	f.Add([]byte("---\n---\n"))

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 
+	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/site"
 )
 
@@ -68,6 +69,10 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 			fmt.Fprintf(stderr, "yutu %s: %v\n", command, err)
 		}
 		return 2
+	}
+	if problems := (stories.Problems{}); errors.As(err, &problems) { // a line each, as editors of text know to jump to
+		fmt.Fprintln(stderr, problems)
+		err = fmt.Errorf("the content has problems (%d), listed above", len(problems))
 	}
 	fmt.Fprintf(stderr, "yutu %s: %v\n", command, err)
 	return 1
