@@ -97,6 +97,9 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	}
 	nodes, paths = o.items("metrics", false)
 	for i := range nodes {
+		if r.count > maxProblems { // nothing more will be listed
+			break
+		}
 		// kept even when broken, so that positions in the file and in the slice agree
 		story.Metrics = append(story.Metrics, r.metric(nodes[i], paths[i], story))
 	}
