@@ -98,7 +98,7 @@ func FormatPeriod(lang string, p Period) string {
 		case start == end:
 			return zhInstant(start)
 		}
-		return zhInstant(start) + "至" + zhInstant(end)
+		return zhInstant(start) + "至" + zhRest(start, end)
 	}
 	switch {
 	case open:
@@ -130,6 +130,18 @@ func zhInstant(t instant) string {
 		return s + strconv.Itoa(t.month) + "月"
 	}
 	return s
+}
+
+// zhRest is the end of a stretch of days without what it shares with the start:
+// 2020年8月26日至28日.
+func zhRest(start, end instant) string {
+	switch {
+	case start.day == 0 || end.day == 0 || start.year != end.year || end.yearEnd():
+		return zhInstant(end)
+	case start.month == end.month:
+		return strconv.Itoa(end.day) + "日"
+	}
+	return strconv.Itoa(end.month) + "月" + strconv.Itoa(end.day) + "日"
 }
 
 func enInstant(t instant, names []string) string {

@@ -20,14 +20,28 @@ func (t *texts) change(m *stories.Metric) string {
 		return pick(t.lang, "持平", "unchanged")
 	}
 	if m.Unit == "percent" {
-		points := short(abs(d), 2)
-		return pick(t.lang, pick2(d > 0, "上升", "下降")+points+"个百分点", pick2(d > 0, "up ", "down ")+points+" percentage points")
+		about, points := difference(m.ValueText, m.Baseline.ValueText, abs(d))
+		return pick(t.lang, pick2(d > 0, "上升", "下降")+pick2(about, "约", "")+points+"个百分点",
+			pick2(d > 0, "up ", "down ")+pick2(about, "about ", "")+points+" percentage points")
 	}
 	if m.Baseline.Value == 0 {
 		return ""
 	}
 	share := short(abs(d)/m.Baseline.Value*100, 1) + "%"
 	return pick(t.lang, pick2(d > 0, "增长", "下降")+share, pick2(d > 0, "up ", "down ")+share)
+}
+
+// difference writes the difference of two figures to the decimals of the coarser
+// one, and tells whether that rounds it: 13% may have been 12.6%, so 0.05% is
+// about 13 points less, not 12.95.
+func difference(a, b string, d float64) (about bool, text string) {
+	text = short(d, min(decimals(a), decimals(b)))
+	return text != short(d, max(decimals(a), decimals(b))), text
+}
+
+func decimals(number string) int {
+	_, fraction, _ := strings.Cut(number, ".")
+	return len(fraction)
 }
 
 func pick2(first bool, a, b string) string {
