@@ -101,7 +101,11 @@ func (v view) unitGroup(g model.UnitGroup) app.UI {
 			if u.Count != "" {
 				parts = append(parts, put(el("span").Class("count"), u.Count))
 			}
-			return el("li").Body(el("a").Attr("href", v.link(u.Href)).Body(parts...))
+			a := el("a").Attr("href", v.link(u.Href))
+			if u.Chosen {
+				a = a.Attr("aria-current", attr("true"))
+			}
+			return el("li").Body(a.Body(parts...))
 		})...),
 	)...)
 }

@@ -13,6 +13,9 @@ func (v view) table(t *model.Table) app.UI {
 		if c.Number {
 			e = e.Class("num")
 		}
+		if c.Href != "" {
+			return e.Body(put(el("a").Attr("href", v.link(c.Href)), c.Text))
+		}
 		return put(e, c.Text)
 	})
 	rows := each(t.Rows, func(cells []model.Cell) app.UI {
@@ -48,10 +51,14 @@ func (v view) cell(c numberedCell) app.UI {
 	if c.Number {
 		e = e.Class("num")
 	}
-	if c.Href == "" {
-		return put(e, c.Text)
+	text := put(el("span"), c.Text)
+	if c.Href != "" {
+		text = put(el("a").Attr("href", v.link(c.Href)), c.Text)
 	}
-	return e.Body(put(el("a").Attr("href", v.link(c.Href)), c.Text))
+	if c.Note == "" {
+		return e.Body(text)
+	}
+	return e.Body(text, put(el("small"), c.Note))
 }
 
 // tally is a list of lines with a bar each: how many of something there are.

@@ -19,6 +19,7 @@ const (
 	Topic    Kind = "topic"
 	Coverage Kind = "coverage"
 	Tours    Kind = "tours"
+	Compare  Kind = "compare"
 	Figures  Kind = "allfigures"
 	Tour     Kind = "tour"
 	Reports  Kind = "reports"
@@ -140,9 +141,11 @@ type Figure struct {
 	Period  string `json:",omitempty"`
 	Derived string `json:",omitempty"` // the formula, if computed by us
 	Note    string `json:",omitempty"`
-	Bars    []Bar  `json:",omitempty"`
-	Change  string `json:",omitempty"` // the difference in words, computed by us
-	Source  *Link  `json:",omitempty"` // the report, at its paragraph
+	// Definition says what is counted, where it could be taken for something else.
+	Definition string `json:",omitempty"`
+	Bars       []Bar  `json:",omitempty"`
+	Change     string `json:",omitempty"` // the difference in words, computed by us
+	Source     *Link  `json:",omitempty"` // the report, at its paragraph
 }
 
 // Bar is one line of a figure's small chart.
@@ -217,6 +220,7 @@ type Cell struct {
 	Text   string
 	Href   string `json:",omitempty"`
 	Number bool   `json:",omitempty"` // set flush right
+	Note   string `json:",omitempty"`
 }
 
 // UnitGroup is a part of the list of all units.
@@ -230,4 +234,5 @@ type UnitItem struct {
 	Href, Name, Other string
 	Count             string `json:",omitempty"` // "3 reports"
 	Class             int    // shade, as on the map
+	Chosen            bool   `json:",omitempty"`
 }

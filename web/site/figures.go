@@ -26,6 +26,7 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 	if !m.Note.IsZero() {
 		f.Note = m.Note.In(lang)
 	}
+	f.Definition = m.Definition.In(lang)
 	f.Bars = b.bars(lang, m)
 	if m.Baseline != nil && m.Baseline.HasValue {
 		f.Change = t.change(m)
