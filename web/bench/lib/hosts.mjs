@@ -1,0 +1,40 @@
+// Starts what is measured: `yutu serve`, and a small server for the peer and
+// for the page without script.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+
+export async function serveYutu(program, top) {
+  const child = spawn(program, ["serve", "-addr", "127.0.0.1:0"], { cwd: top, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await Promise.race([
+    once(child.stdout.setEncoding("utf8"), "data"),
+    once(child, "exit").then(() => { throw new Error("yutu serve ended at once"); }),
+  ]);
+  return {
+    address: line.match(/http:\/\/\S+/)[0].replace(/\/$/, ""), pid: child.pid,
+    stop: async () => { if (child.exitCode === null) { child.kill("SIGTERM"); await once(child, "exit"); } },
+  };
+}
+
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json" };
+
+/** Serves files with a .br beside them, in Brotli, from memory after the first request. */
+export async function serveFolder(root) {
+  const kept = new Map();
+  const server = createServer(async (request, response) => {
+    const name = new URL(request.url, "http://x").pathname.replace(/\/$/, "/index");
+    const file = path.extname(name) ? name : name + ".html";
+    try {
+      if (!kept.has(file)) kept.set(file, await readFile(path.join(root, path.normalize(file) + ".br")));
+      const body = kept.get(file);
+      response.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Encoding": "br", "Content-Length": body.length, "Cache-Control": "no-cache" }).end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
+}
