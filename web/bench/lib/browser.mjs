@@ -43,18 +43,30 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
 
 /** What came over the network, when, and of which type. */
 class Wire {
-  #start; #types = new Map(); #pieces = [];
+  #start; #requests = new Map();
 
   constructor(cdp) {
-    cdp.on("Network.requestWillBeSent", (e) => { this.#start ??= e.timestamp; this.#types.set(e.requestId, e.type); });
-    cdp.on("Network.responseReceived", (e) => this.#pieces.push([e.requestId, e.timestamp, e.response.encodedDataLength]));
-    cdp.on("Network.dataReceived", (e) => this.#pieces.push([e.requestId, e.timestamp, e.encodedDataLength]));
+    const of = (id) => this.#requests.get(id) ?? this.#requests.set(id, { pieces: [], total: 0 }).get(id);
+    cdp.on("Network.requestWillBeSent", (e) => { this.#start ??= e.timestamp; of(e.requestId).type = e.type; });
+    cdp.on("Network.dataReceived", (e) => of(e.requestId).pieces.push([e.timestamp, e.dataLength]));
+    cdp.on("Network.loadingFinished", (e) => { of(e.requestId).total = e.encodedDataLength; });
   }
 
-  /** Bytes, header lines included, that had come by a time, in all or of one type of resource ("Script"). */
+  /**
+   * Bytes as sent, header lines included, that had come by a time, in all or of
+   * one type of resource ("Script"). How many compressed bytes made a piece is
+   * not told for every resource, so a file's total is divided by its pieces'
+   * decoded lengths.
+   */
   bytes(by, type) {
-    return this.#pieces.filter(([id, at]) => (at - this.#start) * 1000 <= by && (!type || this.#types.get(id) === type))
-      .reduce((sum, [, , n]) => sum + n, 0);
+    let sum = 0;
+    for (const r of this.#requests.values()) {
+      if (type && r.type !== type) continue;
+      const length = (list) => list.reduce((n, [, length]) => n + length, 0);
+      const came = r.pieces.filter(([at]) => (at - this.#start) * 1000 <= by);
+      sum += came.length ? r.total * length(came) / length(r.pieces) : 0;
+    }
+    return Math.round(sum);
   }
 }
 
