@@ -1,0 +1,158 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/andybalholm/brotli"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// firstPageBudget is the most a home page may weigh, compressed as an export
+// does it. 14 kB of it are the map, which is to be seen before anything else
+// is loaded.
+const firstPageBudget = 24 << 10
+
+func TestHomePageStaysWithinItsBudget(t *testing.T) {
+	for _, path := range []string{"/", "/en/"} {
+		page := contentOf(t, embeddedSite(t), path)
+		if size := compressed(page, 11); size > firstPageBudget {
+			t.Errorf("%s has %d bytes in brotli, %d more than its budget", path, size, size-firstPageBudget)
+		} else {
+			t.Logf("%s: %d bytes, %d in brotli", path, len(page), size)
+		}
+	}
+}
+
+// What a reader downloads before choosing anything must not depend on how many
+// reports there are. Lists on the home page are cut at a few entries, so it may
+// grow until they are full; numbers grow by a digit. The home page's shard also
+// names the shard of each page it links to, in 16 characters that do not
+// compress.
+func TestFirstLoadDoesNotGrowWithStories(t *testing.T) {
+	few := embeddedSite(t)
+	many, err := Build(Options{Content: multiplied(t, 10)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, was := len(many.Resources()), len(few.Resources()); n < 4*was {
+		t.Fatalf("ten times the stories give %d resources, once %d: too few to tell anything", n, was)
+	}
+	for _, lang := range languages {
+		for path, allowed := range map[string]int{ // bytes of brotli
+			route(lang, ""):                       400,
+			shardPath(t, few, many, "map."+lang):  200,
+			shardPath(t, few, many, "home."+lang): 1200,
+		} {
+			size := func(s *Site) int {
+				if strings.HasPrefix(path, "/_/") {
+					return compressed(shardContent(t, s, path), 9)
+				}
+				return compressed(contentOf(t, s, path), 9)
+			}
+			once, tenfold := size(few), size(many)
+			t.Logf("%s: %d bytes in brotli, with ten times the stories %d", path, once, tenfold)
+			if tenfold > once+allowed {
+				t.Errorf("%s grows from %d to %d bytes in brotli with ten times the stories: more than %d", path, once, tenfold, allowed)
+			}
+		}
+	}
+}
+
+// compressed is the number of bytes of data in brotli.
+func compressed(data []byte, quality int) int {
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, quality)
+	_, _ = w.Write(data)
+	_ = w.Close()
+	return out.Len()
+}
+
+func embeddedSite(t *testing.T) *Site {
+	t.Helper()
+	s, err := Build(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func contentOf(t *testing.T, s *Site, path string) []byte {
+	t.Helper()
+	r, ok := s.Lookup(path)
+	if !ok {
+		t.Fatalf("no %s", path)
+	}
+	data, err := r.Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// shardPath is the stem of a shard both sites have, as a path without its hash.
+func shardPath(t *testing.T, a, b *Site, stem string) string {
+	t.Helper()
+	path := "/_/" + stem + "."
+	shardContent(t, a, path)
+	shardContent(t, b, path)
+	return path
+}
+
+func shardContent(t *testing.T, s *Site, prefix string) []byte {
+	t.Helper()
+	for _, r := range s.Resources() {
+		if strings.HasPrefix(r.Path, prefix) && strings.HasSuffix(r.Path, ".json") {
+			return contentOf(t, s, r.Path)
+		}
+	}
+	t.Fatalf("no shard %s", prefix)
+	return nil
+}
+
+var (
+	idLine = regexp.MustCompile(`(?m)^(?:  - )?id: ([a-z0-9-]+)$`)
+	token  = regexp.MustCompile(`[a-z0-9-]+`)
+)
+
+// multiplied is the embedded content n times over, each copy with ids of its own.
+func multiplied(t *testing.T, n int) fs.FS {
+	t.Helper()
+	content := fstest.MapFS{}
+	err := fs.WalkDir(stories.Embedded, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(stories.Embedded, name)
+		if err != nil {
+			return err
+		}
+		content[name] = &fstest.MapFile{Data: data}
+		if !strings.Contains(name, "/") || !strings.HasSuffix(name, ".md") {
+			return nil
+		}
+		ids := map[string]bool{}
+		for _, id := range idLine.FindAllSubmatch(data, -1) {
+			ids[string(id[1])] = true
+		}
+		for copy := 1; copy < n; copy++ {
+			text := token.ReplaceAllStringFunc(string(data), func(word string) string {
+				if ids[word] {
+					return fmt.Sprintf("%s-copy-%d", word, copy)
+				}
+				return word
+			})
+			content[strings.TrimSuffix(name, ".md")+fmt.Sprintf("-copy-%d.md", copy)] = &fstest.MapFile{Data: []byte(text)}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}
