@@ -5,7 +5,7 @@ GO ?= go
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
 
-.PHONY: all build run test check browser bench geodata clean help
+.PHONY: all build run test check browser bench size geodata clean help
 
 all: build
 
@@ -36,6 +36,9 @@ test: check browser ## everything: what CI runs
 
 bench: build ## speed and size, against a JavaScript peer, as numbers
 	web/bench/run
+
+size: ## what the client's bytes are spent on
+	$(GO) run ./web/bundle/build -size
 
 geodata: ## make the shapes anew from the published source (downloads 67 MB)
 	$(GO) run ./geodata/gen -fetch

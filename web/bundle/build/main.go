@@ -1,7 +1,8 @@
 // Command build makes the client: the WebAssembly program, compressed, and the
 // script that runs it, into web/bundle/built, from where package bundle embeds
 // them. Run it from the top of the repository. With -deps it prints what the
-// client links instead; with -quick it compresses less, for people at work.
+// client links instead, with -size what its bytes are spent on; with -quick it
+// compresses less, for people at work.
 package main
 
 import (
@@ -27,7 +28,15 @@ var wasm = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-mod=mod"}
 func main() {
 	deps := flag.Bool("deps", false, "print the packages that the client links")
 	quick := flag.Bool("quick", false, "compress fast rather than well: larger, but ready in a second")
+	size := flag.Bool("size", false, "print what the client's bytes are spent on")
 	flag.Parse()
+	if *size {
+		if err := report(os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "build client:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	quality := brotli.BestCompression
 	if *quick {
 		quality = 5
