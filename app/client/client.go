@@ -34,6 +34,7 @@ func newClient(boot js.Value) (*client, error) {
 	if err := json.Unmarshal([]byte(boot.Get("mapText").String()), &m); err != nil {
 		return nil, fmt.Errorf("map shard: %w", err)
 	}
+	breathe()
 	base := boot.Get("base").String()
 	s := newShards(base, m.Shards)
 	path := route(base, js.Global().Get("location").Get("pathname").String())

@@ -14,6 +14,7 @@ import (
 )
 
 func main() {
+	breathe() // the runtime's own start is behind us
 	boot := js.Global().Get("yutu").Get("boot")
 	c, err := newClient(boot)
 	if err != nil {
@@ -21,6 +22,17 @@ func main() {
 		panic(err)
 	}
 	app.RouteWithRegexp(".*", func() app.Composer { return &ui.Root{State: c.state} })
+	breathe()
 	js.Global().Get("yutu").Call("adopt")
 	app.RunWhenOnBrowser()
+}
+
+// breathe lets the browser answer the reader before the start goes on, which on
+// a slow phone takes several frames' time. The served page is alive meanwhile.
+func breathe() {
+	done := make(chan struct{})
+	f := js.FuncOf(func(js.Value, []js.Value) any { close(done); return nil })
+	defer f.Release()
+	js.Global().Call("setTimeout", f, 0)
+	<-done
 }

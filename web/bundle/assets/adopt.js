@@ -2,7 +2,7 @@
 // of replacing it.
 //
 // go-app builds its first page from nothing: createElement, setAttribute and
-// appendChild, parents before children. The server printed the same tree, so
+// append, parents before children. The server printed the same tree, so
 // during that first building each request for a new node is answered with the
 // served node that stands at the same place. Focus, typed text, scroll places,
 // open details and the painted map survive. Where the trees differ, the rest is
@@ -23,21 +23,21 @@ const yutuRun = async (module, boot) => {
     return null;
   };
 
-  const { setAttribute } = Element.prototype;
-  const { appendChild, replaceChild } = Node.prototype;
+  const { setAttribute, append } = Element.prototype;
+  const { replaceChild } = Node.prototype;
   const { createElement, createElementNS, createTextNode } = Document.prototype;
   const patches = [
     [document, "createElement", (tag) => take(tag, (n) => n.localName === tag) ?? createElement.call(document, tag)],
     [document, "createElementNS", (ns, tag) => take(tag, (n) => n.localName === tag && n.namespaceURI === ns) ?? createElementNS.call(document, ns, tag)],
     [document, "createTextNode", (text) => take("text", (n) => n.nodeType === 3 && n.data === text) ?? createTextNode.call(document, text)],
-    [Node.prototype, "appendChild", function (child) { return child.parentNode === this && !differs ? child : appendChild.call(this, child); }],
+    [Element.prototype, "append", function (child) { if (child.parentNode !== this || differs) append.call(this, child); }],
     [Node.prototype, "replaceChild", function (next, old) { return next === old ? old : replaceChild.call(this, next, old); }],
     [Element.prototype, "setAttribute", function (name, value) { if (this.getAttribute(name) !== value) setAttribute.call(this, name, value); }],
   ];
   const restore = () => {
     for (const [object, name] of patches.splice(0)) {
       if (object === document) delete document[name];
-      else object[name] = { setAttribute, appendChild, replaceChild }[name];
+      else object[name] = { setAttribute, append, replaceChild }[name];
     }
   };
 

@@ -13,9 +13,9 @@ import (
 
 // go-app's package imports net/http, crypto, regexp and uuid for its server
 // side, and the linker cannot drop them from the client: together 40 % of its
-// compressed size and of its start-up time (docs/size.md has the table). The
+// compressed size and of its start-up time (docs/measurements.md has a table of what is left). The
 // client is therefore built against a copy of go-app, made at build time, with
-// four files replaced by the ones in slim/. The server uses go-app as it is.
+// four files replaced by the ones in slim/ and a few lines edited. The server uses go-app as it is.
 
 //go:embed slim
 var slim embed.FS
@@ -33,6 +33,38 @@ var replaced = map[string]string{
 	"http.go":     "0601189a9f611378e9b24ab4bdf42780a03cbf95c1bbebd4171b523ddbe9a32d",
 	"resource.go": "6b52ab4ec2f4171d403384bffe159e9ec22699933e768ef5868f2851a1b84baa",
 	"route.go":    "3252c7f2876cba69c3fbb203b0b4d5770ddd4651cdaf3ad69e5c33bfd1ccf5bd",
+}
+
+// edited are places in other files of go-app where the client's copy differs:
+// sending a string to JavaScript makes a reference with a finalizer, which costs
+// more than the call it is sent for. Names of elements and attributes come again
+// and again and are sent once (slim/goapp/dom.go.txt); the document is asked for
+// once; append, unlike appendChild, returns nothing that would need a reference.
+// If a place is not found just once, the build stops.
+var edited = map[string][][2]string{
+	"attribute.go": {{`jsElement.Call("setAttribute", name, value)`, `jsElement.Call("setAttribute", sent(name), value)`}},
+	"js_wasm.go": {
+		{`w.Get("document").Call("createElement", tag)`, `page.Call("createElement", sent(tag))`},
+		{`w.Get("document").Call("createElementNS", xmlns, tag)`, `page.Call("createElementNS", sent(xmlns), sent(tag))`},
+		{`w.Get("document").Call("createTextNode", v)`, `page.Call("createTextNode", v)`},
+		{`v.Call("appendChild", c)`, `v.Call("append", c)`},
+	},
+}
+
+// edit makes the client's changes in the copy of a file.
+func edit(file string, changes [][2]string) error {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	text := string(data)
+	for _, c := range changes {
+		if n := strings.Count(text, c[0]); n != 1 {
+			return fmt.Errorf("go-app's %s has %q %d times, not once: look again at what slim.go changes there", filepath.Base(file), c[0], n)
+		}
+		text = strings.Replace(text, c[0], c[1], 1)
+	}
+	return os.WriteFile(file, []byte(text), 0o644)
 }
 
 // slimModules writes the client's copies of go-app and uuid below dir and a
@@ -65,6 +97,14 @@ func slimModules(dir string) (modfile string, err error) {
 		if err := writeSlim("goapp/"+name, filepath.Join(dir, "goapp/pkg/app", name)); err != nil {
 			return "", err
 		}
+	}
+	for name, changes := range edited {
+		if err := edit(filepath.Join(dir, "goapp/pkg/app", name), changes); err != nil {
+			return "", err
+		}
+	}
+	if err := writeSlim("goapp/dom.go", filepath.Join(dir, "goapp/pkg/app/dom.go")); err != nil {
+		return "", err
 	}
 	if err := writeSlim("uuid/uuid.go", filepath.Join(dir, "uuid/uuid.go")); err != nil {
 		return "", err
