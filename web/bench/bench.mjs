@@ -16,7 +16,7 @@ import { serveFolder, serveYutu } from "./lib/hosts.mjs";
 import { text } from "./lib/report.mjs";
 import { buildPeer } from "./peer/build.mjs";
 
-const all = ["load", "deep", "click", "local", "frames", "server", "render"];
+const all = ["load", "deep", "click", "local", "work", "frames", "server", "render"];
 const top = path.resolve(import.meta.dirname, "../..");
 const out = path.join(import.meta.dirname, "out");
 const program = process.env.YUTU ?? path.join(top, "bin/yutu");
@@ -57,5 +57,5 @@ try {
   await browser.close();
   for (const h of Object.values(hosts)) await h.stop();
 }
-console.log(text(rows));
-if (process.env.BENCH_JSON) await writeFile(process.env.BENCH_JSON, JSON.stringify({ runs, chromium: browser.version(), peer: sizes, rows }, null, 1) + "\n");
+console.log(`${text(rows)}\n\nload after: ${loadavg()[0].toFixed(1)}`);
+if (process.env.BENCH_JSON) await writeFile(process.env.BENCH_JSON, JSON.stringify({ runs, load: loadavg(), chromium: browser.version(), peer: sizes, rows }, null, 1) + "\n");

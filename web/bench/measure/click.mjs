@@ -13,8 +13,8 @@ async function tap(v, s, [adcode, title]) {
 }
 
 async function whole(v, s) {
-  await v.page.evaluate((selector) => document.querySelector(selector).click(), s.home);
-  await v.page.waitForTimeout(1200); // until the map has flown back
+  await v.page.tap(s.home, { force: true });
+  await v.page.waitForTimeout(1000); // until the map has flown back
 }
 
 export async function measure({ browser, runs, subjects: { yutu, peer } }) {
@@ -25,7 +25,7 @@ export async function measure({ browser, runs, subjects: { yutu, peer } }) {
     const times = [];
     for (const t of taps) {
       times.push(await tap(v, s, t));
-      await v.page.waitForTimeout(800);
+      await v.page.waitForTimeout(600);
       await whole(v, s);
     }
     const noted = await v.noted();
