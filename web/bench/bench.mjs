@@ -6,7 +6,7 @@
 //   BENCH_ONLY=load,click  only these files
 //   BENCH_JSON=FILE        write the rows there as well
 import { execFile } from "node:child_process";
-import { mkdir, rm, readFile, writeFile } from "node:fs/promises";
+import { mkdir, rm, readFile, stat, writeFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
 import { cpus, loadavg } from "node:os";
 import { promisify } from "node:util";
@@ -25,7 +25,8 @@ const only = process.env.BENCH_ONLY?.split(",") ?? all;
 
 const site = path.join(out, "site"), peerFiles = path.join(out, "peer"), plainFiles = path.join(out, "plain");
 await mkdir(out, { recursive: true });
-await promisify(execFile)(program, ["build", "-o", site]);
+const changed = async (file) => (await stat(file).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
+if (await changed(path.join(site, "index.html")) < await changed(program)) await promisify(execFile)(program, ["build", "-o", site]);
 const sizes = await buildPeer(top, site, peerFiles);
 
 // The page without script is Yutu's own less what its client needs: what any
@@ -50,8 +51,13 @@ try {
   console.log(`peer, Brotli: script ${sizes.script} B, map ${sizes.map} B, HTML ${sizes.html} B, first panel ${sizes.home} B\n`);
   for (const name of only) {
     console.error("measuring: " + name);
-    const { measure } = await import(`./measure/${name}.mjs`);
-    rows.push(...await measure({ browser, runs, subjects, top, out, program, quick: !!process.env.BENCH_QUICK }));
+    try {
+      const { measure } = await import(`./measure/${name}.mjs`);
+      rows.push(...await measure({ browser, runs, subjects, top, out, program, quick: !!process.env.BENCH_QUICK }));
+    } catch (err) {
+      console.error(`could not measure ${name}:`, err);
+      process.exitCode = 1;
+    }
   }
 } finally {
   await browser.close();
