@@ -133,8 +133,8 @@ func multiplied(t *testing.T, n int) fs.FS {
 			return err
 		}
 		content[name] = &fstest.MapFile{Data: data}
-		if !strings.Contains(name, "/") || !strings.HasSuffix(name, ".md") {
-			return nil
+		if !strings.HasPrefix(name, "20") || !strings.HasSuffix(name, ".md") {
+			return nil // tours are few and chosen by hand; the map's shard may name each
 		}
 		ids := map[string]bool{}
 		for _, id := range idLine.FindAllSubmatch(data, -1) {
