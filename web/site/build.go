@@ -43,6 +43,7 @@ type builder struct {
 	boot, wasm, client, icon, speculation string
 
 	resources []*Resource
+	indexed   []string        // routes of the pages search engines should know
 	known     map[string]bool // paths of resources
 	hash      []string        // what the build is made of
 }
@@ -56,6 +57,10 @@ func Build(opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := b.feeds(); err != nil {
+		return nil, err
+	}
+	b.searchFiles()
 	slices.Sort(b.hash)
 	site, err := New(b.opt.Base, hashed([]byte(strings.Join(b.hash, "\n")+b.opt.Base+b.opt.Origin)), b.resources, notFound)
 	if err != nil {
