@@ -131,7 +131,7 @@ for (const [name, start] of Object.entries({ nginx, caddy })) {
       test("nothing leads out of the folder", async () => {
         const missing = decoded(await ask(there.address, base + "nope"));
         for (const target of ["../main.go", "web/../x", "web/../../../../etc/passwd", "%2e%2e/main.go", "web/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
-          "..%2fmain.go", "..%5cmain.go", "%252e%252e/main.go", "%00", "index.html%00.png", "/web", "/evil.example", "/evil.example/..",
+          "..%2fmain.go", "..%5cmain.go", "%252e%252e/main.go", "%00", "index.html%00.png", "/web", "/evil.example",
           "..%2f..%2f..%2fetc%2fpasswd", "%c0%ae%c0%ae/x", "district/..%2f..%2f..%2f..%2fetc/passwd"]) {
           const got = await raw(here.address, base + target);
           assert.ok(got.status === 400 || got.status === 404, `${target}: ${got.status}`);
@@ -151,8 +151,6 @@ for (const [name, start] of Object.entries({ nginx, caddy })) {
         const reader = await alive(await open(browser, { url: here.address + "/" }));
         await reader.locator(`.units a[href="${base}district/500114"]`).click();
         await title(reader, "黔江区");
-        await reader.reload();
-        await alive(reader);
         await reader.locator(".report a").first().click();
         await reader.waitForSelector(".page.story");
         assert.deepEqual(reader.faults, []);

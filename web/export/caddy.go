@@ -21,7 +21,9 @@ func Caddy(s *site.Site, c ServerConfig) (string, error) {
 	w.line("# Yutu 渝图 at %s, for Caddy: import this in a site block.", s.Base)
 	if bare := strings.TrimSuffix(s.Base, "/"); bare != "" {
 		w.line("handle %s {", bare)
+		w.line("route {")
 		caddyMove(w, s.Base)
+		w.line("}")
 		w.line("}")
 	}
 	w.line("handle %s* {", s.Base)
@@ -45,7 +47,10 @@ func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
 	for _, h := range common {
 		w.line("header %s %s", h.Name, caddyQuote(h.Value))
 	}
-	w.line("header Vary Accept-Encoding")
+	w.line("header {")
+	w.line("Vary Accept-Encoding")
+	w.line("defer") // or file_server would say it again
+	w.line("}")
 	w.line("@yutu_method not method GET HEAD")
 	w.line("header @yutu_method Allow \"GET, HEAD\"")
 	w.line("respond @yutu_method 405")
@@ -67,11 +72,11 @@ func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
 	usual, others := types(s.Resources())
 	for _, ext := range slices.Sorted(maps.Keys(usual)) {
 		if ext != ".html" {
-			w.line("header *%s Content-Type %s", ext, caddyQuote(usual[ext]))
+			caddyType(w, "*"+ext, usual[ext])
 		}
 	}
 	for _, r := range others {
-		w.line("header %s Content-Type %s", full(r.Path), caddyQuote(wire.ContentType(r)))
+		caddyType(w, full(r.Path), wire.ContentType(r))
 	}
 	w.line("try_files {path} {path}/index.html")
 	w.line("file_server {")
@@ -89,12 +94,12 @@ func (c ServerConfig) caddySlashes(w *configWriter, s *site.Site) {
 	w.line("file {path}index.html")
 	w.line("path_regexp yutu_bare ^(%s.+)/$", regexp.QuoteMeta(s.Base)) // of the cleaned path: no // to lead elsewhere
 	w.line("}")
-	w.line("handle @yutu_slash {")
+	w.line("route @yutu_slash {")
 	caddyMove(w, "{re.yutu_bare.1}")
 	w.line("}")
 	for _, p := range slashed(s) {
 		if p != "/" {
-			w.line("handle %s {", strings.TrimSuffix(s.Base+p[1:], "/"))
+			w.line("route %s {", strings.TrimSuffix(s.Base+p[1:], "/"))
 			caddyMove(w, s.Base+p[1:])
 			w.line("}")
 		}
@@ -133,6 +138,14 @@ func (c ServerConfig) caddyMissing(w *configWriter, s *site.Site) {
 		w.line("}")
 		w.line("}")
 	}
+	w.line("}")
+}
+
+// caddyType sets a type when the answer goes out: file_server has put its own by then.
+func caddyType(w *configWriter, pattern, contentType string) {
+	w.line("header %s {", pattern)
+	w.line("Content-Type %s", caddyQuote(contentType))
+	w.line("defer")
 	w.line("}")
 }
 
