@@ -70,13 +70,14 @@ func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
 		}
 	}
 	usual, others := types(s.Resources())
-	for _, ext := range slices.Sorted(maps.Keys(usual)) {
-		if ext != ".html" {
-			caddyType(w, "*"+ext, usual[ext])
-		}
-	}
 	for _, r := range others {
 		caddyType(w, full(r.Path), wire.ContentType(r))
+	}
+	for _, ext := range slices.Sorted(maps.Keys(usual)) {
+		if ext != ".html" {
+			w.line("@yutu%s path *%s", strings.ReplaceAll(ext, ".", "_"), ext)
+			caddyType(w, "@yutu"+strings.ReplaceAll(ext, ".", "_"), usual[ext])
+		}
 	}
 	w.line("try_files {path} {path}/index.html")
 	w.line("file_server {")
@@ -141,9 +142,10 @@ func (c ServerConfig) caddyMissing(w *configWriter, s *site.Site) {
 	w.line("}")
 }
 
-// caddyType sets a type when the answer goes out: file_server has put its own by then.
-func caddyType(w *configWriter, pattern, contentType string) {
-	w.line("header %s {", pattern)
+// caddyType sets a type when the answer goes out: file_server has put its own by then. Of two that match, the first to be
+// written down is the last to act.
+func caddyType(w *configWriter, matcher, contentType string) {
+	w.line("header %s {", matcher)
 	w.line("Content-Type %s", caddyQuote(contentType))
 	w.line("defer")
 	w.line("}")

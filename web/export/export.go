@@ -9,6 +9,7 @@
 package export
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -19,6 +20,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/yutu-map/yutu/web/site"
 	"github.com/yutu-map/yutu/web/wire"
@@ -243,5 +245,22 @@ func (st *stage) put(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil { // the umask decides, as for any program's files
 		return err
 	}
-	return os.WriteFile(full, data, 0o666)
+	if err := os.WriteFile(full, data, 0o666); err != nil {
+		return err
+	}
+	return st.keepTime(full, name, data)
+}
+
+// keepTime gives a file the time of its like in the export before. nginx, Caddy and rsync tell versions of a file by
+// time and size, so what readers and mirrors hold of it stays valid.
+func (st *stage) keepTime(full, name string, data []byte) error {
+	old := filepath.Join(st.target, filepath.FromSlash(name))
+	info, err := os.Lstat(old)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return nil // nothing to keep
+	}
+	if before, err := os.ReadFile(old); err != nil || !bytes.Equal(before, data) {
+		return nil
+	}
+	return os.Chtimes(full, time.Time{}, info.ModTime())
 }
