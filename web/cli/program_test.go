@@ -6,8 +6,10 @@ import (
 	"bufio"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -120,6 +122,117 @@ func TestTheProgramNeedsNothingButItself(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(root); len(left) != 1 {
 		t.Errorf("it left something behind: %v", left)
+	}
+}
+
+// A log is written by the program and read by the test.
+type log struct {
+	mu   sync.Mutex
+	text strings.Builder
+}
+
+func (l *log) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.text.Write(p)
+}
+
+// waitFor waits until the log says something.
+func (l *log) waitFor(t *testing.T, words string) {
+	t.Helper()
+	for range 600 {
+		l.mu.Lock()
+		said := l.text.String()
+		l.mu.Unlock()
+		if strings.Contains(said, words) {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatalf("the log never said %q: %s", words, l.text.String())
+}
+
+func body(t *testing.T, address string) string {
+	t.Helper()
+	resp, err := http.Get(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %d, %v", address, resp.StatusCode, err)
+	}
+	return string(data)
+}
+
+func TestAReloadTakesGoodContentAndRefusesBad(t *testing.T) {
+	dir := content(t)
+	story := filepath.Join(dir, "2020", "2020-08-28-jinxi-three-brands.md")
+	good, err := os.ReadFile(story)
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(from, to string) {
+		text := strings.ReplaceAll(string(good), from, to)
+		if text == string(good) {
+			t.Fatalf("there is no %q in %s", from, story)
+		}
+		if err := os.WriteFile(story, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var said log
+	cmd := exec.Command(theProgram(t), "serve", "-addr", "127.0.0.1:0", "-content", dir)
+	cmd.Stderr = &said
+	page := started(t, cmd) + "en/story/jinxi-three-brands"
+	before := body(t, page)
+
+	save("date: 2020-08-28", "date: 2020-08-32")
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	said.waitFor(t, "content not reloaded")
+	said.waitFor(t, "2020/2020-08-28-jinxi-three-brands.md:")
+	if body(t, page) != before {
+		t.Error("the page changed though the content is broken")
+	}
+	save("three Jinxi brands", "three Jinxi names")
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	said.waitFor(t, "content reloaded")
+	if after := body(t, page); after == before || !strings.Contains(after, "three Jinxi names") {
+		t.Error("the page didn't change")
+	}
+}
+
+func TestRunningOutOfFilesPasses(t *testing.T) {
+	var said log
+	cmd := exec.Command("sh", "-c", `ulimit -n 64 && exec "$0" serve -addr 127.0.0.1:0`, theProgram(t))
+	cmd.Stderr = &said
+	address := started(t, cmd)
+	host := strings.TrimSuffix(strings.TrimPrefix(address, "http://"), "/")
+	var held []net.Conn
+	for range 100 {
+		conn, err := net.DialTimeout("tcp", host, 5*time.Second)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held = append(held, conn)
+	}
+	said.waitFor(t, "too many open files")
+	for _, conn := range held {
+		_ = conn.Close()
+	}
+	client := http.Client{Timeout: 10 * time.Second}
+	resp, err := client.Get(address)
+	if err != nil {
+		t.Fatalf("after the rush: %v", err)
+	}
+	_ = resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		t.Errorf("after the rush: %d", resp.StatusCode)
 	}
 }
 
