@@ -57,10 +57,6 @@ func Build(opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := b.feeds(); err != nil {
-		return nil, err
-	}
-	b.searchFiles()
 	slices.Sort(b.hash)
 	site, err := New(b.opt.Base, hashed([]byte(strings.Join(b.hash, "\n")+b.opt.Base+b.opt.Origin)), b.resources, notFound)
 	if err != nil {
@@ -94,7 +90,8 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 			return nil, nil, err
 		}
 	}
-	return b, notFound, nil
+	b.searchFiles()
+	return b, notFound, b.feeds()
 }
 
 // LoadStories reads the given stories, or the embedded ones.

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// built makes the embedded site once per place it may live at.
-func built(t *testing.T, base, origin string) *Site {
+// siteAt makes the embedded site for a place it may live at.
+func siteAt(t *testing.T, base, origin string) *Site {
 	t.Helper()
 	s, err := Build(Options{Base: base, Origin: origin})
 	if err != nil {
@@ -106,7 +106,7 @@ func parseFeed(t *testing.T, s *Site, lang string) readFeed {
 
 func TestFeedsFollowTheAtomFormat(t *testing.T) {
 	const origin = "https://news.example"
-	s := built(t, "/news/map/", origin)
+	s := siteAt(t, "/news/map/", origin)
 	set, err := LoadStories(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +160,7 @@ func TestFeedsFollowTheAtomFormat(t *testing.T) {
 
 func TestEveryPageNamesTheFeedOfItsLanguage(t *testing.T) {
 	for _, origin := range []string{"", "https://news.example"} {
-		s := built(t, "/news/map/", origin)
+		s := siteAt(t, "/news/map/", origin)
 		for path, lang := range map[string]string{"/": "zh", "/en/": "en", "/district/500114": "zh", "/en/district/500114": "en", "/404.html": "zh"} {
 			links := head(t, rendered(t, s, path), "type", feedType)
 			want := origin + "/news/map" + feedPath(lang)
@@ -172,7 +172,7 @@ func TestEveryPageNamesTheFeedOfItsLanguage(t *testing.T) {
 }
 
 func TestEntriesKeepTheirNameWhenTheSiteMoves(t *testing.T) {
-	before, after := parseFeed(t, built(t, "/", ""), "zh"), parseFeed(t, built(t, "/news/map/", "https://news.example"), "zh")
+	before, after := parseFeed(t, siteAt(t, "/", ""), "zh"), parseFeed(t, siteAt(t, "/news/map/", "https://news.example"), "zh")
 	for i := range before.Children {
 		if before.Children[i].ID != after.Children[i].ID {
 			t.Errorf("%s: %s became %s", before.Children[i].Title, before.Children[i].ID, after.Children[i].ID)

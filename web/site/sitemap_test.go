@@ -27,7 +27,7 @@ func parseSitemap(t *testing.T, data []byte) (m readSitemap) {
 
 func TestTheSitemapHoldsThePagesThatCallThemselvesCanonical(t *testing.T) {
 	const origin = "https://news.example"
-	s := built(t, "/news/map/", origin)
+	s := siteAt(t, "/news/map/", origin)
 	m := parseSitemap(t, rendered(t, s, "/sitemap.xml"))
 	listed := map[string]bool{}
 	for _, p := range m.Pages {
@@ -68,10 +68,10 @@ func TestTheSitemapHoldsThePagesThatCallThemselvesCanonical(t *testing.T) {
 
 func TestRobotsNamesTheSitemapIfThereIsOne(t *testing.T) {
 	const line = "\nSitemap: https://news.example/news/map/sitemap.xml\n"
-	if text := string(rendered(t, built(t, "/news/map/", "https://news.example"), "/robots.txt")); !strings.Contains(text, line) {
+	if text := string(rendered(t, siteAt(t, "/news/map/", "https://news.example"), "/robots.txt")); !strings.Contains(text, line) {
 		t.Errorf("got %q", text)
 	}
-	s := built(t, "/", "")
+	s := siteAt(t, "/", "")
 	if text := string(rendered(t, s, "/robots.txt")); strings.Contains(text, "Sitemap") || !strings.Contains(text, "User-agent: *") {
 		t.Errorf("without origin: got %q", text)
 	}
