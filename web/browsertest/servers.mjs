@@ -8,11 +8,16 @@ import { yutu } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const cache = path.join(top, ".cache/servers");
-const packages = ["nginx-light", "libnginx-mod-http-brotli-static", "caddy"];
+const packages = ["nginx", "libnginx-mod-http-brotli-static", "caddy"];
 const files = { nginx: "usr/sbin/nginx", brotli: "usr/lib/nginx/modules/ngx_http_brotli_static_module.so", caddy: "usr/bin/caddy" };
 
 const under = (root) => Object.fromEntries(Object.entries(files).map(([name, file]) => [name, path.join(root, file)]));
-const complete = (programs) => Object.values(programs).every((file) => existsSync(file));
+const complete = (programs) => Object.values(programs).every((file) => existsSync(file)) && runs(programs.nginx, "-v") && runs(programs.caddy, "version");
+
+/** Whether a program starts here: one unpacked may lack a library. */
+function runs(...command) {
+  try { execFileSync(command[0], command.slice(1), { stdio: "ignore" }); return true; } catch { return false; }
+}
 
 /** The programs, installed or unpacked beside the build: installing them would start them. A string says what is missing. */
 export function programs() {
@@ -23,7 +28,7 @@ export function programs() {
     execFileSync("apt-get", ["download", ...packages], { cwd: cache, stdio: "ignore" });
     for (const deb of readdirSync(cache).filter((f) => f.endsWith(".deb"))) execFileSync("dpkg", ["-x", deb, cache], { cwd: cache });
   } catch { /* not Debian, or no network */ }
-  return complete(under(cache)) ? under(cache) : `nginx and Caddy are missing; on Debian: apt-get install ${packages.join(" ")}`;
+  return complete(under(cache)) ? under(cache) : `nginx and Caddy, or libraries of theirs, are missing; on Debian: apt-get install ${packages.join(" ")}`;
 }
 
 /** The first code block of that language in docs/hosting.md, with some of its words replaced. */

@@ -85,7 +85,11 @@ func TestAKilledExportLeavesOneEditionOrTheOther(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rand.Int64N(int64(took + took/2))))
+		if round%3 == 0 {
+			untilChanged(dir, "home "+current) // the moment when a mixed site would be seen, if there was one
+		} else {
+			time.Sleep(time.Duration(rand.Int64N(int64(took + took/2))))
+		}
 		_ = cmd.Process.Kill()
 		_ = cmd.Wait()
 		switch edition := editionOf(t, dir); edition {
@@ -105,6 +109,15 @@ func TestAKilledExportLeavesOneEditionOrTheOther(t *testing.T) {
 	write(t, testSite(t, "last"), dir)
 	if left := entries(t, filepath.Dir(dir)); len(left) != 1 {
 		t.Errorf("the next export left %q", left)
+	}
+}
+
+// untilChanged returns as soon as the home page in dir is another one, or none; at the latest after some seconds.
+func untilChanged(dir, home string) {
+	for began := time.Now(); time.Since(began) < 10*time.Second; {
+		if data, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(data) != home {
+			return
+		}
 	}
 }
 
