@@ -1,6 +1,8 @@
 # Yutu 渝图. "make help" lists the targets. QUICK=1 compresses the client fast rather than well.
 ADDR ?= 127.0.0.1:8080
 GO ?= go
+# No C library: the program runs anywhere, an empty container included.
+export CGO_ENABLED := 0
 
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')

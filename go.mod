@@ -4,6 +4,7 @@ go 1.26.5
 
 require (
 	github.com/andybalholm/brotli v1.2.8
+	github.com/google/uuid v1.6.0
 	github.com/maxence-charriere/go-app/v10 v10.1.11
 	github.com/paulmach/orb v0.14.0
 	github.com/tdewolff/minify/v2 v2.24.25
@@ -13,7 +14,4 @@ require (
 	golang.org/x/sys v0.49.0
 )
 
-require (
-	github.com/google/uuid v1.6.0 // indirect
-	github.com/tdewolff/parse/v2 v2.8.20 // indirect
-)
+require github.com/tdewolff/parse/v2 v2.8.20 // indirect

@@ -10,7 +10,7 @@ import { alive, fileServer, launch, open, title, yutu } from "./lib.mjs";
 let folder, site, browser;
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "yutu-static-"));
-  execFileSync(yutu, ["build", "-o", path.join(folder, "dist"), "-base", "/news/map/"], { stdio: "inherit" });
+  execFileSync(yutu, ["build", "-quick", "-o", path.join(folder, "dist"), "-base", "/news/map/"], { stdio: "inherit" });
   [site, browser] = await Promise.all([fileServer(path.join(folder, "dist"), "/news/map/"), launch()]);
 });
 after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });

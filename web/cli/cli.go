@@ -29,8 +29,10 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
 
   yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-host NAMES] [-hsts] [-access-log]
         serve the site; reload -content on SIGHUP; stop on SIGINT or SIGTERM
-  yutu build -o DIR [-content DIR] [-base /] [-origin URL]
+  yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-quick]
         write the complete site as files for any web server, replacing an earlier one in a single step
+  yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-hsts]
+        print the configuration with which another web server answers for such files as "serve" would
   yutu check [-content DIR] [-geodata FILE]
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own
   yutu version
@@ -48,7 +50,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "check": check, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "hosting": hosting, "check": check, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)

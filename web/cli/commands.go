@@ -13,6 +13,7 @@ import (
 
 func export(c *call) error {
 	dir := c.flags.String("o", "", "`folder` to write, replaced as a whole")
+	quick := c.flags.Bool("quick", false, "compress fast rather than well, for trying things out")
 	c.contentFlag()
 	c.placeFlags()
 	if err := c.parse(); err != nil {
@@ -25,9 +26,12 @@ func export(c *call) error {
 	if err != nil {
 		return err
 	}
-	sum, err := exporter.Write(s, *dir)
+	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick})
 	if err != nil {
 		return err
+	}
+	if c.origin == "" {
+		fmt.Fprintln(c.stderr, "yutu build: no sitemap.xml, and no full addresses in pages and feeds: -origin is not given")
 	}
 	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, build %s\n", *dir, sum.Files, float64(sum.Bytes)/1e6, s.Build)
 	return nil

@@ -9,6 +9,7 @@
 package export
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -19,6 +20,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/yutu-map/yutu/web/site"
 	"github.com/yutu-map/yutu/web/wire"
@@ -30,10 +32,15 @@ type Summary struct {
 	Bytes int64
 }
 
+// Options of an export. The zero value is for the site as readers get it.
+type Options struct {
+	Quick bool // compress fast rather than well, in a fifth of the time: for trying things out
+}
+
 // Write makes dir the folder of s, in one step: whatever happens meanwhile, dir holds either what it held before or the
 // whole new site. Files that don't change have the same bytes in every export. dir must be absent, empty, or an earlier
 // export with nothing of anybody else's in it.
-func Write(s *site.Site, dir string) (sum Summary, err error) {
+func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("export: %w", err)
@@ -51,7 +58,7 @@ func Write(s *site.Site, dir string) (sum Summary, err error) {
 	if err != nil {
 		return sum, err
 	}
-	if sum, err = stage.fill(files); err != nil {
+	if sum, err = stage.fill(files, opt); err != nil {
 		return sum, errors.Join(err, stage.discard())
 	}
 	if err := stage.publish(); err != nil {
@@ -69,14 +76,14 @@ type file struct {
 
 // plan names the file of each resource. Two resources must not want the same file, nor one's file be another's folder.
 func plan(s *site.Site) ([]file, error) {
-	files := []file{{name: "_headers", text: headersFile(s)}}
+	files := []file{{name: "_headers", text: headersFile(s)}, {name: "_redirects", text: redirectsFile(s)}}
 	for _, r := range s.Resources() {
 		files = append(files, file{name: fileName(r), resource: r})
 	}
 	taken := map[string]string{marker: "this program's mark"}
 	var problems []error
 	for _, f := range files {
-		who := "_headers"
+		who := "the host's " + f.name
 		if f.resource != nil {
 			who = f.resource.Path
 		}
@@ -128,7 +135,7 @@ func topNames(files []file) []string {
 }
 
 // fill renders, compresses and writes all files, on all processors; it stops at the first error.
-func (st *stage) fill(files []file) (Summary, error) {
+func (st *stage) fill(files []file, opt Options) (Summary, error) {
 	var (
 		sum    Summary
 		mu     sync.Mutex
@@ -143,7 +150,7 @@ func (st *stage) fill(files []file) (Summary, error) {
 				if failed.Load() {
 					continue
 				}
-				made, err := st.write(f)
+				made, err := st.write(f, opt)
 				mu.Lock()
 				sum.Files += made.Files
 				sum.Bytes += made.Bytes
@@ -172,7 +179,7 @@ const (
 )
 
 // write writes one file and its encodings.
-func (st *stage) write(f file) (sum Summary, err error) {
+func (st *stage) write(f file, opt Options) (sum Summary, err error) {
 	put := func(name string, data []byte) {
 		if err == nil {
 			err = st.put(name, data)
@@ -192,17 +199,7 @@ func (st *stage) write(f file) (sum Summary, err error) {
 	if !f.packable() {
 		return sum, err
 	}
-	quality := pageQuality
-	if f.resource.Immutable {
-		quality = hashedQuality
-	}
-	br, gz := f.resource.Brotli, f.resource.Gzip
-	if br == nil {
-		br = wire.Brotli(data, quality)
-	}
-	if gz == nil {
-		gz = wire.Gzip(data, gzipLevel)
-	}
+	br, gz := f.encoded(data, opt)
 	if len(br) < len(data) {
 		put(f.name+".br", br)
 	}
@@ -210,6 +207,25 @@ func (st *stage) write(f file) (sum Summary, err error) {
 		put(f.name+".gz", gz)
 	}
 	return sum, err
+}
+
+// encoded gives both encodings of a file's data.
+func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
+	br, gz = f.resource.Brotli, f.resource.Gzip
+	quality, level := pageQuality, gzipLevel
+	if f.resource.Immutable {
+		quality = hashedQuality
+	}
+	if opt.Quick {
+		quality, level = 2, 1
+	}
+	if br == nil {
+		br = wire.Brotli(data, quality)
+	}
+	if gz == nil {
+		gz = wire.Gzip(data, level)
+	}
+	return br, gz
 }
 
 func render(r *site.Resource) (data []byte, err error) {
@@ -229,5 +245,22 @@ func (st *stage) put(name string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil { // the umask decides, as for any program's files
 		return err
 	}
-	return os.WriteFile(full, data, 0o666)
+	if err := os.WriteFile(full, data, 0o666); err != nil {
+		return err
+	}
+	return st.keepTime(full, name, data)
+}
+
+// keepTime gives a file the time of its like in the export before. nginx, Caddy and rsync tell versions of a file by
+// time and size, so what readers and mirrors hold of it stays valid.
+func (st *stage) keepTime(full, name string, data []byte) error {
+	old := filepath.Join(st.target, filepath.FromSlash(name))
+	info, err := os.Lstat(old)
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+		return nil // nothing to keep
+	}
+	if before, err := os.ReadFile(old); err != nil || !bytes.Equal(before, data) {
+		return nil
+	}
+	return os.Chtimes(full, time.Time{}, info.ModTime())
 }

@@ -1,10 +1,8 @@
 package export
 
 import (
-	"cmp"
 	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/web/site"
@@ -25,88 +23,37 @@ func headersFile(s *site.Site) string {
 			fmt.Fprintf(&out, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	everywhere := wire.Security(s.CSP)
-	everywhere = append(everywhere, shared(s, "Link", func(r *site.Resource) string { return r.Link })...)
-	everywhere = append(everywhere, shared(s, "Speculation-Rules", func(r *site.Resource) string { return r.SpeculationRules })...)
-	rule("/*", everywhere...)
+	rule("/*", everywhere(s)...)
 	for _, g := range groups(s.Resources()) {
-		rule(g.pattern, special(g.resource)...)
+		if pattern := g.path; g.folder() {
+			rule(pattern+"*", special(g.resource)...)
+		} else {
+			rule(pattern, special(g.resource)...)
+		}
+	}
+	for _, r := range s.Resources() {
+		if known := hostTypes[path.Ext(fileName(r))]; known != wire.ContentType(r) {
+			rule(r.Path, wire.Header{Name: "Content-Type", Value: wire.ContentType(r)})
+		}
 	}
 	return out.String()
 }
 
-// shared is a header that all pages have alike, if so. Others are left out: they only make things faster, and these
-// files may hold a hundred rules.
-func shared(s *site.Site, name string, value func(*site.Resource) string) []wire.Header {
-	common, first := "", true
-	for _, r := range s.Resources() {
-		if !wire.IsPage(r) || r.Status != 0 {
-			continue
-		}
-		if first {
-			common, first = value(r), false
-		}
-		if value(r) != common {
-			return nil
-		}
-	}
-	if common == "" {
-		return nil
-	}
-	return []wire.Header{{Name: name, Value: common}}
+// hostTypes are the types such hosts give by themselves.
+var hostTypes = map[string]string{
+	".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+	".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".ico": "image/x-icon",
+	".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".woff2": "font/woff2",
 }
 
-// special are the headers a resource has beyond those of all.
-func special(r *site.Resource) (headers []wire.Header) {
-	if r.Immutable {
-		headers = append(headers, wire.Header{Name: "Cache-Control", Value: wire.CacheControl(r)})
+// redirectsFile is the _redirects file of the same hosts. Every page is a file, so there is nothing to send elsewhere;
+// these rules, which come after the files, choose the page for what doesn't exist. Hosts that can't have rules of status
+// 404 pass over them, and look for the nearest 404.html themselves.
+func redirectsFile(s *site.Site) string {
+	var out strings.Builder
+	for _, r := range missingPages(s) {
+		folder, _ := path.Split(r.Path)
+		fmt.Fprintf(&out, "%s* %s 404\n", s.Base+folder[1:], s.Base+r.Path[1:])
 	}
-	if r.CORS {
-		headers = append(headers, wire.Header{Name: "Access-Control-Allow-Origin", Value: "*"},
-			wire.Header{Name: "Cross-Origin-Resource-Policy", Value: wire.ResourcePolicy(r)})
-	}
-	if d := wire.Disposition(r); d != "" {
-		headers = append(headers, wire.Header{Name: "Content-Disposition", Value: d})
-	}
-	return headers
-}
-
-// A group is a pattern and one of the resources it stands for, which all have the same special headers.
-type group struct {
-	pattern  string
-	resource *site.Resource
-}
-
-// groups finds few patterns for many resources: a folder at the root whose resources are all alike is one.
-func groups(resources []*site.Resource) []group {
-	alike := map[string]string{} // by top folder: the one kind in it, or "mixed"
-	for _, r := range resources {
-		kind := fmt.Sprint(special(r))
-		if before, ok := alike[top(r)]; ok && before != kind {
-			kind = "mixed"
-		}
-		alike[top(r)] = kind
-	}
-	var found []group
-	for _, r := range resources {
-		g := group{r.Path, r}
-		if top(r) != "/" && alike[top(r)] != "mixed" {
-			g.pattern = top(r) + "*"
-		}
-		if len(special(r)) > 0 && !slices.ContainsFunc(found, func(other group) bool { return other.pattern == g.pattern }) {
-			found = append(found, g)
-		}
-	}
-	slices.SortFunc(found, func(a, b group) int { return cmp.Compare(a.pattern, b.pattern) })
-	return found
-}
-
-// top is the folder at the root that a resource is in, "/" for none.
-func top(r *site.Resource) string {
-	folder := path.Dir(r.Path)
-	if folder == "/" {
-		return "/"
-	}
-	first, _, _ := strings.Cut(folder[1:], "/")
-	return "/" + first + "/"
+	return out.String()
 }

@@ -15,6 +15,7 @@ import (
 )
 
 func TestOversizedAndAmbiguousRequestsGetOneAnswerAndTheDoor(t *testing.T) {
+	t.Parallel() // some wait for a timeout
 	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
 	const next = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 	for _, c := range []struct {
@@ -33,6 +34,7 @@ func TestOversizedAndAmbiguousRequestsGetOneAnswerAndTheDoor(t *testing.T) {
 		{"not HTTP", "\x16\x03\x01\x02\x00\x01\r\n\r\n", []int{400}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
 			answer := exchange(t, address, []byte(c.raw)) // returns only when the server has closed
 			got := parse(t, answer, strings.Fields(c.raw + " x")[0])
 			if !slices.Contains(c.want, got.status) {
@@ -43,6 +45,7 @@ func TestOversizedAndAmbiguousRequestsGetOneAnswerAndTheDoor(t *testing.T) {
 }
 
 func TestBodiesNobodySendsAreNotWaitedFor(t *testing.T) {
+	t.Parallel()
 	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
 	began := time.Now()
 	got := parse(t, exchange(t, address, []byte("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc")), "POST")

@@ -43,6 +43,7 @@ type builder struct {
 	boot, wasm, client, icon, speculation string
 
 	resources []*Resource
+	indexed   []string        // routes of the pages search engines should know
 	known     map[string]bool // paths of resources
 	hash      []string        // what the build is made of
 }
@@ -89,7 +90,8 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 			return nil, nil, err
 		}
 	}
-	return b, notFound, nil
+	b.searchFiles()
+	return b, notFound, b.feeds()
 }
 
 // LoadStories reads the given stories, or the embedded ones.

@@ -35,6 +35,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta property="og:locale" content="{{.Locale}}">
 <meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme:light)">
 <meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
+<link rel="alternate" type="application/atom+xml" title="{{.FeedTitle}}" href="{{.Feed}}">
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 <script type="application/json" id="boot">{{.Boot}}</script>
 <script src="{{.BootScript}}" defer></script>
@@ -76,6 +77,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 		"BootScript": b.opt.Base + b.boot,
 		"Icon":       b.opt.Base + b.icon,
 		"Body":       template.HTML(body),
+		"Feed":       b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
 	}
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"

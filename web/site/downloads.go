@@ -22,10 +22,6 @@ func (b *builder) downloads() error {
 	b.download("metrics.json", "application/json", json)
 	b.eachMetric()
 	b.download("districts.geojson", "application/geo+json", geodata.DistrictsGeoJSON())
-	b.add(&Resource{
-		Path: "/robots.txt", ContentType: "text/plain; charset=utf-8",
-		Render: func() ([]byte, error) { return []byte("User-agent: *\nAllow: /\n"), nil },
-	})
 	return nil
 }
 

@@ -1,0 +1,113 @@
+package site
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+)
+
+type readSitemap struct {
+	XMLName xml.Name
+	Pages   []struct {
+		Loc      string     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 loc"`
+		Versions []atomLink `xml:"http://www.w3.org/1999/xhtml link"`
+	} `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 url"`
+	Parts []struct {
+		Loc string `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 loc"`
+	} `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemap"`
+}
+
+func parseSitemap(t *testing.T, data []byte) (m readSitemap) {
+	t.Helper()
+	if err := xml.Unmarshal(data, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestTheSitemapHoldsThePagesThatCallThemselvesCanonical(t *testing.T) {
+	const origin = "https://news.example"
+	s := siteAt(t, "/news/map/", origin)
+	m := parseSitemap(t, rendered(t, s, "/sitemap.xml"))
+	listed := map[string]bool{}
+	for _, p := range m.Pages {
+		if listed[p.Loc] {
+			t.Errorf("%s is there twice", p.Loc)
+		}
+		listed[p.Loc] = true
+		versions := map[string]string{}
+		for _, v := range p.Versions {
+			versions[v.Lang] = v.Href
+			local(t, s, origin, v.Href)
+		}
+		r, ok := local(t, s, origin, p.Loc)
+		if !ok {
+			continue
+		}
+		page := rendered(t, s, r.Path)
+		if links := head(t, page, "rel", "canonical"); len(links) != 1 || links[0]["href"] != p.Loc {
+			t.Errorf("%s: its page names %v", p.Loc, links)
+		}
+		for _, lang := range []string{"zh-Hans", "en", "x-default"} {
+			if links := head(t, page, "hreflang", lang); len(links) != 1 || links[0]["href"] != versions[lang] {
+				t.Errorf("%s in %s: %q here, %v in its page", p.Loc, lang, versions[lang], links)
+			}
+		}
+	}
+	for _, r := range s.Resources() {
+		if !strings.HasPrefix(r.ContentType, "text/html") || r.Status != 0 {
+			continue
+		}
+		address := origin + "/news/map" + r.Path
+		links := head(t, rendered(t, s, r.Path), "rel", "canonical")
+		if len(links) == 1 && links[0]["href"] == address && !listed[address] {
+			t.Errorf("%s is not in the sitemap", address)
+		}
+	}
+}
+
+func TestRobotsNamesTheSitemapIfThereIsOne(t *testing.T) {
+	const line = "\nSitemap: https://news.example/news/map/sitemap.xml\n"
+	if text := string(rendered(t, siteAt(t, "/news/map/", "https://news.example"), "/robots.txt")); !strings.Contains(text, line) {
+		t.Errorf("got %q", text)
+	}
+	s := siteAt(t, "/", "")
+	if text := string(rendered(t, s, "/robots.txt")); strings.Contains(text, "Sitemap") || !strings.Contains(text, "User-agent: *") {
+		t.Errorf("without origin: got %q", text)
+	}
+	if _, ok := s.Lookup("/sitemap.xml"); ok {
+		t.Error("a sitemap without full addresses")
+	}
+}
+
+func TestLongSitemapsAreSplit(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		most, mostBytes int
+		parts           int
+	}{
+		{"one is enough", 5, 1 << 20, 0},
+		{"too many pages", 2, 1 << 20, 3},
+		{"too many bytes", 5, 450, 5},
+	} {
+		b := &builder{opt: Options{Base: "/", Origin: "https://news.example"}, known: map[string]bool{},
+			indexed: []string{"/", "/en/", "/district/500114", "/en/district/500114", "/story/a&b"}}
+		b.sitemap(c.most, c.mostBytes)
+		texts := map[string][]byte{}
+		for _, r := range b.resources {
+			texts[r.Path], _ = r.Render()
+		}
+		m := parseSitemap(t, texts["/sitemap.xml"])
+		if len(m.Parts) != c.parts {
+			t.Errorf("%s: %d parts, want %d", c.name, len(m.Parts), c.parts)
+		}
+		pages := len(m.Pages)
+		for _, p := range m.Parts {
+			part := texts[strings.TrimPrefix(p.Loc, "https://news.example")]
+			pages += len(parseSitemap(t, part).Pages)
+		}
+		if pages != 5 {
+			t.Errorf("%s: %d pages, want 5", c.name, pages)
+		}
+	}
+}
