@@ -7,7 +7,7 @@ export CGO_ENABLED := 0
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
 
-.PHONY: all build run test check browser bench size geodata clean help
+.PHONY: all build run test check browser bench size geodata fonts clean help
 
 all: build
 
@@ -44,6 +44,9 @@ size: ## what the client's bytes are spent on
 
 geodata: ## make the shapes anew from the published source (downloads 67 MB)
 	$(GO) run ./geodata/gen -fetch
+
+fonts: ## make the pictures' fonts anew (Debian: fonts-noto-cjk python3-fonttools python3-brotli unicode-data)
+	web/snapshot/font/make.py
 
 clean: ## remove what was built
 	rm -rf bin dist .cache web/bundle/built/app.* web/bundle/built/wasm_exec.js

@@ -27,6 +27,11 @@ func check(c *call) error {
 	if err := errors.Join(append(problems, err)...); err != nil {
 		return err
 	}
+	if s.Remarks != nil {
+		for _, remark := range s.Remarks() {
+			fmt.Fprintln(c.stdout, "note:", remark)
+		}
+	}
 	fmt.Fprintf(c.stdout, "all good: %d units at %d levels of detail, %d resources, build %s\n",
 		len(geodata.Units()), geodata.Levels, len(s.Resources()), s.Build)
 	return nil

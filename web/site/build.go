@@ -33,6 +33,7 @@ type builder struct {
 	set    *stories.Set
 	layout geodata.Layout
 	shapes *app.Shapes
+	levels []app.Shapes // for pictures
 	counts map[string]int
 
 	maps     map[string]*model.Map // by language
@@ -44,6 +45,7 @@ type builder struct {
 
 	resources []*Resource
 	indexed   []string        // routes of the pages search engines should know
+	pictured  []model.Page    // pages with pictures
 	known     map[string]bool // paths of resources
 	hash      []string        // what the build is made of
 }
@@ -64,6 +66,7 @@ func Build(opt Options) (*Site, error) {
 	}
 	site.CSP = headerCSP(b.css)
 	site.Speculation = `"` + b.opt.Base + b.speculation + `"`
+	site.Remarks = func() []string { return snapshotRemarks(b.snapshotInputs()) }
 	return site, nil
 }
 
@@ -178,6 +181,9 @@ func (b *builder) files() error {
 		return err
 	}
 	b.shapes = &coarse
+	if b.levels, err = snapshotShapes(); err != nil {
+		return err
+	}
 
 	wasm, exec, ok := bundle.Client()
 	if !ok {

@@ -33,6 +33,14 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta property="og:description" content="{{.Page.Description}}">
 <meta property="og:site_name" content="{{.SiteName}}">
 <meta property="og:locale" content="{{.Locale}}">
+{{- if .Image}}
+<meta property="og:image" content="{{.Image}}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="{{.ImageWidth}}">
+<meta property="og:image:height" content="{{.ImageHeight}}">
+<meta property="og:image:alt" content="{{.ImageAlt}}">
+<meta name="twitter:card" content="summary_large_image">
+{{- end}}
 <meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme:light)">
 <meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
 <link rel="alternate" type="application/atom+xml" title="{{.FeedTitle}}" href="{{.Feed}}">
@@ -92,6 +100,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 		}
 		data["Canonical"], data["Zh"], data["En"] = b.address(p.Path), b.address(zh), b.address(en)
 	}
+	b.imageData(data, p)
 	if linked != nil {
 		text, err := json.Marshal(linked)
 		if err != nil {

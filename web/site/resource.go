@@ -37,6 +37,10 @@ type Site struct {
 	CSP         string // value of Content-Security-Policy on every response
 	Speculation string // value of the Speculation-Rules header pages share; "" for none
 
+	// Remarks looks for what readers should not have to find: it takes seconds, and nothing of it keeps the site from
+	// being used. Nil for nothing to look for.
+	Remarks func() []string
+
 	resources []*Resource // by path
 	byPath    map[string]*Resource
 	notFound  map[string]*Resource

@@ -1,0 +1,209 @@
+package site
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/snapshot"
+)
+
+// snapshotPath is where the picture of a page is, without what says its kind:
+// "/snapshot/en/district/500114".
+func snapshotPath(route string) string {
+	if strings.HasSuffix(route, "/") {
+		route += "index"
+	}
+	return "/snapshot" + route
+}
+
+// addSnapshots adds the pictures of a page, drawn when they are first asked
+// for: a share card as PNG and SVG, and for what is worth an article a long one.
+func (b *builder) addSnapshots(p model.Page) {
+	at := snapshotPath(p.Path)
+	b.pictured = append(b.pictured, p)
+	b.hash = append(b.hash, at+" "+snapshot.Version+" "+b.papers(p))
+	add := func(extension, contentType string, render func(*snapshot.Input) ([]byte, error)) {
+		b.add(&Resource{
+			Path: at + extension, ContentType: contentType, CORS: true,
+			Render: func() ([]byte, error) { return render(b.snapshotInput(p)) },
+		})
+	}
+	add(".png", "image/png", func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() })
+	add(".svg", "image/svg+xml", func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).SVG(), nil })
+	if hasLong(p) {
+		add(".long.png", "image/png", func(in *snapshot.Input) ([]byte, error) {
+			picture, err := snapshot.Long(in)
+			if err != nil {
+				return nil, err
+			}
+			return picture.PNG()
+		})
+	}
+}
+
+// hasLong tells which pages have a long picture: those that are read as a
+// whole, not lists, further pages of a list or single figures.
+func hasLong(p model.Page) bool {
+	switch p.Kind {
+	case model.Home, model.Story:
+		return true
+	case model.District:
+		return strings.Count(strings.TrimPrefix(p.Path, "/en"), "/") == 2
+	}
+	return false
+}
+
+func (b *builder) snapshotInput(p model.Page) *snapshot.Input {
+	in := &snapshot.Input{
+		Page: &p, Map: b.maps[p.Lang], Shapes: b.levels, Source: b.papers(p),
+		Address: strings.TrimPrefix(strings.TrimPrefix(b.address(p.Path), "https://"), "http://"),
+	}
+	if b.opt.Origin != "" {
+		in.Code = b.address(p.Path)
+	}
+	return in
+}
+
+// snapshotShapes are the levels of detail that pictures are drawn from.
+func snapshotShapes() ([]app.Shapes, error) {
+	var levels []app.Shapes
+	for level := range 2 {
+		shapes, err := app.ParseShapes(geodata.ShapeFile(level))
+		if err != nil {
+			return nil, err
+		}
+		levels = append(levels, shapes)
+	}
+	return levels, nil
+}
+
+// papers names the papers that a page's content is from, and their dates.
+func (b *builder) papers(p model.Page) string {
+	var parts []string
+	for _, s := range b.storiesOf(p) {
+		part := s.Paper.In(p.Lang) + pick(p.Lang, "", ", ") + stories.FormatDate(p.Lang, s.Date)
+		if !slices.Contains(parts, part) {
+			parts = append(parts, part)
+		}
+	}
+	const most = 3
+	if len(parts) > most {
+		parts = append(parts[:most], pick(p.Lang, "等", "and others"))
+	}
+	return strings.Join(parts, pick(p.Lang, "；", "; "))
+}
+
+// storiesOf are the reports a page draws on: a report's or a figure's own, and
+// elsewhere those the page leads to; all for the pages that count them.
+func (b *builder) storiesOf(p model.Page) []*stories.Story {
+	var found []*stories.Story
+	switch p.Kind {
+	case model.About:
+		return nil
+	case model.Story:
+		if s, ok := b.set.ByID(path.Base(p.Path)); ok {
+			found = append(found, s)
+		}
+		return found
+	case model.Metric:
+		if _, s, ok := b.set.Metric(path.Base(p.Path)); ok {
+			found = append(found, s)
+		}
+		return found
+	}
+	linked := storiesLinked(&p.Panel)
+	counts := p.Kind != model.District && p.Kind != model.Spot && len(linked) == 0 || p.Kind == model.Home
+	for i := range b.set.Stories {
+		if s := &b.set.Stories[i]; counts || linked[s.ID] {
+			found = append(found, s)
+		}
+	}
+	return found
+}
+
+// storiesLinked are the ids of the reports that a panel lists or quotes.
+func storiesLinked(p *model.Panel) map[string]bool {
+	ids := map[string]bool{}
+	add := func(href string) {
+		if _, rest, ok := strings.Cut(href, "/story/"); ok {
+			id, _, _ := strings.Cut(rest, "#")
+			ids[id] = true
+		}
+	}
+	figures := func(list []model.Figure) {
+		for _, f := range list {
+			if f.Source != nil {
+				add(f.Source.Href)
+			}
+		}
+	}
+	for _, s := range p.Sections {
+		figures(s.Cards)
+		figures(s.Figures)
+		for _, r := range s.Reports {
+			add(r.Href)
+		}
+		for _, l := range s.Links {
+			add(l.Href)
+		}
+		for _, r := range s.Relations {
+			figures(r.Figures)
+			if r.Source != nil {
+				add(r.Source.Href)
+			}
+		}
+	}
+	return ids
+}
+
+func (b *builder) snapshotInputs() []*snapshot.Input {
+	var all []*snapshot.Input
+	for _, p := range b.pictured {
+		all = append(all, b.snapshotInput(p))
+	}
+	return all
+}
+
+// snapshotRemarks names the characters that pictures cannot show, and the first
+// page each is on.
+func snapshotRemarks(inputs []*snapshot.Input) []string {
+	first := map[rune]string{}
+	var remarks []string
+	for _, in := range inputs {
+		missing := snapshot.Landscape(in).Missing
+		if hasLong(*in.Page) {
+			long, err := snapshot.Long(in)
+			if err != nil {
+				remarks = append(remarks, fmt.Sprintf("pictures: %s: %v", in.Page.Path, err))
+				continue
+			}
+			missing = append(missing, long.Missing...)
+		}
+		for _, r := range missing {
+			if _, ok := first[r]; !ok {
+				first[r] = in.Page.Path
+			}
+		}
+	}
+	for r, at := range first {
+		remarks = append(remarks, fmt.Sprintf("pictures: no font has %q (%U), first on %s; they show 〓 in its place", r, r, at))
+	}
+	slices.Sort(remarks)
+	return remarks
+}
+
+// imageData tells a page's head of its share card.
+func (b *builder) imageData(data map[string]any, p *model.Page) {
+	if p.Kind == model.Missing {
+		return
+	}
+	data["Image"] = b.address(snapshotPath(p.Path) + ".png")
+	data["ImageWidth"], data["ImageHeight"] = snapshot.LandscapeWidth, snapshot.LandscapeHeight
+	data["ImageAlt"] = pick(p.Lang, "地图与摘要：", "Map and digest: ") + p.Panel.Title
+}
