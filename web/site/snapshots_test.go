@@ -140,7 +140,7 @@ func check(t *testing.T, name string, p *snapshot.Picture) {
 			if m.Text == nil {
 				continue
 			}
-			box := m.Text.Box().Grown(-0.15 * m.Text.Style.Size) // glyphs do not fill their square
+			box := m.Text.Box().Grown(-0.04 * m.Text.Style.Size) // glyphs do not fill their square
 			if !box.Within(canvas) {
 				t.Errorf("%s: %q sticks out: %v", name, m.Text.Text, box)
 			}
