@@ -175,6 +175,7 @@ func (st *stage) fill(files []file, opt Options) (Summary, error) {
 const (
 	hashedQuality = 11
 	pageQuality   = 10
+	svgQuality    = 6 // pictures are many and rarely fetched: 12 % larger, in a tenth of the time
 	gzipLevel     = 9
 )
 
@@ -213,8 +214,11 @@ func (st *stage) write(f file, opt Options) (sum Summary, err error) {
 func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
 	br, gz = f.resource.Brotli, f.resource.Gzip
 	quality, level := pageQuality, gzipLevel
-	if f.resource.Immutable {
+	switch {
+	case f.resource.Immutable:
 		quality = hashedQuality
+	case f.resource.ContentType == "image/svg+xml":
+		quality = svgQuality
 	}
 	if opt.Quick {
 		quality, level = 2, 1
