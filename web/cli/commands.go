@@ -13,7 +13,7 @@ import (
 
 func export(c *call) error {
 	dir := c.flags.String("o", "", "`folder` to write, replaced as a whole")
-	quick := c.flags.Bool("quick", false, "compress fast rather than well, for trying things out")
+	quick := c.flags.Bool("quick", false, "compress fast rather than well and leave out the pictures for sharing: for trying things out")
 	c.contentFlag()
 	c.placeFlags()
 	if err := c.parse(); err != nil {

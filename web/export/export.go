@@ -34,7 +34,9 @@ type Summary struct {
 
 // Options of an export. The zero value is for the site as readers get it.
 type Options struct {
-	Quick bool // compress fast rather than well, in a fifth of the time: for trying things out
+	// Quick is for trying things out: it compresses fast rather than well, and leaves out what takes long to make and no
+	// page needs (the pictures for sharing).
+	Quick bool
 }
 
 // Write makes dir the folder of s, in one step: whatever happens meanwhile, dir holds either what it held before or the
@@ -46,7 +48,7 @@ func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
 			err = fmt.Errorf("export: %w", err)
 		}
 	}()
-	files, err := plan(s)
+	files, err := plan(s, opt)
 	if err != nil {
 		return sum, err
 	}
@@ -75,9 +77,12 @@ type file struct {
 }
 
 // plan names the file of each resource. Two resources must not want the same file, nor one's file be another's folder.
-func plan(s *site.Site) ([]file, error) {
+func plan(s *site.Site, opt Options) ([]file, error) {
 	files := []file{{name: "_headers", text: headersFile(s)}, {name: "_redirects", text: redirectsFile(s)}}
 	for _, r := range s.Resources() {
+		if opt.Quick && r.Costly {
+			continue
+		}
 		files = append(files, file{name: fileName(r), resource: r})
 	}
 	taken := map[string]string{marker: "this program's mark"}

@@ -37,6 +37,8 @@ func (b *builder) figureDownloads(lang string) []model.Link {
 func (b *builder) metricDownloads(lang string, m *stories.Metric) []model.Link {
 	return []model.Link{
 		{Href: "/data/metric/" + m.ID + ".csv", Text: pick(lang, "这个数字（CSV）", "This figure (CSV)"), Download: true},
+		{Href: snapshotPath(route(lang, "metric/"+m.ID)) + ".svg", Text: pick(lang, "图片，附出处（SVG）", "Picture with its source (SVG)"), Download: true},
+		{Href: snapshotPath(route(lang, "metric/"+m.ID)) + ".png", Text: pick(lang, "图片，附出处（PNG）", "Picture with its source (PNG)"), Download: true},
 	}
 }
 

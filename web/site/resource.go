@@ -25,6 +25,8 @@ type Resource struct {
 	// callers keep what they got as long as they can afford to.
 	Render func() ([]byte, error)
 
+	Costly bool // takes long to make, and pages show without it
+
 	Gzip, Brotli []byte // ready-made encodings of exactly what Render gives; optional
 
 	Link, SpeculationRules string // values of the response headers of these names; "" for none

@@ -30,7 +30,7 @@ func (b *builder) addSnapshots(p model.Page) {
 	b.hash = append(b.hash, at+" "+snapshot.Version+" "+b.papers(p))
 	add := func(extension, contentType string, render func(*snapshot.Input) ([]byte, error)) {
 		b.add(&Resource{
-			Path: at + extension, ContentType: contentType, CORS: true,
+			Path: at + extension, ContentType: contentType, CORS: true, Costly: contentType == "image/png",
 			Render: func() ([]byte, error) { return render(b.snapshotInput(p)) },
 		})
 	}
