@@ -7,7 +7,7 @@ export CGO_ENABLED := 0
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
 
-.PHONY: all build run test check browser bench size geodata clean help
+.PHONY: all build run test check browser bench size geodata icons clean help
 
 all: build
 
@@ -44,6 +44,10 @@ size: ## what the client's bytes are spent on
 
 geodata: ## make the shapes anew from the published source (downloads 67 MB)
 	$(GO) run ./geodata/gen -fetch
+
+icons: ## draw the icons anew, and take the screenshots shown before installing
+	$(GO) run ./web/bundle/icons
+	cd web/browsertest && . ./install && node screenshots.mjs
 
 clean: ## remove what was built
 	rm -rf bin dist .cache web/bundle/built/app.* web/bundle/built/wasm_exec.js

@@ -24,7 +24,7 @@ func offlineSite(t *testing.T, opt Options) *Site {
 	return s
 }
 
-func rendered(t *testing.T, s *Site, path string) []byte {
+func fileOf(t *testing.T, s *Site, path string) []byte {
 	t.Helper()
 	r, ok := s.Lookup(path)
 	if !ok {
@@ -40,7 +40,7 @@ func rendered(t *testing.T, s *Site, path string) []byte {
 // known reads back what the service worker knows.
 func known(t *testing.T, s *Site) (w worker) {
 	t.Helper()
-	script := string(rendered(t, s, "/sw.js"))
+	script := string(fileOf(t, s, "/sw.js"))
 	at := strings.Index(script, `{"build":`)
 	if at < 0 {
 		t.Fatalf("sw.js knows nothing: %.80s", script)
@@ -59,7 +59,7 @@ func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
 	}
 	for _, lang := range languages {
 		l := w.Langs[lang]
-		shell := string(rendered(t, s, "/"+l.Shell))
+		shell := string(fileOf(t, s, "/"+l.Shell))
 		for _, want := range append([]string{`"build":"` + s.Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
 			// The icon and what else the core holds is named in every page.
 			if !strings.Contains(shell, want) {
@@ -77,18 +77,18 @@ func TestIndexesHoldEveryPage(t *testing.T) {
 	w := known(t, s)
 	for _, lang := range languages {
 		var index savedIndex
-		if err := json.Unmarshal(rendered(t, s, "/"+w.Langs[lang].All), &index); err != nil {
+		if err := json.Unmarshal(fileOf(t, s, "/"+w.Langs[lang].All), &index); err != nil {
 			t.Fatal(err)
 		}
 		routes := map[string]bool{}
 		for shard, list := range index.Shards {
-			rendered(t, s, "/"+shard)
+			fileOf(t, s, "/"+shard)
 			for _, r := range list {
 				routes[r] = true
 			}
 		}
 		for _, name := range append(index.Files, index.Fine...) {
-			rendered(t, s, "/"+name)
+			fileOf(t, s, "/"+name)
 		}
 		for _, r := range s.Resources() {
 			page := strings.HasPrefix(r.ContentType, "text/html") && !strings.HasSuffix(r.Path, ".html")
@@ -108,7 +108,7 @@ func TestImmutableFilesAreNamedByTheirBytes(t *testing.T) {
 			continue
 		}
 		parts := strings.Split(r.Path, ".")
-		if got, want := parts[len(parts)-2], hashed(rendered(t, s, r.Path)); got != want {
+		if got, want := parts[len(parts)-2], hashed(fileOf(t, s, r.Path)); got != want {
 			t.Errorf("%s: its bytes are %s", r.Path, want)
 		}
 	}
@@ -118,17 +118,17 @@ func TestManifestIsRightUnderASubPath(t *testing.T) {
 	s := offlineSite(t, Options{Base: testBase})
 	for lang, home := range map[string]string{"zh": testBase, "en": testBase + "en/"} {
 		var m manifest
-		if err := json.Unmarshal(rendered(t, s, route(lang, manifestName)), &m); err != nil {
+		if err := json.Unmarshal(fileOf(t, s, route(lang, manifestName)), &m); err != nil {
 			t.Fatal(err)
 		}
 		if m.ID != home || m.StartURL != home || m.Scope != testBase || m.Lang != htmlLang(lang) {
 			t.Errorf("%s: id %s, start %s, scope %s, lang %s", lang, m.ID, m.StartURL, m.Scope, m.Lang)
 		}
 		for _, i := range append(append([]manifestImage{}, m.Icons...), m.Screenshots...) {
-			rendered(t, s, "/"+strings.TrimPrefix(i.Src, testBase))
+			fileOf(t, s, "/"+strings.TrimPrefix(i.Src, testBase))
 		}
 		for _, c := range m.Shortcuts {
-			rendered(t, s, "/"+strings.TrimPrefix(c.URL, testBase))
+			fileOf(t, s, "/"+strings.TrimPrefix(c.URL, testBase))
 		}
 		if len(m.Shortcuts) != 3 || len(m.Screenshots) != 2 {
 			t.Errorf("%s: %d shortcuts, %d screenshots", lang, len(m.Shortcuts), len(m.Screenshots))
