@@ -7,7 +7,7 @@ export CGO_ENABLED := 0
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
 
-.PHONY: all build run test check browser bench size geodata fonts clean help
+.PHONY: all build run test check browser bench size geodata fonts icons clean help
 
 all: build
 
@@ -47,6 +47,9 @@ geodata: ## make the shapes anew from the published source (downloads 67 MB)
 
 fonts: ## make the pictures' fonts anew (Debian: fonts-noto-cjk python3-fonttools python3-brotli unicode-data)
 	web/snapshot/font/make.py
+icons: ## draw the icons anew, and take the screenshots shown before installing
+	$(GO) run ./web/bundle/icons
+	cd web/browsertest && . ./install && node screenshots.mjs
 
 clean: ## remove what was built
 	rm -rf bin dist .cache web/bundle/built/app.* web/bundle/built/wasm_exec.js

@@ -80,6 +80,9 @@ func (v view) section(s *model.Section) app.UI {
 	list("links", each(s.Links, func(l model.Link) app.UI { return el("li").Body(v.anchor(l)) }))
 
 	list("snippets", each(s.Snippets, v.snippet))
+	if s.Keep { // drawn by offline.js where it can be done; see there
+		parts = append(parts, el("yutu-keep"), el("yutu-install"))
+	}
 
 	if s.Folded {
 		return el("section").Body(el("details").Body(append([]app.UI{
@@ -140,5 +143,6 @@ func (v view) footer() app.UI {
 		put(el("a").Attr("href", v.route("about")), v.words.about),
 		put(el("a").Attr("href", v.link("/data/metrics.csv")).Attr("download", "download"), v.words.figuresCSV),
 		put(el("button").Attr("type", "button").Class("share"), v.words.share),
+		el("yutu-install"),
 	)
 }

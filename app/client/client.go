@@ -21,6 +21,7 @@ type client struct {
 	view   *viewport
 	at     string // the route on show; not the page's own where there is none
 	move   move   // the one on its way, or done last
+	saved  *saved // what can be opened offline; nil unless the page is a shell
 }
 
 // move is a change of page.
@@ -47,6 +48,11 @@ func newClient(boot js.Value) (*client, error) {
 		return nil, err
 	}
 	c := &client{shards: s, at: path, move: move{path: path}}
+	if page.Kind == model.Shell {
+		// The page of the address, which Navigated will show, was asked for by
+		// loading it: the focus stays where such a page has it.
+		c.at, c.move.keepFocus, c.saved = page.Path, true, newSaved(boot, s)
+	}
 	c.state = &ui.State{
 		Base: base, Page: page, Map: &m, Shapes: shapes,
 		First: ui.FirstView(&m, page), Client: c,
@@ -105,6 +111,10 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 		c.move = move{path: path}
 	}
 	c.move.fragment = u.Fragment
+	if c.saved != nil {
+		c.openSaved(ctx, path)
+		return
+	}
 	name, ok := c.shards.of(path)
 	if !ok || lang(path) != c.state.Page.Lang {
 		js.Global().Get("location").Call("reload")

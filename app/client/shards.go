@@ -52,6 +52,19 @@ func (s *shards) learn(name, text, route string) (*model.Page, error) {
 	return pages[route], nil
 }
 
+// learnRoutes adds routes that are not known yet, by shard.
+func (s *shards) learnRoutes(index map[string][]string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, routes := range index {
+		for _, route := range routes {
+			if _, known := s.routes[route]; !known {
+				s.routes[route] = name
+			}
+		}
+	}
+}
+
 // of names the shard of a route, if known.
 func (s *shards) of(route string) (string, bool) {
 	s.mu.Lock()

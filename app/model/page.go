@@ -25,6 +25,7 @@ const (
 	Reports  Kind = "reports"
 	About    Kind = "about"
 	Missing  Kind = "missing"
+	Shell    Kind = "shell" // opens offline in place of any page
 )
 
 // Page is everything that a page shows beside the map's shapes.
@@ -117,6 +118,8 @@ type Section struct {
 	Scene     *Scene      `json:",omitempty"` // for the map while this is being read; has an ID then
 	// Folded sections open on demand (a native details element).
 	Folded bool `json:",omitempty"`
+	// Keep offers to keep the whole site on the device, where that is possible.
+	Keep bool `json:",omitempty"`
 }
 
 // Paragraph is a run of text pieces.

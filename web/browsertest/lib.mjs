@@ -53,11 +53,17 @@ export async function failed(page) {
 /** Waits until the panel's title is the given text. */
 export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title").textContent === t, text);
 
-/** A file server as plain as they come: files below a folder, index.html for folders, nothing else. */
+/**
+ * A file server as plain as they come: files below a folder, index.html for folders, nothing else.
+ * Its fields may change while it runs: root; down, to answer nobody; delay, in milliseconds, for pages.
+ */
 export async function fileServer(root, prefix = "/") {
   const { readFile, stat } = await import("node:fs/promises");
-  const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".csv": "text/csv", ".txt": "text/plain", ".geojson": "application/geo+json" };
+  const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webmanifest": "application/manifest+json", ".csv": "text/csv", ".txt": "text/plain", ".geojson": "application/geo+json" };
+  const site = { root, down: false, delay: 0 };
   const server = createServer(async (request, response) => {
+    if (site.down) { request.socket.destroy(); return; }
+    const root = site.root;
     try {
       const url = new URL(request.url, "http://x");
       if (!url.pathname.startsWith(prefix)) throw new Error("outside");
@@ -65,6 +71,7 @@ export async function fileServer(root, prefix = "/") {
       if ((await stat(file)).isDirectory()) {
         if (!url.pathname.endsWith("/")) { response.writeHead(301, { Location: url.pathname + "/" + url.search }).end(); return; }
         file = path.join(file, "index.html");
+        if (site.delay) await new Promise((done) => setTimeout(done, site.delay));
       }
       response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" }).end(await readFile(file));
     } catch {
@@ -73,5 +80,8 @@ export async function fileServer(root, prefix = "/") {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { address: `http://127.0.0.1:${server.address().port}${prefix.replace(/\/$/, "")}`, stop: () => { server.closeAllConnections(); server.close(); } };
+  return Object.assign(site, {
+    address: `http://127.0.0.1:${server.address().port}${prefix.replace(/\/$/, "")}`,
+    stop: () => { server.closeAllConnections(); server.close(); },
+  });
 }

@@ -37,6 +37,7 @@ func (b *builder) aboutPage(lang string) model.Page {
 		section("地点", "乡镇、村等地点，只有 GeoNames（CC BY 4.0）给出坐标的才标注坐标，其余只标明所在区县，注明“位置未定”。")
 		section("隐私", "不使用 Cookie，不跟踪读者，不向其他网站发出请求。")
 	}
+	panel.Sections = append(panel.Sections, offlineSection(lang))
 	panel.Sections = append(panel.Sections, model.Section{Heading: pick(lang, "下载", "Downloads"), Links: append(b.figureDownloads(lang), model.Link{
 		Href: "/data/districts.geojson", Text: pick(lang, "区县边界（GeoJSON，WGS-84）", "Boundaries (GeoJSON, WGS-84)"), Download: true,
 	})})

@@ -42,6 +42,12 @@ type builder struct {
 
 	// names of hashed files, relative to the base
 	boot, wasm, client, icon, speculation string
+	offlineScript, appleIcon              string
+
+	build  string            // names the site once all but the worker is made
+	saved  map[string]*saved // by language
+	sizes  map[string]int    // of hashed files
+	worker worker
 
 	resources []*Resource
 	indexed   []string        // routes of the pages search engines should know
@@ -60,7 +66,11 @@ func Build(opt Options) (*Site, error) {
 		return nil, err
 	}
 	slices.Sort(b.hash)
-	site, err := New(b.opt.Base, hashed([]byte(strings.Join(b.hash, "\n")+b.opt.Base+b.opt.Origin)), b.resources, notFound)
+	b.build = hashed([]byte(strings.Join(b.hash, "\n") + b.opt.Base + b.opt.Origin))
+	if err := b.workerScript(); err != nil {
+		return nil, err
+	}
+	site, err := New(b.opt.Base, b.build, b.resources, notFound)
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +93,9 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	b = &builder{
 		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
+		saved: map[string]*saved{}, sizes: map[string]int{},
 	}
-	if err := errors.Join(b.files(), b.downloads()); err != nil {
+	if err := errors.Join(b.files(), b.downloads(), b.manifests()); err != nil {
 		return nil, nil, err
 	}
 	notFound = map[string]*Resource{}
@@ -94,7 +105,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		}
 	}
 	b.searchFiles()
-	return b, notFound, b.feeds()
+	return b, notFound, errors.Join(b.feeds(), b.offline())
 }
 
 // LoadStories reads the given stories, or the embedded ones.
@@ -145,6 +156,7 @@ func (b *builder) add(r *Resource) {
 func (b *builder) file(stem, extension, contentType string, data []byte) string {
 	name := "_/" + stem + "." + hashed(data) + extension
 	b.hash = append(b.hash, name)
+	b.sizes[name] = len(data)
 	b.add(&Resource{
 		Path: "/" + name, ContentType: contentType, Immutable: true, CORS: true,
 		Render: func() ([]byte, error) { return data, nil },
@@ -168,6 +180,7 @@ func (b *builder) files() error {
 		return err
 	}
 	b.css = string(css)
+	b.hash = append(b.hash, "css "+hashed(css))
 	script, err := minified("text/javascript", bundle.Asset("boot.js"))
 	if err != nil {
 		return err
@@ -194,8 +207,16 @@ func (b *builder) files() error {
 		return err
 	}
 	b.client = b.file("client", ".js", "text/javascript; charset=utf-8", glue)
-	b.wasm = "_/app." + hashed(wasm.Brotli) + ".wasm"
+	program, err := wasm.Decoded()
+	if err != nil {
+		return err
+	}
+	b.wasm = "_/app." + hashed(program) + ".wasm"
+	b.sizes[b.wasm] = len(program)
 	b.hash = append(b.hash, b.wasm)
+	if err := b.offlineFile(); err != nil {
+		return err
+	}
 	b.add(&Resource{
 		Path: "/" + b.wasm, ContentType: "application/wasm", Immutable: true, CORS: true,
 		Render: sync.OnceValues(wasm.Decoded), Brotli: wasm.Brotli, Gzip: wasm.Gzip,

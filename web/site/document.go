@@ -45,6 +45,8 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
 <link rel="alternate" type="application/atom+xml" title="{{.FeedTitle}}" href="{{.Feed}}">
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+<link rel="apple-touch-icon" href="{{.AppleIcon}}">
+<link rel="manifest" href="{{.Manifest}}">
 <script type="application/json" id="boot">{{.Boot}}</script>
 <script src="{{.BootScript}}" defer></script>
 {{- if .LinkedData}}
@@ -60,6 +62,10 @@ type boot struct {
 	Client string `json:"client,omitempty"`
 	Page   string `json:"page"`
 	Map    string `json:"map"`
+
+	Build   string   `json:"build"`
+	Offline string   `json:"offline,omitempty"` // the script for readers without a network
+	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see savedIndex
 }
 
 // render writes a page as HTML.
@@ -70,9 +76,15 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	start, err := json.Marshal(boot{
+	starter := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-	})
+		Build: b.build, Offline: b.offlineScript,
+	}
+	if p.Kind == model.Shell {
+		w := b.worker.Langs[p.Lang]
+		starter.Saved = []string{w.Edition, w.All}
+	}
+	start, err := json.Marshal(starter)
 	if err != nil {
 		return nil, err
 	}
@@ -84,6 +96,8 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 		"Boot":       template.JS(start),
 		"BootScript": b.opt.Base + b.boot,
 		"Icon":       b.opt.Base + b.icon,
+		"AppleIcon":  b.appleIcon,
+		"Manifest":   b.opt.Base + route(p.Lang, manifestName)[1:],
 		"Body":       template.HTML(body),
 		"Feed":       b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
 	}
@@ -93,7 +107,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	if p.Kind == model.Story {
 		data["Type"] = "article"
 	}
-	if p.Kind != model.Missing {
+	if p.Kind != model.Missing && p.Kind != model.Shell {
 		zh, en := p.Path, p.Alt
 		if p.Lang == "en" {
 			zh, en = en, zh

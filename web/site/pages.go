@@ -136,6 +136,7 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 
 func (b *builder) addPage(p model.Page, shard string, linked any) {
 	b.indexed = append(b.indexed, p.Path)
+	b.keep(&p, shard)
 	b.add(b.pageResource(p, shard, linked))
 	b.addSnapshots(p)
 }

@@ -22,6 +22,9 @@
     } });
   }
 
+  // The browser's offer to install the site comes early; offline.js shows it.
+  addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
+
   if (!boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
 
   const text = async (name) => {
@@ -58,6 +61,8 @@
       root.dataset.client = "failed";
       console.info("Yutu: the page works without its client, which could not be loaded.", err);
     }
+    // Last of all what keeps the site readable offline; a frame is not the place.
+    if (boot.offline && top === self && navigator.serviceWorker) script(boot.offline).catch(() => {});
   };
   for (const e of wakers) addEventListener(e, start, { capture: true, passive: true });
 

@@ -1,0 +1,293 @@
+// Installed, offline, updated: the static site under a sub-path on a plain file
+// server, which can be switched off and given another build.
+import { after, before, beforeEach, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { alive, fileServer, launch, open, title, yutu } from "./lib.mjs";
+
+const top = path.resolve(import.meta.dirname, "../..");
+const base = "/news/map/";
+let folder, one, two, site, browser;
+
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "yutu-pwa-"));
+  [one, two] = [path.join(folder, "one"), path.join(folder, "two")];
+  const content = path.join(folder, "content");
+  cpSync(path.join(top, "stories"), content, { recursive: true });
+  const report = path.join(content, "2020/2020-08-28-wulong-green-forum.md");
+  writeFileSync(report, readFileSync(report, "utf8").replace(/^headline: .*/m, "headline: {zh: 新版的标题, en: A new headline}"));
+  execFileSync(yutu, ["build", "-o", one, "-base", base], { stdio: "inherit" });
+  execFileSync(yutu, ["build", "-o", two, "-base", base, "-content", content], { stdio: "inherit" });
+  [site, browser] = await Promise.all([fileServer(one, base), launch()]);
+});
+after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+beforeEach(() => Object.assign(site, { root: one, down: false, delay: 0 }));
+
+const story = "story/wulong-green-forum";
+const at = (route) => site.address + "/" + route;
+
+/** A page whose device keeps the edition; its mark is offline.js's own. */
+async function saved(route = "", options = {}) {
+  const page = await open(browser, { url: at(route), ...options });
+  await kept(page);
+  return page;
+}
+const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached", timeout: 30_000 });
+const said = (page) => page.waitForSelector("#notice:not(:empty)");
+const close = (page) => page.context().close();
+const errors = (page) => page.faults.filter((f) => !/Failed to load resource|ERR_/.test(f)); // the browser's own word for no network
+const builds = (page) => page.evaluate(() => JSON.parse(document.getElementById("boot").textContent).build);
+const buildOf = (dir) => readFileSync(path.join(dir, "index.html"), "utf8").match(/"build":"(\w+)"/)[1];
+
+describe("offline, after one visit", () => {
+  let page;
+  before(async () => { page = await saved(); });
+  beforeEach(() => { site.down = true; });
+  after(() => close(page));
+
+  for (const [what, route, heading] of [
+    ["the home page", "", "把重庆的报道放回地图上"],
+    ["a district never visited", "district/500236", "奉节县"],
+    ["a district, with the file server's slash", "district/500114/", "黔江区"],
+    ["a report never visited", story, undefined],
+    ["a figure never visited", "metric/city-business-problems-collected", undefined],
+    ["the list of reports", "reports", "全部报道"],
+    ["an address with a campaign's query", "district/500156?utm_source=wechat&utm_medium=social", "武隆区"],
+  ]) test(what, async () => {
+    await page.goto(at(route));
+    if (heading) await title(page, heading);
+    else await page.waitForSelector(`.page.${route.split("/")[0]}`);
+    await said(page);
+    assert.match(await page.textContent("#notice p"), /没有连上网络，显示的是\d{4}年\d+月\d+日保存的内容/);
+    assert.deepEqual(errors(page), []);
+  });
+
+  test("the reader goes on from there, back and to the next", async () => {
+    await page.goto(at("district/500236"));
+    await title(page, "奉节县");
+    await page.locator('.units a[href$="/district/500235"]').click();
+    await title(page, "云阳县");
+    await page.goBack();
+    await title(page, "奉节县");
+  });
+
+  test("a page that is not kept has our own words, and a way on", async () => {
+    await page.goto(at("story/no-such-report"));
+    await title(page, "没有保存这一页");
+    await page.locator('.units a[href$="/district/500114"]').click();
+    await title(page, "黔江区");
+    await page.goto(at("en/district/500114")); // only Chinese was read here
+    await title(page, "没有保存这一页");
+  });
+
+  test("when the network is back, so is the page", async () => {
+    await page.goto(at("story/no-such-report"));
+    await title(page, "没有保存这一页");
+    site.down = false;
+    await page.getByRole("button", { name: "重试" }).click();
+    await title(page, "没有这个页面");
+    await page.goto(at("en/"));
+    await kept(page);
+    site.down = true;
+    await page.goto(at("en/district/500114?x=1"));
+    await title(page, "Qianjiang District");
+    assert.match(await (await said(page)).textContent(), /No connection\. This was saved on \d+ \w+ \d{4}\./);
+  });
+});
+
+test("a network too slow for its page gives way to the kept one", async () => {
+  const page = await saved();
+  site.delay = 20_000;
+  await page.goto(at("district/500114/"));
+  await title(page, "黔江区");
+  await said(page);
+  await close(page);
+});
+
+test("everything can be kept, its size told before", async () => {
+  const page = await saved("about");
+  const button = page.getByRole("button", { name: /保存全部内容（约\d+\.\d MB）/ });
+  await button.click();
+  await page.getByText("全部内容已保存").waitFor();
+  site.down = true;
+  await page.goto(at("about"));
+  await page.getByText("全部内容已保存").waitFor();
+  const response = await page.evaluate(async (url) => (await fetch(url)).status, at("_/" + readdirSync(path.join(one, "_")).find((f) => /^shapes-2.*txt$/.test(f))));
+  assert.equal(response, 200);
+  assert.deepEqual(errors(page), []);
+  await close(page);
+});
+
+describe("a new build", () => {
+  const look = (page) => page.evaluate(async () => { try { await (await navigator.serviceWorker.getRegistration()).update(); } catch { /* cut off */ } });
+
+  test("is told, and taken as a whole when the reader wants it", async () => {
+    const page = await saved();
+    site.root = two;
+    await look(page);
+    assert.match(await (await said(page)).textContent(), /有更新的内容/);
+    assert.equal(await builds(page), buildOf(one));
+    await page.getByRole("button", { name: "更新" }).click();
+    await page.waitForFunction((build) => document.getElementById("boot")?.textContent.includes(build), buildOf(two));
+    await kept(page);
+    site.down = true;
+    await page.goto(at(story));
+    await title(page, "新版的标题");
+    assert.equal(await builds(page), buildOf(two));
+    const stores = await page.evaluate(() => caches.keys());
+    assert.equal(stores.length, 2, "stores: " + stores);
+    assert.deepEqual(errors(page), []);
+    await close(page);
+  });
+
+  test("is taken without a word by a page that is of it already", async () => {
+    const page = await saved();
+    site.root = two;
+    await page.goto(at("about"));
+    await kept(page); // the mark of a worker of this page's build
+    assert.equal(await page.locator("#notice:not(:empty)").count(), 0);
+    await close(page);
+  });
+
+  // Each spoils a copy of the new build.
+  const faults = {
+    "with a file missing": (f) => /^s-wulong-green-forum\.zh/.test(f) && ((file) => rmSync(file)),
+    "with a login page in place of a file": (f) => /^map\.zh.*json$/.test(f) && ((file) => writeFileSync(file, "<html>login</html>")),
+  };
+  for (const [how, fault] of Object.entries(faults)) test(`${how} leaves the old one whole`, async () => {
+    const page = await saved();
+    site.root = path.join(folder, how);
+    cpSync(two, site.root, { recursive: true });
+    for (const f of readdirSync(path.join(site.root, "_"))) fault(f) && fault(f)(path.join(site.root, "_", f));
+    const stores = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const found = new Promise((found) => registration.addEventListener("updatefound", () => found(registration.installing), { once: true }));
+      await registration.update().catch(() => {});
+      const worker = await found;
+      while (!["redundant", "installed"].includes(worker.state)) await new Promise((next) => worker.addEventListener("statechange", next, { once: true }));
+      return [worker.state, ...await caches.keys()];
+    });
+    assert.deepEqual([stores[0], stores.length], ["redundant", 3], "what is left of the new worker: " + stores);
+    await whole(page);
+  });
+
+  test("cut off in the middle leaves the old one whole", async () => {
+    const page = await saved();
+    site.root = two;
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const found = new Promise((found) => registration.addEventListener("updatefound", found, { once: true }));
+      registration.update().catch(() => {});
+      await found;
+    });
+    await whole(page);
+  });
+
+  /** With the network gone and the browser's pages closed, the first build opens. */
+  async function whole(page) {
+    site.down = true;
+    const context = page.context();
+    const again = await context.newPage();
+    await page.close();
+    for (const route of [story, "district/500114"]) {
+      await again.goto(at(route));
+      await again.waitForSelector(`.page.${route.split("/")[0]}`);
+      assert.notEqual(await again.textContent("#title"), "新版的标题");
+      assert.equal(await builds(again), buildOf(one));
+    }
+    await context.close();
+  }
+});
+
+describe("what the browser takes away costs speed only", () => {
+  test("stores deleted", async () => {
+    const page = await saved();
+    await page.evaluate(async () => { for (const store of await caches.keys()) await caches.delete(store); });
+    await page.goto(at("district/500114"));
+    await title(page, "黔江区");
+    await kept(page); // and mended
+    site.down = true;
+    await page.goto(at("district/500236"));
+    await title(page, "奉节县");
+    assert.deepEqual(errors(page), []);
+    await close(page);
+  });
+
+  test("no room at all", async () => {
+    const page = await open(browser, {});
+    const session = await page.context().newCDPSession(page);
+    await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.address).origin, quotaSize: 300_000 });
+    const workers = [];
+    page.context().on("serviceworker", (w) => workers.push(w));
+    await page.goto(at(""));
+    await alive(page);
+    await page.evaluate(() => new Promise((done) => {
+      const look = async () => {
+        const registration = await navigator.serviceWorker.getRegistration();
+        const worker = registration?.installing;
+        if (worker) worker.onstatechange = () => worker.state === "redundant" && done();
+        else setTimeout(look, 50);
+      };
+      look();
+    }));
+    await page.locator('.units a[href$="/district/500114"]').click();
+    await title(page, "黔江区");
+    await page.reload();
+    await alive(page);
+    assert.deepEqual(page.faults, []);
+    await close(page);
+  });
+});
+
+test("frames register nothing", async () => {
+  const page = await open(browser, {});
+  const { createServer } = await import("node:http");
+  const host = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><title>host</title><iframe src="${at("")}" title="map"></iframe>`));
+  await new Promise((done) => host.listen(0, "127.0.0.1", done));
+  await page.goto(`http://127.0.0.1:${host.address().port}/`);
+  const frame = page.frames()[1] ?? await page.waitForEvent("frameattached");
+  await frame.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: 30_000 });
+  assert.equal(await frame.evaluate(async () => [...document.scripts].some((s) => s.src.includes("/offline."))), false);
+  assert.equal(page.context().serviceWorkers().length, 0);
+  await close(page);
+  host.close();
+});
+
+test("the browser offers to install it", async () => {
+  const profile = path.join(folder, "profile");
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--bypass-app-banner-engagement-checks"],
+  });
+  for (const [route, lang, name] of [["", "zh-Hans", "渝图"], ["en/", "en", "Yutu"]]) {
+    const page = await context.newPage();
+    const faults = [];
+    page.on("console", (m) => { if (["error", "warning"].includes(m.type())) faults.push(m.text()); });
+    const session = await context.newCDPSession(page);
+    await page.goto(at(route));
+    await kept(page);
+    const { data, errors } = await session.send("Page.getAppManifest");
+    assert.deepEqual(errors, []);
+    assert.deepEqual((await session.send("Page.getInstallabilityErrors")).installabilityErrors, []);
+    const manifest = JSON.parse(data);
+    assert.deepEqual([manifest.short_name, manifest.lang, manifest.scope, manifest.start_url, manifest.id], [name, lang, base, base + route, base + route]);
+    for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots, ...manifest.shortcuts.flatMap((s) => s.icons)]) {
+      const size = await page.evaluate(async (src) => {
+        const picture = new Image();
+        picture.src = src;
+        await picture.decode();
+        return picture.naturalWidth + "x" + picture.naturalHeight;
+      }, src);
+      if (sizes !== "any") assert.equal(size, sizes, src);
+    }
+    for (const { url } of manifest.shortcuts) assert.equal((await page.request.get(new URL(url, site.address).href)).status(), 200, url);
+    await page.getByRole("button", { name: lang === "en" ? "Install on this device" : "安装到设备" }).waitFor();
+    assert.deepEqual(faults, []);
+    await page.close();
+  }
+  await context.close();
+});

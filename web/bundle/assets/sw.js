@@ -1,0 +1,316 @@
+// sw.js: keeps the site readable without a network.
+//
+// Two kinds of things are kept, in two stores of this scope.
+// Files below "_/" have the hash of their bytes in their names. One store holds
+// them for all builds: nothing in it can be mistaken for anything else.
+// Pages name the files they need and belong to one build; each build has a
+// store of its own. A page from it, and all it leads to, is of that build.
+//
+// A new worker fetches everything it promises before it is installed, or is
+// not installed. It waits until no page of the old build is open, or until the
+// reader asks for the new one (offline.js). Until then nothing is removed.
+"use strict";
+const site = __SITE__; // {build, core, langs}: see web/site/offline.go
+
+const scope = new URL(registration.scope).pathname;
+const prefix = "yutu:" + encodeURIComponent(scope) + ":";
+const FILES = prefix + "files";
+const PAGES = prefix + site.build;
+const isFile = (name) => name.startsWith("_/");
+
+// How long a page may take to begin before the kept one is shown instead. Slow
+// mobile networks answer within two seconds; what takes longer often never comes.
+const PATIENCE = 3000;
+// Pages read beside those of the edition, which open from their shards.
+const MOST_PAGES = 60;
+
+/* ---------- stores ---------- */
+
+// find never fails: a store that is gone, or forbidden, holds nothing.
+const find = async (store, name) => {
+  try {
+    return await (await caches.open(store)).match(scope + name, { ignoreVary: true });
+  } catch { /* nothing kept */ }
+};
+
+const put = async (store, name, response) => (await caches.open(store)).put(scope + name, response);
+
+const names = async (store) =>
+  new Set((await (await caches.open(store)).keys()).map((request) => new URL(request.url).pathname.slice(scope.length)));
+
+// genuine tells whether a file is what its name says: 80 bits of SHA-256 in
+// base32, before the extension. A login page of a café's network is not.
+const genuine = async (name, response) => {
+  if (!response.ok) return false;
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).subarray(0, 10);
+  const bits = Array.from(sum, (byte) => byte.toString(2).padStart(8, "0")).join("");
+  const hash = bits.replace(/.{5}/g, (five) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)]);
+  return name.split(".").at(-2) === hash;
+};
+
+// bring makes sure that a file is kept. The browser's own cache mostly has it
+// from the page; what comes from there damaged is fetched once more.
+const bring = async (name) => {
+  if (await find(FILES, name)) return false;
+  for (const cache of ["default", "reload"]) {
+    const response = await fetch(scope + name, { cache });
+    if (await genuine(name, response.clone())) {
+      await put(FILES, name, response);
+      return true;
+    }
+  }
+  throw new Error(name + " is missing or damaged");
+};
+
+// bringAll brings files a few at a time, and stops at the first that fails or
+// when it is told to.
+const bringAll = async (wanted, each = () => true) => {
+  const queue = [...wanted];
+  let failure;
+  await Promise.all(Array.from({ length: 4 }, async () => {
+    while (queue.length && !failure) {
+      const name = queue.shift();
+      try {
+        if (!each(name, await bring(name))) queue.length = 0;
+      } catch (err) { failure = err; }
+    }
+  }));
+  if (failure) throw failure;
+};
+
+const list = async (name) => {
+  await bring(name);
+  return (await find(FILES, name)).json();
+};
+
+const filesOf = (index) => [...Object.keys(index.Shards), ...index.Files];
+
+/* ---------- pages ---------- */
+
+const langOf = (name) => Object.values(site.langs).find((l) => l.home && (name + "/").startsWith(l.home)) ?? site.langs.zh;
+
+// One page has several addresses: queries do not matter, file servers add a slash.
+const plain = (name) => {
+  const bare = name.replace(/(^|\/)index\.html$/, "$1");
+  return Object.values(site.langs).some((l) => l.home === bare) ? bare : bare.replace(/\/$/, "");
+};
+
+// A page of this build, all of it.
+const ours = (text) => text.includes(`"build":"${site.build}"`) && text.trimEnd().endsWith("</html>");
+
+const HEADERS = ["content-type", "content-security-policy", "cross-origin-opener-policy", "permissions-policy", "referrer-policy", "x-content-type-options"];
+
+// keepPage keeps a page if it is of this build.
+const keepPage = async (name, response) => {
+  if (!response.ok || !response.headers.get("content-type")?.startsWith("text/html")) return false;
+  const text = await response.text();
+  if (!ours(text)) return false;
+  const headers = new Headers({ "x-saved": new Date().toISOString() });
+  for (const header of HEADERS) if (response.headers.has(header)) headers.set(header, response.headers.get(header));
+  await put(PAGES, name, new Response(text, { headers }));
+  return true;
+};
+
+// marked is a kept page that knows when it was.
+const marked = async (kept) => {
+  const text = (await kept.text()).replace("<html ", `<html data-saved="${kept.headers.get("x-saved")}" `);
+  return new Response(text, { headers: kept.headers });
+};
+
+// keptPage is the page itself, or the one that draws any page from its shard.
+const keptPage = async (name) => {
+  for (const at of [plain(name), langOf(name).shell, ...Object.values(site.langs).map((l) => l.shell)]) {
+    const kept = await find(PAGES, at);
+    if (kept) return marked(kept);
+  }
+};
+
+const shells = () => Object.values(site.langs).map((l) => l.shell);
+
+// forget drops the pages kept longest when there are too many.
+const forget = async () => {
+  const spare = [...await names(PAGES)].filter((name) => !shells().includes(name) && !name.startsWith("wish/"));
+  const store = await caches.open(PAGES);
+  await Promise.all(spare.slice(0, Math.max(0, spare.length - MOST_PAGES)).map((name) => store.delete(scope + name)));
+};
+
+const fromNetwork = async (event) => {
+  try {
+    return await event.preloadResponse ?? await fetch(event.request);
+  } catch { /* no network */ }
+};
+
+const page = async (event, name) => {
+  const fresh = fromNetwork(event);
+  event.waitUntil(fresh);
+  let timer;
+  const late = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE); });
+  const first = await Promise.race([fresh, late]);
+  clearTimeout(timer);
+  if (first && first.status < 500) {
+    const copy = first.clone();
+    event.waitUntil(keepPage(plain(name), copy).then((kept) => kept && forget()).catch(() => {}));
+    return first;
+  }
+  return await keptPage(name) ?? await fresh ?? Response.error();
+};
+
+const file = async (event, name) => {
+  const kept = await find(FILES, name);
+  if (kept) return kept;
+  let response;
+  try { response = await fetch(event.request); } catch { return Response.error(); }
+  if (response.ok) {
+    const copy = response.clone();
+    event.waitUntil((async () => { if (await genuine(name, copy.clone())) await put(FILES, name, copy); })().catch(() => {}));
+  }
+  return response;
+};
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope) || request.headers.has("range")) return;
+  const name = url.pathname.slice(scope.length);
+  if (request.mode === "navigate") {
+    if (request.destination === "document") event.respondWith(page(event, name)); // not in frames
+  } else if (isFile(name)) event.respondWith(file(event, name));
+});
+
+/* ---------- install, activate ---------- */
+
+const stores = async () => (await caches.keys()).filter((store) => store.startsWith(prefix));
+
+const windows = async () =>
+  (await clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.startsWith(registration.scope));
+
+// inUse lists the languages that are, or should be, kept: read now, or kept by
+// the build before.
+const inUse = async () => {
+  const langs = new Set();
+  for (const client of await windows()) langs.add(langOf(client.url.slice(registration.scope.length)));
+  for (const store of await stores()) {
+    if (store === FILES) continue;
+    for (const name of await names(store)) for (const l of Object.values(site.langs)) if (name === l.shell) langs.add(l);
+  }
+  return langs.size ? [...langs] : [site.langs.zh];
+};
+
+// That this is in a store of pages says that the reader wants all of a language.
+const wish = (l) => "wish/" + l.shell;
+
+const wished = async (l) => {
+  for (const store of await stores()) if (await find(store, wish(l))) return true;
+  return false;
+};
+
+const saves = () => !!navigator.connection?.saveData;
+
+// bringEdition keeps the newest of a language, its shell last: that it is there
+// says that the rest is. Readers who save data keep what they read.
+const bringEdition = async (l, each) => {
+  const index = await list(l.edition);
+  await bringAll(saves() ? index.Files : filesOf(index), each);
+  if (await wished(l)) {
+    await bring(l.all);
+    await put(PAGES, wish(l), new Response());
+  }
+  if (await find(PAGES, l.shell)) return;
+  if (!await keepPage(l.shell, await fetch(scope + l.shell, { cache: "reload" }))) throw new Error(l.shell + " is not of this build");
+};
+
+const install = async () => {
+  const before = await names(FILES);
+  try {
+    const langs = await inUse();
+    await bringAll(site.core);
+    for (const l of langs) await bringEdition(l);
+  } catch (err) {
+    await caches.delete(PAGES);
+    const files = await caches.open(FILES);
+    for (const name of await names(FILES)) if (!before.has(name)) await files.delete(scope + name);
+    throw err;
+  }
+};
+
+// prune removes what no page of this build leads to.
+const prune = async () => {
+  for (const store of await stores()) if (store !== FILES && store !== PAGES) await caches.delete(store);
+  const keep = new Set(site.core);
+  for (const l of Object.values(site.langs)) {
+    for (const name of [l.edition, l.all]) {
+      const index = await find(FILES, name);
+      if (!index) continue;
+      keep.add(name);
+      const { Shards, Files, Fine } = await index.json();
+      for (const f of [...Object.keys(Shards), ...Files, ...Fine]) keep.add(f);
+    }
+  }
+  const files = await caches.open(FILES);
+  for (const name of await names(FILES)) if (!keep.has(name)) await files.delete(scope + name);
+};
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil((async () => {
+  await prune().catch(() => {}); // old files cost room, nothing else
+  await registration.navigationPreload?.enable();
+  await clients.claim();
+})()));
+
+/* ---------- what pages ask (offline.js) ---------- */
+
+const state = async (l) => {
+  const [files, shell] = [await names(FILES), await find(PAGES, l.shell)];
+  const edition = await find(FILES, l.edition);
+  const lacks = async (index) => filesOf(await index.json()).filter((name) => !files.has(name)).length;
+  const wants = !!await find(PAGES, wish(l));
+  const all = wants && await find(FILES, l.all);
+  return {
+    build: site.build, bytes: l.bytes, saved: shell?.headers.get("x-saved"), wants,
+    ready: !!shell && !!edition && (saves() || !await lacks(edition)) && site.core.every((name) => files.has(name)),
+    full: !!all && !await lacks(all),
+  };
+};
+
+// save keeps everything of a language, for some seconds: browsers end workers
+// that are busy for minutes, so the page asks again until all is done.
+const save = async (l, report) => {
+  const index = await list(l.all);
+  await put(PAGES, wish(l), new Response());
+  const wanted = [...filesOf(index), ...index.Fine];
+  const files = await names(FILES);
+  const lacking = wanted.filter((name) => !files.has(name));
+  const until = Date.now() + 20_000;
+  let done = wanted.length - lacking.length;
+  await bringAll(lacking, () => {
+    report({ done: ++done, total: wanted.length });
+    return Date.now() < until;
+  });
+  if (done === wanted.length) await bringEdition(l);
+  return { done, total: wanted.length };
+};
+
+const answers = {
+  state,
+  async keep(l) {
+    await bringAll(site.core);
+    await bringEdition(l);
+    return state(l);
+  },
+  save,
+  // The reader wants this build; or the only page open is of this build already.
+  async take(_, __, { alone }) {
+    if (!alone || (await windows()).length <= 1) await skipWaiting();
+  },
+};
+
+addEventListener("message", (event) => {
+  const { ask, lang, ...more } = event.data ?? {};
+  const [port] = event.ports;
+  if (!port || !Object.hasOwn(answers, ask)) return;
+  const l = site.langs[lang] ?? site.langs.zh;
+  event.waitUntil(answers[ask](l, (progress) => port.postMessage({ progress }), more).then(
+    (answer) => port.postMessage({ answer }),
+    (err) => port.postMessage({ error: err.name === "QuotaExceededError" ? "room" : "network" }),
+  ));
+});

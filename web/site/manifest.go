@@ -1,0 +1,137 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"image"
+	_ "image/jpeg" // screenshots
+	_ "image/png"  // icons
+	"path"
+	"strings"
+
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/web/bundle"
+)
+
+// manifest is a web app manifest: what a system shows of the site once a reader
+// has installed it. Members: https://www.w3.org/TR/appmanifest/.
+type manifest struct {
+	ID              string          `json:"id"`
+	Name            string          `json:"name"`
+	ShortName       string          `json:"short_name"`
+	Description     string          `json:"description"`
+	Lang            string          `json:"lang"`
+	Dir             string          `json:"dir"`
+	Scope           string          `json:"scope"`
+	StartURL        string          `json:"start_url"`
+	Display         string          `json:"display"`
+	ThemeColor      string          `json:"theme_color"`
+	BackgroundColor string          `json:"background_color"`
+	Categories      []string        `json:"categories"`
+	Icons           []manifestImage `json:"icons"`
+	Shortcuts       []shortcut      `json:"shortcuts"`
+	Screenshots     []manifestImage `json:"screenshots"`
+}
+
+type manifestImage struct {
+	Src        string `json:"src"`
+	Sizes      string `json:"sizes"`
+	Type       string `json:"type"`
+	Purpose    string `json:"purpose,omitempty"`
+	FormFactor string `json:"form_factor,omitempty"`
+	Label      string `json:"label,omitempty"`
+}
+
+type shortcut struct {
+	Name  string          `json:"name"`
+	URL   string          `json:"url"`
+	Icons []manifestImage `json:"icons"`
+}
+
+// shortcutUnits are the districts offered straight from the app's icon: the
+// three that the first edition is about.
+var shortcutUnits = []geodata.Adcode{"500114", "500156", "500236"}
+
+// manifests adds icons, screenshots and a manifest for each language. Each is an
+// app of its own, so that an installed one keeps its name and start page; their
+// scope is the whole site, so that changing the language stays inside the app.
+func (b *builder) manifests() error {
+	var icons []manifestImage
+	for _, name := range []string{"icon-192.png", "icon-512.png", "maskable-512.png", "apple-180.png"} {
+		icon, err := b.picture(name, "image/png")
+		if err != nil {
+			return err
+		}
+		icons = append(icons, icon)
+	}
+	b.appleIcon = icons[3].Src
+	icons[2].Purpose, icons[3] = "maskable", manifestImage{Src: b.opt.Base + b.icon, Sizes: "any", Type: "image/svg+xml"}
+	for _, lang := range languages {
+		m, err := b.manifest(lang, icons)
+		if err != nil {
+			return err
+		}
+		data, err := json.Marshal(m)
+		if err != nil {
+			return err
+		}
+		b.hash = append(b.hash, "manifest "+lang+" "+hashed(data))
+		b.add(&Resource{
+			Path: route(lang, manifestName), ContentType: "application/manifest+json",
+			Render: func() ([]byte, error) { return data, nil },
+		})
+	}
+	return nil
+}
+
+func (b *builder) manifest(lang string, icons []manifestImage) (*manifest, error) {
+	t := textsIn(lang)
+	home := b.opt.Base + route(lang, "")[1:]
+	m := &manifest{
+		ID: home, Scope: b.opt.Base, StartURL: home,
+		Name: t.siteName + pick(lang, "：", ": ") + t.homeEyebrow, ShortName: t.siteName, Description: t.homeTitle,
+		Lang: htmlLang(lang), Dir: "ltr", Display: "standalone",
+		ThemeColor: "#fffdf9", BackgroundColor: "#fffdf9", // --paper in style.css
+		Categories: []string{"news"}, Icons: icons,
+	}
+	for _, adcode := range shortcutUnits {
+		u, ok := geodata.ByID(adcode)
+		if !ok {
+			return nil, fmt.Errorf("manifest: shortcut to %s, which is no unit", adcode)
+		}
+		m.Shortcuts = append(m.Shortcuts, shortcut{
+			Name: pick(lang, u.Zh, u.En), URL: b.opt.Base + route(lang, "district/"+string(adcode))[1:],
+			Icons: icons[:1],
+		})
+	}
+	for _, form := range []struct{ name, label string }{
+		{"wide", pick(lang, "地图和旁边的区县报道", "The map with a district’s reports beside it")},
+		{"narrow", pick(lang, "手机上的区县报道", "A district’s reports on a phone")},
+	} {
+		shot, err := b.picture("screenshot-"+form.name+"."+lang+".jpg", "image/jpeg")
+		if err != nil {
+			return nil, err
+		}
+		shot.FormFactor, shot.Label = form.name, form.label
+		m.Screenshots = append(m.Screenshots, shot)
+	}
+	return m, nil
+}
+
+const manifestName = "app.webmanifest"
+
+// picture adds a picture of the assets and describes it as a manifest does.
+func (b *builder) picture(name, contentType string) (manifestImage, error) {
+	data := bundle.Asset(name)
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil {
+		return manifestImage{}, fmt.Errorf("manifest: %s: %w", name, err)
+	}
+	extension := path.Ext(name)
+	return manifestImage{
+		Src:   b.opt.Base + b.file(strings.TrimSuffix(name, extension), extension, contentType, data),
+		Sizes: fmt.Sprintf("%dx%d", config.Width, config.Height),
+		Type:  contentType,
+	}, nil
+}

@@ -1,0 +1,152 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/bundle"
+)
+
+const testBase = "/news/map/"
+
+func offlineSite(t *testing.T, opt Options) *Site {
+	t.Helper()
+	if _, _, ok := bundle.Client(); !ok {
+		t.Skip("no client: run make build")
+	}
+	s, err := Build(opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func fileOf(t *testing.T, s *Site, path string) []byte {
+	t.Helper()
+	r, ok := s.Lookup(path)
+	if !ok {
+		t.Fatalf("no resource %s", path)
+	}
+	data, err := r.Render()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// known reads back what the service worker knows.
+func known(t *testing.T, s *Site) (w worker) {
+	t.Helper()
+	script := string(fileOf(t, s, "/sw.js"))
+	at := strings.Index(script, `{"build":`)
+	if at < 0 {
+		t.Fatalf("sw.js knows nothing: %.80s", script)
+	}
+	if err := json.NewDecoder(strings.NewReader(script[at:])).Decode(&w); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
+	s := offlineSite(t, Options{Base: testBase})
+	w := known(t, s)
+	if w.Build != s.Build {
+		t.Errorf("worker of build %s in build %s", w.Build, s.Build)
+	}
+	for _, lang := range languages {
+		l := w.Langs[lang]
+		shell := string(fileOf(t, s, "/"+l.Shell))
+		for _, want := range append([]string{`"build":"` + s.Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
+			// The icon and what else the core holds is named in every page.
+			if !strings.Contains(shell, want) {
+				t.Errorf("%s does not name %s", l.Shell, want)
+			}
+		}
+		if !strings.HasSuffix(shell, "</html>") {
+			t.Errorf("%s does not end as the worker expects of a whole page", l.Shell)
+		}
+	}
+}
+
+func TestIndexesHoldEveryPage(t *testing.T) {
+	s := offlineSite(t, Options{Base: testBase})
+	w := known(t, s)
+	for _, lang := range languages {
+		var index savedIndex
+		if err := json.Unmarshal(fileOf(t, s, "/"+w.Langs[lang].All), &index); err != nil {
+			t.Fatal(err)
+		}
+		routes := map[string]bool{}
+		for shard, list := range index.Shards {
+			fileOf(t, s, "/"+shard)
+			for _, r := range list {
+				routes[r] = true
+			}
+		}
+		for _, name := range append(index.Files, index.Fine...) {
+			fileOf(t, s, "/"+name)
+		}
+		for _, r := range s.Resources() {
+			page := strings.HasPrefix(r.ContentType, "text/html") && !strings.HasSuffix(r.Path, ".html")
+			english := strings.HasPrefix(r.Path, "/en/")
+			if page && english == (lang == "en") && !routes[r.Path] {
+				t.Errorf("%s is in no index of %s", r.Path, lang)
+			}
+		}
+	}
+}
+
+func TestImmutableFilesAreNamedByTheirBytes(t *testing.T) {
+	// The worker refuses to keep any other.
+	s := offlineSite(t, Options{})
+	for _, r := range s.Resources() {
+		if !r.Immutable {
+			continue
+		}
+		parts := strings.Split(r.Path, ".")
+		if got, want := parts[len(parts)-2], hashed(fileOf(t, s, r.Path)); got != want {
+			t.Errorf("%s: its bytes are %s", r.Path, want)
+		}
+	}
+}
+
+func TestManifestIsRightUnderASubPath(t *testing.T) {
+	s := offlineSite(t, Options{Base: testBase})
+	for lang, home := range map[string]string{"zh": testBase, "en": testBase + "en/"} {
+		var m manifest
+		if err := json.Unmarshal(fileOf(t, s, route(lang, manifestName)), &m); err != nil {
+			t.Fatal(err)
+		}
+		if m.ID != home || m.StartURL != home || m.Scope != testBase || m.Lang != htmlLang(lang) {
+			t.Errorf("%s: id %s, start %s, scope %s, lang %s", lang, m.ID, m.StartURL, m.Scope, m.Lang)
+		}
+		for _, i := range append(append([]manifestImage{}, m.Icons...), m.Screenshots...) {
+			fileOf(t, s, "/"+strings.TrimPrefix(i.Src, testBase))
+		}
+		for _, c := range m.Shortcuts {
+			fileOf(t, s, "/"+strings.TrimPrefix(c.URL, testBase))
+		}
+		if len(m.Shortcuts) != 3 || len(m.Screenshots) != 2 {
+			t.Errorf("%s: %d shortcuts, %d screenshots", lang, len(m.Shortcuts), len(m.Screenshots))
+		}
+	}
+}
+
+// What is kept unasked must not grow without end.
+func TestEditionIsBounded(t *testing.T) {
+	b := builder{saved: map[string]*saved{}}
+	for i := range savedReports + 50 {
+		p := model.Page{Kind: model.Story, Lang: "zh", Path: fmt.Sprintf("/story/%d", i)}
+		b.keep(&p, p.Path)
+	}
+	if got := len(b.saved["zh"].edition); got != savedReports {
+		t.Errorf("the edition holds %d reports, want %d", got, savedReports)
+	}
+	if got := len(b.saved["zh"].all); got != savedReports+50 {
+		t.Errorf("everything is %d reports, want %d", got, savedReports+50)
+	}
+}
