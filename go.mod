@@ -18,6 +18,7 @@ require (
 )
 
 require (
+	github.com/mozillazg/go-pinyin v0.21.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/xerrors v0.0.0-20200804184101-5ec99f83aff1 // indirect

@@ -21,6 +21,7 @@ type client struct {
 	view   *viewport
 	at     string // the route on show; not the page's own where there is none
 	move   move   // the one on its way, or done last
+	finder finder
 }
 
 // move is a change of page.
@@ -99,6 +100,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
 	if path == c.at && !c.state.Busy {
+		c.atSearch(true)
 		return
 	}
 	if c.move.path != path { // back or forward
@@ -137,6 +139,7 @@ func lang(path string) string {
 }
 
 func (c *client) show(ctx app.Context, page *model.Page) {
+	page = c.remembered(page)
 	c.at = page.Path
 	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
 	c.state.Said = ui.Opened(page)
@@ -146,7 +149,10 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 		alt.Call("setAttribute", "href", js.Global().Get("location").Get("origin").String()+js.Global().Get("location").Get("pathname").String())
 	}
 	c.view.goTo(ui.FirstView(c.state.Map, page))
-	ctx.Defer(func(app.Context) { c.arrive() })
+	ctx.Defer(func(app.Context) {
+		c.arrive()
+		c.atSearch(true)
+	})
 }
 
 // arrive puts scroll and focus where the reader's attention goes.

@@ -52,6 +52,13 @@ func (s *shards) learn(name, text, route string) (*model.Page, error) {
 	return pages[route], nil
 }
 
+// know remembers where routes are.
+func (s *shards) know(routes map[string]string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	maps.Copy(s.routes, routes)
+}
+
 // of names the shard of a route, if known.
 func (s *shards) of(route string) (string, bool) {
 	s.mu.Lock()

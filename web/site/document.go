@@ -59,6 +59,7 @@ type boot struct {
 	Wasm   string `json:"wasm,omitempty"`
 	Client string `json:"client,omitempty"`
 	Page   string `json:"page"`
+	Text   string `json:"pageText,omitempty"` // what is in Page, where that is no file
 	Map    string `json:"map"`
 }
 
@@ -70,9 +71,15 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	start, err := json.Marshal(boot{
-		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-	})
+	begin := boot{Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang]}
+	if shard == "" { // the answer to a query
+		text, err := json.Marshal(model.Bundle{Pages: []model.Page{*p}})
+		if err != nil {
+			return nil, err
+		}
+		begin.Text = string(text)
+	}
+	start, err := json.Marshal(begin)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +100,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	if p.Kind == model.Story {
 		data["Type"] = "article"
 	}
-	if p.Kind != model.Missing {
+	if p.Kind != model.Missing && shard != "" {
 		zh, en := p.Path, p.Alt
 		if p.Lang == "en" {
 			zh, en = en, zh

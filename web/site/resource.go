@@ -25,6 +25,10 @@ type Resource struct {
 	// callers keep what they got as long as they can afford to.
 	Render func() ([]byte, error)
 
+	// Answer, if there is one, gives the bytes for a query ("q" in the address), which a stranger chose and which may be
+	// long. A host of plain files gives Render's instead. Safe for several goroutines.
+	Answer func(query string) ([]byte, error)
+
 	Gzip, Brotli []byte // ready-made encodings of exactly what Render gives; optional
 
 	Link, SpeculationRules string // values of the response headers of these names; "" for none
