@@ -100,7 +100,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
 	if path == c.at && !c.state.Busy {
-		c.atSearch(true)
+		c.atSearch("moved")
 		return
 	}
 	if c.move.path != path { // back or forward
@@ -151,7 +151,7 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 	c.view.goTo(ui.FirstView(c.state.Map, page))
 	ctx.Defer(func(app.Context) {
 		c.arrive()
-		c.atSearch(true)
+		c.atSearch("shown")
 	})
 }
 

@@ -37,14 +37,14 @@ func (c *client) listenToSearch(ctx app.Context) {
 		return nil
 	}))
 	yutu.Call("searching")
-	c.atSearch(false)
+	c.atSearch("began")
 }
 
-// atSearch tells find.js that the search page is on show; anew, if it has not
-// been all the time.
-func (c *client) atSearch(anew bool) {
+// atSearch tells find.js that the search page was there when the client began,
+// has been shown, or may be asked something else by its address.
+func (c *client) atSearch(what string) {
 	if c.state.Page.Kind == model.Search {
-		js.Global().Get("yutu").Call("atSearch", anew)
+		js.Global().Get("yutu").Call(what)
 	}
 }
 
@@ -62,9 +62,12 @@ func (c *client) find(ctx app.Context, typed string) {
 		ctx.Dispatch(func(ctx app.Context) {
 			f.busy = false
 			switch {
+			case c.state.Page.Kind != model.Search: // the reader has moved on
 			case f.wanted != typed:
 				c.find(ctx, f.wanted)
-			case err == nil && c.state.Page.Kind == model.Search:
+			case err != nil:
+				c.atSearch("failed")
+			default:
 				f.last, f.typed = page, typed
 				c.answered(ctx, page, typed)
 			}

@@ -9,12 +9,13 @@ const yutuSearch = (yutu) => {
     .map((item) => item.querySelector("a[href]")).filter(Boolean);
   let answered; // the text that is answered on the page
   let exact = false;
+  let address = query(); // what it asks for, as far as is known here
   let enter = false; // the reader wants the first result as soon as it is here
 
   const find = (text) => { enter = false; yutu.find(text); };
   const go = () => {
     enter = box().value !== answered;
-    if (enter) return;
+    if (enter) { yutu.find(box().value); return; }
     const [first] = results();
     if (!first || !answered.trim()) return;
     // What was named exactly opens; of all else the reader chooses.
@@ -26,21 +27,29 @@ const yutuSearch = (yutu) => {
     answered = text;
     exact = isExact;
     const q = text.trim().replace(/\s+/g, " ");
-    if (q !== query()) {
+    if (q !== address) {
       // Browsers refuse to write the address very often; the next answer will.
-      try { history.replaceState(history.state, "", location.pathname + (q && "?q=" + encodeURIComponent(q))); } catch { /* see above */ }
+      try { history.replaceState(history.state, "", location.pathname + (q && "?q=" + encodeURIComponent(q))); address = q; } catch { /* see above */ }
     }
     document.documentElement.dataset.found = text;
     performance.mark("yutu:found");
     if (enter) go();
   };
-  // The search page is on show: anew, or from before the client lived, when the
-  // reader may have typed already.
-  yutu.atSearch = (anew) => {
-    if (anew || !box().value) box().value = query();
-    if (anew && !query()) box().focus({ preventScroll: true });
-    find(box().value);
+  // No network, or a new edition: who insists is answered by the server.
+  yutu.failed = () => { if (enter) box().form.submit(); };
+  // The search page has come. One that was there before the client may have been
+  // typed into already, and that is the reader's.
+  const come = (text) => {
+    address = query();
+    box().value = text;
+    find(text);
   };
+  yutu.began = () => come(box().value || query());
+  yutu.shown = () => {
+    come(query());
+    if (!address) box().focus({ preventScroll: true });
+  };
+  yutu.moved = () => { if (query() !== address) come(query()); };
 
   yutu.searching = () => {
     addEventListener("input", (e) => { if (e.target.id === "q") find(e.target.value); });
