@@ -47,7 +47,7 @@ var zh = words{
 	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
 	copy: "复制", share: "分享本页",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
-	searchKeys: "按 / 键可随时回到这里，回车打开第一项，退出键清空。",
+	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
 }
 
 var en = words{
@@ -70,7 +70,7 @@ var en = words{
 	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
 	copy: "Copy", share: "Share this page",
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
-	searchKeys: "The / key brings you back here, Enter opens the first result, Escape clears.",
+	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
 }
 
 func wordsIn(lang string) *words {
