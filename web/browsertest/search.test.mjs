@@ -93,15 +93,9 @@ describe("results as you type", () => {
     let delay = 600;
     await page.route("**/_/find.*", async (route) => { const wait = delay; delay = Math.max(0, delay - 200); await new Promise((r) => setTimeout(r, wait)); await route.continue(); });
     await alive(page);
-    const seen = page.evaluate(() => new Promise((resolve) => {
-      const texts = [];
-      new MutationObserver(() => {
-        texts.push(document.documentElement.dataset.found);
-        if (texts.at(-1) === "奉节") setTimeout(() => resolve(texts), 300);
-      }).observe(document.documentElement, { attributeFilter: ["data-found"] });
-    }));
     for (const text of ["黔", "黔江", "奉", "奉节"]) await page.fill("#q", text);
-    await seen;
+    await found(page, "奉节");
+    await page.waitForLoadState("networkidle");
     assert.deepEqual(await units(page), ["奉节县"]);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.found), "奉节");
     await end(page);
