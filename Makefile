@@ -47,6 +47,7 @@ geodata: ## make the shapes anew from the published source (downloads 67 MB)
 
 fonts: ## make the pictures' fonts anew (Debian: fonts-noto-cjk python3-fonttools python3-brotli unicode-data)
 	web/snapshot/font/make.py
+
 icons: ## draw the icons anew, and take the screenshots shown before installing
 	$(GO) run ./web/bundle/icons
 	cd web/browsertest && . ./install && node screenshots.mjs

@@ -20,6 +20,7 @@ type MapView struct {
 	Shapes   *Shapes // level of detail on show
 	Overlay  *model.Overlay
 	Selected string // adcodes, joined by spaces
+	Marked   string // likewise
 	First    model.View
 	Home     string
 }
@@ -61,6 +62,9 @@ type drawing struct {
 // the scale of the level of detail.
 func (d drawing) land() app.UI {
 	units := each(d.Map.Units, func(u model.Unit) app.UI { return d.unit(d.Overlay.Shaded(u), d.path(u.Adcode)) })
+	for _, adcode := range strings.Fields(d.Marked) {
+		units = append(units, d.path(adcode).Class("mark"))
+	}
 	for _, adcode := range strings.Fields(d.Selected) {
 		units = append(units, d.path(adcode).Class("halo"), d.path(adcode).Class("chosen"))
 	}
@@ -105,7 +109,15 @@ func (d drawing) class(u model.Unit) string {
 	if d.chosen(u.Adcode) {
 		class += " sel"
 	}
-	return class
+	return class + d.hit(u.Adcode)
+}
+
+// hit is the class of a unit in which something was found.
+func (d drawing) hit(adcode string) string {
+	if strings.Contains(d.Marked, adcode) {
+		return " hit"
+	}
+	return ""
 }
 
 func (d drawing) chosen(adcode string) bool { return strings.Contains(d.Selected, adcode) }
@@ -182,6 +194,9 @@ func (d drawing) label(u model.Unit, x, y float64, class string) app.HTMLElem {
 	}
 	if d.chosen(u.Adcode) {
 		class += " sel"
+	}
+	if len(d.Marked) < 3*len("500000") { // more would stand upon one another
+		class += d.hit(u.Adcode)
 	}
 	t := svg("text").Class(class).
 		Attr("x", Decimal(100*x/float64(d.Map.Width))+"%").Attr("y", Decimal(100*y/float64(d.Map.Height))+"%")

@@ -43,7 +43,11 @@ func (v view) panelHead(p *model.Panel) app.UI {
 		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) app.UI { return put(el("li"), n) })...)
 	}
 	title := put(el("h1").ID("title").Attr("tabindex", "-1"), p.Title)
-	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, steps, facts, notes)...)
+	var form app.UI
+	if v.page.Search != nil {
+		form = v.searchForm(v.page.Search)
+	}
+	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, steps, facts, notes, form)...)
 }
 
 func (v view) section(s *model.Section) app.UI {

@@ -70,6 +70,7 @@ func (r *Root) Render() app.UI {
 				Shapes:   s.Shapes,
 				Overlay:  overlay,
 				Selected: joined(selected),
+				Marked:   joined(s.Page.Marked),
 				First:    s.First,
 				Home:     v.home(),
 			},
@@ -112,6 +113,7 @@ func (v view) header() app.UI {
 			put(el("span").Class("tagline"), v.words.tagline),
 		),
 		el("nav").Body(
+			v.searchLink(),
 			put(el("a").Attr("href", v.route("reports")), v.words.reports),
 			put(el("a").Attr("href", v.route("about")), v.words.about),
 			alt,

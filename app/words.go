@@ -23,6 +23,8 @@ type words struct {
 	computed             string
 	to                   string
 	copy, share          string
+
+	search, searchLabel, searchHint, searchKeys string
 }
 
 var zh = words{
@@ -44,6 +46,8 @@ var zh = words{
 	opened:     "已打开：",
 	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
 	copy: "复制", share: "分享本页",
+	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
+	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
 }
 
 var en = words{
@@ -65,6 +69,8 @@ var en = words{
 	opened:     "Opened: ",
 	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
 	copy: "Copy", share: "Share this page",
+	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
+	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
 }
 
 func wordsIn(lang string) *words {

@@ -22,6 +22,7 @@ type client struct {
 	at     string // the route on show; not the page's own where there is none
 	move   move   // the one on its way, or done last
 	saved  *saved // what can be opened offline; nil unless the page is a shell
+	finder finder
 }
 
 // move is a change of page.
@@ -105,6 +106,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
 	if path == c.at && !c.state.Busy {
+		c.atSearch("moved")
 		return
 	}
 	if c.move.path != path { // back or forward
@@ -147,6 +149,7 @@ func lang(path string) string {
 }
 
 func (c *client) show(ctx app.Context, page *model.Page) {
+	page = c.remembered(page)
 	c.at = page.Path
 	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
 	c.state.Said = ui.Opened(page)
@@ -156,7 +159,10 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 		alt.Call("setAttribute", "href", js.Global().Get("location").Get("origin").String()+js.Global().Get("location").Get("pathname").String())
 	}
 	c.view.goTo(ui.FirstView(c.state.Map, page))
-	ctx.Defer(func(app.Context) { c.arrive() })
+	ctx.Defer(func(app.Context) {
+		c.arrive()
+		c.atSearch("shown")
+	})
 }
 
 // arrive puts scroll and focus where the reader's attention goes.

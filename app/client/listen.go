@@ -33,6 +33,7 @@ func (c *client) listen(ctx app.Context) {
 	c.listenToGestures()
 	c.followScroll(ctx)
 	listenToCopying(document)
+	c.listenToSearch(ctx)
 }
 
 // inner returns the route of the link an event is about, if it can be opened
@@ -54,6 +55,7 @@ func (c *client) inner(e js.Value) (path string, ok bool) {
 		return "", false
 	}
 	href, _, _ = strings.Cut(href, "#")
+	href, _, _ = strings.Cut(href, "?") // the search page's, the only one that is asked anything
 	path = route(c.state.Base, href)
 	_, ok = c.shards.of(path)
 	return path, ok
@@ -70,7 +72,10 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	a := e.Get("target").Call("closest", "a[href]")
 	href := a.Call("getAttribute", "href").String()
 	if path == c.at {
-		if !strings.Contains(href, "#") {
+		if strings.Contains(href, "?") {
+			e.Call("preventDefault")
+			c.open(ctx, href)
+		} else if !strings.Contains(href, "#") {
 			e.Call("preventDefault")
 			c.view.goTo(c.firstView())
 		}

@@ -65,6 +65,13 @@ func (s *shards) learnRoutes(index map[string][]string) {
 	}
 }
 
+// know remembers where routes are.
+func (s *shards) know(routes map[string]string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	maps.Copy(s.routes, routes)
+}
+
 // of names the shard of a route, if known.
 func (s *shards) of(route string) (string, bool) {
 	s.mu.Lock()

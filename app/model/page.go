@@ -26,6 +26,7 @@ const (
 	About    Kind = "about"
 	Missing  Kind = "missing"
 	Shell    Kind = "shell" // opens offline in place of any page
+	Search   Kind = "search"
 )
 
 // Page is everything that a page shows beside the map's shapes.
@@ -39,10 +40,20 @@ type Page struct {
 	Selected    []string `json:",omitempty"` // adcodes the page is about
 	Focus       Box      `json:",omitzero"`  // part of the map to look at; zero: all of it
 	Overlay     *Overlay `json:",omitempty"` // what it draws on the map
+	Marked      []string `json:",omitempty"` // adcodes where something was found
 	Panel       Panel
+	Search      *SearchBox `json:",omitempty"` // on the search page alone
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
 	Shards map[string]string `json:",omitempty"`
+}
+
+// SearchBox is the form of the search page and the answer in a few words.
+type SearchBox struct {
+	Index string // file that the index begins with
+	Query string `json:",omitempty"`
+	Exact bool   `json:",omitempty"` // the first thing found is named exactly so
+	Said  string `json:",omitempty"` // how much was found
 }
 
 // Box is a rectangle in map units: least x and y, greatest x and y.

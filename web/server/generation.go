@@ -20,6 +20,7 @@ type generation struct {
 	entries  map[string]*entry // by full URL path, base included: one look-up per request, nothing cut or joined
 	security []headerLine
 	cache    *cache
+	answers  answers
 }
 
 // An entry is one resource and its representations, each made when first asked for.

@@ -95,7 +95,7 @@ func (srv *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			srv.missing(w, r, g, path)
 			return
 		}
-		srv.send(w, r, g, e)
+		srv.send(w, r, g, g.answering(e, r.URL.RawQuery))
 	}
 }
 

@@ -49,6 +49,8 @@ type builder struct {
 	sizes  map[string]int    // of hashed files
 	worker worker
 
+	finding *searching // nil until the first search page is made
+
 	resources []*Resource
 	indexed   []string        // routes of the pages search engines should know
 	pictured  []model.Page    // pages with pictures
@@ -202,7 +204,7 @@ func (b *builder) files() error {
 	if !ok {
 		return nil
 	}
-	glue, err := minified("text/javascript", append(exec, bundle.Asset("adopt.js")...))
+	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("adopt.js")))
 	if err != nil {
 		return err
 	}

@@ -61,6 +61,7 @@ type boot struct {
 	Wasm   string `json:"wasm,omitempty"`
 	Client string `json:"client,omitempty"`
 	Page   string `json:"page"`
+	Text   string `json:"pageText,omitempty"` // what is in Page, where that is no file
 	Map    string `json:"map"`
 
 	Build   string   `json:"build"`
@@ -83,6 +84,13 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	if p.Kind == model.Shell {
 		w := b.worker.Langs[p.Lang]
 		starter.Saved = []string{w.Edition, w.All}
+	}
+	if shard == "" { // the answer to a query
+		text, err := json.Marshal(model.Bundle{Pages: []model.Page{*p}})
+		if err != nil {
+			return nil, err
+		}
+		starter.Text = string(text)
 	}
 	start, err := json.Marshal(starter)
 	if err != nil {
@@ -107,7 +115,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	if p.Kind == model.Story {
 		data["Type"] = "article"
 	}
-	if p.Kind != model.Missing && p.Kind != model.Shell {
+	if p.Kind != model.Missing && p.Kind != model.Shell && shard != "" {
 		zh, en := p.Path, p.Alt
 		if p.Lang == "en" {
 			zh, en = en, zh

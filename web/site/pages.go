@@ -97,6 +97,11 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 		}
 		common[bundle[0].Path] = name
 	}
+	find, err := b.searchPage(lang, storyShards)
+	if err != nil {
+		return nil, err
+	}
+	single = append(single, find)
 	for _, p := range single {
 		p.Shards = linkedShards(&p.Panel, storyShards)
 		var linked any
@@ -143,11 +148,15 @@ func (b *builder) addPage(p model.Page, shard string, linked any) {
 
 func (b *builder) pageResource(p model.Page, shard string, linked any) *Resource {
 	b.hash = append(b.hash, p.Path+" "+shard)
-	return &Resource{
+	r := &Resource{
 		Path: p.Path, ContentType: "text/html; charset=utf-8",
 		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
 		Render:           func() ([]byte, error) { return b.render(&p, shard, linked) },
 	}
+	if p.Kind == model.Search {
+		r.Answer = b.answer(p)
+	}
+	return r
 }
 
 // linkedShards names the shards of the reports and figures a panel links to.

@@ -36,6 +36,11 @@ type texts struct {
 	previous, next, figuresHere       string
 	takeAway                          string
 	figuresTitle, figuresText         string
+
+	search, searchHow, searchText string
+	searchPlain, searchPlainText  string
+	searchExamples                []string
+	asOf                          string
 }
 
 var zhTexts = texts{
@@ -70,6 +75,11 @@ var zhTexts = texts{
 	toursTitle: "导览", toursText: "跟着一条线索，一步一步看地图和数字。", stepByStep: "一步一步看",
 	previous: "上一步", next: "下一步", figuresHere: "数字与出处", takeAway: "下载",
 	figuresTitle: "全部数字", figuresText: "存量、增减、比率、目标不能混着比，所以按性质分开。",
+	search: "搜索", searchHow: "可以找什么",
+	searchText:  "区县、乡镇村、报道、数字和职务。中文简体繁体、拼音或拼音首字母、英文都可以，空格隔开的词须同时出现。",
+	searchPlain: "没有脚本时", searchPlainText: "没有脚本时由服务器回答。如果提交之后又回到这一页，说明这里只存放静态文件，搜索需要启用脚本；下面的列表不需要。",
+	searchExamples: []string{"黔江", "qj", "贫困发生率", "Fengjie"},
+	asOf:           "截至%s的报道",
 }
 
 var enTexts = texts{
@@ -104,6 +114,11 @@ var enTexts = texts{
 	toursTitle: "Guided tours", toursText: "Follow a thread through map and figures, step by step.", stepByStep: "Go step by step",
 	previous: "Back", next: "Next", figuresHere: "Figures and sources", takeAway: "Download",
 	figuresTitle: "All figures", figuresText: "Levels, changes, rates and goals do not compare, so they are kept apart.",
+	search: "Search", searchHow: "What can be found",
+	searchText:  "Districts, towns and villages, reports, figures and offices: in English, in Chinese (simplified or traditional), in pinyin or by its initials. Words separated by spaces must all occur.",
+	searchPlain: "Without scripts", searchPlainText: "Without scripts the server answers. If you come back to this page after submitting, the site is kept as plain files here and search needs scripts; the lists below do not.",
+	searchExamples: []string{"Qianjiang", "qj", "poverty rate", "奉节"},
+	asOf:           "as reported on %s",
 }
 
 func textsIn(lang string) *texts {

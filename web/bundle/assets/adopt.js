@@ -59,6 +59,7 @@ const yutuRun = async (module, boot) => {
       ready();
     },
   };
+  yutuSearch(globalThis.yutu);
   go.exit = (code) => { root.dataset.client = "failed"; failed(new Error("the client ended: " + code)); };
   try {
     const instance = await WebAssembly.instantiate(module, go.importObject);

@@ -55,7 +55,7 @@
     for (const e of wakers) removeEventListener(e, start, { capture: true });
     root.dataset.client = "loading";
     try {
-      const [module, page, map] = await Promise.all([compile(boot.wasm), text(boot.page), text(boot.map), script(boot.client)]);
+      const [module, page, map] = await Promise.all([compile(boot.wasm), boot.pageText ?? text(boot.page), text(boot.map), script(boot.client)]);
       await yutuRun(module, { ...boot, pageText: page, mapText: map });
     } catch (err) {
       root.dataset.client = "failed";

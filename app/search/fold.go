@@ -1,0 +1,121 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Fold brings text into the form in which it is compared: half-width, lower
+// case, without accents and apostrophes, simplified; words separated by one
+// space, whether by punctuation or because Chinese characters begin or end.
+// Folding twice changes nothing more.
+//
+// variants are lines of one simplified character and the traditional ones that
+// stand for it.
+func Fold(s, variants string) string {
+	var folded []byte
+	last := ' ' // what was written last
+	for i, r := range s {
+		r = narrow(r)
+		switch {
+		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r >= 0x300 && r <= 0x36f:
+			continue // Nan’an is nanan; combining accents go as well
+		case r == ',' && isDigit(last) && i+1 < len(s) && isDigit(rune(s[i+1])):
+			continue // 44,683 is 44683
+		case r == '.' && isDigit(last) && i+1 < len(s) && isDigit(rune(s[i+1])):
+		case isHan(r):
+			r = simplified(r, variants)
+		default:
+			r = plain(unicode.ToLower(r))
+		}
+		if r == ' ' && last == ' ' {
+			continue
+		}
+		if last != ' ' && r != ' ' && isHan(r) != isHan(last) {
+			folded = append(folded, ' ')
+		}
+		folded = utf8.AppendRune(folded, r)
+		last = r
+	}
+	return strings.TrimSuffix(string(folded), " ")
+}
+
+// narrow gives the half-width form of a full-width character.
+func narrow(r rune) rune {
+	if r >= 0xff01 && r <= 0xff5e {
+		return r - 0xfee0
+	}
+	return r
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+// isHan covers the characters that Chinese text is written in: the basic block
+// with extension A, and the planes of the rare ones.
+func isHan(r rune) bool {
+	return r >= 0x3400 && r <= 0x9fff || r >= 0x20000 && r <= 0x3ffff || r == '〇'
+}
+
+// IsHan tells whether a word is one of Chinese characters.
+func IsHan(word string) bool { return word != "" && word[0] >= 0xe3 }
+
+func simplified(r rune, variants string) rune {
+	at := strings.IndexRune(variants, r)
+	if at < 0 {
+		return r
+	}
+	for _, first := range variants[strings.LastIndexByte(variants[:at], '\n')+1:] {
+		return first
+	}
+	return r
+}
+
+// accented are letters, each before its forms with accents in pinyin and
+// European names. Pinyin's ü is typed as v.
+const accented = "aāáǎàâäãåeēéěèêëiīíǐìîïoōóǒòôöõøuūúǔùûvüǖǘǚǜnñńňǹcçč"
+
+// plain is a letter without its accent, or a digit; a space for all else.
+func plain(r rune) rune {
+	if r >= 'a' && r <= 'z' || isDigit(r) {
+		return r
+	}
+	letter := ' '
+	for _, a := range accented {
+		if a < 0x80 {
+			letter = a
+		} else if a == r {
+			return letter
+		}
+	}
+	return ' '
+}
+
+// Squeezed is a folded text without its spaces.
+func Squeezed(folded string) string { return strings.ReplaceAll(folded, " ", "") }
+
+// Reading is a folded spelling with u for pinyin's ü, however it was typed.
+func Reading(folded string) string { return strings.ReplaceAll(folded, "v", "u") }
+
+// Grams are the pairs of neighbours in a word of Chinese characters; of a single
+// character, it alone.
+func Grams(word string) []string {
+	var grams []string
+	last := 0
+	for i, r := range word {
+		if i > 0 {
+			grams = append(grams, word[last:i+utf8.RuneLen(r)])
+		}
+		last = i
+	}
+	if grams == nil {
+		return []string{word}
+	}
+	return grams
+}
+
+// Common words stand in nearly every English text and are neither indexed nor
+// looked for.
+func Common(word string) bool {
+	return strings.Contains(" a an and are as at by for from in is it its of on or that the their this to was were with ", " "+word+" ")
+}

@@ -1,0 +1,66 @@
+package search
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+)
+
+// Root is the first file of an index in one language.
+type Root struct {
+	Units    []Unit // few enough to be here whole; those with more reports first
+	Terms    string // first page of the tree of terms
+	Records  string // first page of the tree of records
+	Variants string // name of the file of traditional characters
+}
+
+// Unit is a unit as it can be found.
+type Unit struct {
+	Adcode string
+	// Names, folded and without spaces: how reports call it first, then all its
+	// other names in both languages, its reading and the initials of that.
+	Names []string
+	Shown string          // its name as shown
+	Item  json.RawMessage // the list item, see model.UnitItem
+}
+
+// Record is one thing found: the codes of the units it is in; the routes of the
+// pages it leads to and last the file they are in; its pin on the map as JSON, if
+// it has one; and the view model of the list item as JSON. Tabs separate the
+// four, spaces the words in the first two.
+type Record string
+
+// Key is the key of a record's line: keys are in the order of numbers.
+func Key(number uint32) string { return strconv.Itoa(1e9 + int(number)) }
+
+// FileName is the path, relative to the base, of the file with the given name in
+// the index.
+func FileName(name string) string { return "_/find." + name + ".txt" }
+
+// Path is the route of the search page in a language.
+func Path(lang string) string {
+	if lang == "en" {
+		return "/en/search"
+	}
+	return "/search"
+}
+
+// Index answers queries. It is for one goroutine.
+type Index struct {
+	Root Root
+	// Page gives the file of a name, if it is here already.
+	Page func(name string) (text string, here bool)
+	// Missing names the files that were not here. An answer is complete only if
+	// there are none.
+	Missing []string
+}
+
+// fold folds a query. The traditional characters are read when the first
+// Chinese query comes.
+func (x *Index) fold(query string) string {
+	folded := Fold(query, "")
+	if x.Root.Variants == "" || !strings.ContainsFunc(folded, isHan) {
+		return folded
+	}
+	return Fold(query, x.file(x.Root.Variants))
+}

@@ -1,0 +1,250 @@
+// Finding: by typing with the client, by submitting without, by keyboard, on a
+// server and on a host of plain files.
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { alive, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
+
+let site, browser;
+before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+const visit = (route, options = {}) => open(browser, { url: site.address + route, ...options });
+async function end(page) {
+  const faults = page.faults;
+  await page.context().close();
+  assert.deepEqual(faults, []);
+}
+/** Waits until the page answers what is in the box. */
+const found = (page, text) => page.waitForFunction((t) => document.documentElement.dataset.found === t, text);
+async function type(page, text) {
+  await page.fill("#q", text);
+  await found(page, text);
+}
+const marks = (page) => page.$$eval("#view .u.hit", (list) => list.map((a) => a.id).sort());
+const units = (page) => page.$$eval("#panel .units .n", (list) => list.map((n) => n.textContent));
+const headings = (page) => page.$$eval("#panel section h2", (list) => list.map((h) => h.textContent.replace(/ \d+$/, "")));
+
+describe("results as you type", () => {
+  const first = [
+    ["黔", "黔江区"], ["qj", "黔江区"], ["qianjiang", "黔江区"], ["QianJiang", "黔江区"], ["黔江區", "黔江区"], ["ＱＪ", "黔江区"],
+    ["奉節", "奉节县"], ["Fengjie", "奉节县"], ["Fèngjié", "奉节县"], ["fegnjie", "奉节县"], ["500236", "奉节县"],
+  ];
+  test("a unit by any of its names comes first and is marked on the map", async () => {
+    const page = await alive(await visit("/search"));
+    for (const [text, name] of first) {
+      await type(page, text);
+      assert.equal((await units(page))[0], name, text);
+      assert.ok((await marks(page)).includes(name === "黔江区" ? "u500114" : "u500236"), text + " is marked");
+      assert.ok((await headings(page)).includes("报道"), text + " finds reports");
+    }
+    await end(page);
+  });
+
+  test("a figure, an office, a place and a report, in groups", async () => {
+    const page = await alive(await visit("/search"));
+    await type(page, "贫困发生率");
+    assert.deepEqual(await headings(page), ["报道", "数字"]);
+    assert.equal(await page.textContent(".figures li:first-child .name a"), "贫困发生率");
+    assert.equal(await page.textContent(".figures li:first-child b"), "0.05%");
+    assert.deepEqual(await marks(page), ["u500114"]);
+    await type(page, "金溪镇");
+    assert.equal(await page.textContent(".places strong"), "金溪镇");
+    assert.deepEqual(await marks(page), ["u500114"]);
+    await type(page, "第一书记");
+    assert.ok((await headings(page)).includes("职务"));
+    await type(page, "两江新区");
+    assert.deepEqual(await marks(page), ["u500105", "u500109", "u500112"]);
+    await type(page, "没有的东西");
+    assert.deepEqual((await headings(page))[0], "没有找到");
+    assert.deepEqual(await marks(page), []);
+    await end(page);
+  });
+
+  test("the count is announced, the address and the title follow, back works", async () => {
+    const page = await alive(await visit("/"));
+    await page.click("#find");
+    await page.waitForSelector(".page.search");
+    await page.waitForFunction(() => document.activeElement.id === "q");
+    await page.keyboard.type("Fengjie");
+    await found(page, "Fengjie");
+    assert.match(await page.textContent("#said"), /^\d+ 条结果$/);
+    assert.equal(decodeURIComponent(page.url()), site.address + "/search?q=Fengjie");
+    assert.match(await page.title(), /^Fengjie/);
+    await page.click('.report a[href^="/story/"]');
+    await page.waitForSelector(".page.story");
+    assert.equal(await page.evaluate(() => performance.getEntriesByType("navigation").length), 1);
+    await page.goBack();
+    await found(page, "Fengjie");
+    assert.equal(await page.inputValue("#q"), "Fengjie");
+    assert.deepEqual(await units(page), ["奉节县"]);
+    await page.goBack();
+    await page.waitForSelector(".page.home");
+    await end(page);
+  });
+
+  test("an answer never comes after that to a later query", async () => {
+    const page = await visit("/search");
+    // The files of the index come late, those asked for first latest.
+    let delay = 600;
+    await page.route("**/_/find.*", async (route) => { const wait = delay; delay = Math.max(0, delay - 200); await new Promise((r) => setTimeout(r, wait)); await route.continue(); });
+    await alive(page);
+    for (const text of ["黔", "黔江", "奉", "奉节"]) await page.fill("#q", text);
+    await found(page, "奉节");
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(await units(page), ["奉节县"]);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.found), "奉节");
+    await end(page);
+  });
+
+  test("text typed before the client lives is kept and answered", async () => {
+    const page = await visit("/search", { javaScriptEnabled: true });
+    await page.fill("#q", "武隆");
+    await alive(page);
+    await found(page, "武隆");
+    assert.equal(await page.inputValue("#q"), "武隆");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
+    assert.ok((await units(page)).includes("武隆区"));
+    await end(page);
+  });
+});
+
+describe("by keyboard alone", () => {
+  test("slash, typing, Enter opens what was named", async () => {
+    const page = await alive(await visit("/district/500114"));
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement.id === "q");
+    assert.equal(await page.inputValue("#q"), "");
+    await page.keyboard.type("qianjiang");
+    await page.keyboard.press("Enter");
+    await title(page, "黔江区");
+    await end(page);
+  });
+
+  test("Enter goes to the first result otherwise, arrows go on, Escape comes back and clears", async () => {
+    const page = await alive(await visit("/en/search", { locale: "en-GB" }));
+    await page.focus("#q");
+    await page.keyboard.type("poverty rate/");
+    assert.equal(await page.inputValue("#q"), "poverty rate/", "a slash is a slash in the box");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.matches(".report a"));
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => document.activeElement.matches(".figure a"));
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("ArrowUp");
+    await page.waitForFunction(() => document.activeElement.id === "q");
+    await page.keyboard.press("Escape");
+    await found(page, "");
+    assert.equal(await page.inputValue("#q"), "");
+    assert.equal(page.url(), site.address + "/en/search");
+    await end(page);
+  });
+});
+
+describe("English", () => {
+  test("finds the same by Chinese, English and pinyin", async () => {
+    const page = await alive(await visit("/en/search", { locale: "en-GB" }));
+    for (const text of ["黔江", "Qianjiang", "qj", "Qianjiang District"]) {
+      await type(page, text);
+      assert.equal((await units(page))[0], "Qianjiang", text);
+    }
+    await page.click("a.lang");
+    await page.waitForSelector('html[lang="zh-Hans"]');
+    assert.equal(new URL(page.url()).searchParams.get("q"), "Qianjiang District");
+    assert.equal((await units(page))[0], "黔江区");
+    await end(page);
+  });
+});
+
+describe("served", () => {
+  test("without JavaScript the server answers", async () => {
+    const page = await visit("/", { javaScriptEnabled: false });
+    await page.click("#find");
+    assert.ok(await page.isVisible("#plain"), "what to expect is said");
+    await page.fill("#q", "黔江區");
+    await page.click(".box button");
+    assert.equal(new URL(page.url()).searchParams.get("q"), "黔江區");
+    assert.equal(await page.inputValue("#q"), "黔江區");
+    assert.equal((await units(page))[0], "黔江区");
+    assert.deepEqual(await marks(page), ["u500114"]);
+    await page.click(".report a");
+    assert.ok(await page.isVisible(".story h1"));
+    await end(page);
+  });
+
+  test("the client takes over an answer as it is", async () => {
+    const page = await visit("/search?q=" + encodeURIComponent("贫困发生率"));
+    const before = await page.textContent("#panel");
+    await alive(page);
+    await found(page, "贫困发生率");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
+    assert.equal((await page.textContent("#panel")).replace(/\s/g, ""), before.replace(/\s/g, ""));
+    await end(page);
+  });
+
+  test("hostile and odd queries do no harm", async () => {
+    for (const q of ['"><script>alert(1)</script>', "'\"`\\<img src=x onerror=alert(1)>", "%00\u0000", "\ud800", "a".repeat(5000), "=~\t\n", "true", "​"]) {
+      const response = await fetch(site.address + "/search?q=" + encodeURIComponent(q.toWellFormed()));
+      assert.equal(response.status, 200, q.slice(0, 20));
+      assert.ok((await response.text()).includes("id=q"), q.slice(0, 20));
+    }
+    const page = await visit("/search?q=" + encodeURIComponent('"><script>alert(1)</script>'), { javaScriptEnabled: false });
+    assert.equal(await page.inputValue("#q"), '"><script>alert(1)</script>');
+    assert.equal(await page.locator("body script").count(), 0);
+    await end(page);
+    const alivePage = await alive(await visit("/search?q=" + encodeURIComponent("'\"<img src=x onerror=alert(1)>")));
+    await alivePage.waitForSelector("html[data-found]", { state: "attached" });
+    assert.equal(await alivePage.locator("img").count(), 0);
+    await end(alivePage);
+  });
+
+  for (const [name, route, options] of [
+    ["empty", "/search", {}], ["answer, dark, phone", "/search?q=qianjiang", { colorScheme: "dark", viewport: { width: 360, height: 740 } }],
+    ["answer in English", "/en/search?q=poverty", {}], ["nothing found", "/search?q=zzzz", {}],
+  ]) {
+    test(`accessible: ${name}`, async () => {
+      const page = await alive(await visit(route, options));
+      await page.waitForSelector("html[data-found]", { state: "attached" });
+      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+      assert.deepEqual(violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target.join(" ")).join(", ")), []);
+      await end(page);
+    });
+  }
+});
+
+describe("a host of plain files", () => {
+  let folder, files;
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "yutu-search-"));
+    execFileSync(yutu, ["build", "-o", path.join(folder, "dist"), "-base", "/news/map/"]);
+    files = await fileServer(path.join(folder, "dist"), "/news/map/");
+  });
+  after(() => { files?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+
+  test("the client answers, from the address too", async () => {
+    const page = await alive(await open(browser, { url: files.address + "/search?q=" + encodeURIComponent("黔江區") }));
+    await found(page, "黔江區");
+    assert.equal((await units(page))[0], "黔江区");
+    await type(page, "Fengjie");
+    await page.keyboard.press("Enter");
+    await title(page, "奉节县");
+    assert.equal(new URL(page.url()).pathname, "/news/map/district/500236");
+    await end(page);
+  });
+
+  test("without JavaScript the page says so and leads on", async () => {
+    const page = await open(browser, { url: files.address + "/search", javaScriptEnabled: false });
+    await page.fill("#q", "黔江");
+    await page.click(".box button");
+    assert.match(await page.textContent("#plain"), /脚本/);
+    assert.ok(await page.isVisible("#plain"));
+    await page.click('.units a[href="/news/map/district/500114"]');
+    assert.equal(await page.textContent("#title"), "黔江区");
+    await page.context().close();
+  });
+});

@@ -1,0 +1,177 @@
+package search
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
+)
+
+// world is a small index in memory. It counts what a query reads.
+type world struct {
+	*search.Index
+	files map[string]string
+	read  map[string]bool
+}
+
+func units(list ...[]string) []search.Unit {
+	var units []search.Unit
+	for i, names := range list {
+		item, _ := json.Marshal(model.UnitItem{Name: names[1]})
+		units = append(units, search.Unit{Adcode: fmt.Sprint(500101 + i), Names: names, Shown: names[1], Item: item})
+	}
+	return units
+}
+
+var someUnits = units(
+	[]string{"黔江", "黔江区", "qianjiang", "qianjiangdistrict", "qj", "qjq"},
+	[]string{"綦江", "綦江区", "qijiang", "qijiangdistrict", "qj", "qjq"},
+	[]string{"江北", "江北区", "jiangbei", "jiangbeidistrict", "jb"},
+	[]string{"奉节", "奉节县", "fengjie", "fengjiecounty", "fj", "fjx"},
+)
+
+func newWorld(t testing.TB, docs []Doc, units []search.Unit) *world {
+	w := &world{files: map[string]string{}, read: map[string]bool{}}
+	x := New(docs, "黔江区奉节县", func(text string) string {
+		name := fmt.Sprintf("f%d", len(w.files))
+		w.files[name] = text
+		return name
+	})
+	text, err := x.Root(units, func(i int) Shown {
+		return Shown{Item: model.Fact{Label: strings.Join(docs[i].Names, "/") + strings.Join(docs[i].Titles, "/")}}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Index = &search.Index{Page: func(name string) (string, bool) {
+		w.read[name] = true
+		text, here := w.files[name]
+		return text, here
+	}}
+	if err := json.Unmarshal(text, &w.Root); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// labels are those of what was found of a kind.
+func labels(f *search.Found, kind int) []string {
+	var all []string
+	for _, r := range f.Groups[kind].Records {
+		var item model.Fact
+		_ = json.Unmarshal([]byte(string(r)[strings.LastIndexByte(string(r), '\t')+1:]), &item)
+		all = append(all, item.Label)
+	}
+	return all
+}
+
+var someDocs = []Doc{
+	{Kind: search.Metric, Names: []string{"贫困发生率变化"}, Texts: []string{"黔江"}},
+	{Kind: search.Metric, Names: []string{"贫困发生率"}, Texts: []string{"黔江", "0.05"}},
+	{Kind: search.Metric, Names: []string{"全市贫困发生率"}},
+	{Kind: search.Story, Titles: []string{"黔江脱贫", "Out of poverty"}, Texts: []string{"贫困发生率降到0.05%"}},
+	{Kind: search.Story, Titles: []string{"奉节脐橙"}, Texts: []string{"Oranges, 1,500 mu"}},
+	{Kind: search.Place, Names: []string{"金溪镇", "Jinxi Town"}, Texts: []string{"黔江"}, Units: []string{"500101"}},
+	{Kind: search.Office, Names: []string{"田富"}, Titles: []string{"望岭村第一书记"}},
+}
+
+func TestQueries(t *testing.T) {
+	w := newWorld(t, someDocs, someUnits)
+	for _, c := range []struct {
+		name, query      string
+		units            []string
+		stories, figures []string
+		places, offices  []string
+	}{
+		{name: "a unit by one character", query: "黔", units: []string{"黔江区"}, stories: []string{"黔江脱贫/Out of poverty"}, figures: []string{"贫困发生率", "贫困发生率变化"}, places: []string{"金溪镇/Jinxi Town"}},
+		{name: "by initials, all that have them", query: "ＱＪ", units: []string{"黔江区", "綦江区"}, stories: []string{"黔江脱贫/Out of poverty"}, figures: []string{"贫困发生率", "贫困发生率变化"}, places: []string{"金溪镇/Jinxi Town"}},
+		{name: "traditional", query: "奉節縣", units: []string{"奉节县"}, stories: []string{"奉节脐橙"}},
+		{name: "exact before beginning before within", query: "江", units: []string{"江北区", "黔江区", "綦江区"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "whole name, then beginning, then the rest", query: "贫困发生率", figures: []string{"贫困发生率", "贫困发生率变化", "全市贫困发生率"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "unit and figure written together", query: "黔江区贫困发生率", units: []string{"黔江区"}, figures: []string{"贫困发生率", "贫困发生率变化"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "figure before unit", query: "贫困发生率黔江", units: []string{"黔江区"}, figures: []string{"贫困发生率", "贫困发生率变化"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "pinyin of a long name", query: "pinkunfashenglv", figures: []string{"全市贫困发生率", "贫困发生率", "贫困发生率变化"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "initials of a name", query: "pkfsl", figures: []string{"贫困发生率", "贫困发生率变化", "全市贫困发生率"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "English, begun", query: "OUT povert", stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "a number", query: "0.05%", figures: []string{"贫困发生率"}, stories: []string{"黔江脱贫/Out of poverty"}},
+		{name: "a number with a comma", query: "1500", stories: []string{"奉节脐橙"}},
+		{name: "an office", query: "第一书记", offices: []string{"田富望岭村第一书记"}},
+		{name: "an office by pinyin", query: "shuji", offices: []string{"田富望岭村第一书记"}},
+		{name: "a typing error", query: "fegnjie", units: []string{"奉节县"}, stories: []string{"奉节脐橙"}},
+		{name: "nothing", query: "没有的"},
+		{name: "punctuation alone", query: "《》。"},
+		{name: "words so common that they are not looked for", query: "the of"},
+	} {
+		f := w.Find(c.query)
+		var names []string
+		for _, u := range f.Units {
+			names = append(names, u.Shown)
+		}
+		for _, got := range []struct {
+			what      string
+			got, want []string
+		}{
+			{"units", names, c.units}, {"stories", labels(f, search.Story), c.stories}, {"figures", labels(f, search.Metric), c.figures},
+			{"places", labels(f, search.Place), c.places}, {"offices", labels(f, search.Office), c.offices},
+		} {
+			if !slices.Equal(got.got, got.want) {
+				t.Errorf("%s: %q finds %s %q, want %q", c.name, c.query, got.what, got.got, got.want)
+			}
+		}
+	}
+}
+
+func TestMissingFilesAreNamedAndNothingElseIsRead(t *testing.T) {
+	w := newWorld(t, synthetic(400), someUnits)
+	here := map[string]bool{}
+	w.Page = func(name string) (string, bool) {
+		if !here[name] {
+			return "", false
+		}
+		return w.files[name], true
+	}
+	rounds := 0
+	f := w.Find("贫困发生率")
+	for ; len(w.Missing) > 0; rounds++ {
+		for _, name := range w.Missing {
+			if here[name] {
+				t.Fatalf("%s is asked for again", name)
+			}
+			here[name] = true
+		}
+		f = w.Find("贫困发生率")
+	}
+	if f.Total == 0 || rounds > 8 {
+		t.Errorf("%d found after %d rounds", f.Total, rounds)
+	}
+	if len(here) > len(w.files)/4 {
+		t.Errorf("%d of %d files were read", len(here), len(w.files))
+	}
+}
+
+func TestTheSameInputGivesTheSameFiles(t *testing.T) {
+	a, b := newWorld(t, synthetic(200), someUnits), newWorld(t, synthetic(200), someUnits)
+	for name, text := range a.files {
+		if b.files[name] != text {
+			t.Fatalf("file %s differs", name)
+		}
+	}
+}
+
+func TestEveryTermIsFound(t *testing.T) {
+	w := newWorld(t, synthetic(300), someUnits)
+	for _, d := range synthetic(300)[:100] {
+		for _, name := range append(d.Names, d.Titles...) {
+			if name == "" || search.Common(Fold(name)) {
+				continue
+			}
+			if f := w.Find(name); f.Groups[d.Kind].Total == 0 {
+				t.Errorf("%q is not found by its own name", name)
+			}
+		}
+	}
+}

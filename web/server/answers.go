@@ -1,0 +1,46 @@
+package server
+
+import (
+	"net/url"
+	"sync"
+)
+
+// Queries come from strangers: what is looked at of them is bounded, and so is
+// how many answers are remembered. Their bytes count in the cache like all others.
+const (
+	longestQuery = 1 << 10 // of the part of the address after the question mark, in bytes
+	mostAnswers  = 512
+)
+
+// answers are the pages made for queries so far.
+type answers struct {
+	mu      sync.Mutex
+	entries map[string]*entry // by path and query
+}
+
+// answering is the entry that answers a query to e: e itself if there is nothing to ask, or too much.
+func (g *generation) answering(e *entry, rawQuery string) *entry {
+	if e.resource.Answer == nil || rawQuery == "" || len(rawQuery) > longestQuery {
+		return e
+	}
+	values, err := url.ParseQuery(rawQuery)
+	query := values.Get("q")
+	if err != nil || query == "" {
+		return e
+	}
+	g.answers.mu.Lock()
+	defer g.answers.mu.Unlock()
+	key := e.resource.Path + "?" + query
+	if known := g.answers.entries[key]; known != nil {
+		return known
+	}
+	if len(g.answers.entries) >= mostAnswers || g.answers.entries == nil {
+		g.answers.entries = map[string]*entry{} // what is in the cache leaves it in its turn
+	}
+	answer := *e.resource
+	answer.Answer = nil
+	answer.Render = func() ([]byte, error) { return e.resource.Answer(query) }
+	made := &entry{resource: &answer, packable: e.packable}
+	g.answers.entries[key] = made
+	return made
+}

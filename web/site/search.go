@@ -1,0 +1,301 @@
+package site
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+	index "github.com/yutu-map/yutu/web/search"
+)
+
+// searching is what the search pages of all languages share.
+type searching struct {
+	index *index.Index
+	items []findable
+	files map[string][]byte // of the index, by name
+}
+
+// findable is a document of the index.
+type findable struct {
+	index.Doc
+	story, metric string // whose pages it leads to, if any
+	place         *stories.Place
+	item          func(lang string) any
+}
+
+// search makes the index when first asked.
+func (b *builder) search() *searching {
+	if b.finding != nil {
+		return b.finding
+	}
+	s := &searching{files: map[string][]byte{}}
+	b.finding = s
+	s.items = b.findables()
+	var docs []index.Doc
+	for _, f := range s.items {
+		docs = append(docs, f.Doc)
+	}
+	var names strings.Builder
+	for _, u := range geodata.Units() {
+		names.WriteString(u.Zh)
+	}
+	s.index = index.New(docs, names.String(), func(text string) string {
+		hash := hashed([]byte(text))
+		b.keepSearchFile([]byte(text))
+		return hash
+	})
+	return s
+}
+
+// keepSearchFile adds a file of the index and returns its name.
+func (b *builder) keepSearchFile(data []byte) string {
+	name := b.file("find", ".txt", "text/plain; charset=utf-8", data)
+	b.finding.files[name] = data
+	return name
+}
+
+// searchPage is the page of the empty query. shards are those of reports.
+func (b *builder) searchPage(lang string, shards map[string]string) (model.Page, error) {
+	s, t := b.search(), textsIn(lang)
+	units, err := b.searchUnits(lang)
+	if err != nil {
+		return model.Page{}, err
+	}
+	root, err := s.index.Root(units, func(i int) index.Shown {
+		f := &s.items[i]
+		s := index.Shown{Item: f.item(lang)}
+		if f.place != nil {
+			if pins := b.pins(lang, []stories.Place{*f.place}); len(pins) > 0 {
+				s.Pin = pins[0]
+			}
+		}
+		if f.story != "" {
+			s.Routes = append(s.Routes, route(lang, "story/"+f.story))
+			s.Shard = shards[s.Routes[0]]
+		}
+		if f.metric != "" {
+			s.Routes = append(s.Routes, route(lang, "metric/"+f.metric))
+		}
+		return s
+	})
+	if err != nil {
+		return model.Page{}, err
+	}
+	p := b.page(lang, "search", model.Search, t.search, t.searchText)
+	p.Search = &model.SearchBox{Index: b.keepSearchFile(root)}
+	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	p.Panel.Title = t.search
+	var examples []model.Link
+	for _, query := range t.searchExamples {
+		examples = append(examples, model.Link{Href: search.Address(p.Path, query), Text: query})
+	}
+	p.Panel.Sections = []model.Section{
+		{Heading: t.searchHow, Text: plain(t.searchText), Links: examples},
+		{ID: "plain", Heading: t.searchPlain, Text: plain(t.searchPlainText), Links: []model.Link{{Href: route(lang, "reports"), Text: t.reportsTitle}}},
+		{Heading: t.units, Units: b.unitGroups(lang)},
+	}
+	return p, nil
+}
+
+// answer makes the page of a query, for readers without the client.
+func (b *builder) answer(blank model.Page) func(query string) ([]byte, error) {
+	files := b.finding.files
+	root := sync.OnceValues(func() (root search.Root, err error) {
+		return root, json.Unmarshal(files[blank.Search.Index], &root)
+	})
+	return func(query string) ([]byte, error) {
+		r, err := root()
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+		x := search.Index{Root: r, Page: func(name string) (string, bool) {
+			data, here := files[search.FileName(name)]
+			return string(data), here
+		}}
+		query = strings.ToValidUTF8(query, "")
+		p, err := search.Page(&blank, query, x.Find(query))
+		if err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+		return b.render(p, "", nil)
+	}
+}
+
+// searchUnits are the city and the units as they can be found, those with more
+// reports first.
+func (b *builder) searchUnits(lang string) ([]search.Unit, error) {
+	t := textsIn(lang)
+	items := []model.UnitItem{{Href: route(lang, ""), Name: stories.CityName.In(lang), Other: stories.CityName.In(otherLang(lang)),
+		Count: t.reportCount(len(b.set.Stories)), Class: shade(len(b.set.Stories))}}
+	units := []search.Unit{{Adcode: stories.City, Names: unitSpellings("chongqing", "重庆", "重庆市", "Chongqing")}}
+	all := geodata.Units()
+	slices.SortStableFunc(all, func(x, y geodata.Unit) int {
+		return cmp.Compare(b.counts[string(y.Adcode)], b.counts[string(x.Adcode)])
+	})
+	for _, u := range all {
+		items = append(items, b.unitItem(lang, u))
+		units = append(units, search.Unit{Adcode: string(u.Adcode), Names: append(unitSpellings(u.Pinyin, u.ShortZh, u.Zh, u.ShortEn, u.En), string(u.Adcode))})
+	}
+	for i := range units {
+		var err error
+		units[i].Shown = items[i].Name
+		if units[i].Item, err = json.Marshal(items[i]); err != nil {
+			return nil, fmt.Errorf("search: unit %s: %w", units[i].Adcode, err)
+		}
+	}
+	return units, nil
+}
+
+// unitSpellings are the ways to write a unit's names, the first one first.
+func unitSpellings(pinyin string, names ...string) []string {
+	var all []string
+	keep := func(s string) {
+		if s = search.Reading(search.Squeezed(index.Fold(s))); !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	for _, name := range names {
+		keep(name)
+	}
+	keep(pinyin)
+	for _, name := range names[:2] {
+		for _, initials := range index.Initials(name) {
+			keep(initials)
+		}
+	}
+	return all
+}
+
+// findables are all documents, the oldest first.
+func (b *builder) findables() []findable {
+	var all []findable
+	seen := map[string]bool{} // places and offices that several reports name
+	first := func(kind string, parts ...string) bool {
+		key := kind + strings.Join(parts, "\t")
+		was := seen[key]
+		seen[key] = true
+		return !was
+	}
+	for code, area := range b.set.Vocabulary.Areas {
+		all = append(all, b.findableArea(code, area))
+	}
+	slices.SortFunc(all, func(x, y findable) int { return strings.Compare(x.Names[0], y.Names[0]) })
+	for i := range slices.Backward(b.set.Stories) {
+		s := &b.set.Stories[i]
+		all = append(all, b.findableStory(s))
+		for j := range s.Metrics {
+			all = append(all, b.findableMetric(s, &s.Metrics[j]))
+		}
+		for _, p := range s.Places {
+			if first("place", p.Unit, p.Name.Zh) {
+				all = append(all, b.findablePlace(p))
+			}
+		}
+		for _, p := range s.People {
+			if first("office", p.Name.Zh, p.Office.Zh) {
+				all = append(all, b.findableOffice(s, p))
+			}
+		}
+	}
+	return all
+}
+
+func both(t stories.Text) []string { return []string{t.Zh, t.En} }
+
+// unitTexts are the short names of units, by which everything in them is found.
+func (b *builder) unitTexts(adcodes []string) []string {
+	var names []string
+	for _, a := range adcodes {
+		names = append(names, b.shortName("zh", a), b.shortName("en", a))
+	}
+	return names
+}
+
+// Teasers are cut shorter in answers than in lists: many are fetched for a few.
+var shortTeaser = map[string]int{"zh": 60, "en": 130}
+
+func (b *builder) findableStory(s *stories.Story) findable {
+	f := findable{story: s.ID, Doc: index.Doc{Kind: search.Story, Titles: slices.Concat(both(s.Headline), both(s.Kicker), both(s.Subtitle))}}
+	for _, u := range s.Units {
+		if !slices.Contains(f.Units, u.ID) {
+			f.Units = append(f.Units, u.ID)
+		}
+	}
+	f.Texts = slices.Concat(both(s.Byline), both(s.Column), b.unitTexts(f.Units))
+	for _, code := range s.Topics {
+		f.Texts = append(f.Texts, both(b.set.Vocabulary.Topics[code])...)
+	}
+	for _, code := range b.areasIn(refsOf(s)) {
+		f.Texts = append(f.Texts, both(b.set.Vocabulary.Areas[code].Name)...)
+	}
+	for _, p := range s.Places {
+		f.Texts = append(f.Texts, both(p.Name)...)
+	}
+	for _, lang := range languages {
+		for _, p := range s.Summary.In(lang) {
+			f.Texts = append(f.Texts, p.Plain())
+		}
+	}
+	f.item = func(lang string) any {
+		r := b.report(lang, s, stories.StoryRef{})
+		r.Teaser, r.Role = shortened(r.Teaser, shortTeaser[lang]), b.concerned(lang, s)
+		return r
+	}
+	return f
+}
+
+func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
+	f := findable{story: s.ID, metric: m.ID, Doc: index.Doc{Kind: search.Metric, Names: both(m.Name), Units: m.Units}}
+	f.Texts = append(b.unitTexts(m.Units), m.ValueText)
+	if m.Place != "" {
+		f.Texts = append(f.Texts, m.Place, b.placeName("en", m))
+	}
+	if m.Area != "" {
+		f.Texts = append(f.Texts, both(b.set.Vocabulary.Areas[m.Area].Name)...)
+	}
+	f.item = func(lang string) any {
+		figure := b.figure(lang, m, scope{})
+		figure.Bars, figure.Note, figure.Change = nil, "", ""
+		return figure
+	}
+	return f
+}
+
+func (b *builder) findablePlace(p stories.Place) findable {
+	return findable{
+		place: &p,
+		Doc:   index.Doc{Kind: search.Place, Names: both(p.Name), Texts: b.unitTexts([]string{p.Unit}), Units: []string{p.Unit}},
+		item:  func(lang string) any { return b.place(lang, p, scope{}) },
+	}
+}
+
+// findableArea is an area that spans parts of several units; it has no page.
+func (b *builder) findableArea(code string, a stories.Area) findable {
+	return findable{
+		Doc: index.Doc{Kind: search.Place, Names: both(a.Name), Texts: b.unitTexts(a.Units), Units: a.Units},
+		item: func(lang string) any {
+			return model.Place{Name: a.Name.In(lang), Other: a.Name.In(otherLang(lang)),
+				Kind: b.set.Vocabulary.PlaceKinds["area"].In(lang), At: b.unitNames(lang, a.Units), Note: a.Note.In(lang)}
+		},
+	}
+}
+
+// findableOffice is an office as a report states it. Where its holder is at
+// work is not said anywhere, so it is in no unit.
+func (b *builder) findableOffice(s *stories.Story, p stories.Person) findable {
+	return findable{
+		story: s.ID,
+		Doc:   index.Doc{Kind: search.Office, Names: both(p.Name), Titles: both(p.Office)},
+		item: func(lang string) any {
+			return model.Fact{Label: p.Name.In(lang), Value: p.Office.In(lang), Href: route(lang, "story/"+s.ID),
+				Note: fmt.Sprintf(textsIn(lang).asOf, stories.FormatDate(lang, s.Date))}
+		},
+	}
+}
