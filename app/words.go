@@ -23,6 +23,8 @@ type words struct {
 	computed             string
 	to                   string
 	copy, share          string
+	embed                string // the way to the codes for embedding
+	edition, full        string // of an embed: which content, and the way to the full page
 }
 
 var zh = words{
@@ -44,6 +46,7 @@ var zh = words{
 	opened:     "已打开：",
 	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
 	copy: "复制", share: "分享本页",
+	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
 }
 
 var en = words{
@@ -65,6 +68,7 @@ var en = words{
 	opened:     "Opened: ",
 	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
 	copy: "Copy", share: "Share this page",
+	embed: "Embed", edition: "Edition ", full: "Open in Yutu",
 }
 
 func wordsIn(lang string) *words {

@@ -39,6 +39,7 @@ type Page struct {
 	Focus       Box      `json:",omitzero"`  // part of the map to look at; zero: all of it
 	Overlay     *Overlay `json:",omitempty"` // what it draws on the map
 	Panel       Panel
+	Source      string `json:",omitempty"` // papers and dates of what the page shows, for embeds
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
 	Shards map[string]string `json:",omitempty"`

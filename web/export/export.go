@@ -39,7 +39,7 @@ type Options struct {
 
 // Write makes dir the folder of s, in one step: whatever happens meanwhile, dir holds either what it held before or the
 // whole new site. Files that don't change have the same bytes in every export. dir must be absent, empty, or an earlier
-// export with nothing of anybody else's in it.
+// export with nothing of anybody else's in it. Pinned pages of editions in the earlier export stay.
 func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
 	defer func() {
 		if err != nil {
@@ -59,6 +59,9 @@ func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
 		return sum, err
 	}
 	if sum, err = stage.fill(files, opt); err != nil {
+		return sum, errors.Join(err, stage.discard())
+	}
+	if err := stage.carry(); err != nil {
 		return sum, errors.Join(err, stage.discard())
 	}
 	if err := stage.publish(); err != nil {
@@ -175,6 +178,7 @@ func (st *stage) fill(files []file, opt Options) (Summary, error) {
 const (
 	hashedQuality = 11
 	pageQuality   = 10
+	pinnedQuality = 6 // few are ever read, and they are as many as all pages
 	gzipLevel     = 9
 )
 
@@ -213,8 +217,11 @@ func (st *stage) write(f file, opt Options) (sum Summary, err error) {
 func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
 	br, gz = f.resource.Brotli, f.resource.Gzip
 	quality, level := pageQuality, gzipLevel
-	if f.resource.Immutable {
+	switch {
+	case f.resource.Immutable:
 		quality = hashedQuality
+	case f.resource.Pinned:
+		quality = pinnedQuality
 	}
 	if opt.Quick {
 		quality, level = 2, 1

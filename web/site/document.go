@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
@@ -21,10 +22,15 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="description" content="{{.Page.Description}}">
 {{- if .Canonical}}
 <link rel="canonical" href="{{.Canonical}}">
+{{- end}}
+{{- if and .Canonical (not .Framed)}}
 <link rel="alternate" hreflang="zh-Hans" href="{{.Zh}}">
 <link rel="alternate" hreflang="en" href="{{.En}}">
 <link rel="alternate" hreflang="x-default" href="{{.Zh}}">
 <meta property="og:url" content="{{.Canonical}}">
+{{- if .OEmbed}}
+<link rel="alternate" type="application/json+oembed" href="{{.OEmbed}}" title="{{.Page.Title}}">
+{{- end}}
 {{- else}}
 <meta name="robots" content="noindex">
 {{- end}}
@@ -38,7 +44,13 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <link rel="alternate" type="application/atom+xml" title="{{.FeedTitle}}" href="{{.Feed}}">
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 <script type="application/json" id="boot">{{.Boot}}</script>
+{{- range .Scripts}}
+<script src="{{.}}"></script>
+{{- end}}
 <script src="{{.BootScript}}" defer></script>
+{{- range .Deferred}}
+<script src="{{.}}" defer></script>
+{{- end}}
 {{- if .LinkedData}}
 <script type="application/ld+json">{{.LinkedData}}</script>
 {{- end}}
@@ -52,33 +64,42 @@ type boot struct {
 	Client string `json:"client,omitempty"`
 	Page   string `json:"page"`
 	Map    string `json:"map"`
+	Codes  string `json:"codes,omitempty"` // the script of the codes for embedding
+	embedBoot
 }
 
-// render writes a page as HTML.
+// render writes a full page as HTML.
 func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error) {
+	data := map[string]any{"CSP": metaCSP(b.css), "Style": template.CSS(b.css)}
+	start := boot{Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang], Codes: b.embeds.codes}
+	return b.renderAs(p, nil, start, linked, data)
+}
+
+// renderAs writes a page as HTML: full, or for a frame. data is what the two
+// do not share.
+func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
 	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p)}
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p), Embed: embed}
+	if start.Links != "" {
+		state.Base = start.Links
+	}
 	body, err := markup(&app.Root{State: state})
 	if err != nil {
 		return nil, err
 	}
-	start, err := json.Marshal(boot{
-		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-	})
+	startText, err := json.Marshal(start)
 	if err != nil {
 		return nil, err
 	}
-	data := map[string]any{
+	maps.Copy(data, map[string]any{
 		"Lang": "zh-Hans", "Locale": "zh_CN", "SiteName": "渝图 Yutu",
 		"Page": p, "Type": "website",
-		"CSP":        metaCSP(b.css),
-		"Style":      template.CSS(b.css),
-		"Boot":       template.JS(start),
+		"Boot":       template.JS(startText),
 		"BootScript": b.opt.Base + b.boot,
 		"Icon":       b.opt.Base + b.icon,
 		"Body":       template.HTML(body),
 		"Feed":       b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
-	}
+	})
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"
 	}
@@ -91,6 +112,9 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 			zh, en = en, zh
 		}
 		data["Canonical"], data["Zh"], data["En"] = b.address(p.Path), b.address(zh), b.address(en)
+	}
+	if b.opt.Origin != "" && p.Kind != model.Missing {
+		data["OEmbed"] = b.address(oembedPath(p))
 	}
 	if linked != nil {
 		text, err := json.Marshal(linked)
