@@ -19,7 +19,6 @@ func build(t *testing.T, opt Options) *Site {
 	return s
 }
 
-
 func TestEveryPageHasItsEmbedAndItsCodes(t *testing.T) {
 	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
 	pages := 0
