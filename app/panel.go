@@ -16,7 +16,10 @@ func (v view) panel(busy bool) app.UI {
 	if busy {
 		panel = panel.Attr("aria-busy", attr("true"))
 	}
-	return panel.Body(append(parts, v.footer())...)
+	if v.embed == nil {
+		parts = append(parts, v.footer())
+	}
+	return panel.Body(parts...)
 }
 
 func (v view) panelHead(p *model.Panel) app.UI {
@@ -88,7 +91,7 @@ func (v view) section(s *model.Section) app.UI {
 		parts = append(parts, el("yutu-keep"), el("yutu-install"))
 	}
 
-	if s.Folded {
+	if v.folded(s) {
 		return el("section").Body(el("details").Body(append([]app.UI{
 			el("summary").Body(put(el("h2"), s.Heading)),
 		}, parts...)...))
@@ -115,7 +118,11 @@ func (v view) paragraph(p model.Paragraph) app.UI {
 }
 
 func (v view) anchor(l model.Link) app.UI {
-	a := el("a").Attr("href", v.link(l.Href))
+	href := v.link(l.Href)
+	if l.Download && v.embed != nil {
+		href = attr(v.embed.Site + l.Href[1:]) // files are the full site's
+	}
+	a := el("a").Attr("href", href)
 	if l.Download {
 		a = a.Attr("download", "download")
 	}
@@ -142,11 +149,16 @@ func (v view) facts(facts []model.Fact) app.UI {
 }
 
 func (v view) footer() app.UI {
-	return el("footer").Class("foot").Body(
+	var code app.UI
+	if v.page.Kind != model.Missing && v.page.Kind != model.Shell {
+		code = put(el("a").Class("embedcode").Attr("href", v.link("/embed-code"+v.page.Path)), v.words.embed)
+	}
+	return el("footer").Class("foot").Body(some(
+		code,
 		put(el("a").Attr("href", v.route("reports")), v.words.reports),
 		put(el("a").Attr("href", v.route("about")), v.words.about),
 		put(el("a").Attr("href", v.link("/data/metrics.csv")).Attr("download", "download"), v.words.figuresCSV),
 		put(el("button").Attr("type", "button").Class("share"), v.words.share),
 		el("yutu-install"),
-	)
+	)...)
 }

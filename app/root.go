@@ -20,6 +20,7 @@ type State struct {
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
 	Said   string       // for screen readers
+	Embed  *Embed       // nil for a full page
 	Client Client       // nil on the server
 }
 
@@ -53,31 +54,38 @@ func (r *Root) OnNav(ctx app.Context) {
 // Render lays out header, map and panel.
 func (r *Root) Render() app.UI {
 	s := r.State
-	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page}
-	selected, overlay := s.Page.Selected, s.Page.Overlay
-	if s.Scene != nil {
-		selected, overlay = s.Scene.Selected, s.Scene.Overlay
+	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed}
+	if s.Embed != nil {
+		return s.framed(v)
 	}
 	live := el("p").ID("said").Class("unseen").Attr("role", "status")
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
 		put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip),
 		v.header(),
 		el("main").Body(
-			&MapView{
-				Base:     s.Base,
-				Lang:     s.Page.Lang,
-				Map:      s.Map,
-				Shapes:   s.Shapes,
-				Overlay:  overlay,
-				Selected: joined(selected),
-				Marked:   joined(s.Page.Marked),
-				First:    s.First,
-				Home:     v.home(),
-			},
+			s.mapView(v),
 			v.panel(s.Busy),
 		),
 		put(live, s.Said),
 	)
+}
+
+func (s *State) mapView(v view) app.UI {
+	selected, overlay := s.Page.Selected, s.Page.Overlay
+	if s.Scene != nil {
+		selected, overlay = s.Scene.Selected, s.Scene.Overlay
+	}
+	return &MapView{
+		Base:     s.Base,
+		Lang:     s.Page.Lang,
+		Map:      s.Map,
+		Shapes:   s.Shapes,
+		Overlay:  overlay,
+		Selected: joined(selected),
+		Marked:   joined(s.Page.Marked),
+		First:    s.First,
+		Home:     v.home(),
+	}
 }
 
 // view is what the rendering functions need to know of the page.
@@ -85,6 +93,7 @@ type view struct {
 	base  string
 	words *words
 	page  *model.Page
+	embed *Embed
 }
 
 // link turns a route into an address under the base; others stay.

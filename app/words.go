@@ -23,6 +23,8 @@ type words struct {
 	computed             string
 	to                   string
 	copy, share          string
+	embed                string // the way to the codes for embedding
+	edition, full        string // of an embed: which content, and the way to the full page
 
 	search, searchLabel, searchHint, searchKeys string
 }
@@ -46,6 +48,7 @@ var zh = words{
 	opened:     "已打开：",
 	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
 	copy: "复制", share: "分享本页",
+	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
 	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
 }
@@ -69,6 +72,7 @@ var en = words{
 	opened:     "Opened: ",
 	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
 	copy: "Copy", share: "Share this page",
+	embed: "Embed", edition: "Edition ", full: "Open in Yutu",
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
 	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
 }

@@ -37,8 +37,12 @@ func newClient(boot js.Value) (*client, error) {
 		return nil, fmt.Errorf("map shard: %w", err)
 	}
 	breathe()
-	base := boot.Get("base").String()
-	s := newShards(base, m.Shards)
+	files := boot.Get("base").String()
+	base, embed := files, (*ui.Embed)(nil)
+	if links := boot.Get("links"); links.Truthy() {
+		base, embed = links.String(), &ui.Embed{Site: files, Edition: boot.Get("edition").String()}
+	}
+	s := newShards(files, m.Shards)
 	path := route(base, js.Global().Get("location").Get("pathname").String())
 	page, err := s.learn(boot.Get("page").String(), boot.Get("pageText").String(), boot.Get("route").String())
 	if err != nil {
@@ -56,7 +60,7 @@ func newClient(boot js.Value) (*client, error) {
 	}
 	c.state = &ui.State{
 		Base: base, Page: page, Map: &m, Shapes: shapes,
-		First: ui.FirstView(&m, page), Client: c,
+		First: ui.FirstView(&m, page), Client: c, Embed: embed,
 	}
 	return c, nil
 }
@@ -98,7 +102,9 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 	js.Global().Set("onclick", js.Null())
 	c.view = newViewport(c.state.Map, c.state.First, func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
-	c.prefetchAll()
+	if c.state.Embed == nil { // in somebody else's page nothing is fetched on a guess
+		c.prefetchAll()
+	}
 }
 
 // Navigated shows the page of the address the browser is at now.
@@ -156,7 +162,11 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 	document := js.Global().Get("document")
 	document.Set("title", page.Title)
 	if alt := document.Call("querySelector", "link[rel=canonical]"); alt.Truthy() {
-		alt.Call("setAttribute", "href", js.Global().Get("location").Get("origin").String()+js.Global().Get("location").Get("pathname").String())
+		pathname := js.Global().Get("location").Get("pathname").String()
+		if c.state.Embed != nil {
+			pathname = c.state.Embed.Site + page.Path[1:]
+		}
+		alt.Call("setAttribute", "href", js.Global().Get("location").Get("origin").String()+pathname)
 	}
 	c.view.goTo(ui.FirstView(c.state.Map, page))
 	ctx.Defer(func(app.Context) {
@@ -176,6 +186,9 @@ func (c *client) arrive() {
 	noScroll := map[string]any{"preventScroll": true}
 	if c.move.fragment != "" {
 		if target := document.Call("getElementById", c.move.fragment); target.Truthy() {
+			if fold := target.Call("closest", "details"); fold.Truthy() {
+				fold.Set("open", true)
+			}
 			target.Call("setAttribute", "data-target", "")
 			target.Call("setAttribute", "tabindex", "-1")
 			target.Call("scrollIntoView", map[string]any{"block": "center"})

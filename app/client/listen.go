@@ -57,6 +57,9 @@ func (c *client) inner(e js.Value) (path string, ok bool) {
 	href, _, _ = strings.Cut(href, "#")
 	href, _, _ = strings.Cut(href, "?") // the search page's, the only one that is asked anything
 	path = route(c.state.Base, href)
+	if c.state.Embed != nil && strings.Contains(path, "/metric/") {
+		return "", false // in a frame a figure is a page without a map
+	}
 	_, ok = c.shards.of(path)
 	return path, ok
 }

@@ -43,6 +43,7 @@ type Page struct {
 	Marked      []string `json:",omitempty"` // adcodes where something was found
 	Panel       Panel
 	Search      *SearchBox `json:",omitempty"` // on the search page alone
+	Source      string     `json:",omitempty"` // papers and dates of what the page shows, for embeds
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
 	Shards map[string]string `json:",omitempty"`

@@ -39,4 +39,9 @@ for (const kind of ["story", "metric"]) {
   test(kind, async () => check(await somewhere(kind), {}, alive));
   test(`${kind}, dark, phone, served only`, async () => check("/en" + await somewhere(kind), { colorScheme: "dark", viewport: { width: 360, height: 740 } }));
 }
+const phone = { colorScheme: "dark", viewport: { width: 360, height: 740 } };
+test("embedded home", () => check("/embed/", {}));
+test("embedded district, dark, phone", () => check("/embed/en/district/500114", phone));
+test("embedded figure", () => check("/embed/metric/jinxi-carers-trained", {}));
+test("codes, dark, phone", () => check("/embed-code/en/district/500114", phone));
 test("home in forced colours", () => check("/", { forcedColors: "active" }, alive));

@@ -39,7 +39,7 @@ test("every link of every page leads to a page", async () => {
     const response = await fetch(new URL(at, site.address));
     if (!response.ok) { missing.push(at); continue; }
     if (!response.headers.get("content-type").startsWith("text/html")) continue;
-    const html = await response.text();
+    const html = (await response.text()).replace(/<textarea.*?<\/textarea>/gs, ""); // codes for other sites
     for (const [, q, bare] of html.matchAll(/\s(?:href|src)=(?:"([^"]*)"|([^\s>]+))/g)) {
       const href = (q ?? bare).replaceAll("&amp;", "&").split("#")[0];
       if (!href || /\.png$/.test(href)) continue; // a quick build leaves the pictures out

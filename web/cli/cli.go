@@ -20,6 +20,8 @@ type Options struct {
 	Content fs.FS  // stories, to be read while the site is made and not later; nil for those inside the program
 	Base    string // where the site lives on its host: "/", "/news/map/"
 	Origin  string // "https://example.org", for canonical links; "" for none
+
+	FrameAncestors string // who may frame embeds, as in Content-Security-Policy: "*", "https://news.example"
 }
 
 // Build makes a site. Its error names every problem of the content at once.
@@ -27,9 +29,10 @@ type Build func(Options) (*site.Site, error)
 
 const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and figures beside it.
 
-  yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-host NAMES] [-hsts] [-access-log]
+  yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
+             [-host NAMES] [-hsts] [-access-log]
         serve the site; reload -content on SIGHUP; stop on SIGINT or SIGTERM
-  yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-quick]
+  yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick]
         write the complete site as files for any web server, replacing an earlier one in a single step
   yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-hsts]
         print the configuration with which another web server answers for such files as "serve" would
@@ -88,6 +91,7 @@ type call struct {
 	build          Build
 
 	content, base, origin string
+	ancestors             string
 }
 
 // misuse is an error in how a command was called.
@@ -100,6 +104,7 @@ func (c *call) contentFlag() {
 func (c *call) placeFlags() {
 	c.flags.StringVar(&c.base, "base", "/", "`path` the site lives under, like /news/map/")
 	c.flags.StringVar(&c.origin, "origin", "", "`URL` of the host without a path, like https://example.org, for canonical links")
+	c.flags.StringVar(&c.ancestors, "frame-ancestors", "*", "`sites` that may frame the pages below /embed/, as in Content-Security-Policy")
 }
 
 // parse reads the flags and checks those that several commands share.
@@ -118,6 +123,9 @@ func (c *call) parse() error {
 	if err := site.CheckBase(c.base); err != nil {
 		return misuse{fmt.Errorf("-base: %w", err)}
 	}
+	if err := site.CheckAncestors(c.ancestors); err != nil {
+		return misuse{fmt.Errorf("-frame-ancestors: %w", err)}
+	}
 	if c.origin != "" {
 		u, err := url.Parse(c.origin)
 		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || c.origin != u.Scheme+"://"+u.Host {
@@ -130,7 +138,7 @@ func (c *call) parse() error {
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
 // another one in its place.
 func (c *call) makeSite() (*site.Site, error) {
-	opt := Options{Base: c.base, Origin: c.origin}
+	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors}
 	if c.content != "" {
 		// A root keeps links in the folder from leading out of it.
 		root, err := os.OpenRoot(c.content)

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/web/site"
@@ -11,7 +12,8 @@ import (
 
 // headersFile is the _headers file that Netlify, Cloudflare Pages and others read: what web/server says in headers, as
 // far as rules by path can. Hosts join the values of a header that several rules set, so no two rules that can meet set
-// the same one, and "no-cache" for pages is left to these hosts' own default, which is the same.
+// the same one, and "no-cache" for pages is left to these hosts' own default, which is the same. The policy is said per
+// folder for that reason: joined with the one of all other pages, which refuses frames, that of embeds would be void.
 func headersFile(s *site.Site) string {
 	var out strings.Builder
 	rule := func(pattern string, headers ...wire.Header) {
@@ -23,12 +25,19 @@ func headersFile(s *site.Site) string {
 			fmt.Fprintf(&out, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	rule("/*", everywhere(s)...)
-	for _, g := range groups(s.Resources()) {
-		if pattern := g.path; g.folder() {
-			rule(pattern+"*", special(g.resource)...)
-		} else {
-			rule(pattern, special(g.resource)...)
+	rule("/*", slices.DeleteFunc(everywhere(s), func(h wire.Header) bool { return h.Name == policy })...)
+	for _, pattern := range refusing(s) {
+		rule(pattern, wire.Header{Name: policy, Value: s.CSP})
+	}
+	all := groups(s.Resources())
+	for _, g := range all { // folders first: some hosts read a hundred rules and no more
+		if g.folder() {
+			rule(g.path+"*", special(g.resource)...)
+		}
+	}
+	for _, g := range all {
+		if !g.folder() {
+			rule(g.path, special(g.resource)...)
 		}
 	}
 	for _, r := range s.Resources() {
@@ -56,4 +65,20 @@ func redirectsFile(s *site.Site) string {
 		fmt.Fprintf(&out, "%s* %s 404\n", s.Base+folder[1:], s.Base+r.Path[1:])
 	}
 	return out.String()
+}
+
+const policy = "Content-Security-Policy"
+
+// refusing are patterns for all that isn't made for frames: folders at the root, and what lies beside them.
+func refusing(s *site.Site) (patterns []string) {
+	for _, r := range s.Resources() {
+		pattern := r.Path
+		if folder, _, ok := strings.Cut(r.Path[1:], "/"); ok {
+			pattern = "/" + folder + "/*"
+		}
+		if !r.Framed && !slices.Contains(patterns, pattern) {
+			patterns = append(patterns, pattern)
+		}
+	}
+	return patterns
 }

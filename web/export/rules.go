@@ -40,6 +40,9 @@ func shared(s *site.Site, name string, value func(*site.Resource) string) []wire
 
 // special are the headers a resource has beyond those of all.
 func special(r *site.Resource) (headers []wire.Header) {
+	if r.Framed {
+		headers = append(headers, wire.Header{Name: policy, Value: r.CSP}, wire.EmbedderPolicy)
+	}
 	if r.Immutable {
 		headers = append(headers, wire.Header{Name: "Cache-Control", Value: wire.CacheControl(r)})
 	}

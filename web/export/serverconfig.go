@@ -68,7 +68,7 @@ func withoutStyle(policy string) string {
 		switch d = strings.TrimSpace(d); {
 		case strings.HasPrefix(d, "style-src "):
 		case d == "default-src 'none'":
-			kept = append(kept, "frame-src 'none'", "media-src 'none'") // named, since the default would forbid all style
+			kept = append(kept, "media-src 'none'") // named, since the default would forbid all style
 		default:
 			kept = append(kept, d)
 		}

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,8 +20,10 @@ type generation struct {
 	site     *site.Site
 	entries  map[string]*entry // by full URL path, base included: one look-up per request, nothing cut or joined
 	security []headerLine
+	framed   []headerLine // instead, for framed pages
 	cache    *cache
 	answers  answers
+	editions []*site.Site // before this one, whose pinned pages are kept
 }
 
 // An entry is one resource and its representations, each made when first asked for.
@@ -51,15 +54,14 @@ type headerLine struct {
 
 func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generation {
 	g := &generation{site: s, entries: make(map[string]*entry, len(s.Resources())), cache: &cache{budget: cacheBytes}}
-	for _, line := range wire.Security(s.CSP) {
-		g.security = append(g.security, headerLine{line.Name, []string{line.Value}})
-	}
+	g.security, g.framed = headerLines(wire.Security(s.CSP)), headerLines(wire.Framed(s.FramedCSP))
 	for _, r := range s.Resources() {
 		g.entries[g.full(r.Path)] = &entry{resource: r, packable: wire.Compressible(r)}
 	}
 	if before == nil {
 		return g
 	}
+	g.keepEditions(before)
 	for path, old := range before.entries {
 		e := g.entries[path]
 		switch {
@@ -79,6 +81,35 @@ func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generati
 		}
 	}
 	return g
+}
+
+// mostEditions bounds what is kept of sites that were replaced: a few MB each, their stories. A site that must keep all
+// its editions is exported: web/export does.
+const mostEditions = 8
+
+// keepEditions keeps the pinned pages of earlier editions reachable.
+func (g *generation) keepEditions(before *generation) {
+	for _, old := range append(slices.Clone(before.editions), before.site) {
+		if old.Edition != "" && old.Edition != g.site.Edition {
+			g.editions = append(g.editions, old)
+		}
+	}
+	g.editions = g.editions[max(0, len(g.editions)-mostEditions):]
+	for _, old := range g.editions {
+		for _, r := range old.Resources() {
+			if path := g.full(r.Path); r.Pinned && g.entries[path] == nil {
+				g.entries[path] = &entry{resource: r, packable: wire.Compressible(r)}
+			}
+		}
+	}
+}
+
+func headerLines(headers []wire.Header) []headerLine {
+	lines := make([]headerLine, len(headers))
+	for i, h := range headers {
+		lines[i] = headerLine{h.Name, []string{h.Value}}
+	}
+	return lines
 }
 
 // full is the URL path of a path relative to the base.
@@ -196,7 +227,11 @@ func tagOf(body []byte, enc encoding) string {
 func (g *generation) represent(e *entry, body []byte, enc encoding, owned bool) *representation {
 	rep := &representation{body: body, enc: enc, tag: tagOf(body, enc), owned: owned}
 	r := e.resource
-	rep.lean = append(rep.lean, g.security...)
+	if r.Framed {
+		rep.lean = append(rep.lean, g.framed...)
+	} else {
+		rep.lean = append(rep.lean, g.security...)
+	}
 	add := func(lines *[]headerLine, name, value string) {
 		if value != "" {
 			*lines = append(*lines, headerLine{name, []string{value}})

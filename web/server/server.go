@@ -90,6 +90,10 @@ func (srv *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		if path == "" {
 			path = "/" // "GET http://host HTTP/1.1"
 		}
+		if path == g.full("/oembed") {
+			srv.oembed(w, r, g)
+			return
+		}
 		e := g.entries[path]
 		if e == nil || r.URL.RawPath != "" && hidesSeparator(r.URL.RawPath) {
 			srv.missing(w, r, g, path)
@@ -121,12 +125,17 @@ func (srv *Server) missing(w http.ResponseWriter, r *http.Request, g *generation
 
 // text answers with a short plain sentence.
 func (srv *Server) text(w http.ResponseWriter, r *http.Request, g *generation, status int, body string) {
+	w.Header()["Content-Type"] = plainText
+	srv.answer(w, r, g, status, body)
+}
+
+// answer answers with a body made for this request; its type is set already.
+func (srv *Server) answer(w http.ResponseWriter, r *http.Request, g *generation, status int, body string) {
 	h := w.Header()
 	for _, line := range g.security {
 		h[line.name] = line.value
 	}
 	srv.transportSecurity(h, r)
-	h["Content-Type"] = plainText
 	h["Cross-Origin-Resource-Policy"] = sameOrigin
 	if h["Cache-Control"] == nil {
 		h["Cache-Control"] = noCache

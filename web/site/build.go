@@ -25,6 +25,8 @@ type Options struct {
 	Content fs.FS  // stories; nil: the embedded ones
 	Base    string // path it is served under; "" is "/"
 	Origin  string // "https://news.example", for full addresses in the pages' heads; "" leaves them as paths
+
+	FrameAncestors string // who may frame embeds, as in Content-Security-Policy; "" is "*", everybody
 }
 
 // builder holds what all pages of a site share.
@@ -39,6 +41,7 @@ type builder struct {
 	maps     map[string]*model.Map // by language
 	mapShard map[string]string
 	css      string
+	embeds   embeds
 
 	// names of hashed files, relative to the base
 	boot, wasm, client, icon, speculation string
@@ -76,7 +79,8 @@ func Build(opt Options) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	site.CSP = headerCSP(b.css)
+	site.Origin, site.Edition, site.oembed = b.opt.Origin, b.embeds.edition, b.oembed
+	site.CSP, site.FramedCSP = headerCSP(b.css, b.embeds.codesCSS), b.framedCSP()
 	site.Speculation = `"` + b.opt.Base + b.speculation + `"`
 	site.Remarks = func() []string { return snapshotRemarks(b.snapshotInputs()) }
 	return site, nil
@@ -84,8 +88,8 @@ func Build(opt Options) (*Site, error) {
 
 // prepare makes all resources, and the pages for what doesn't exist.
 func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error) {
-	opt.Base = cmp.Or(opt.Base, "/")
-	if err := errors.Join(CheckBase(opt.Base), checkOrigin(opt.Origin)); err != nil {
+	opt.Base, opt.FrameAncestors = cmp.Or(opt.Base, "/"), cmp.Or(opt.FrameAncestors, "*")
+	if err := errors.Join(CheckBase(opt.Base), checkOrigin(opt.Origin), CheckAncestors(opt.FrameAncestors)); err != nil {
 		return nil, nil, err
 	}
 	set, err := LoadStories(opt.Content)
@@ -97,17 +101,20 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
 		saved: map[string]*saved{}, sizes: map[string]int{},
 	}
-	if err := errors.Join(b.files(), b.downloads(), b.manifests()); err != nil {
+	if err := errors.Join(b.files(), b.downloads(), b.manifests(), b.embedFiles()); err != nil {
 		return nil, nil, err
 	}
 	notFound = map[string]*Resource{}
 	for _, lang := range languages {
-		if notFound[lang], err = b.pages(lang); err != nil {
+		missing, err := b.pages(lang)
+		if err != nil {
 			return nil, nil, err
 		}
+		notFound[lang] = missing.full
+		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
 	b.searchFiles()
-	return b, notFound, errors.Join(b.feeds(), b.offline())
+	return b, notFound, errors.Join(b.feeds(), b.addPinned(), b.offline())
 }
 
 // LoadStories reads the given stories, or the embedded ones.

@@ -3,20 +3,48 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/base64"
+	"fmt"
+	"regexp"
+	"strings"
 )
 
 // policy allows what the pages need and nothing else: own scripts and data,
-// WebAssembly, the search form, and the one inline stylesheet by its hash.
-func policy(css string) string {
-	sum := sha256.Sum256([]byte(css))
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-" +
-		base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src 'self'; font-src 'self'; connect-src 'self'; " +
-		"manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
+// WebAssembly, the search form, and inline stylesheets by their hashes.
+func policy(css ...string) string {
+	styles := ""
+	for _, sheet := range css {
+		sum := sha256.Sum256([]byte(sheet))
+		styles += " 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	}
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src" + styles + "; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 }
 
 // metaCSP is the policy as far as a page may state it about itself, for hosts
 // that send no headers.
-func metaCSP(css string) string { return policy(css) }
+func metaCSP(css ...string) string { return policy(css...) }
 
 // headerCSP is the policy of a response. No page may be framed.
-func headerCSP(css string) string { return policy(css) + "; frame-ancestors 'none'" }
+func headerCSP(css ...string) string { return policy(css...) + "; frame-ancestors 'none'" }
+
+// framedCSP is the policy of pages made for frames. Who may frame them is the
+// publisher's to say. For everybody the directive is left out: "*" would shut out
+// hosts without a network origin, such as apps and sandboxed previews.
+func framedCSP(css, ancestors string) string {
+	if ancestors == "*" {
+		return policy(css)
+	}
+	return policy(css) + "; frame-ancestors " + ancestors
+}
+
+// CheckAncestors says what is wrong with a list of who may frame embeds.
+func CheckAncestors(ancestors string) error {
+	for source := range strings.FieldsSeq(ancestors) {
+		if !ancestorSource.MatchString(source) {
+			return fmt.Errorf("frame ancestor %q is none of: *, 'self', 'none', https://news.example, https://*.news.example", source)
+		}
+	}
+	return nil
+}
+
+var ancestorSource = regexp.MustCompile(`^(\*|'self'|'none'|[a-z][a-z0-9+.-]*:|([a-z][a-z0-9+.-]*://)?(\*\.)?[A-Za-z0-9.-]+(:(\d+|\*))?)$`)

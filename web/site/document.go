@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
@@ -21,10 +22,15 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="description" content="{{.Page.Description}}">
 {{- if .Canonical}}
 <link rel="canonical" href="{{.Canonical}}">
+{{- end}}
+{{- if and .Canonical (not .Framed)}}
 <link rel="alternate" hreflang="zh-Hans" href="{{.Zh}}">
 <link rel="alternate" hreflang="en" href="{{.En}}">
 <link rel="alternate" hreflang="x-default" href="{{.Zh}}">
 <meta property="og:url" content="{{.Canonical}}">
+{{- if .OEmbed}}
+<link rel="alternate" type="application/json+oembed" href="{{.OEmbed}}" title="{{.Page.Title}}">
+{{- end}}
 {{- else}}
 <meta name="robots" content="noindex">
 {{- end}}
@@ -45,10 +51,18 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
 <link rel="alternate" type="application/atom+xml" title="{{.FeedTitle}}" href="{{.Feed}}">
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+{{- if not .Framed}}
 <link rel="apple-touch-icon" href="{{.AppleIcon}}">
 <link rel="manifest" href="{{.Manifest}}">
+{{- end}}
 <script type="application/json" id="boot">{{.Boot}}</script>
+{{- range .Scripts}}
+<script src="{{.}}"></script>
+{{- end}}
 <script src="{{.BootScript}}" defer></script>
+{{- range .Deferred}}
+<script src="{{.}}" defer></script>
+{{- end}}
 {{- if .LinkedData}}
 <script type="application/ld+json">{{.LinkedData}}</script>
 {{- end}}
@@ -56,73 +70,87 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 
 // boot is what boot.js reads: where the client and its data are.
 type boot struct {
-	Base   string `json:"base"`
-	Route  string `json:"route"`
-	Wasm   string `json:"wasm,omitempty"`
-	Client string `json:"client,omitempty"`
-	Page   string `json:"page"`
-	Text   string `json:"pageText,omitempty"` // what is in Page, where that is no file
-	Map    string `json:"map"`
-
+	Base    string   `json:"base"`
+	Route   string   `json:"route"`
+	Wasm    string   `json:"wasm,omitempty"`
+	Client  string   `json:"client,omitempty"`
+	Page    string   `json:"page"`
+	Text    string   `json:"pageText,omitempty"` // what is in Page, where that is no file
+	Map     string   `json:"map"`
+	Codes   string   `json:"codes,omitempty"` // the script of the codes for embedding
 	Build   string   `json:"build"`
 	Offline string   `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see savedIndex
+	embedBoot
 }
 
-// render writes a page as HTML.
+// render writes a full page as HTML.
 func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error) {
-	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p)}
-	body, err := markup(&app.Root{State: state})
-	if err != nil {
-		return nil, err
-	}
-	starter := boot{
+	data := map[string]any{"CSP": metaCSP(b.css), "Style": template.CSS(b.css)}
+	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-		Build: b.build, Offline: b.offlineScript,
+		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,
 	}
 	if p.Kind == model.Shell {
 		w := b.worker.Langs[p.Lang]
-		starter.Saved = []string{w.Edition, w.All}
+		start.Saved = []string{w.Edition, w.All}
 	}
 	if shard == "" { // the answer to a query
 		text, err := json.Marshal(model.Bundle{Pages: []model.Page{*p}})
 		if err != nil {
 			return nil, err
 		}
-		starter.Text = string(text)
+		start.Text = string(text)
 	}
-	start, err := json.Marshal(starter)
+	return b.renderAs(p, nil, start, linked, data)
+}
+
+// renderAs writes a page as HTML: full, or for a frame. data is what the two
+// do not share.
+func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
+	m := b.maps[p.Lang]
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p), Embed: embed}
+	if start.Links != "" {
+		state.Base = start.Links
+	}
+	body, err := markup(&app.Root{State: state})
 	if err != nil {
 		return nil, err
 	}
-	data := map[string]any{
+	startText, err := json.Marshal(start)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(data, map[string]any{
 		"Lang": "zh-Hans", "Locale": "zh_CN", "SiteName": "渝图 Yutu",
 		"Page": p, "Type": "website",
-		"CSP":        metaCSP(b.css),
-		"Style":      template.CSS(b.css),
-		"Boot":       template.JS(start),
+		"Boot":       template.JS(startText),
 		"BootScript": b.opt.Base + b.boot,
 		"Icon":       b.opt.Base + b.icon,
 		"AppleIcon":  b.appleIcon,
 		"Manifest":   b.opt.Base + route(p.Lang, manifestName)[1:],
 		"Body":       template.HTML(body),
 		"Feed":       b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
-	}
+	})
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"
 	}
 	if p.Kind == model.Story {
 		data["Type"] = "article"
 	}
-	if p.Kind != model.Missing && p.Kind != model.Shell && shard != "" {
+	if p.Kind != model.Missing && p.Kind != model.Shell && start.Text == "" {
 		zh, en := p.Path, p.Alt
 		if p.Lang == "en" {
 			zh, en = en, zh
 		}
 		data["Canonical"], data["Zh"], data["En"] = b.address(p.Path), b.address(zh), b.address(en)
 	}
-	b.imageData(data, p)
+	if embed == nil {
+		b.imageData(data, p)
+	}
+	if b.opt.Origin != "" && p.Kind != model.Missing {
+		data["OEmbed"] = b.address(oembedPath(p))
+	}
 	if linked != nil {
 		text, err := json.Marshal(linked)
 		if err != nil {

@@ -22,6 +22,8 @@ func (b *builder) metricPage(lang string, s *stories.Story, m *stories.Metric) m
 	}
 	p.Focus = b.box(p.Selected...)
 
+	p.Source = b.sourceOf(lang, []*stories.Story{s})
+
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, "story/"+s.ID), Text: shortened(s.Headline.In(lang), shortHeadline[lang])}
 	panel.Eyebrow, panel.Title = where, m.Name.In(lang)

@@ -92,7 +92,7 @@ func (b *builder) offline() error {
 		if err != nil {
 			return err
 		}
-		b.add(b.pageResource(shell, shard, nil))
+		b.add(b.pageResource(&shell, shard, nil))
 		edition, all := b.savedIndexes(lang, shard)
 		w := workerLang{Home: route(lang, "")[1:], Shell: route(lang, shellName)[1:]}
 		for _, name := range slices.Concat(b.worker.Core, all.Files, all.Fine, slices.Collect(maps.Keys(all.Shards))) {

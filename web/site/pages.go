@@ -25,7 +25,7 @@ const (
 // the one shown for what does not exist. Shards refer to other shards by name,
 // so those that are referred to are made first: reports, then units, then the
 // map.
-func (b *builder) pages(lang string) (missing *Resource, err error) {
+func (b *builder) pages(lang string) (missing missingPages, err error) {
 	storyShards := map[string]string{} // by route
 	type pending struct {
 		page   model.Page
@@ -49,7 +49,7 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 		}
 		name, err := addShard("s-"+s.ID+"."+lang, nil, bundle...)
 		if err != nil {
-			return nil, err
+			return missing, err
 		}
 		for n := range bundle {
 			storyShards[bundle[n].Path] = name
@@ -74,7 +74,7 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 			}
 			name, err := addShard("u-"+string(u.Adcode)+"."+lang, nil, bundle...)
 			if err != nil {
-				return nil, err
+				return missing, err
 			}
 			if first {
 				common[p.Path] = name
@@ -93,13 +93,13 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 		}
 		name, err := addShard("t-"+b.set.Tours[i].ID+"."+lang, nil, bundle...)
 		if err != nil {
-			return nil, err
+			return missing, err
 		}
 		common[bundle[0].Path] = name
 	}
 	find, err := b.searchPage(lang, storyShards)
 	if err != nil {
-		return nil, err
+		return missing, err
 	}
 	single = append(single, find)
 	for _, p := range single {
@@ -110,7 +110,7 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 		}
 		name, err := addShard(string(p.Kind)+"."+lang, linked, p)
 		if err != nil {
-			return nil, err
+			return missing, err
 		}
 		if !older.MatchString(p.Path) {
 			common[p.Path] = name
@@ -118,43 +118,49 @@ func (b *builder) pages(lang string) (missing *Resource, err error) {
 	}
 	m, err := b.mapModel(lang, common)
 	if err != nil {
-		return nil, err
+		return missing, err
 	}
 	b.maps[lang] = m
 	if b.mapShard[lang], err = b.shard("map."+lang, m); err != nil {
-		return nil, err
+		return missing, err
 	}
 
 	for _, p := range todo {
-		b.addPage(p.page, p.shard, p.linked)
+		b.addPage(&p.page, p.shard, p.linked)
 	}
 	lost := b.missingPage(lang)
 	lost.Shards = linkedShards(&lost.Panel, storyShards)
 	name, err := b.shard("missing."+lang, model.Bundle{Pages: []model.Page{lost}})
 	if err != nil {
-		return nil, err
+		return missing, err
 	}
-	missing = b.pageResource(lost, name, nil)
-	missing.Status = 404
+	missing = missingPages{full: b.pageResource(&lost, name, nil), framed: b.embedResource(&lost, name)}
+	missing.full.Status, missing.framed.Status = 404, 404
 	return missing, nil
 }
 
-func (b *builder) addPage(p model.Page, shard string, linked any) {
+func (b *builder) addPage(p *model.Page, shard string, linked any) {
 	b.indexed = append(b.indexed, p.Path)
-	b.keep(&p, shard)
+	b.keep(p, shard)
 	b.add(b.pageResource(p, shard, linked))
-	b.addSnapshots(p)
+	b.addSnapshots(*p)
+	b.add(b.embedResource(p, shard))
+	b.add(b.codesResource(p))
+	b.addOEmbed(p)
 }
 
-func (b *builder) pageResource(p model.Page, shard string, linked any) *Resource {
+// missingPages are what is shown where there is nothing.
+type missingPages struct{ full, framed *Resource }
+
+func (b *builder) pageResource(p *model.Page, shard string, linked any) *Resource {
 	b.hash = append(b.hash, p.Path+" "+shard)
 	r := &Resource{
 		Path: p.Path, ContentType: "text/html; charset=utf-8",
 		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
-		Render:           func() ([]byte, error) { return b.render(&p, shard, linked) },
+		Render:           func() ([]byte, error) { return b.render(p, shard, linked) },
 	}
 	if p.Kind == model.Search {
-		r.Answer = b.answer(p)
+		r.Answer = b.answer(*p)
 	}
 	return r
 }
@@ -201,6 +207,7 @@ func (b *builder) page(lang, path string, kind model.Kind, title, description st
 		Path: route(lang, path), Alt: route(otherLang(lang), path), Kind: kind, Lang: lang,
 		Title:       title + pick(lang, "｜", " | ") + t.siteName,
 		Description: shortened(description, pickInt(lang, 110, 200)),
+		Source:      b.everySource(lang),
 	}
 }
 
@@ -357,6 +364,7 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 	p := b.page(lang, numbered(path, n), model.District, name, "")
 	p.Selected = []string{adcode}
 	p.Focus = b.box(adcode)
+	p.Source = b.sourceOf(lang, storiesOf(refs))
 
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}

@@ -55,12 +55,12 @@ func innerText(n *html.Node) string {
 	return b.String()
 }
 
-// printPages renders the pages of the given paths, or all.
+// printPages renders the pages of the given paths, or all but embeds and their codes, which have tests of their own.
 func printPages(t *testing.T, b *builder, paths ...string) map[string]printedPage {
 	t.Helper()
 	pages := map[string]printedPage{}
 	for _, r := range b.resources {
-		if !strings.HasPrefix(r.ContentType, "text/html") || len(paths) > 0 && !slices.Contains(paths, r.Path) {
+		if !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, "/embed") || len(paths) > 0 && !slices.Contains(paths, r.Path) {
 			continue
 		}
 		raw, err := r.Render()

@@ -20,6 +20,9 @@ type Resource struct {
 	Download    string // non-empty: offered as a file of this name instead of shown
 	Status      int    // HTTP status; 0 means 200
 	CORS        bool   // readable by scripts of any origin
+	Pinned      bool   // of the site's edition: goes on being there when the site has changed
+	Framed      bool   // a page made for frames of other sites
+	CSP         string // of a framed page: its Content-Security-Policy, which is Site.FramedCSP
 
 	// Render gives the identity bytes. It is deterministic and safe to call from several goroutines. It may be costly:
 	// callers keep what they got as long as they can afford to.
@@ -39,21 +42,25 @@ type Resource struct {
 // A Site is a complete, unchanging set of resources. It is safe for concurrent use once its fields are set.
 type Site struct {
 	Base        string // where the site lives on its host; begins and ends with "/": "/", "/news/map/"
+	Edition     string // which state of the content this is; part of the paths of pinned pages
+	Origin      string // "https://news.example" if known; "" if not
 	Build       string // names the content: same content, base and origin, same Build
-	CSP         string // value of Content-Security-Policy on every response
+	CSP         string // value of Content-Security-Policy on every response but those of framed pages
+	FramedCSP   string // value of Content-Security-Policy on framed pages; it says who may frame them
 	Speculation string // value of the Speculation-Rules header pages share; "" for none
 
 	// Remarks looks for what readers should not have to find: it takes seconds, and nothing of it keeps the site from
 	// being used. Nil for nothing to look for.
 	Remarks func() []string
 
+	oembed    func(path, origin string, maxWidth, maxHeight int) ([]byte, bool)
 	resources []*Resource // by path
 	byPath    map[string]*Resource
 	notFound  map[string]*Resource
 }
 
-// New makes a site of resources and, by language, the pages shown for what doesn't exist. notFound holds at least "zh"
-// at "/404.html"; other languages are at "/LANG/404.html"; all have Status 404. They need not be in resources as well.
+// New makes a site of resources and, by folder, the pages shown for what doesn't exist there. notFound holds at least
+// "zh" at "/404.html", for everywhere else; others, like "en", are at "/FOLDER/404.html"; all have Status 404. They need not be in resources as well.
 // New keeps pointers to the resources. Its error names every unusable resource.
 func New(base, build string, resources []*Resource, notFound map[string]*Resource) (*Site, error) {
 	s := &Site{Base: base, Build: build, byPath: make(map[string]*Resource, len(resources)+len(notFound)), notFound: notFound}
@@ -150,10 +157,11 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // Resources lists everything there is, pages for what doesn't exist included, by path. The caller must not change it.
 func (s *Site) Resources() []*Resource { return s.resources }
 
-// NotFound is the page to show for path, where there is nothing: in English under /en, else in Chinese.
+// NotFound is the page to show for path, where there is nothing: in English under /en, else in Chinese; below /embed one
+// that may be framed.
 func (s *Site) NotFound(path string) *Resource {
-	if path == "/en" || strings.HasPrefix(path, "/en/") {
-		if r := s.notFound["en"]; r != nil {
+	for _, folder := range []string{"embed/en", "embed", "en"} {
+		if r := s.notFound[folder]; r != nil && (path == "/"+folder || strings.HasPrefix(path, "/"+folder+"/")) {
 			return r
 		}
 	}

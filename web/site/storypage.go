@@ -17,6 +17,8 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	p := b.page(lang, "story/"+s.ID, model.Story, s.Headline.In(lang), summary[0].Plain())
 	p.Selected, p.Focus = b.storyUnits(s)
 
+	p.Source = b.sourceOf(lang, []*stories.Story{s})
+
 	panel := &p.Panel
 	panel.Up = b.storyUp(lang, s)
 	panel.Eyebrow = s.Kicker.In(lang)

@@ -25,6 +25,15 @@ func Security(csp string) []Header {
 	}
 }
 
+// EmbedderPolicy is what such a page says beyond others.
+var EmbedderPolicy = Header{"Cross-Origin-Embedder-Policy", "require-corp"}
+
+// Framed lists the headers of a page made for frames of other sites. A host page that isolates itself takes only frames
+// that do so too (Cross-Origin-Embedder-Policy); all that our pages load comes from the site itself.
+func Framed(csp string) []Header {
+	return append(Security(csp), EmbedderPolicy)
+}
+
 // permissions denies every feature that Chromium knows by name and that asks the reader, reads a sensor or spends
 // battery. Unknown names are left out because browsers complain about them in the console.
 const permissions = "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), compute-pressure=(), " +

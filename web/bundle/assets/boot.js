@@ -5,6 +5,14 @@
   const root = document.documentElement;
   const boot = JSON.parse(document.getElementById("boot").textContent);
 
+  // The codes for embedding are a page of their own; opened from here they come on top.
+  addEventListener("click", (e) => {
+    const a = e.target.closest?.(".embedcode");
+    if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    import(boot.base + boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
+  });
+
   // go-app reads localStorage at its start and dies where that is forbidden
   // (sandboxed and third-party frames): give it one that forgets.
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -25,7 +33,9 @@
   // The browser's offer to install the site comes early; offline.js shows it.
   addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
 
-  if (!boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
+  // In an embed the reader's touch fetches the client, unless its address says otherwise.
+  const when = root.dataset.interactive ?? (boot.links ? "click" : "load");
+  if (when === "never" || !boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
 
   const text = async (name) => {
     const response = await fetch(boot.base + name);
@@ -48,9 +58,10 @@
   };
 
   let started = false;
-  const wakers = ["pointerdown", "pointerover", "keydown", "focusin", "touchstart", "wheel"];
-  const start = async () => {
-    if (started) return;
+  const wakers = ["pointerdown", "keydown", "touchstart"];
+  if (!boot.links) wakers.push("pointerover", "focusin", "wheel");
+  const start = async (e) => {
+    if (started || (boot.links && e?.key === "Tab")) return; // passing through
     started = true;
     for (const e of wakers) removeEventListener(e, start, { capture: true });
     root.dataset.client = "loading";
@@ -67,7 +78,7 @@
   for (const e of wakers) addEventListener(e, start, { capture: true, passive: true });
 
   // Readers who save data get the client when they first touch the page.
-  if (navigator.connection?.saveData || boot.touch) return;
+  if (navigator.connection?.saveData || when === "click") return;
   const idle = () => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 1500 });
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });

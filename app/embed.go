@@ -1,0 +1,45 @@
+package app
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// Embed marks a page that is shown in a frame of somebody else's page: without
+// the site's header and footer, and with its links staying in the frame.
+type Embed struct {
+	Site    string // path the full site is served under; State.Base is that of the framed pages
+	Edition string // which state of the content this is
+}
+
+// framed lays out a page for a frame: map and panel side by side where there is
+// room, and below them where it all comes from. A figure is a card, without a map.
+func (s *State) framed(v view) app.UI {
+	var shown []app.UI
+	if s.Page.Kind != model.Metric {
+		shown = append(shown, s.mapView(v))
+	}
+	shown = append(shown, v.panel(s.Busy))
+	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
+		el("main").Body(shown...),
+		v.provenance(s.Page.Source),
+		put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said),
+	)
+}
+
+// provenance names paper, date and edition, and leads to the full page, in a
+// window of its own so that the article around the frame stays.
+func (v view) provenance(source string) app.UI {
+	return el("footer").Class("provenance").Body(some(
+		maybe(source, func() app.UI { return put(el("span").Class("paper"), source) }),
+		maybe(v.embed.Edition, func() app.UI { return put(el("span").Class("edition"), v.words.edition+v.embed.Edition) }),
+		put(el("a").Class("full").Attr("href", attr(v.embed.Site+v.page.Path[1:])).
+			Attr("target", "_blank").Attr("rel", "noopener"), v.words.full),
+	)...)
+}
+
+// folded tells whether a section waits to be opened. In a frame all do but the
+// first and the steps of a tour: a host page has little room.
+func (v view) folded(s *model.Section) bool {
+	return s.Folded || v.embed != nil && s.Scene == nil && s != &v.page.Panel.Sections[0]
+}

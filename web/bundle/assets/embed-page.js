@@ -1,0 +1,130 @@
+// embed-page.js: what a framed page says to the page around it, and obeys.
+// Works with and without the client. docs/embedding.md describes the messages.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const page = document.getElementById("yutu");
+  const boot = JSON.parse(document.getElementById("boot").textContent);
+  const query = new URLSearchParams(location.search);
+  for (const name of ["lang", "edition"]) query.delete(name); // said by the path
+
+  const route = () => location.pathname.slice(boot.links.length).replace(/\/$/, "");
+  const english = () => /^en(\/|$)/.test(route());
+  const alive = () => root.dataset.client === "ready";
+  const address = (path) => boot.links + path + (String(query) && "?" + query);
+
+  // Whoever frames us chose these, and they go back to nobody else.
+  const word = (name) => /^[\w-]{1,64}$/.exec(query.get(name) ?? "")?.[0];
+  const id = word("id") ?? "";
+  const pymId = word("childId");
+  // WordPress keeps a frame hidden until this word comes back with its height.
+  const secret = /^(?:#\?secret=)?([a-zA-Z0-9]{1,64})$/.exec(query.get("secret") ?? location.hash)?.[1];
+  if (secret) query.set("secret", secret);
+  let host = "*";
+  if (query.has("origin")) {
+    try { host = new URL(query.get("origin")).origin; } catch { host = "null"; } // nobody
+  }
+  const framed = parent !== window && host !== "null";
+  const post = (message) => { if (framed) parent.postMessage(message, host); };
+  const tell = (type, data) => post({ source: "yutu", version: 1, id, type, data });
+
+  let told = 0;
+  const tellHeight = (asked) => {
+    const height = Math.ceil(page.getBoundingClientRect().height);
+    if (!height || (height === told && !asked)) return; // 0: in a hidden tab
+    told = height;
+    tell("resize", { height });
+    post({ sentinel: "amp", type: "embed-size", height });
+    post(JSON.stringify({ context: "iframe.resize", height, src: location.href }));
+    if (secret) post({ secret, message: "height", value: height });
+    if (pymId) post("pymxPYMx" + pymId + "xPYMxheightxPYMx" + height);
+  };
+  new ResizeObserver(() => tellHeight(false)).observe(page);
+
+  const tellView = () => tell("view.change", { path: "/" + route(), url: location.origin + boot.base + route() });
+  tellView();
+  new MutationObserver(tellView).observe(document.querySelector("title"), { childList: true });
+
+  const touched = () => tell("touch");
+  for (const event of ["pointerdown", "keydown"]) addEventListener(event, touched, { once: true, capture: true, passive: true });
+
+  // Links: the last to hear of a click, so it is known whether the client took it.
+  const clicked = (e) => {
+    const a = e.target.closest?.("a[href]");
+    if (!a) return;
+    const url = new URL(a.getAttribute("href"), location.href);
+    if (a.target === "_blank") return opened(a, url);
+    if (url.origin !== location.origin || !url.pathname.startsWith(boot.links)) return;
+    const path = url.pathname.slice(boot.links.length);
+    const [, kind, name] = /(?:^|\/)(district|story|metric)\/([\w.-]+)/.exec(path) ?? [];
+    if (kind && e.isTrusted && e.button === 0)
+      tell({ district: "district.click", story: "story.open", metric: "metric.open" }[kind], { [kind]: name, url: url.origin + boot.base + path });
+    if (e.defaultPrevented || !path && url.hash) return;
+    // The next page is loaded: with the same options, and with the client at
+    // once if the reader's touch had begun to fetch it.
+    const options = new URLSearchParams(query);
+    if (root.dataset.client === "loading" || alive()) options.set("interactive", "load");
+    if (String(options)) a.setAttribute("href", url.pathname + "?" + options + url.hash);
+  };
+  for (const event of ["click", "auxclick"]) addEventListener(event, clicked);
+
+  // A sandbox without allow-popups opens no window and says nothing. WordPress
+  // opens the address for us; elsewhere it is shown, to be copied.
+  const opened = (a, url) => {
+    if (self.origin !== "null") return;
+    if (secret) post({ secret, message: "link", value: url.href });
+    else setTimeout(() => { if (document.hasFocus()) a.dataset.address = url.href; }, 400);
+  };
+
+  const go = (path) => {
+    const link = document.querySelector(`a[href="${CSS.escape(boot.links + path)}"]`);
+    // detail 1: as by a pointer, so that the client leaves the focus where it is
+    if (alive() && link && !link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }))) return;
+    if (alive()) query.set("interactive", "load");
+    location.replace(address(path)); // no entry in the host's history
+  };
+  const prefix = () => (english() ? "en/" : "");
+
+  const obey = {
+    select(data) {
+      if (data.district === null) go(prefix());
+      else if (typeof data.district === "string" && /^\d{6}$/.test(data.district) && document.getElementById("u" + data.district)) go(prefix() + "district/" + data.district);
+    },
+    async openStory(data) {
+      if (typeof data.story !== "string" || !/^[a-z0-9-]{1,120}$/.test(data.story)) return;
+      const path = prefix() + "story/" + data.story;
+      const known = document.querySelector(`a[href="${CSS.escape(boot.links + path)}"]`) ||
+        await fetch(boot.links + path, { method: "HEAD" }).then((r) => r.ok, () => false);
+      if (known) go(path);
+    },
+    setLang(data) {
+      if (!["zh", "en"].includes(data.lang) || (data.lang === "en") === english()) return;
+      if (alive()) query.set("interactive", "load");
+      location.replace(address(english() ? route().replace(/^en\/?/, "") : "en/" + route()));
+    },
+    setTheme(data) {
+      const dark = { dark: "true", light: "false", auto: "auto" };
+      if (typeof data.theme !== "string" || !Object.hasOwn(dark, data.theme)) return;
+      query.set("dark", dark[data.theme]);
+      if (data.theme === "auto") delete root.dataset.theme;
+      else root.dataset.theme = data.theme;
+    },
+    requestHeight() { tellHeight(true); },
+  };
+
+  addEventListener("message", (e) => {
+    if (!framed || e.source !== parent || (host !== "*" && e.origin !== host)) return;
+    const m = e.data;
+    if (typeof m === "string") {
+      const [, name] = m.length < 400 && /^pymxPYMx([\w-]{1,64})xPYMxwidthxPYMx[\d.]{1,8}$/.exec(m) || [];
+      if (name && name === pymId) tellHeight(true);
+      return;
+    }
+    if (m === null || typeof m !== "object") return;
+    if (m.sentinel === "amp" && m.type === "frames-init") return tellHeight(true);
+    if (m.source !== "yutu" || m.version !== 1 || typeof m.type !== "string" || !Object.hasOwn(obey, m.type)) return;
+    const data = m.data ?? {};
+    if (typeof data === "object") obey[m.type](data);
+  });
+  root.dataset.embed = "ready";
+})();

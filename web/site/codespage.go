@@ -1,0 +1,161 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// codesFolder holds, for each route, the page with its codes for embedding. It
+// works without script; codes.js adds the options, and shows the same page as a
+// dialog on top of the one it is about.
+const codesFolder = "embed-code/"
+
+var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
+<html lang="{{.Lang}}"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{{.T.Title}}{{.Page.Title}}</title>
+<style id="codes">{{.Style}}</style>
+<meta name="robots" content="noindex">
+<link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+<script type="module" src="{{.Script}}"></script>
+</head><body><main class="codes" aria-labelledby="codes-title" data-base="{{.Base}}" data-route="{{.Route}}" data-edition="{{.Edition}}" data-height="{{.Embed.Height}}">
+<p><a class="up" href="{{.Full}}">{{.Page.Panel.Title}}</a></p>
+<h1 id="codes-title" tabindex="-1">{{.T.Title}}{{.Page.Panel.Title}}</h1>
+<p class="soft">{{.T.Lead}}</p>
+<form hidden>
+<label>{{.T.Width}} <input name="width" type="range" min="300" max="800" step="10" value="640"> <output>640</output> px</label>
+<label>{{.T.Theme}} <select name="dark"><option value="">{{.T.Auto}}<option value="false">{{.T.Light}}<option value="true">{{.T.Dark}}</select></label>
+{{- if .Embed.HasMap}}
+<label>{{.T.Panel}} <select name="panel"><option value="">{{.T.Auto}}<option value="below">{{.T.Below}}<option value="none">{{.T.MapOnly}}<option value="only">{{.T.TextOnly}}</select></label>
+{{- end}}
+<label><input type="checkbox" name="plain" value="true"> {{.T.Plain}}</label>
+<label><input type="checkbox" name="transparent" value="true"> {{.T.Transparent}}</label>
+{{- if .Embed.HasMap}}
+<label><input type="checkbox" name="static" value="true"> {{.T.Static}}</label>
+{{- end}}
+<label><input type="checkbox" name="edition" value="{{.Edition}}"> {{.T.Pinned}} {{.Edition}}</label>
+</form>
+<div class="preview"><iframe src="{{.Embed.Path}}" title="{{.Page.Panel.Title}}" loading="lazy" width="640" height="{{.Embed.Height}}"></iframe></div>
+<section><h2><label for="code-frame">{{.T.Frame}}</label></h2><textarea id="code-frame" readonly rows="7" spellcheck="false" translate="no">{{.Embed.HTML}}</textarea></section>
+<section><h2><label for="code-script">{{.T.Script}}</label></h2><p class="soft">{{.T.ScriptNote}}</p><textarea id="code-script" readonly rows="4" spellcheck="false" translate="no">{{.Embed.Element}}</textarea></section>
+<section><h2><label for="code-url">{{.T.URL}}</label></h2><p class="soft">{{.T.URLNote}}</p><textarea id="code-url" readonly rows="1" spellcheck="false" translate="no">{{.Embed.URL}}</textarea></section>
+<p class="soft" data-words="{{.T.Copy}}|{{.T.Copied}}|{{.T.Close}}">{{.T.Edition}}</p>
+</main></body></html>`))
+
+// codesWords are the texts of that page.
+type codesWords struct {
+	Title, Lead, Width, Theme, Auto, Light, Dark, Panel, Below, MapOnly, TextOnly string
+	Plain, Transparent, Static, Pinned                                            string
+	Frame, Script, ScriptNote, URL, URLNote, Copy, Copied, Close, Edition         string
+}
+
+var codesIn = map[string]codesWords{
+	"zh": {
+		Title: "嵌入：", Lead: "把这一页放进文章。复制下面任一种代码；嵌入的页面不设 Cookie，不跟踪读者。",
+		Width: "宽度", Theme: "明暗", Auto: "自动", Light: "浅色", Dark: "深色",
+		Panel: "版式", Below: "文字在下", MapOnly: "只要地图", TextOnly: "只要文字",
+		Plain: "简洁", Transparent: "透明背景", Static: "只要静态图", Pinned: "固定在版次",
+		Frame: "框架代码", Script: "脚本代码", ScriptNote: "高度自动适应，文章里的字词可以带动地图。", URL: "WordPress 等",
+		URLNote: "单独成段粘贴网址即可（oEmbed）。", Copy: "复制", Copied: "已复制", Close: "关闭",
+		Edition: "默认总是显示最新内容，更正也会显示。固定在某一版次，内容不再变化。",
+	},
+	"en": {
+		Title: "Embed: ", Lead: "Put this page into an article: copy one of the codes below. The frame sets no cookie and does not track readers.",
+		Width: "Width", Theme: "Theme", Auto: "automatic", Light: "light", Dark: "dark",
+		Panel: "Layout", Below: "text below", MapOnly: "map only", TextOnly: "text only",
+		Plain: "plain", Transparent: "transparent", Static: "static picture", Pinned: "pinned to edition",
+		Frame: "Frame", Script: "Script", ScriptNote: "Fits its height by itself, and words of the article can move the map.", URL: "WordPress and others",
+		URLNote: "Paste the address on a line of its own (oEmbed).", Copy: "Copy", Copied: "Copied", Close: "Close",
+		Edition: "By default the embed always shows the newest content, corrections included. Pinned to an edition it never changes.",
+	},
+}
+
+func (b *builder) codesResource(p *model.Page) *Resource {
+	return &Resource{
+		Path: "/" + codesFolder + p.Path[1:], ContentType: "text/html; charset=utf-8",
+		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
+		Render:           func() ([]byte, error) { return b.renderCodes(p) },
+	}
+}
+
+func (b *builder) renderCodes(p *model.Page) ([]byte, error) {
+	origin := b.opt.Origin
+	if origin == "" {
+		origin = "https://SITE" // codes.js knows the true one
+	}
+	var out bytes.Buffer
+	err := codesDocument.Execute(&out, map[string]any{
+		"Lang": htmlLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
+		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
+		"Script": b.opt.Base + b.embeds.codes, "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.embeds.edition,
+		"Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("codes for %s: %w", p.Path, err)
+	}
+	return minified("text/html", out.Bytes())
+}
+
+// embedCode is a page's code in all forms.
+type embedCode struct {
+	Path, URL     string // of the framed page, without origin; of the full one, with it
+	HTML, Element string // a quotation as fallback and a frame; an element for embed.js
+	Width, Height int
+	HasMap        bool
+}
+
+const defaultWidth = 640
+
+// embedCode makes the code of a page for a frame of the given width, at most
+// maxHeight high (0: as high as it needs).
+func (b *builder) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
+	c := embedCode{
+		Path: b.opt.Base + EmbedFolder + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
+		Width: width, Height: embedHeight(p.Kind, width), HasMap: p.Kind != model.Metric,
+	}
+	if maxHeight > 0 {
+		c.Height = min(c.Height, maxHeight)
+	}
+	link := fmt.Sprintf(`<a href="%s">%s</a>`, template.HTMLEscapeString(c.URL), template.HTMLEscapeString(p.Title))
+	title := template.HTMLEscapeString(p.Title)
+	c.HTML = fmt.Sprintf("<blockquote>%s</blockquote>\n<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\" frameborder=\"0\"></iframe>",
+		link, template.HTMLEscapeString(origin+c.Path), title, c.Width, c.Height)
+	c.Element = fmt.Sprintf("<yutu-map%s title=\"%s\" style=\"display:block;min-height:%dpx\">%s</yutu-map>\n<script async src=\"%sembed.js\"></script>",
+		elementAttributes(p), title, c.Height, link, template.HTMLEscapeString(origin+b.opt.Base))
+	return c
+}
+
+// elementAttributes say to embed.js which page is meant.
+func elementAttributes(p *model.Page) string {
+	path, lang := strings.CutPrefix(p.Path, "/en/")
+	attributes := ""
+	kind, id, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	switch kind {
+	case "district", "story", "metric":
+		attributes = fmt.Sprintf(" %s=\"%s\"", kind, id)
+	case "":
+	default:
+		attributes = fmt.Sprintf(" page=\"%s\"", kind)
+	}
+	if lang {
+		attributes += ` lang="en"`
+	}
+	return attributes
+}
+
+// embedHeight is what a framed page needs before anything in it is opened. In a
+// wide frame the layout fixes it (embed.css); in a narrow one it is an estimate.
+func embedHeight(kind model.Kind, width int) int {
+	switch {
+	case kind == model.Metric:
+		return 420
+	case width < 560:
+		return width*95/100 + 440
+	}
+	return 500
+}
