@@ -8,27 +8,15 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// All elements are made by el and svg rather than by go-app's typed ones: one
-// element type instead of forty keeps about 30 kB (brotli) out of the client.
-//
-// go-app prints pages with faults that cannot be repaired afterwards, so every
-// attribute value that is not a constant of this package goes through attr, and
-// every text through text or put.
-
-const svgNamespace = "http://www.w3.org/2000/svg"
-
-func el(tag string) app.HTMLElem { return app.Elem(tag) }
-
-func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNamespace) }
+// go-app prints pages with faults that cannot be repaired afterwards: printable
+// and uiText prepare every attribute value and every text for it.
 
 // Space stands, in server-rendered text, for a space at the edge of a text
 // node. go-app indents what it prints; the page writer removes white space at
 // the edges and then turns Space back into a space.
 const Space = '\uE000'
 
-// text is a text node. An empty one must not be asked for: go-app's server and
-// client disagree about it.
-func text(s string) app.UI {
+func uiText(s string) app.UI {
 	if app.IsServer {
 		s = keepEdges(s)
 	}
@@ -49,19 +37,11 @@ func keepEdges(s string) string {
 	return string(r)
 }
 
-// put gives e the text s, if there is one.
-func put(e app.HTMLElem, s string) app.HTMLElem {
-	if s == "" {
-		return e
-	}
-	return e.Body(text(s))
-}
-
-// attr makes an attribute value safe to be printed by go-app's server, which
+// printable makes an attribute value safe to be printed by go-app's server, which
 // quotes it as a Go string: characters that HTML or Go would change become
 // numeric references, and so does "true", which it would drop. The client sets
 // attributes through the DOM and needs none of this.
-func attr(s string) string {
+func printable(s string) string {
 	if !app.IsServer {
 		return s
 	}
@@ -84,7 +64,7 @@ func escapeAttr(s string) string {
 }
 
 // some drops the elements that are nil.
-func some(elems ...app.UI) []app.UI {
+func some(elems ...*node) []*node {
 	kept := elems[:0]
 	for _, e := range elems {
 		if e != nil {
@@ -95,8 +75,8 @@ func some(elems ...app.UI) []app.UI {
 }
 
 // each makes an element of every item.
-func each[T any](items []T, f func(T) app.UI) []app.UI {
-	elems := make([]app.UI, len(items))
+func each[T any](items []T, f func(T) *node) []*node {
+	elems := make([]*node, len(items))
 	for i, item := range items {
 		elems[i] = f(item)
 	}

@@ -28,7 +28,7 @@ func TestAttributesSurvivePrinting(t *testing.T) {
 		`plain`, `true`, `false`, `"`, `'`, `" onload="alert(1)`, `"><script>alert(1)</script>`, `&amp;`, `a & b`,
 		`back\slash`, "new\nline", "tab\t", "全角　空格", "nbsp\u00a0here", "👨‍👩‍👧", "\u202eبdi", "`", "㐂䶮𠮷", "zero\u200bwidth",
 	} {
-		n := printed(t, el("p").Attr("title", attr(value)))
+		n := printed(t, el("p").Attr("title", value).UI())
 		if len(n.Attr) != 1 || n.Attr[0].Key != "title" || n.Attr[0].Val != value {
 			t.Errorf("%q: got attributes %q", value, n.Attr)
 		}

@@ -1,9 +1,6 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"github.com/yutu-map/yutu/app/model"
-)
+import "github.com/yutu-map/yutu/app/model"
 
 // Embed marks a page that is shown in a frame of somebody else's page: without
 // the site's header and footer, and with its links staying in the frame.
@@ -14,12 +11,12 @@ type Embed struct {
 
 // framed lays out a page for a frame: map and panel side by side where there is
 // room, and below them where it all comes from. A figure is a card, without a map.
-func (s *State) framed(v view) app.UI {
-	var shown []app.UI
+func (s *State) framed(v view, panel *node) *node {
+	var shown []*node
 	if s.Page.Kind != model.Metric {
 		shown = append(shown, s.mapView(v))
 	}
-	shown = append(shown, v.panel(s.Busy))
+	shown = append(shown, panel)
 	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
 		el("main").Body(shown...),
 		v.provenance(s.Page.Source),
@@ -29,11 +26,11 @@ func (s *State) framed(v view) app.UI {
 
 // provenance names paper, date and edition, and leads to the full page, in a
 // window of its own so that the article around the frame stays.
-func (v view) provenance(source string) app.UI {
+func (v view) provenance(source string) *node {
 	return el("footer").Class("provenance").Body(some(
-		maybe(source, func() app.UI { return put(el("span").Class("paper"), source) }),
-		maybe(v.embed.Edition, func() app.UI { return put(el("span").Class("edition"), v.words.edition+v.embed.Edition) }),
-		put(el("a").Class("full").Attr("href", attr(v.embed.Site+v.page.Path[1:])).
+		maybe(source, func() *node { return put(el("span").Class("paper"), source) }),
+		maybe(v.embed.Edition, func() *node { return put(el("span").Class("edition"), v.words.edition+v.embed.Edition) }),
+		put(el("a").Class("full").Attr("href", v.embed.Site+v.page.Path[1:]).
 			Attr("target", "_blank").Attr("rel", "noopener"), v.words.full),
 	)...)
 }

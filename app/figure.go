@@ -1,15 +1,12 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"github.com/yutu-map/yutu/app/model"
-)
+import "github.com/yutu-map/yutu/app/model"
 
 // card is a figure worth a picture: the number large, its change drawn, its
 // source below.
-func (v view) card(f model.Figure) app.UI {
-	head := []app.UI{put(el("a").Attr("href", v.link(f.Href)), f.Name)}
-	parts := []app.UI{el("h3").Body(append(head, v.derivedMark(f)...)...)}
+func (v view) card(f model.Figure) *node {
+	head := []*node{put(el("a").Attr("href", v.link(f.Href)), f.Name)}
+	parts := []*node{el("h3").Body(append(head, v.derivedMark(f)...)...)}
 	if f.Where != "" {
 		parts = append(parts, put(el("p").Class("where"), f.Where))
 	}
@@ -27,21 +24,21 @@ func (v view) card(f model.Figure) app.UI {
 }
 
 // row is a figure as a line of a list.
-func (v view) row(f model.Figure) app.UI {
-	name := []app.UI{put(el("a").Attr("href", v.link(f.Href)), f.Name)}
+func (v view) row(f model.Figure) *node {
+	name := []*node{put(el("a").Attr("href", v.link(f.Href)), f.Name)}
 	if f.Where != "" {
 		name = append(name, put(el("span").Class("where"), f.Where))
 	}
 	name = append(name, v.derivedMark(f)...)
-	parts := []app.UI{el("p").Class("name").Body(name...), v.number(f)}
+	parts := []*node{el("p").Class("name").Body(name...), v.number(f)}
 	if f.Note != "" {
 		parts = append(parts, put(el("p").Class("note"), f.Note))
 	}
 	return el("li").Class("figure").Body(append(parts, v.figureMeta(f))...)
 }
 
-func (v view) number(f model.Figure) app.UI {
-	var parts []app.UI
+func (v view) number(f model.Figure) *node {
+	var parts []*node
 	if f.Before != "" {
 		parts = append(parts, put(el("span").Class("before"), f.Before))
 	}
@@ -52,16 +49,16 @@ func (v view) number(f model.Figure) app.UI {
 	return el("p").Class("number").Body(parts...)
 }
 
-func (v view) derivedMark(f model.Figure) []app.UI {
+func (v view) derivedMark(f model.Figure) []*node {
 	if f.Derived == "" {
 		return nil
 	}
-	return []app.UI{put(el("span").Class("derived").Attr("title", attr(f.Derived)), v.words.derived)}
+	return []*node{put(el("span").Class("derived").Attr("title", f.Derived), v.words.derived)}
 }
 
 // figureMeta says when, and where it stands.
-func (v view) figureMeta(f model.Figure) app.UI {
-	var parts []app.UI
+func (v view) figureMeta(f model.Figure) *node {
+	var parts []*node
 	if f.Period != "" {
 		parts = append(parts, put(el("span").Class("period"), f.Period))
 	}
@@ -73,15 +70,15 @@ func (v view) figureMeta(f model.Figure) app.UI {
 
 // bars draws a figure beside its baseline. The numbers stand beside the bars;
 // to a screen reader they are the chart.
-func (v view) bars(bars []model.Bar) app.UI {
-	return el("ul").Class("bars").Body(each(bars, func(b model.Bar) app.UI {
+func (v view) bars(bars []model.Bar) *node {
+	return el("ul").Class("bars").Body(each(bars, func(b model.Bar) *node {
 		line := el("li")
 		if b.Now {
 			line = line.Class("now")
 		}
 		return line.Body(
 			put(el("span"), b.Label),
-			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", attr("true")).Body(
+			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
 				svg("rect").Attr("width", itoa(max(b.Length, 4))).Attr("height", "10")),
 			put(el("b"), b.Text),
 		)

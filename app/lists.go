@@ -1,17 +1,14 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"github.com/yutu-map/yutu/app/model"
-)
+import "github.com/yutu-map/yutu/app/model"
 
-func (v view) report(r model.Report) app.UI {
-	parts := []app.UI{
+func (v view) report(r model.Report) *node {
+	parts := []*node{
 		el("h3").Body(put(el("a").Attr("href", v.link(r.Href)), r.Headline)),
 		put(el("p").Class("meta"), r.Meta),
 		put(el("p").Class("teaser"), r.Teaser),
 	}
-	var tags []app.UI
+	var tags []*node
 	if r.Role != "" {
 		tags = append(tags, put(el("span").Class("role"), r.Role))
 	}
@@ -24,15 +21,15 @@ func (v view) report(r model.Report) app.UI {
 	return el("li").Class("report").Body(parts...)
 }
 
-func (v view) sourced(s model.Sourced) app.UI {
-	return el("li").ID(attr(s.ID)).Body(
+func (v view) sourced(s model.Sourced) *node {
+	return el("li").ID(s.ID).Body(
 		put(el("h3"), s.Label),
 		el("ul").Class("figures").Body(each(s.Figures, v.row)...),
 	)
 }
 
-func (v view) relation(r model.Relation) app.UI {
-	parts := []app.UI{
+func (v view) relation(r model.Relation) *node {
+	parts := []*node{
 		el("p").Class("parties").Body(v.party(r.From), put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To)),
 		put(el("p").Class("what"), r.What),
 	}
@@ -46,26 +43,26 @@ func (v view) relation(r model.Relation) app.UI {
 	return el("li").Class("relation").Body(parts...)
 }
 
-func (v view) party(p model.Party) app.UI {
+func (v view) party(p model.Party) *node {
 	if p.Href == "" {
 		return put(el("span"), p.Name)
 	}
 	return put(el("a").Attr("href", v.link(p.Href)), p.Name)
 }
 
-func (v view) place(p model.Place) app.UI {
+func (v view) place(p model.Place) *node {
 	where := p.At
 	if where == "" {
 		where = v.words.unlocated
 	}
-	parts := []app.UI{
+	parts := []*node{
 		el("p").Class("name").Body(some(
 			v.placeName(p),
-			maybe(p.Other, func() app.UI { return put(el("span").Class("other").Attr("lang", v.words.otherLang), p.Other) }),
+			maybe(p.Other, func() *node { return put(el("span").Class("other").Attr("lang", v.words.otherLang), p.Other) }),
 			put(el("span").Class("role"), p.Kind),
 		)...),
 		el("p").Class("meta").Body(some(
-			maybe(p.Where, func() app.UI { return put(el("a").Attr("href", v.link(p.Unit)), p.Where) }),
+			maybe(p.Where, func() *node { return put(el("a").Attr("href", v.link(p.Unit)), p.Where) }),
 			put(el("span"), where),
 		)...),
 	}
@@ -75,25 +72,25 @@ func (v view) place(p model.Place) app.UI {
 	return el("li").Class("place").Body(parts...)
 }
 
-func (v view) placeName(p model.Place) app.UI {
+func (v view) placeName(p model.Place) *node {
 	if p.Href == "" {
 		return put(el("strong"), p.Name)
 	}
 	return el("strong").Body(put(el("a").Attr("href", v.link(p.Href)), p.Name))
 }
 
-func maybe(s string, f func() app.UI) app.UI {
+func maybe(s string, f func() *node) *node {
 	if s == "" {
 		return nil
 	}
 	return f()
 }
 
-func (v view) unitGroup(g model.UnitGroup) app.UI {
+func (v view) unitGroup(g model.UnitGroup) *node {
 	return el("div").Class("units").Body(some(
-		maybe(g.Heading, func() app.UI { return put(el("h3"), g.Heading) }),
-		el("ul").Body(each(g.Items, func(u model.UnitItem) app.UI {
-			parts := []app.UI{
+		maybe(g.Heading, func() *node { return put(el("h3"), g.Heading) }),
+		el("ul").Body(each(g.Items, func(u model.UnitItem) *node {
+			parts := []*node{
 				el("i").Class("q" + itoa(u.Class)),
 				put(el("span").Class("n"), u.Name),
 				put(el("span").Class("other").Attr("lang", v.words.otherLang), u.Other),
@@ -103,7 +100,7 @@ func (v view) unitGroup(g model.UnitGroup) app.UI {
 			}
 			a := el("a").Attr("href", v.link(u.Href))
 			if u.Chosen {
-				a = a.Attr("aria-current", attr("true"))
+				a = a.Attr("aria-current", "true")
 			}
 			return el("li").Body(a.Body(parts...))
 		})...),

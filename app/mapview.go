@@ -35,7 +35,7 @@ func (m *MapView) Render() app.UI {
 		svg("svg").ID("shapes").Attr("viewBox", "0 0 "+itoa(m.Map.Width)+" "+itoa(m.Map.Height)).
 			Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
 			Body(d.land(), d.inset()),
-		svg("svg").ID("labels").Attr("aria-hidden", attr("true")).Body(d.labels()...),
+		svg("svg").ID("labels").Attr("aria-hidden", "true").Body(d.labels()...),
 	)
 	if m.First.K > insetUpTo {
 		stage = stage.DataSet("zoomed", "1")
@@ -45,8 +45,8 @@ func (m *MapView) Render() app.UI {
 		put(el("p").ID("maphelp").Class("unseen"), d.words.mapHelp),
 		d.legend(),
 		d.controls(),
-		put(el("p").Class("hint").ID("hint").Attr("aria-hidden", attr("true")), d.words.hint),
-	)
+		put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), d.words.hint),
+	).UI()
 }
 
 // insetUpTo is the magnification beyond which the enlarged centre is in the way.
@@ -60,15 +60,15 @@ type drawing struct {
 
 // land is the group of all units. Its transform is the view, the one within it
 // the scale of the level of detail.
-func (d drawing) land() app.UI {
-	units := each(d.Map.Units, func(u model.Unit) app.UI { return d.unit(d.Overlay.Shaded(u), d.path(u.Adcode)) })
+func (d drawing) land() *node {
+	units := each(d.Map.Units, func(u model.Unit) *node { return d.unit(d.Overlay.Shaded(u), d.path(u.Adcode)) })
 	for _, adcode := range strings.Fields(d.Marked) {
 		units = append(units, d.path(adcode).Class("mark"))
 	}
 	for _, adcode := range strings.Fields(d.Selected) {
 		units = append(units, d.path(adcode).Class("halo"), d.path(adcode).Class("chosen"))
 	}
-	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(append([]app.UI{
+	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(append([]*node{
 		svg("g").Attr("transform", d.scale()).Body(units...),
 	}, d.overlay()...)...)
 }
@@ -82,15 +82,15 @@ func (d drawing) scale() string {
 	return "scale(" + Decimal(1/float64(d.Shapes.Scale)) + ")"
 }
 
-func (d drawing) path(adcode string) app.HTMLElem {
+func (d drawing) path(adcode string) *node {
 	return svg("path").Attr("d", d.Shapes.Paths[adcode])
 }
 
-func (d drawing) unit(u model.Unit, shape app.HTMLElem) app.UI {
+func (d drawing) unit(u model.Unit, shape *node) *node {
 	if u.InInset {
 		shape = shape.ID("p" + u.Adcode)
 	}
-	a := svg("a").ID("u"+u.Adcode).Class(d.class(u)).Attr("href", d.link(u.Href)).Attr("aria-label", attr(u.Label))
+	a := svg("a").ID("u"+u.Adcode).Class(d.class(u)).Attr("href", d.link(u.Href)).Attr("aria-label", u.Label)
 	if u.Adcode == d.stop() {
 		a = a.Attr("tabindex", "0")
 	} else {
@@ -102,7 +102,7 @@ func (d drawing) unit(u model.Unit, shape app.HTMLElem) app.UI {
 	return a.Body(shape)
 }
 
-func (d drawing) link(href string) string { return attr(d.Base + href[1:]) }
+func (d drawing) link(href string) string { return d.Base + href[1:] }
 
 func (d drawing) class(u model.Unit) string {
 	class := "u q" + itoa(u.Class)
@@ -139,16 +139,16 @@ func (d drawing) stop() string {
 
 // inset is the crowded centre once more, enlarged, for pointers; other readers
 // reach its units in the map itself and in the list.
-func (d drawing) inset() app.UI {
+func (d drawing) inset() *node {
 	f, in := d.Map.InsetFrame(), d.Map.Inset
-	shapes := []app.UI{rect("sea", in)}
+	shapes := []*node{rect("sea", in)}
 	for _, u := range d.Map.Units {
 		if !u.InInset {
 			continue
 		}
 		u = d.Overlay.Shaded(u)
 		shapes = append(shapes, svg("a").Class(d.class(u)).Attr("href", d.link(u.Href)).
-			Attr("tabindex", "-1").Attr("aria-hidden", attr("true")).
+			Attr("tabindex", "-1").Attr("aria-hidden", "true").
 			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.scale())))
 	}
 	box := itoa(in[0]) + " " + itoa(in[1]) + " " + itoa(in[2]-in[0]) + " " + itoa(in[3]-in[1])
@@ -163,15 +163,15 @@ func (d drawing) inset() app.UI {
 
 func point(x, y int) string { return itoa(x) + " " + itoa(y) }
 
-func rect(class string, b model.Box) app.UI {
+func rect(class string, b model.Box) *node {
 	return svg("rect").Class(class).Attr("x", itoa(b[0])).Attr("y", itoa(b[1])).
 		Attr("width", itoa(b[2]-b[0])).Attr("height", itoa(b[3]-b[1]))
 }
 
 // labels are the units' names, each with the least width of the window at which
 // it has room (see LabelClass), then those of the inset.
-func (d drawing) labels() []app.UI {
-	labels := each(d.Map.Units, func(u model.Unit) app.UI {
+func (d drawing) labels() []*node {
+	labels := each(d.Map.Units, func(u model.Unit) *node {
 		x, y := float64(u.X)*d.First.K+d.First.X, float64(u.Y)*d.First.K+d.First.Y
 		return d.label(d.Overlay.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
 	})
@@ -188,7 +188,7 @@ func (d drawing) labels() []app.UI {
 	return labels
 }
 
-func (d drawing) label(u model.Unit, x, y float64, class string) app.HTMLElem {
+func (d drawing) label(u model.Unit, x, y float64, class string) *node {
 	if u.Count != "" {
 		class += " has"
 	}
@@ -221,12 +221,12 @@ func LabelClass(width float64) string {
 	return "w-"
 }
 
-func (d drawing) legend() app.UI {
+func (d drawing) legend() *node {
 	title, legend := d.words.legend, d.Map.Legend
 	if d.Overlay != nil && d.Overlay.Shading != nil {
 		title, legend = d.Overlay.Shading.Title, d.Overlay.Shading.Steps
 	}
-	steps := []app.UI{put(el("span").Class("what"), title)}
+	steps := []*node{put(el("span").Class("what"), title)}
 	for i, step := range legend {
 		steps = append(steps, el("span").Class("step").Body(
 			el("i").Class("q"+itoa(i)), put(el("span"), step.Label)))
@@ -239,8 +239,8 @@ func (d drawing) legend() app.UI {
 
 // controls: the way back to the whole map is a link; the buttons need the
 // client and are hidden without it.
-func (d drawing) controls() app.UI {
-	button := func(id, label, sign string) app.UI {
+func (d drawing) controls() *node {
+	button := func(id, label, sign string) *node {
 		return put(el("button").ID(id).Attr("type", "button").Attr("aria-label", label), sign)
 	}
 	return el("div").Class("controls").Body(

@@ -3,17 +3,16 @@ package app
 import (
 	"math"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
 )
 
 // overlay draws arrows and pins. They are for pointers and eyes: the panel says
 // the same in words and links, so they take no Tab stop and no name.
-func (d drawing) overlay() []app.UI {
+func (d drawing) overlay() []*node {
 	if d.Overlay == nil {
 		return nil
 	}
-	var out []app.UI
+	var out []*node
 	for _, f := range d.Overlay.Flows {
 		out = append(out, d.flow(f))
 	}
@@ -23,16 +22,16 @@ func (d drawing) overlay() []app.UI {
 	return out
 }
 
-func (d drawing) silent(href, class, label string, parts ...app.UI) app.UI {
+func (d drawing) silent(href, class, label string, parts ...*node) *node {
 	// An empty title would be read out by some; a named one is a tooltip.
 	title := put(svg("title"), label)
-	return svg("a").Class(class).Attr("href", d.link(href)).Attr("tabindex", "-1").Attr("aria-hidden", attr("true")).
-		Body(append([]app.UI{title}, parts...)...)
+	return svg("a").Class(class).Attr("href", d.link(href)).Attr("tabindex", "-1").Attr("aria-hidden", "true").
+		Body(append([]*node{title}, parts...)...)
 }
 
 // flow is an arc with a head. The head keeps its size on the screen: the client
 // sets its transform anew when the map is magnified.
-func (d drawing) flow(f model.Flow) app.UI {
+func (d drawing) flow(f model.Flow) *node {
 	path := "M" + Decimal(f.X0) + " " + Decimal(f.Y0) + "Q" + Decimal(f.X1) + " " + Decimal(f.Y1) + " " + Decimal(f.X2) + " " + Decimal(f.Y2)
 	class := "flow"
 	if f.Measured {
@@ -50,7 +49,7 @@ func (d drawing) flow(f model.Flow) app.UI {
 
 // pin is a dot: a line of no length with round ends, which no magnification
 // makes larger.
-func (d drawing) pin(p model.Pin) app.UI {
+func (d drawing) pin(p model.Pin) *node {
 	class := "pin"
 	if p.Out {
 		class += " out"

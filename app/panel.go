@@ -1,20 +1,17 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"github.com/yutu-map/yutu/app/model"
-)
+import "github.com/yutu-map/yutu/app/model"
 
 // panel is the text side of the page. Its heading takes the focus after a move.
-func (v view) panel(busy bool) app.UI {
+func (v view) panel(busy bool) *node {
 	p := &v.page.Panel
-	parts := []app.UI{v.panelHead(p)}
+	parts := []*node{v.panelHead(p)}
 	for i := range p.Sections {
 		parts = append(parts, v.section(&p.Sections[i]))
 	}
 	panel := el("article").Class("panel").ID("panel").Attr("aria-labelledby", "title").Attr("tabindex", "-1")
 	if busy {
-		panel = panel.Attr("aria-busy", attr("true"))
+		panel = panel.Attr("aria-busy", "true")
 	}
 	if v.embed == nil {
 		parts = append(parts, v.footer())
@@ -22,8 +19,8 @@ func (v view) panel(busy bool) app.UI {
 	return panel.Body(parts...)
 }
 
-func (v view) panelHead(p *model.Panel) app.UI {
-	var up, eyebrow, other, lead, steps, facts, notes app.UI
+func (v view) panelHead(p *model.Panel) *node {
+	var up, eyebrow, other, lead, steps, facts, notes *node
 	if p.Up != nil {
 		up = put(el("a").Class("up").Attr("href", v.link(p.Up.Href)), p.Up.Text)
 	}
@@ -43,25 +40,25 @@ func (v view) panelHead(p *model.Panel) app.UI {
 		facts = v.facts(p.Facts)
 	}
 	if len(p.Notes) > 0 {
-		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) app.UI { return put(el("li"), n) })...)
+		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) *node { return put(el("li"), n) })...)
 	}
 	title := put(el("h1").ID("title").Attr("tabindex", "-1"), p.Title)
-	var form app.UI
+	var form *node
 	if v.page.Search != nil {
 		form = v.searchForm(v.page.Search)
 	}
 	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, steps, facts, notes, form)...)
 }
 
-func (v view) section(s *model.Section) app.UI {
-	var parts []app.UI
+func (v view) section(s *model.Section) *node {
+	var parts []*node
 	if s.Note != "" {
 		parts = append(parts, put(el("p").Class("note"), s.Note))
 	}
 	for _, p := range s.Text {
 		parts = append(parts, v.paragraph(p))
 	}
-	list := func(class string, items []app.UI) {
+	list := func(class string, items []*node) {
 		if len(items) > 0 {
 			parts = append(parts, el("ul").Class(class).Body(items...))
 		}
@@ -84,7 +81,7 @@ func (v view) section(s *model.Section) app.UI {
 	if len(s.Facts) > 0 {
 		parts = append(parts, v.facts(s.Facts))
 	}
-	list("links", each(s.Links, func(l model.Link) app.UI { return el("li").Body(v.anchor(l)) }))
+	list("links", each(s.Links, func(l model.Link) *node { return el("li").Body(v.anchor(l)) }))
 
 	list("snippets", each(s.Snippets, v.snippet))
 	if s.Keep { // drawn by offline.js where it can be done; see there
@@ -92,19 +89,19 @@ func (v view) section(s *model.Section) app.UI {
 	}
 
 	if v.folded(s) {
-		return el("section").Body(el("details").Body(append([]app.UI{
+		return el("section").Body(el("details").Body(append([]*node{
 			el("summary").Body(put(el("h2"), s.Heading)),
 		}, parts...)...))
 	}
 	section := el("section")
 	if s.ID != "" {
-		section = section.ID(attr(s.ID))
+		section = section.ID(s.ID)
 	}
-	return section.Body(append([]app.UI{put(el("h2"), s.Heading)}, parts...)...)
+	return section.Body(append([]*node{put(el("h2"), s.Heading)}, parts...)...)
 }
 
-func (v view) paragraph(p model.Paragraph) app.UI {
-	return el("p").Body(each(p, func(r model.Run) app.UI {
+func (v view) paragraph(p model.Paragraph) *node {
+	return el("p").Body(each(p, func(r model.Run) *node {
 		switch {
 		case r.Href != "":
 			return put(el("a").Attr("href", v.link(r.Href)), r.Text)
@@ -117,10 +114,10 @@ func (v view) paragraph(p model.Paragraph) app.UI {
 	})...)
 }
 
-func (v view) anchor(l model.Link) app.UI {
+func (v view) anchor(l model.Link) *node {
 	href := v.link(l.Href)
 	if l.Download && v.embed != nil {
-		href = attr(v.embed.Site + l.Href[1:]) // files are the full site's
+		href = v.embed.Site + l.Href[1:] // files are the full site's
 	}
 	a := el("a").Attr("href", href)
 	if l.Download {
@@ -132,15 +129,15 @@ func (v view) anchor(l model.Link) app.UI {
 	return put(a, l.Text)
 }
 
-func (v view) facts(facts []model.Fact) app.UI {
-	return el("dl").Class("facts").Body(each(facts, func(f model.Fact) app.UI {
+func (v view) facts(facts []model.Fact) *node {
+	return el("dl").Class("facts").Body(each(facts, func(f model.Fact) *node {
 		value := el("dd")
 		if f.Href != "" {
 			value = value.Body(put(el("a").Attr("href", v.link(f.Href)), f.Value))
 		} else {
 			value = put(value, f.Value)
 		}
-		row := []app.UI{put(el("dt"), f.Label), value}
+		row := []*node{put(el("dt"), f.Label), value}
 		if f.Note != "" {
 			row = append(row, put(el("dd").Class("note"), f.Note))
 		}
@@ -148,8 +145,8 @@ func (v view) facts(facts []model.Fact) app.UI {
 	})...)
 }
 
-func (v view) footer() app.UI {
-	var code app.UI
+func (v view) footer() *node {
+	var code *node
 	if v.page.Kind != model.Missing && v.page.Kind != model.Shell {
 		code = put(el("a").Class("embedcode").Attr("href", v.link("/embed-code"+v.page.Path)), v.words.embed)
 	}

@@ -19,6 +19,7 @@ type State struct {
 	First  model.View   // the view the page was served with; the client moves on from there
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
+	Prints bool         // the panel is printed rather than built: on every page but the first, which is taken over
 	Said   string       // for screen readers
 	Embed  *Embed       // nil for a full page
 	Client Client       // nil on the server
@@ -34,6 +35,9 @@ type Client interface {
 type Root struct {
 	app.Compo
 	State *State
+
+	printed   string // the panel of printedOf
+	printedOf *model.Page
 }
 
 var (
@@ -56,26 +60,38 @@ func (r *Root) Render() app.UI {
 	s := r.State
 	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed}
 	if s.Embed != nil {
-		return s.framed(v)
+		return s.framed(v, r.panel(v)).UI()
 	}
-	live := el("p").ID("said").Class("unseen").Attr("role", "status")
+	said := put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
 		put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip),
 		v.header(),
 		el("main").Body(
 			s.mapView(v),
-			v.panel(s.Busy),
+			r.panel(v),
 		),
-		put(live, s.Said),
-	)
+		said,
+	).UI()
 }
 
-func (s *State) mapView(v view) app.UI {
+// panel is the text side, built or printed. A box that the reader types into
+// must live on from one answer to the next, so the search page's is built.
+func (r *Root) panel(v view) *node {
+	if !r.State.Prints || v.page.Search != nil {
+		return v.panel(r.State.Busy)
+	}
+	if r.printedOf != v.page {
+		r.printed, r.printedOf = v.panel(false).HTML(), v.page
+	}
+	return live(app.Raw(r.printed))
+}
+
+func (s *State) mapView(v view) *node {
 	selected, overlay := s.Page.Selected, s.Page.Overlay
 	if s.Scene != nil {
 		selected, overlay = s.Scene.Selected, s.Scene.Overlay
 	}
-	return &MapView{
+	return live(&MapView{
 		Base:     s.Base,
 		Lang:     s.Page.Lang,
 		Map:      s.Map,
@@ -85,7 +101,7 @@ func (s *State) mapView(v view) app.UI {
 		Marked:   joined(s.Page.Marked),
 		First:    s.First,
 		Home:     v.home(),
-	}
+	})
 }
 
 // view is what the rendering functions need to know of the page.
@@ -99,9 +115,9 @@ type view struct {
 // link turns a route into an address under the base; others stay.
 func (v view) link(href string) string {
 	if len(href) > 0 && href[0] == '/' {
-		return attr(v.base + href[1:])
+		return v.base + href[1:]
 	}
-	return attr(href)
+	return href
 }
 
 func (v view) home() string {
@@ -113,7 +129,7 @@ func (v view) home() string {
 
 func (v view) route(path string) string { return v.link(v.home() + path) }
 
-func (v view) header() app.UI {
+func (v view) header() *node {
 	alt := put(el("a").Class("lang").Attr("href", v.link(v.page.Alt)).
 		Attr("lang", v.words.otherLang).Attr("hreflang", v.words.otherLang), v.words.otherLanguage)
 	return el("header").Class("bar").Body(

@@ -1,13 +1,10 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"github.com/yutu-map/yutu/app/model"
-)
+import "github.com/yutu-map/yutu/app/model"
 
 // snippet is text to be copied: selectable by itself, with a button that shows
 // once the client can answer it.
-func (v view) snippet(s model.Snippet) app.UI {
+func (v view) snippet(s model.Snippet) *node {
 	return el("li").Class("snippet").Body(
 		put(el("h3"), s.Label),
 		put(el("button").Attr("type", "button").Class("copy"), v.words.copy),

@@ -1,14 +1,11 @@
 package app
 
-import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-	"github.com/yutu-map/yutu/app/model"
-)
+import "github.com/yutu-map/yutu/app/model"
 
 // table draws a table; the first cell of each row is its heading. It scrolls by
 // itself where the window is too narrow, so it must take the focus.
-func (v view) table(t *model.Table) app.UI {
-	head := each(t.Head, func(c model.Cell) app.UI {
+func (v view) table(t *model.Table) *node {
+	head := each(t.Head, func(c model.Cell) *node {
 		e := el("th").Attr("scope", "col")
 		if c.Number {
 			e = e.Class("num")
@@ -18,10 +15,10 @@ func (v view) table(t *model.Table) app.UI {
 		}
 		return put(e, c.Text)
 	})
-	rows := each(t.Rows, func(cells []model.Cell) app.UI {
+	rows := each(t.Rows, func(cells []model.Cell) *node {
 		return el("tr").Body(each(numberedCells(cells), v.cell)...)
 	})
-	return el("div").Class("scroll").Attr("tabindex", "0").Attr("role", "region").Attr("aria-label", attr(t.Caption)).Body(
+	return el("div").Class("scroll").Attr("tabindex", "0").Attr("role", "region").Attr("aria-label", t.Caption).Body(
 		el("table").Body(
 			put(el("caption").Class("unseen"), t.Caption),
 			el("thead").Body(el("tr").Body(head...)),
@@ -43,7 +40,7 @@ func numberedCells(cells []model.Cell) []numberedCell {
 	return out
 }
 
-func (v view) cell(c numberedCell) app.UI {
+func (v view) cell(c numberedCell) *node {
 	e := el("td")
 	if c.n == 0 {
 		e = el("th").Attr("scope", "row")
@@ -62,8 +59,8 @@ func (v view) cell(c numberedCell) app.UI {
 }
 
 // tally is a list of lines with a bar each: how many of something there are.
-func (v view) tally(lines []model.Tally) app.UI {
-	return el("ul").Class("tally").Body(each(lines, func(l model.Tally) app.UI {
+func (v view) tally(lines []model.Tally) *node {
+	return el("ul").Class("tally").Body(each(lines, func(l model.Tally) *node {
 		name := put(el("span"), l.Name)
 		if l.Href != "" {
 			name = put(el("a").Attr("href", v.link(l.Href)), l.Name)
@@ -74,7 +71,7 @@ func (v view) tally(lines []model.Tally) app.UI {
 		}
 		return line.Body(
 			name,
-			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", attr("true")).Body(
+			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
 				svg("rect").Attr("width", itoa(l.Length)).Attr("height", "10")),
 			put(el("span").Class("said"), l.Text),
 		)

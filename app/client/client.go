@@ -23,6 +23,8 @@ type client struct {
 	move   move   // the one on its way, or done last
 	saved  *saved // what can be opened offline; nil unless the page is a shell
 	finder finder
+
+	compared []string // adcodes, on the page of a comparison
 }
 
 // move is a change of page.
@@ -57,6 +59,9 @@ func newClient(boot js.Value) (*client, error) {
 		// The page of the address, which Navigated will show, was asked for by
 		// loading it: the focus stays where such a page has it.
 		c.at, c.move.keepFocus, c.saved = page.Path, true, newSaved(boot, s)
+	}
+	if page.Kind == model.Compare {
+		c.compared = page.Selected
 	}
 	c.state = &ui.State{
 		Base: base, Page: page, Map: &m, Shapes: shapes,
@@ -111,6 +116,11 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
+	if compares(path) && c.saved == nil {
+		c.compare(ctx, path, u.Query().Get("q"))
+		return
+	}
+	c.compared = nil
 	if path == c.at && !c.state.Busy {
 		c.atSearch("moved")
 		return
@@ -133,6 +143,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 		return
 	}
 	c.state.Busy = true
+	js.Global().Get("document").Call("getElementById", "panel").Call("setAttribute", "aria-busy", "true")
 	ctx.Async(func() {
 		page, err := c.shards.fetch(name, path)
 		ctx.Dispatch(func(ctx app.Context) {
@@ -157,7 +168,7 @@ func lang(path string) string {
 func (c *client) show(ctx app.Context, page *model.Page) {
 	page = c.remembered(page)
 	c.at = page.Path
-	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
+	c.state.Page, c.state.Busy, c.state.Scene, c.state.Prints = page, false, nil, true
 	c.state.Said = ui.Opened(page)
 	document := js.Global().Get("document")
 	document.Set("title", page.Title)
@@ -180,6 +191,7 @@ func (c *client) arrive() {
 	c.view.oneStop(c.state.Page.Selected)
 	document := js.Global().Get("document")
 	panel := document.Call("getElementById", "panel")
+	panel.Call("removeAttribute", "aria-busy")
 	for _, old := range elements(document, "[data-target]") {
 		old.Call("removeAttribute", "data-target")
 	}

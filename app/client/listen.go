@@ -75,7 +75,7 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	a := e.Get("target").Call("closest", "a[href]")
 	href := a.Call("getAttribute", "href").String()
 	if path == c.at {
-		if strings.Contains(href, "?") {
+		if strings.Contains(href, "?") || c.compared != nil {
 			e.Call("preventDefault")
 			c.open(ctx, href)
 		} else if !strings.Contains(href, "#") {

@@ -52,7 +52,7 @@ func (b *builder) keep(p *model.Page, shard string) {
 // grow with the reports: districts, overviews, the first of each list.
 func everyPageLeadsTo(p *model.Page) bool {
 	switch p.Kind {
-	case model.Story, model.Metric, model.Compare:
+	case model.Story, model.Metric:
 		return false
 	case model.District:
 		return p.Path == route(p.Lang, "district/"+p.Selected[0])

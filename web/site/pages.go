@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yutu-map/yutu/app/compare"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
@@ -81,7 +82,7 @@ func (b *builder) pages(lang string) (missing missingPages, err error) {
 			}
 		}
 	}
-	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.aboutPage(lang)}
+	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.comparePage(lang), b.aboutPage(lang)}
 	single = slices.Concat(single, b.reportsPages(lang), b.timePages(lang), b.topicPages(lang), b.kindPages(lang))
 	if len(b.set.Tours) > 0 {
 		single = append(single, b.toursPage(lang))
@@ -159,8 +160,11 @@ func (b *builder) pageResource(p *model.Page, shard string, linked any) *Resourc
 		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
 		Render:           func() ([]byte, error) { return b.render(p, shard, linked) },
 	}
-	if p.Kind == model.Search {
+	switch p.Kind {
+	case model.Search:
 		r.Answer = b.answer(*p)
+	case model.Compare:
+		r.Answer = b.compared(*p)
 	}
 	return r
 }
@@ -303,6 +307,7 @@ func (b *builder) waysIn(lang string) []model.Link {
 		{Href: route(lang, "time"), Text: t.timeTitle},
 		{Href: route(lang, "topics"), Text: t.topicsTitle},
 		{Href: route(lang, "figures"), Text: t.figuresTitle},
+		{Href: route(lang, "compare"), Text: t.compareTitle},
 		{Href: route(lang, "coverage"), Text: t.coverageTitle},
 		{Href: route(lang, "reports"), Text: t.reportsTitle},
 	}...)
@@ -416,7 +421,8 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 			"目前收录的报道没有写到"+u.ShortZh+"。没有报道不等于没有事情发生。",
 			"None of the reports collected so far is about "+u.ShortEn+". No report does not mean that nothing happened."))})
 	}
-	add(panel, model.Section{Heading: t.nearby, Units: []model.UnitGroup{{Heading: "", Items: b.neighbours(lang, u)}}})
+	add(panel, model.Section{Heading: t.nearby, Units: []model.UnitGroup{{Heading: "", Items: b.neighbours(lang, u)}},
+		Links: []model.Link{{Href: compare.Address(route(lang, "compare"), []string{adcode}), Text: t.compareWith}}})
 
 	p.Description = b.unitDescription(lang, name, refs, len(b.set.MetricsIn(adcode)))
 	return p

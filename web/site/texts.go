@@ -36,6 +36,9 @@ type texts struct {
 	previous, next, figuresHere       string
 	takeAway                          string
 	figuresTitle, figuresText         string
+	compareTitle, compareText         string
+	compareChoose, compareNote        string
+	compareWith                       string
 
 	search, searchHow, searchText string
 	searchPlain, searchPlainText  string
@@ -75,6 +78,8 @@ var zhTexts = texts{
 	toursTitle: "导览", toursText: "跟着一条线索，一步一步看地图和数字。", stepByStep: "一步一步看",
 	previous: "上一步", next: "下一步", figuresHere: "数字与出处", takeAway: "下载",
 	figuresTitle: "全部数字", figuresText: "存量、增减、比率、目标不能混着比，所以按性质分开。",
+	compareTitle: "区县比较", compareText: "最多四个区县并排看。只有含义相同的数字才放在一行，没有的就是没有。",
+	compareChoose: "选择区县", compareNote: "点一下加入，再点一下移出。在普通静态网站上，比较需要脚本。", compareWith: "与其他区县比较",
 	search: "搜索", searchHow: "可以找什么",
 	searchText:  "区县、乡镇村、报道、数字和职务。中文简体繁体、拼音或拼音首字母、英文都可以，空格隔开的词须同时出现。",
 	searchPlain: "没有脚本时", searchPlainText: "没有脚本时由服务器回答。如果提交之后又回到这一页，说明这里只存放静态文件，搜索需要启用脚本；下面的列表不需要。",
@@ -114,6 +119,8 @@ var enTexts = texts{
 	toursTitle: "Guided tours", toursText: "Follow a thread through map and figures, step by step.", stepByStep: "Go step by step",
 	previous: "Back", next: "Next", figuresHere: "Figures and sources", takeAway: "Download",
 	figuresTitle: "All figures", figuresText: "Levels, changes, rates and goals do not compare, so they are kept apart.",
+	compareTitle: "Compare districts", compareText: "Up to four side by side. Only figures that mean the same share a row; what is absent is shown absent.",
+	compareChoose: "Choose districts", compareNote: "Choose to add, choose again to remove. On a plain static site comparing needs script.", compareWith: "Compare with others",
 	search: "Search", searchHow: "What can be found",
 	searchText:  "Districts, towns and villages, reports, figures and offices: in English, in Chinese (simplified or traditional), in pinyin or by its initials. Words separated by spaces must all occur.",
 	searchPlain: "Without scripts", searchPlainText: "Without scripts the server answers. If you come back to this page after submitting, the site is kept as plain files here and search needs scripts; the lists below do not.",

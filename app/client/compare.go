@@ -1,0 +1,66 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"slices"
+	"strings"
+	"syscall/js"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/compare"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// compares tells whether a route is that of comparisons.
+func compares(path string) bool { return strings.TrimPrefix(path, "/en") == "/compare" }
+
+// compare shows the comparison that the address asks for, made from the units'
+// own pages.
+func (c *client) compare(ctx app.Context, path, query string) {
+	adcodes := compare.Query(query)
+	if path == c.at && slices.Equal(adcodes, c.compared) {
+		return
+	}
+	c.move = move{path: path, keepFocus: path == c.at}
+	ctx.Async(func() {
+		page, err := c.comparison(path, adcodes)
+		ctx.Dispatch(func(ctx app.Context) {
+			switch {
+			case c.move.path != path: // the reader has moved on
+			case err != nil:
+				js.Global().Get("location").Call("reload")
+			default:
+				c.compared = adcodes
+				c.show(ctx, page)
+			}
+		})
+	})
+}
+
+// comparison makes the page. It blocks.
+func (c *client) comparison(path string, adcodes []string) (*model.Page, error) {
+	home := strings.TrimSuffix(path, "compare")
+	get := func(route string) (*model.Page, error) {
+		name, _ := c.shards.of(route)
+		return c.shards.fetch(name, route)
+	}
+	blank, err := get(path)
+	if err != nil {
+		return nil, err
+	}
+	var units []*model.Page
+	for _, a := range adcodes {
+		if c.state.Map.Unit(a) == nil {
+			continue
+		}
+		unit, err := get(home + "district/" + a)
+		if err != nil {
+			return nil, err
+		}
+		units = append(units, unit)
+	}
+	page := compare.Page(blank, units)
+	c.shards.know(page.Shards)
+	return page, nil
+}

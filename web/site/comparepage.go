@@ -1,0 +1,37 @@
+package site
+
+import (
+	"github.com/yutu-map/yutu/app/compare"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+)
+
+// comparePage is the page of no comparison: a list of units to choose from.
+func (b *builder) comparePage(lang string) model.Page {
+	t := textsIn(lang)
+	p := b.page(lang, "compare", model.Compare, t.compareTitle, t.compareText)
+	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	p.Panel.Title, p.Panel.Lead = t.compareTitle, t.compareText
+	groups := b.unitGroups(lang)
+	for i := range groups {
+		for j := range groups[i].Items {
+			item := &groups[i].Items[j]
+			item.Href = compare.Address(p.Path, []string{adcodeOf(item.Href)})
+		}
+	}
+	add(&p.Panel, model.Section{Heading: t.compareChoose, Note: t.compareNote, Units: groups})
+	return p
+}
+
+// compared answers the query of a comparison.
+func (b *builder) compared(blank model.Page) func(query string) ([]byte, error) {
+	return func(query string) ([]byte, error) {
+		var units []*model.Page
+		for _, adcode := range compare.Query(query) {
+			if u, ok := geodata.ByID(geodata.Adcode(adcode)); ok {
+				units = append(units, &b.unitPages(blank.Lang, u)[0])
+			}
+		}
+		return b.render(compare.Page(&blank, units), "", nil)
+	}
+}
