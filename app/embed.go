@@ -11,12 +11,13 @@ type Embed struct {
 
 // framed lays out a page for a frame: map and panel side by side where there is
 // room, and below them where it all comes from. A figure is a card, without a map.
-func (s *State) framed(v view, panel *node) *node {
+func (r *Root) framed(v view) *node {
+	s := r.State
 	var shown []*node
 	if s.Page.Kind != model.Metric {
-		shown = append(shown, s.mapView(v))
+		shown = append(shown, r.mapView(v))
 	}
-	shown = append(shown, panel)
+	shown = append(shown, r.panel(v))
 	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
 		el("main").Body(shown...),
 		v.provenance(s.Page.Source),

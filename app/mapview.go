@@ -7,46 +7,81 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// MapView is the drawn map: a link for each unit, labels, an enlarged centre,
-// the legend. It is a component so that a changed panel does not redraw it.
-//
-// The shapes scale with the window (a viewBox); labels keep their size in
-// pixels, because their layer has none and places them in per cent.
-type MapView struct {
-	app.Compo
+// Chart is what the map shows on a page, beside marks (see Marks). Few moves
+// change it, so the components made of it are seldom drawn anew.
+type Chart struct {
 	Base     string
 	Lang     string
 	Map      *model.Map
 	Shapes   *Shapes // level of detail on show
-	Overlay  *model.Overlay
-	Selected string // adcodes, joined by spaces
-	Marked   string // likewise
+	Shading  *model.Shading
+	Selected string // adcodes, joined by spaces, of the page it was first served with: the client tells later ones itself
+	Marked   string // adcodes, joined by spaces, where something was found
 	First    model.View
-	Home     string
+}
+
+// Land is the drawn map: a link for each unit, and the enlarged centre.
+type Land struct {
+	app.Compo
+	Chart Chart
+}
+
+// Names are the units' names. They keep their size in pixels while the shapes
+// scale with the window, because their layer has no viewBox and places them in
+// per cent.
+type Names struct {
+	app.Compo
+	Chart Chart
 }
 
 func joined(adcodes []string) string { return strings.Join(adcodes, " ") }
 
-// Render draws the map in the view it was first served with. Moving on from
+// Render draws the land in the view it was first served with. Moving on from
 // there is the client's: it changes only what this function never changes again.
-func (m *MapView) Render() app.UI {
-	d := drawing{MapView: m, words: wordsIn(m.Lang)}
-	stage := el("div").Class("stage").ID("stage").Body(
-		svg("svg").ID("shapes").Attr("viewBox", "0 0 "+itoa(m.Map.Width)+" "+itoa(m.Map.Height)).
-			Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
-			Body(d.land(), d.inset()),
-		svg("svg").ID("labels").Attr("aria-hidden", "true").Body(d.labels()...),
-	)
-	if m.First.K > insetUpTo {
+func (l *Land) Render() app.UI {
+	d := drawing{Chart: &l.Chart, words: wordsIn(l.Chart.Lang)}
+	return wholeMap("shapes", d.Map).
+		Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
+		Body(d.land(), d.inset()).UI()
+}
+
+// Render places the names in the view they were first served with.
+func (n *Names) Render() app.UI {
+	d := drawing{Chart: &n.Chart, words: wordsIn(n.Chart.Lang)}
+	return svg("svg").ID("labels").Attr("aria-hidden", "true").Body(d.labels()...).UI()
+}
+
+// wholeMap is a layer whose unit is the map's.
+func wholeMap(id string, m *model.Map) *node {
+	return svg("svg").ID(id).Attr("viewBox", "0 0 "+itoa(m.Width)+" "+itoa(m.Height))
+}
+
+// mapView is the map's part of the page: the layers, legend and controls.
+func (r *Root) mapView(v view) *node {
+	s := r.State
+	if r.served == nil {
+		served := joined(s.Page.Selected)
+		r.served = &served
+	}
+	chart := Chart{
+		Base: s.Base, Lang: s.Page.Lang, Map: s.Map, Shapes: s.Shapes,
+		Selected: *r.served, Marked: joined(s.Page.Marked), First: s.First,
+	}
+	marks := &Marks{Base: s.Base, Map: s.Map, Shapes: s.Shapes, Selected: joined(s.Chosen()), First: s.First}
+	if o := s.overlay(); o != nil {
+		marks.Flows, marks.Pins, chart.Shading = o.Flows, o.Pins, o.Shading
+	}
+	stage := el("div").Class("stage").ID("stage").Body(live(&Land{Chart: chart}), live(marks), live(&Names{Chart: chart}))
+	if s.First.K > insetUpTo {
 		stage = stage.DataSet("zoomed", "1")
 	}
-	return el("section").Class("map").ID("map").Attr("aria-label", d.words.mapLabel).Body(
+	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
-		put(el("p").ID("maphelp").Class("unseen"), d.words.mapHelp),
-		d.legend(),
-		d.controls(),
-		put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), d.words.hint),
-	).UI()
+		put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp),
+		v.legend(s.Map, chart.Shading),
+		v.controls(),
+		put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint),
+	)
 }
 
 // insetUpTo is the magnification beyond which the enlarged centre is in the way.
@@ -54,23 +89,20 @@ const insetUpTo = 1.02
 
 // drawing is one rendering of the map.
 type drawing struct {
-	*MapView
+	*Chart
 	words *words
 }
 
 // land is the group of all units. Its transform is the view, the one within it
 // the scale of the level of detail.
 func (d drawing) land() *node {
-	units := each(d.Map.Units, func(u model.Unit) *node { return d.unit(d.Overlay.Shaded(u), d.path(u.Adcode)) })
+	units := each(d.Map.Units, func(u model.Unit) *node { return d.unit(d.Shading.Shaded(u), d.path(u.Adcode)) })
 	for _, adcode := range strings.Fields(d.Marked) {
 		units = append(units, d.path(adcode).Class("mark"))
 	}
-	for _, adcode := range strings.Fields(d.Selected) {
-		units = append(units, d.path(adcode).Class("halo"), d.path(adcode).Class("chosen"))
-	}
-	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(append([]*node{
-		svg("g").Attr("transform", d.scale()).Body(units...),
-	}, d.overlay()...)...)
+	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(
+		svg("g").Attr("transform", d.Shapes.shrink()).Body(units...),
+	)
 }
 
 // Transform is the SVG transform of a view.
@@ -78,13 +110,12 @@ func Transform(v model.View) string {
 	return "translate(" + Decimal(v.X) + " " + Decimal(v.Y) + ") scale(" + Decimal(v.K) + ")"
 }
 
-func (d drawing) scale() string {
-	return "scale(" + Decimal(1/float64(d.Shapes.Scale)) + ")"
-}
+func (d drawing) path(adcode string) *node { return d.Shapes.path(adcode) }
 
-func (d drawing) path(adcode string) *node {
-	return svg("path").Attr("d", d.Shapes.Paths[adcode])
-}
+// shrink is the transform from a level of detail to map units.
+func (s *Shapes) shrink() string { return "scale(" + Decimal(1/float64(s.Scale)) + ")" }
+
+func (s *Shapes) path(adcode string) *node { return svg("path").Attr("d", s.Paths[adcode]) }
 
 func (d drawing) unit(u model.Unit, shape *node) *node {
 	if u.InInset {
@@ -146,10 +177,10 @@ func (d drawing) inset() *node {
 		if !u.InInset {
 			continue
 		}
-		u = d.Overlay.Shaded(u)
+		u = d.Shading.Shaded(u)
 		shapes = append(shapes, svg("a").Class(d.class(u)).Attr("href", d.link(u.Href)).
 			Attr("tabindex", "-1").Attr("aria-hidden", "true").
-			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.scale())))
+			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.Shapes.shrink())))
 	}
 	box := itoa(in[0]) + " " + itoa(in[1]) + " " + itoa(in[2]-in[0]) + " " + itoa(in[3]-in[1])
 	return svg("g").ID("inset").Body(
@@ -173,7 +204,7 @@ func rect(class string, b model.Box) *node {
 func (d drawing) labels() []*node {
 	labels := each(d.Map.Units, func(u model.Unit) *node {
 		x, y := float64(u.X)*d.First.K+d.First.X, float64(u.Y)*d.First.K+d.First.Y
-		return d.label(d.Overlay.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
+		return d.label(d.Shading.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
 	})
 	f, in := d.Map.InsetFrame(), d.Map.Inset
 	k := float64(f[2]-f[0]) / float64(in[2]-in[0])
@@ -183,7 +214,7 @@ func (d drawing) labels() []*node {
 		}
 		x, y := float64(f[0])+float64(u.InsetX-in[0])*k, float64(f[1])+float64(u.InsetY-in[1])*k
 		u.Count = "" // the number stands on the map itself
-		labels = append(labels, d.label(u, x, y, "i "+LabelClass(float64(u.InsetMin))))
+		labels = append(labels, d.label(u, x, y, "i "+LabelClass(float64(u.InsetMin))).ID("i"+u.Adcode))
 	}
 	return labels
 }
@@ -221,10 +252,10 @@ func LabelClass(width float64) string {
 	return "w-"
 }
 
-func (d drawing) legend() *node {
-	title, legend := d.words.legend, d.Map.Legend
-	if d.Overlay != nil && d.Overlay.Shading != nil {
-		title, legend = d.Overlay.Shading.Title, d.Overlay.Shading.Steps
+func (v view) legend(m *model.Map, shading *model.Shading) *node {
+	title, legend := v.words.legend, m.Legend
+	if shading != nil {
+		title, legend = shading.Title, shading.Steps
 	}
 	steps := []*node{put(el("span").Class("what"), title)}
 	for i, step := range legend {
@@ -233,19 +264,19 @@ func (d drawing) legend() *node {
 	}
 	return el("div").Class("legend").Body(
 		el("p").Class("steps").Body(steps...),
-		el("p").Class("edition").Body(put(el("a").Attr("href", d.link(d.Home+"about")), d.Map.Note)),
+		el("p").Class("edition").Body(put(el("a").Attr("href", v.route("about")), m.Note)),
 	)
 }
 
 // controls: the way back to the whole map is a link; the buttons need the
 // client and are hidden without it.
-func (d drawing) controls() *node {
+func (v view) controls() *node {
 	button := func(id, label, sign string) *node {
 		return put(el("button").ID(id).Attr("type", "button").Attr("aria-label", label), sign)
 	}
 	return el("div").Class("controls").Body(
-		put(el("a").ID("whole").Attr("href", d.link(d.Home)), d.words.all),
-		button("zoomin", d.words.zoomIn, "+"),
-		button("zoomout", d.words.zoomOut, "−"),
+		put(el("a").ID("whole").Attr("href", v.link(v.home())), v.words.all),
+		button("zoomin", v.words.zoomIn, "+"),
+		button("zoomout", v.words.zoomOut, "−"),
 	)
 }

@@ -2,36 +2,55 @@ package app
 
 import (
 	"math"
+	"strings"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// overlay draws arrows and pins. They are for pointers and eyes: the panel says
-// the same in words and links, so they take no Tab stop and no name.
-func (d drawing) overlay() []*node {
-	if d.Overlay == nil {
-		return nil
-	}
-	var out []*node
-	for _, f := range d.Overlay.Flows {
-		out = append(out, d.flow(f))
-	}
-	for _, p := range d.Overlay.Pins {
-		out = append(out, d.pin(p))
-	}
-	return out
+// Marks is what changes on the map from page to page: the outline of what is
+// chosen, arrows and pins. It is a component of its own so that the units, far
+// more elements, are not drawn anew with it.
+type Marks struct {
+	app.Compo
+	Base     string
+	Map      *model.Map
+	Shapes   *Shapes
+	Selected string // adcodes, joined by spaces
+	Flows    []model.Flow
+	Pins     []model.Pin
+	First    model.View // the view the page was served with
 }
 
-func (d drawing) silent(href, class, label string, parts ...*node) *node {
+// Render draws arrows and pins above the outlines. They are for pointers and
+// eyes: the panel says the same in words and links, so they take no Tab stop and
+// no name.
+func (m *Marks) Render() app.UI {
+	var outlines []*node
+	for _, adcode := range strings.Fields(m.Selected) {
+		outlines = append(outlines, m.Shapes.path(adcode).Class("halo"), m.Shapes.path(adcode).Class("chosen"))
+	}
+	marks := []*node{svg("g").Attr("transform", m.Shapes.shrink()).Body(outlines...)}
+	for _, f := range m.Flows {
+		marks = append(marks, m.flow(f))
+	}
+	for _, p := range m.Pins {
+		marks = append(marks, m.pin(p))
+	}
+	return wholeMap("marks", m.Map).Attr("aria-hidden", "true").Body(
+		svg("g").ID("marked").Attr("transform", Transform(m.First)).Body(marks...)).UI()
+}
+
+func (m *Marks) silent(href, class, label string, parts ...*node) *node {
 	// An empty title would be read out by some; a named one is a tooltip.
 	title := put(svg("title"), label)
-	return svg("a").Class(class).Attr("href", d.link(href)).Attr("tabindex", "-1").Attr("aria-hidden", "true").
+	return svg("a").Class(class).Attr("href", m.Base+href[1:]).Attr("tabindex", "-1").Attr("aria-hidden", "true").
 		Body(append([]*node{title}, parts...)...)
 }
 
 // flow is an arc with a head. The head keeps its size on the screen: the client
 // sets its transform anew when the map is magnified.
-func (d drawing) flow(f model.Flow) *node {
+func (m *Marks) flow(f model.Flow) *node {
 	path := "M" + Decimal(f.X0) + " " + Decimal(f.Y0) + "Q" + Decimal(f.X1) + " " + Decimal(f.Y1) + " " + Decimal(f.X2) + " " + Decimal(f.Y2)
 	class := "flow"
 	if f.Measured {
@@ -39,23 +58,23 @@ func (d drawing) flow(f model.Flow) *node {
 	}
 	angle := math.Atan2(f.Y2-f.Y1, f.X2-f.X1) * 180 / math.Pi
 	at := "translate(" + Decimal(f.X2) + " " + Decimal(f.Y2) + ") rotate(" + Decimal(angle) + ")"
-	return d.silent(f.Href, class, f.Label,
+	return m.silent(f.Href, class, f.Label,
 		svg("path").Class("hit").Attr("d", path),
 		svg("path").Class("under").Attr("d", path),
 		svg("path").Class("arc").Attr("d", path),
-		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").DataSet("at", at).Attr("transform", at+" "+Constant(d.First.K, servedUnitsPerPixel)),
+		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").DataSet("at", at).Attr("transform", at+" "+Constant(m.First.K, servedUnitsPerPixel)),
 	)
 }
 
 // pin is a dot: a line of no length with round ends, which no magnification
 // makes larger.
-func (d drawing) pin(p model.Pin) *node {
+func (m *Marks) pin(p model.Pin) *node {
 	class := "pin"
 	if p.Out {
 		class += " out"
 	}
 	dot := "M" + Decimal(p.X) + " " + Decimal(p.Y) + "h0"
-	return d.silent(p.Href, class, p.Name,
+	return m.silent(p.Href, class, p.Name,
 		svg("path").Class("hit").Attr("d", dot), svg("path").Class("under").Attr("d", dot), svg("path").Class("dot").Attr("d", dot))
 }
 

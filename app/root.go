@@ -36,7 +36,8 @@ type Root struct {
 	app.Compo
 	State *State
 
-	printed   string // the panel of printedOf
+	served    *string // what was chosen on the page as it came
+	printed   string  // the panel of printedOf
 	printedOf *model.Page
 }
 
@@ -60,14 +61,14 @@ func (r *Root) Render() app.UI {
 	s := r.State
 	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed}
 	if s.Embed != nil {
-		return s.framed(v, r.panel(v)).UI()
+		return r.framed(v).UI()
 	}
 	said := put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
 		put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip),
 		v.header(),
 		el("main").Body(
-			s.mapView(v),
+			r.mapView(v),
 			r.panel(v),
 		),
 		said,
@@ -86,22 +87,19 @@ func (r *Root) panel(v view) *node {
 	return live(app.Raw(r.printed))
 }
 
-func (s *State) mapView(v view) *node {
-	selected, overlay := s.Page.Selected, s.Page.Overlay
+// Chosen are the adcodes of what is shown: of the step being read, else of the page.
+func (s *State) Chosen() []string {
 	if s.Scene != nil {
-		selected, overlay = s.Scene.Selected, s.Scene.Overlay
+		return s.Scene.Selected
 	}
-	return live(&MapView{
-		Base:     s.Base,
-		Lang:     s.Page.Lang,
-		Map:      s.Map,
-		Shapes:   s.Shapes,
-		Overlay:  overlay,
-		Selected: joined(selected),
-		Marked:   joined(s.Page.Marked),
-		First:    s.First,
-		Home:     v.home(),
-	})
+	return s.Page.Selected
+}
+
+func (s *State) overlay() *model.Overlay {
+	if s.Scene != nil {
+		return s.Scene.Overlay
+	}
+	return s.Page.Overlay
 }
 
 // view is what the rendering functions need to know of the page.

@@ -188,6 +188,8 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 
 // arrive puts scroll and focus where the reader's attention goes.
 func (c *client) arrive() {
+	c.chose()
+	c.view.draw() // new arrows have heads of the size the server guessed
 	c.view.oneStop(c.state.Page.Selected)
 	document := js.Global().Get("document")
 	panel := document.Call("getElementById", "panel")
@@ -215,6 +217,11 @@ func (c *client) arrive() {
 		document.Call("getElementById", "title").Call("focus", noScroll)
 	}
 	performanceMark()
+}
+
+// chose shows on the map what is chosen now.
+func (c *client) chose() {
+	js.Global().Get("yutu").Call("choose", strings.Join(c.state.Chosen(), " "))
 }
 
 // performanceMark lets measurements see when a panel is in place.

@@ -87,7 +87,28 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	e.Call("preventDefault")
 	onMap := !a.Call("closest", "#map").IsNull()
 	c.move = move{path: path, keepFocus: onMap && e.Get("detail").Int() > 0}
-	c.open(ctx, href)
+	// What was pressed shows it at once; the page follows after that paint.
+	a.Get("dataset").Set("pressed", "")
+	afterPaint(func() {
+		a.Get("dataset").Delete("pressed")
+		c.open(ctx, href)
+	})
+}
+
+// afterPaint calls f when the browser has painted once more.
+func afterPaint(f func()) {
+	var frame, then js.Func
+	then = js.FuncOf(func(js.Value, []js.Value) any {
+		frame.Release()
+		then.Release()
+		f()
+		return nil
+	})
+	frame = js.FuncOf(func(js.Value, []js.Value) any {
+		js.Global().Call("setTimeout", then)
+		return nil
+	})
+	js.Global().Call("requestAnimationFrame", frame)
 }
 
 // open changes the address; go-app then calls Navigated.

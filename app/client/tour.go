@@ -15,7 +15,10 @@ func (c *client) followScroll(ctx app.Context) {
 	waiting := false
 	frame := js.FuncOf(func(js.Value, []js.Value) any {
 		waiting = false
-		ctx.Dispatch(func(app.Context) { c.setScene(c.sceneInSight()) })
+		ctx.Dispatch(func(ctx app.Context) {
+			c.setScene(c.sceneInSight())
+			ctx.Defer(func(app.Context) { c.view.draw() })
+		})
 		return nil
 	})
 	on(js.Global().Get("document"), "scroll", map[string]any{"passive": true, "capture": true}, func(js.Value) {
@@ -53,6 +56,7 @@ func (c *client) setScene(scene *model.Scene) {
 		return
 	}
 	c.state.Scene = scene
+	c.chose()
 	if scene == nil {
 		c.view.goTo(model.Whole)
 		return

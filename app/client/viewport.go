@@ -3,10 +3,11 @@
 package main
 
 import (
+	"fmt"
 	"math"
+	"strings"
 	"syscall/js"
 
-	ui "github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
 )
 
@@ -14,25 +15,18 @@ import (
 // again: the view's transform and the places of labels. Lengths are in map
 // units unless said to be pixels.
 type viewport struct {
-	m      *model.Map
-	now    model.View
-	width  float64 // of the whole map's window, in CSS pixels
-	labels []label
-	level  int // of detail asked for
+	m     *model.Map
+	now   model.View
+	width float64 // of the whole map's window, in CSS pixels
+	level int     // of detail asked for
 
-	stage, layer, land js.Value
-	refine             func(level int)
+	stage  js.Value
+	place  js.Value // draws, see draw.js
+	refine func(level int)
 
 	frame     js.Func // draws the next step of a flight
 	flight    *flight
 	animating bool
-}
-
-type label struct {
-	element js.Value
-	adcode  string
-	x, y    float64
-	min     float64 // pixels of the whole map's width at which there is room
 }
 
 const (
@@ -43,14 +37,17 @@ const (
 
 func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
 	document := js.Global().Get("document")
-	byID := func(id string) js.Value { return document.Call("getElementById", id) }
 	v := &viewport{m: m, now: first, refine: refine,
-		stage: byID("stage"), layer: byID("labels"), land: byID("view")}
-	for _, u := range m.Units {
-		v.labels = append(v.labels, label{byID("n" + u.Adcode), u.Adcode, float64(u.X), float64(u.Y), float64(u.MinWidth)})
+		stage: document.Call("getElementById", "stage")}
+	var names strings.Builder
+	for i, u := range m.Units {
+		if i > 0 {
+			names.WriteByte(';')
+		}
+		fmt.Fprintf(&names, "n%s,%d,%d,%d", u.Adcode, u.X, u.Y, u.MinWidth)
 	}
+	v.place = js.Global().Get("yutu").Call("draw", names.String(), m.Width, m.Height)
 	v.frame = js.FuncOf(func(_ js.Value, args []js.Value) any { v.step(args[0].Float()); return nil })
-	v.layer.Get("dataset").Set("live", "1")
 	observer := js.Global().Get("ResizeObserver").New(js.FuncOf(func(js.Value, []js.Value) any {
 		v.measure()
 		v.draw()
@@ -66,32 +63,10 @@ func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
 
 // draw puts the map where now says.
 func (v *viewport) draw() {
-	v.land.Call("setAttribute", "transform", ui.Transform(v.now))
-	w, h := float64(v.m.Width), float64(v.m.Height)
-	for _, l := range v.labels {
-		show := "0"
-		if l.min <= v.width*v.now.K {
-			show = "1"
-		}
-		l.element.Get("dataset").Set("show", show)
-		l.element.Call("setAttribute", "x", percent((l.x*v.now.K+v.now.X)/w))
-		l.element.Call("setAttribute", "y", percent((l.y*v.now.K+v.now.Y)/h))
-	}
-	for _, tip := range elements(v.land, "[data-at]") { // arrow heads keep their size
-		tip.Call("setAttribute", "transform", tip.Get("dataset").Get("at").String()+" "+ui.Constant(v.now.K, w/v.width))
-	}
-	if v.now.K > insetUpTo {
-		v.stage.Get("dataset").Set("zoomed", "1")
-	} else {
-		v.stage.Get("dataset").Delete("zoomed")
-	}
+	v.place.Invoke(v.now.K, v.now.X, v.now.Y, v.width, v.now.K > insetUpTo)
 	if v.flight == nil {
 		v.askForDetail()
 	}
-}
-
-func percent(share float64) string {
-	return ui.Decimal(share*100) + "%"
 }
 
 // askForDetail asks for the coarsest level whose unit is no more than about one

@@ -42,10 +42,18 @@ type Pin struct {
 
 // Shaded is the unit as the overlay shows it.
 func (o *Overlay) Shaded(u Unit) Unit {
-	if o == nil || o.Shading == nil {
+	if o == nil {
 		return u
 	}
-	s := o.Shading.Units[u.Adcode]
+	return o.Shading.Shaded(u)
+}
+
+// Shaded is the unit as it is shaded; nil shades by reports.
+func (shading *Shading) Shaded(u Unit) Unit {
+	if shading == nil {
+		return u
+	}
+	s := shading.Units[u.Adcode]
 	u.Class, u.Count = s.Class, s.Count
 	if s.Label != "" {
 		u.Label = s.Label

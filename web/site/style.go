@@ -21,11 +21,14 @@ func styleSheet(layout geodata.Layout) string {
 			fmt.Fprintf(&b, "@container stage (min-width:%dpx){#labels .w%d{display:block}}\n", width, i)
 		}
 	}
-	// Pointing at a unit, or focusing it, names it: without any script.
+	// Pointing at a unit, or focusing it, names it: without any script. Each such
+	// rule costs whenever something changes on the map, so draw.js does it once
+	// the client lives.
 	var named []string
 	for _, s := range layout.Shapes {
-		named = append(named, fmt.Sprintf("#stage:has(#u%[1]s:is(:hover,:focus-visible)) #labels #n%[1]s", s.Adcode))
+		named = append(named, fmt.Sprintf(":not([data-client=ready])>body #stage:has(#u%[1]s:is(:hover,:focus-visible)) #n%[1]s", s.Adcode))
 	}
+	named = append(named, "#labels .named")
 	fmt.Fprintf(&b, "%s{display:block;font-size:14px;font-weight:700;stroke-opacity:1;stroke-width:5px}\n", strings.Join(named, ","))
 	return b.String()
 }

@@ -46,6 +46,8 @@ const yutuRun = async (module, boot) => {
   const go = new Go();
   globalThis.yutu = {
     boot,
+    draw: yutuDraw,
+    choose: yutuChoose,
     adopt() { for (const [object, name, f] of patches) object[name] = f; },
     adopted() {
       if (at < nodes.length) {

@@ -1,0 +1,54 @@
+// draw.js: puts the map where the client says. A frame touches some 150
+// attributes; from Go each is a call of its own, here they are one call.
+const yutuDraw = (names, width, height) => {
+  "use strict";
+  const stage = document.getElementById("stage");
+  const layers = ["view", "marked"].map((id) => document.getElementById(id));
+  const labels = names.split(";").map((entry) => {
+    const [id, x, y, min] = entry.split(",");
+    return { element: document.getElementById(id), x: +x, y: +y, min: +min, show: "" };
+  });
+  const short = (v) => +v.toFixed(3);
+  document.getElementById("labels").dataset.live = "1";
+
+  // Pointing at a unit, or focusing it, names it. The stylesheet does it before.
+  let named;
+  const name = (e) => {
+    const unit = e.target.closest?.("#view a");
+    const label = unit && (e.type !== "focusin" || unit.matches(":focus-visible")) ? document.getElementById("n" + unit.id.slice(1)) : null;
+    if (label === named) return;
+    named?.classList.remove("named");
+    (named = label)?.classList.add("named");
+  };
+  for (const event of ["pointerover", "focusin"]) document.addEventListener(event, name, { passive: true });
+
+  // k, x, y: the view, see model.View; pixels: the stage's width; zoomed: whether
+  // the enlarged centre is in the way.
+  return (k, x, y, pixels, zoomed) => {
+    const transform = `translate(${short(x)} ${short(y)}) scale(${short(k)})`;
+    for (const layer of layers) layer.setAttribute("transform", transform);
+    for (const label of labels) {
+      const show = label.min <= pixels * k ? "1" : "0";
+      if (show !== label.show) label.element.dataset.show = label.show = show;
+      label.element.setAttribute("x", short((label.x * k + x) / width * 100) + "%");
+      label.element.setAttribute("y", short((label.y * k + y) / height * 100) + "%");
+    }
+    // Arrow heads keep their size on the screen.
+    const constant = ` scale(${short(width / pixels / k)})`;
+    for (const tip of layers[1].querySelectorAll("[data-at]")) tip.setAttribute("transform", tip.dataset.at + constant);
+    if (zoomed) stage.dataset.zoomed = "1"; else delete stage.dataset.zoomed;
+  };
+};
+
+// yutuChoose tells the chosen units from the others, on the land, among the
+// names and in the enlarged centre.
+const yutuChoose = (adcodes) => {
+  for (const old of document.querySelectorAll("#stage .sel")) {
+    old.classList.remove("sel");
+    old.removeAttribute("aria-current");
+  }
+  for (const adcode of adcodes.split(" ").filter(Boolean)) {
+    for (const one of document.querySelectorAll(`#u${adcode},#n${adcode},#i${adcode},#inset a[href$="/${adcode}"]`)) one.classList.add("sel");
+    document.getElementById("u" + adcode)?.setAttribute("aria-current", "page");
+  }
+};
