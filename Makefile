@@ -7,7 +7,7 @@ export CGO_ENABLED := 0
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
 
-.PHONY: all build run test check browser bench size geodata fonts icons clean help
+.PHONY: all build run test check browser bench lighthouse size geodata fonts icons clean help
 
 all: build
 
@@ -38,6 +38,9 @@ test: check browser ## everything: what CI runs
 
 bench: build ## speed and size, against a JavaScript peer, as numbers
 	web/bench/run
+
+lighthouse: build ## Lighthouse scores of the main kinds of pages
+	web/lighthouse/run
 
 size: ## what the client's bytes are spent on
 	$(GO) run ./web/bundle/build -size

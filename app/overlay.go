@@ -74,8 +74,14 @@ func (m *Marks) pin(p model.Pin) *node {
 		class += " out"
 	}
 	dot := "M" + Decimal(p.X) + " " + Decimal(p.Y) + "h0"
-	return m.silent(p.Href, class, p.Name,
-		svg("path").Class("hit").Attr("d", dot), svg("path").Class("under").Attr("d", dot), svg("path").Class("dot").Attr("d", dot))
+	var name []*node
+	if p.Out { // no unit's name tells where it is
+		at := "translate(" + Decimal(p.X) + " " + Decimal(p.Y) + ")"
+		name = []*node{put(svg("text").Attr("x", "9").Attr("y", "4").DataSet("at", at).Attr("transform", at+" "+Constant(m.First.K, servedUnitsPerPixel)), p.Name)}
+	}
+	return m.silent(p.Href, class, p.Name, append([]*node{
+		svg("path").Class("hit").Attr("d", dot), svg("path").Class("under").Attr("d", dot), svg("path").Class("dot").Attr("d", dot),
+	}, name...)...)
 }
 
 // Constant is the transform that makes a unit of something drawn at its own

@@ -46,7 +46,7 @@ var zh = words{
 	panel:      "内容",
 	loading:    "正在打开……",
 	opened:     "已打开：",
-	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "帮扶",
+	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "到",
 	copy: "复制", share: "分享本页",
 	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"path"
+	"sort"
 	"strings"
 )
 
@@ -44,7 +45,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 		return
 	}
 	o, ok := r.object(root, "", "id", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "column",
-		"date", "paragraphs", "topics", "units", "places", "relations", "people", "metrics")
+		"date", "paragraphs", "topics", "units", "places", "relations", "people", "metrics", "corrections")
 	if !ok {
 		return
 	}
@@ -103,6 +104,13 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 		// kept even when broken, so that positions in the file and in the slice agree
 		story.Metrics = append(story.Metrics, r.metric(nodes[i], paths[i], story))
 	}
+	nodes, paths = o.items("corrections", false)
+	for i := range nodes {
+		if c, ok := r.object(nodes[i], paths[i], "date", "text"); ok {
+			story.Corrections = append(story.Corrections, Correction{c.date("date"), c.bilingual("text", true)})
+		}
+	}
+	sort.SliceStable(story.Corrections, func(i, j int) bool { return story.Corrections[i].Date > story.Corrections[j].Date })
 	nodes, paths = o.items("relations", false)
 	for i := range nodes {
 		story.Relations = append(story.Relations, r.relation(nodes[i], paths[i]))
@@ -179,21 +187,21 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 	}
 	p.Location = &Location{Source: l.text("source", true)}
 	// Chongqing's bounding box, WGS-84, rounded outwards; it also catches lon and lat exchanged
-	p.Location.Lon = r.degrees(l, "lon", 105.2, 110.3)
-	p.Location.Lat = r.degrees(l, "lat", 28.1, 32.3)
+	p.Location.Lon = r.degrees(l, "lon", "Chongqing", 105.2, 110.3)
+	p.Location.Lat = r.degrees(l, "lat", "Chongqing", 28.1, 32.3)
 	return p, true
 }
 
-func (r storyReader) degrees(o object, key string, low, high float64) float64 {
+func (r storyReader) degrees(o object, key, where string, low, high float64) float64 {
 	v, _, ok := o.number(key, true)
 	if ok && (v < low || v > high) {
-		r.failAt(o.field(key), "expected degrees within Chongqing, %g to %g, found %g", low, high, v)
+		r.failAt(o.field(key), "expected degrees within %s, %g to %g, found %g", where, low, high, v)
 	}
 	return v
 }
 
 func (r storyReader) relation(n *yamlNode, path string) Relation {
-	o, ok := r.object(n, path, "from", "to", "outside", "kind", "label", "paragraph", "metrics")
+	o, ok := r.object(n, path, "from", "to", "outside", "outside_at", "kind", "label", "paragraph", "metrics")
 	if !ok {
 		return Relation{}
 	}
@@ -202,14 +210,22 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 		Label:     o.bilingual("label", true),
 		Paragraph: o.count("paragraph", true, 1, 500),
 	}
-	outside := o.bilingual("outside", false)
+	outside := End{Outside: o.bilingual("outside", false)}
 	_, from := o.values["from"]
 	_, to := o.values["to"]
 	_, out := o.values["outside"]
 	if n := btoi(from) + btoi(to) + btoi(out); n != 2 {
 		r.failAt(path, "expected two ends: from and to, or one of them and outside")
 	}
-	rel.From, rel.To = End{Outside: outside}, End{Outside: outside}
+	if at, ok := o.node("outside_at", false); ok {
+		if !out {
+			r.failAt(path+".outside_at", "expected outside too: the place whose point this is")
+		}
+		if p, ok := r.object(at, o.field("outside_at"), "lon", "lat", "source"); ok {
+				outside.At = Location{r.degrees(p, "lon", "China", 73, 136), r.degrees(p, "lat", "China", 3, 54), p.text("source", true)}
+		}
+	}
+	rel.From, rel.To = outside, outside
 	if from {
 		rel.From = r.end(o, "from")
 	}

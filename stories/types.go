@@ -52,6 +52,8 @@ type Story struct {
 	People    []Person
 	Metrics   []Metric
 
+	Corrections []Correction // newest first
+
 	Summary Body // ours, not the paper's
 }
 
@@ -79,11 +81,19 @@ type Location struct {
 	Source   string
 }
 
-// End is one end of a relation; exactly one field is set.
+// End is one end of a relation; exactly one of Unit, Area and Outside is set.
 type End struct {
 	Unit    string // adcode, City included
 	Area    string // code of Vocabulary.Areas
 	Outside Text   // somewhere outside Chongqing
+	// At is where Outside is; without a source it is not known.
+	At Location
+}
+
+// Correction is a change made to what is said of a report after it went online.
+type Correction struct {
+	Date string // ISO 8601
+	Text Text   // what was wrong and what it is now
 }
 
 // Relation is something one unit or area does for another.

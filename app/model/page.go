@@ -20,6 +20,7 @@ const (
 	Coverage Kind = "coverage"
 	Tours    Kind = "tours"
 	Compare  Kind = "compare"
+	Log      Kind = "corrections"
 	Figures  Kind = "allfigures"
 	Tour     Kind = "tour"
 	Reports  Kind = "reports"

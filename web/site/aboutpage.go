@@ -38,6 +38,7 @@ func (b *builder) aboutPage(lang string) model.Page {
 		section("隐私", "不使用 Cookie，不跟踪读者，不向其他网站发出请求。")
 	}
 	panel.Sections = append(panel.Sections, offlineSection(lang))
+	panel.Sections = append(panel.Sections, model.Section{Heading: t.corrections, Links: []model.Link{{Href: route(lang, "corrections"), Text: t.correctionsTitle}}})
 	panel.Sections = append(panel.Sections, model.Section{Heading: pick(lang, "下载", "Downloads"), Links: append(b.figureDownloads(lang), model.Link{
 		Href: "/data/districts.geojson", Text: pick(lang, "区县边界（GeoJSON，WGS-84）", "Boundaries (GeoJSON, WGS-84)"), Download: true,
 	})})

@@ -1,7 +1,9 @@
 package site
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -46,6 +48,10 @@ func (b *builder) flows(lang string, refs []stories.RelationRef) []model.Flow {
 // anchor is where an end of a relation lies on the map: a unit's label point, or
 // the middle of those of an area's units.
 func (b *builder) anchor(e stories.End) (x, y float64, ok bool) {
+	if e.At.Source != "" {
+		x, y = geodata.Project(e.At.Lon, e.At.Lat)
+		return b.onMap(x, b.layout.Width), b.onMap(y, b.layout.Height), true
+	}
 	adcodes := []string{e.Unit}
 	if e.Area != "" {
 		adcodes = b.set.Vocabulary.Areas[e.Area].Units
@@ -62,6 +68,27 @@ func (b *builder) anchor(e stories.End) (x, y float64, ok bool) {
 		return 0, 0, false
 	}
 	return math.Round(x / n), math.Round(y / n), true
+}
+
+// onMap moves what lies beyond the map to its edge, where an arrow still says in
+// which direction it is.
+func (b *builder) onMap(v float64, size int) float64 {
+	return math.Round(min(max(v, 10), float64(size)-10))
+}
+
+// outside are the partners beyond Chongqing whose place is known.
+func (b *builder) outside(lang string, refs []stories.RelationRef) []model.Pin {
+	var pins []model.Pin
+	for _, ref := range refs {
+		for _, e := range []stories.End{ref.Relation.From, ref.Relation.To} {
+			if e.At.Source == "" {
+				continue
+			}
+			x, y, _ := b.anchor(e)
+			pins = append(pins, model.Pin{X: x, Y: y, Name: e.Outside.In(lang), Out: true, Href: paragraphHref(lang, ref.Story.ID, ref.Relation.Paragraph)})
+		}
+	}
+	return pins
 }
 
 // bent gives the control point of an arc that stands off the straight line by a
@@ -92,7 +119,10 @@ func (b *builder) relationsPage(lang string) model.Page {
 			}
 		}
 	}
-	p.Overlay = overlay(b.flows(lang, refs), nil)
+	slices.SortStableFunc(refs, func(x, y stories.RelationRef) int { // those with figures first
+		return cmp.Compare(min(1, len(y.Relation.Metrics)), min(1, len(x.Relation.Metrics)))
+	})
+	p.Overlay = overlay(b.flows(lang, refs), b.outside(lang, refs))
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	panel.Title, panel.Lead = t.relationsTitle, t.relationsText
@@ -107,9 +137,9 @@ func (b *builder) relationsPage(lang string) model.Page {
 			listed = append(listed, r)
 		}
 	}
-	add(panel, model.Section{Heading: pick(lang, "区县之间", "Between districts") + count(len(drawn)), Relations: drawn})
-	add(panel, model.Section{Heading: pick(lang, "全市或市外", "The whole city, or beyond") + count(len(listed)), Relations: listed,
-		Note: pick(lang, "一方是全市或不在重庆，地图上不画箭头。", "One side is the whole city or lies outside Chongqing; no arrow is drawn.")})
+	add(panel, model.Section{Heading: pick(lang, "画在地图上的", "Drawn on the map") + count(len(drawn)), Relations: drawn})
+	add(panel, model.Section{Heading: pick(lang, "没有画出的", "Not drawn") + count(len(listed)), Relations: listed,
+		Note: pick(lang, "一方是全市，或位置没有可引用的坐标，地图上不画箭头。", "One side is the whole city, or no source gives its place; no arrow is drawn.")})
 	return p
 }
 

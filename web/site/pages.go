@@ -82,7 +82,7 @@ func (b *builder) pages(lang string) (missing missingPages, err error) {
 			}
 		}
 	}
-	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.comparePage(lang), b.aboutPage(lang)}
+	single := []model.Page{b.homePage(lang), b.relationsPage(lang), b.coveragePage(lang), b.comparePage(lang), b.correctionsPage(lang), b.aboutPage(lang)}
 	single = slices.Concat(single, b.reportsPages(lang), b.timePages(lang), b.topicPages(lang), b.kindPages(lang))
 	if len(b.set.Tours) > 0 {
 		single = append(single, b.toursPage(lang))
@@ -409,7 +409,8 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 			places = append(places, b.place(lang, spot.Place, here))
 			points = append(points, spot.Place)
 		}
-		p.Overlay = overlay(b.flows(lang, b.set.RelationsOf(adcode)), b.pins(lang, points))
+		refs := b.set.RelationsOf(adcode)
+		p.Overlay = overlay(b.flows(lang, refs), append(b.pins(lang, points), b.outside(lang, refs)...))
 	}
 	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
 	add(panel, model.Section{Heading: t.reports, Reports: reports, Links: turnPages(t, path, n, more)})

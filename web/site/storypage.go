@@ -52,7 +52,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	for _, place := range s.Places {
 		places = append(places, b.place(lang, place, here))
 	}
-	p.Overlay = overlay(b.flows(lang, relationRefs(s)), b.pins(lang, s.Places))
+	p.Overlay = overlay(b.flows(lang, relationRefs(s)), append(b.pins(lang, s.Places), b.outside(lang, relationRefs(s))...))
 	var offices []model.Fact
 	for _, person := range s.People {
 		offices = append(offices, model.Fact{Label: person.Name.In(lang), Value: person.Office.In(lang)})
@@ -64,6 +64,11 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	add(panel, model.Section{Heading: t.relations, Relations: relations})
 	add(panel, model.Section{Heading: t.places, Places: places})
 	add(panel, model.Section{Heading: t.people, Facts: offices, Folded: true})
+	var corrections []model.Fact
+	for _, c := range s.Corrections {
+		corrections = append(corrections, model.Fact{Label: stories.FormatDate(lang, c.Date), Value: c.Text.In(lang)})
+	}
+	add(panel, model.Section{ID: "corrections", Heading: t.corrections, Facts: corrections})
 	add(panel, model.Section{Heading: t.topics, Links: b.topicLinks(lang, s)})
 	add(panel, model.Section{Heading: t.cite, Snippets: b.citations(lang, s, 0, p.Path)})
 	return p
