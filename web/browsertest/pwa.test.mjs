@@ -20,8 +20,8 @@ before(async () => {
   cpSync(path.join(top, "stories"), content, { recursive: true });
   const report = path.join(content, "2020/2020-08-28-wulong-green-forum.md");
   writeFileSync(report, readFileSync(report, "utf8").replace(/^headline: .*/m, "headline: {zh: 新版的标题, en: A new headline}"));
-  execFileSync(yutu, ["build", "-o", one, "-base", base], { stdio: "inherit" });
-  execFileSync(yutu, ["build", "-o", two, "-base", base, "-content", content], { stdio: "inherit" });
+  execFileSync(yutu, ["build", "-quick", "-o", one, "-base", base], { stdio: "inherit" });
+  execFileSync(yutu, ["build", "-quick", "-o", two, "-base", base, "-content", content], { stdio: "inherit" });
   [site, browser] = await Promise.all([fileServer(one, base), launch()]);
 });
 after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });

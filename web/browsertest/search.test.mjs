@@ -221,7 +221,7 @@ describe("a host of plain files", () => {
   let folder, files;
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "yutu-search-"));
-    execFileSync(yutu, ["build", "-o", path.join(folder, "dist"), "-base", "/news/map/"]);
+    execFileSync(yutu, ["build", "-quick", "-o", path.join(folder, "dist"), "-base", "/news/map/"]);
     files = await fileServer(path.join(folder, "dist"), "/news/map/");
   });
   after(() => { files?.stop(); if (folder) rmSync(folder, { recursive: true }); });
