@@ -9,8 +9,8 @@ import (
 // A node is an element, a text or a component of the page, before it is known
 // what becomes of it. As go-app's elements (UI) it lives: the first page, which
 // the client takes over node by node, and the map. Printed (HTML) it only shows:
-// the panel of each page the reader moves to, which the browser builds several
-// times faster from one string than go-app does from calls.
+// in the client, the panel, which the browser builds several times faster from
+// one string than go-app does from calls.
 type node struct {
 	tag       string // "" for a text or a component
 	namespace string

@@ -19,7 +19,7 @@ type State struct {
 	First  model.View   // the view the page was served with; the client moves on from there
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
-	Prints bool         // the panel is printed rather than built: on every page but the first, which is taken over
+	Prints bool         // the panel is printed rather than built: in the client
 	Said   string       // for screen readers
 	Embed  *Embed       // nil for a full page
 	Client Client       // nil on the server

@@ -65,7 +65,7 @@ func newClient(boot js.Value) (*client, error) {
 	}
 	c.state = &ui.State{
 		Base: base, Page: page, Map: &m, Shapes: shapes,
-		First: ui.FirstView(&m, page), Client: c, Embed: embed,
+		First: ui.FirstView(&m, page), Client: c, Embed: embed, Prints: true,
 	}
 	return c, nil
 }
@@ -168,7 +168,7 @@ func lang(path string) string {
 func (c *client) show(ctx app.Context, page *model.Page) {
 	page = c.remembered(page)
 	c.at = page.Path
-	c.state.Page, c.state.Busy, c.state.Scene, c.state.Prints = page, false, nil, true
+	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
 	c.state.Said = ui.Opened(page)
 	document := js.Global().Get("document")
 	document.Set("title", page.Title)

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -23,7 +24,9 @@ async function score(url, form) {
   return { scores: categories.map((c) => Math.round(report.categories[c].score * 100)), wanting };
 }
 
-const site = await serve();
+// The site must know its address: canonical links are absolute then, as in production.
+const port = await new Promise((found) => { const s = createServer().listen(0, "127.0.0.1", () => { const { port } = s.address(); s.close(() => found(port)); }); });
+const site = await serve("-addr", "127.0.0.1:" + port, "-origin", "http://127.0.0.1:" + port);
 try {
   console.log(["page", "form", ...categories].join("\t"));
   for (const [name, route] of Object.entries(pages)) {

@@ -31,7 +31,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{- if .OEmbed}}
 <link rel="alternate" type="application/json+oembed" href="{{.OEmbed}}" title="{{.Page.Title}}">
 {{- end}}
-{{- else}}
+{{- else if not .Settled}}
 <meta name="robots" content="noindex">
 {{- end}}
 <meta property="og:type" content="{{.Type}}">
@@ -147,6 +147,9 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	}
 	if embed == nil {
 		b.imageData(data, p)
+	} else {
+		// A search engine that knows where the full page is needs no other word.
+		data["Settled"] = b.opt.Origin != "" && data["Canonical"] != nil
 	}
 	if b.opt.Origin != "" && p.Kind != model.Missing {
 		data["OEmbed"] = b.address(oembedPath(p))

@@ -2,11 +2,11 @@
 // of replacing it.
 //
 // go-app builds its first page from nothing: createElement, setAttribute and
-// append, parents before children. The server printed the same tree, so
-// during that first building each request for a new node is answered with the
-// served node that stands at the same place. Focus, typed text, scroll places,
-// open details and the painted map survive. Where the trees differ, the rest is
-// built anew and what was not taken over is removed.
+// append, parents before children. The server printed the same tree, so during
+// that first building each request for a new node is answered with the served
+// node that stands at the same place; the panel is taken as a whole. Focus, typed
+// text, scroll places, open details and the painted map survive. Where the trees
+// differ, the rest is built anew and what was not taken over is removed.
 const yutuRun = async (module, boot) => {
   "use strict";
   const root = document.documentElement;
@@ -23,11 +23,20 @@ const yutuRun = async (module, boot) => {
     return null;
   };
 
+  // The panel is printed, not built: go-app asks for an element to read the
+  // printed text into, and then for what came of it. That is the served panel.
+  const printed = (panel) => {
+    while (at < nodes.length && panel.contains(nodes[at])) at++;
+    return { innerHTML: "", firstChild: panel, removeChild() {} };
+  };
+  const element = (tag) =>
+    tag === "div" && !differs && nodes[at]?.id === "panel" ? printed(nodes[at]) : take(tag, (n) => n.localName === tag);
+
   const { setAttribute, append } = Element.prototype;
   const { replaceChild } = Node.prototype;
   const { createElement, createElementNS, createTextNode } = Document.prototype;
   const patches = [
-    [document, "createElement", (tag) => take(tag, (n) => n.localName === tag) ?? createElement.call(document, tag)],
+    [document, "createElement", (tag) => element(tag) ?? createElement.call(document, tag)],
     [document, "createElementNS", (ns, tag) => take(tag, (n) => n.localName === tag && n.namespaceURI === ns) ?? createElementNS.call(document, ns, tag)],
     [document, "createTextNode", (text) => take("text", (n) => n.nodeType === 3 && n.data === text) ?? createTextNode.call(document, text)],
     [Element.prototype, "append", function (child) { if (child.parentNode !== this || differs) append.call(this, child); }],
