@@ -8,7 +8,7 @@ export function met(row) {
   return row.target.least === undefined ? value <= row.target.most : value >= row.target.least;
 }
 
-const number = (v) => v === undefined || Number.isNaN(v) ? "" : v === 0 ? "0" : Math.abs(v) < 10 ? v.toFixed(Math.abs(v) < 0.1 ? 4 : 2) : Math.round(v).toLocaleString("en");
+const number = (v) => v == null || Number.isNaN(v) ? "" : v === 0 ? "0" : Math.abs(v) < 10 ? v.toFixed(Math.abs(v) < 0.1 ? 4 : 2) : Math.round(v).toLocaleString("en");
 
 function target(t, unit) {
   if (!t) return "";
