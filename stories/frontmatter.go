@@ -222,7 +222,7 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 			r.failAt(path+".outside_at", "expected outside too: the place whose point this is")
 		}
 		if p, ok := r.object(at, o.field("outside_at"), "lon", "lat", "source"); ok {
-				outside.At = Location{r.degrees(p, "lon", "China", 73, 136), r.degrees(p, "lat", "China", 3, 54), p.text("source", true)}
+			outside.At = Location{r.degrees(p, "lon", "China", 73, 136), r.degrees(p, "lat", "China", 3, 54), p.text("source", true)}
 		}
 	}
 	rel.From, rel.To = outside, outside

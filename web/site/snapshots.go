@@ -130,35 +130,12 @@ func (b *builder) storiesOf(p model.Page) []*stories.Story {
 // storiesLinked are the ids of the reports that a panel lists or quotes.
 func storiesLinked(p *model.Panel) map[string]bool {
 	ids := map[string]bool{}
-	add := func(href string) {
+	eachHref(p, func(href string) {
 		if _, rest, ok := strings.Cut(href, "/story/"); ok {
 			id, _, _ := strings.Cut(rest, "#")
 			ids[id] = true
 		}
-	}
-	figures := func(list []model.Figure) {
-		for _, f := range list {
-			if f.Source != nil {
-				add(f.Source.Href)
-			}
-		}
-	}
-	for _, s := range p.Sections {
-		figures(s.Cards)
-		figures(s.Figures)
-		for _, r := range s.Reports {
-			add(r.Href)
-		}
-		for _, l := range s.Links {
-			add(l.Href)
-		}
-		for _, r := range s.Relations {
-			figures(r.Figures)
-			if r.Source != nil {
-				add(r.Source.Href)
-			}
-		}
-	}
+	})
 	return ids
 }
 
