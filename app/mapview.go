@@ -71,7 +71,9 @@ func (r *Root) mapView(v view) *node {
 	if o := s.overlay(); o != nil {
 		marks.Flows, marks.Pins, chart.Shading = o.Flows, o.Pins, o.Shading
 	}
-	stage := el("div").Class("stage").ID("stage").Body(live(&Land{Chart: chart}), live(marks), live(&Names{Chart: chart}))
+	names := chart
+	names.Shapes = nil // a finer level of detail moves no name
+	stage := el("div").Class("stage").ID("stage").Body(live(&Land{Chart: chart}), live(marks), live(&Names{Chart: names}))
 	if s.First.K > insetUpTo {
 		stage = stage.DataSet("zoomed", "1")
 	}
