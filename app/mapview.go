@@ -227,6 +227,9 @@ func (d drawing) label(u model.Unit, x, y float64, class string) *node {
 	}
 	if d.chosen(u.Adcode) {
 		class += " sel"
+		if len(d.Selected) == len("500000") { // several might stand upon one another
+			class += " only"
+		}
 	}
 	if len(d.Marked) < 3*len("500000") { // more would stand upon one another
 		class += d.hit(u.Adcode)

@@ -290,6 +290,23 @@ describe("zooming", () => {
   });
 });
 
+test("names on the map never overlap", async () => {
+  for (const path of ["/", "/en/", "/en/story/district-pairing-jobs"]) {
+    const page = await alive(await visit(path, { reducedMotion: "reduce" }));
+    for (const width of [360, 768, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      const clashes = await page.evaluate(() => {
+        const shown = [...document.querySelectorAll("#labels text:not(.i)")].map((t) => [t.textContent, t.getBoundingClientRect()]).filter(([, b]) => b.width > 0);
+        const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+        return shown.flatMap(([name, box], i) => shown.slice(i + 1).filter(([, other]) => over(box, other)).map(([other]) => name + " and " + other));
+      });
+      assert.deepEqual(clashes, [], `${path} at ${width} px`);
+    }
+    await end(page);
+  }
+});
+
 describe("phones", () => {
   const phone = { viewport: { width: 360, height: 740 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
   test("a tap opens the sheet with the district at its top", async () => {
@@ -306,6 +323,10 @@ describe("phones", () => {
     for (const path of ["/", "/district/500114", "/reports", "/about", "/en/", "/en/district/500114"]) {
       const page = await visit(path, { viewport: { width: 320, height: 640 } });
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), path);
+      for (const width of [320, 360, 412]) {
+        await page.setViewportSize({ width, height: 640 });
+        assert.ok(await page.evaluate(() => [...document.querySelectorAll("header a")].every((a) => a.getBoundingClientRect().right <= innerWidth)), `${path}: the header at ${width} px`);
+      }
       await end(page);
     }
   });

@@ -15,14 +15,15 @@ type labelBox struct {
 }
 
 // textWidth estimates the width of a label in CSS pixels: Han characters are as
-// wide as the font is high (12 px), Latin letters of an 11 px font about 5.9.
+// wide as the font is high (12 px), Latin letters of an 11 px font at most 6.8 on
+// average (DejaVu Sans, the widest of the fonts a system may choose).
 func textWidth(s string) float64 {
 	w := 0.0
 	for _, r := range s {
 		if r >= 0x2E80 {
 			w += 12
 		} else {
-			w += 5.9
+			w += 6.8
 		}
 	}
 	return w

@@ -73,7 +73,7 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 		l := labelBox{x: float64(s.X), y: float64(s.Y), height: 16, room: float64(s.Chord), rank: 1000*(9-unit.Class) - s.Chord}
 		l.width = textWidth(unit.Name)
 		if n > 0 {
-			l.width = l.width*1.04 + 3 + textWidth(unit.Count)
+			l.width = l.width*1.1 + 3 + textWidth(unit.Count)
 			l.room *= 1.5 // what the map is about may stand out of its borders
 		}
 		whole = append(whole, l)

@@ -44,10 +44,12 @@ const yutuDraw = (names, width, height) => {
 // names and in the enlarged centre.
 const yutuChoose = (adcodes) => {
   for (const old of document.querySelectorAll("#stage .sel")) {
-    old.classList.remove("sel");
+    old.classList.remove("sel", "only");
     old.removeAttribute("aria-current");
   }
-  for (const adcode of adcodes.split(" ").filter(Boolean)) {
+  const all = adcodes.split(" ").filter(Boolean);
+  if (all.length === 1) document.getElementById("n" + all[0])?.classList.add("only");
+  for (const adcode of all) {
     for (const one of document.querySelectorAll(`#u${adcode},#n${adcode},#i${adcode},#inset a[href$="/${adcode}"]`)) one.classList.add("sel");
     document.getElementById("u" + adcode)?.setAttribute("aria-current", "page");
   }
