@@ -37,6 +37,7 @@ type builder struct {
 	shapes *app.Shapes
 	levels []app.Shapes // for pictures
 	counts map[string]int
+	spots  map[string][]*spotPage // places by unit
 
 	maps     map[string]*model.Map // by language
 	mapShard map[string]string
@@ -97,7 +98,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		return nil, nil, err
 	}
 	b = &builder{
-		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
+		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(), spots: spotPages(set),
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
 		saved: map[string]*saved{}, sizes: map[string]int{},
 	}

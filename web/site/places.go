@@ -21,34 +21,43 @@ type spotPage struct {
 	metrics []*stories.Metric
 }
 
-// placesOf finds the places in a unit, those of the newest reports first. Places
+// placesOf are the places in a unit, those of the newest reports first.
+func (b *builder) placesOf(adcode string) []*spotPage { return b.spots[adcode] }
+
+// spotPages finds the places of all units in one pass over the reports. Places
 // of one name in one unit are one place.
-func (b *builder) placesOf(adcode string) []*spotPage {
-	var found []*spotPage
-	for i := range b.set.Stories {
-		s := &b.set.Stories[i]
+func spotPages(set *stories.Set) map[string][]*spotPage {
+	found := map[string][]*spotPage{}
+	for i := range set.Stories {
+		s := &set.Stories[i]
 		for _, p := range s.Places {
-			if p.Unit != adcode {
-				continue
-			}
-			at := slices.IndexFunc(found, func(f *spotPage) bool { return f.Name.Zh == p.Name.Zh })
+			here := found[p.Unit]
+			at := slices.IndexFunc(here, func(f *spotPage) bool { return f.Name.Zh == p.Name.Zh })
 			if at < 0 {
-				at = len(found)
-				found = append(found, &spotPage{Place: p, path: placePath(p)})
-			}
-			spot := found[at]
-			if spot.Location == nil {
-				spot.Location = p.Location
-			}
-			spot.stories = append(spot.stories, s)
-			for j := range s.Metrics {
-				if s.Metrics[j].Place == p.Name.Zh {
-					spot.metrics = append(spot.metrics, &s.Metrics[j])
+				if len(here) == mostPlaces {
+					continue
 				}
+				at = len(here)
+				here = append(here, &spotPage{Place: p, path: placePath(p)})
+				found[p.Unit] = here
 			}
+			here[at].add(s, p)
 		}
 	}
-	return found[:min(len(found), mostPlaces)]
+	return found
+}
+
+// add tells a place that a report names it.
+func (spot *spotPage) add(s *stories.Story, p stories.Place) {
+	if spot.Location == nil {
+		spot.Location = p.Location
+	}
+	spot.stories = append(spot.stories, s)
+	for j := range s.Metrics {
+		if s.Metrics[j].Place == p.Name.Zh {
+			spot.metrics = append(spot.metrics, &s.Metrics[j])
+		}
+	}
 }
 
 // placePath is the route of a place, below the language's home. It begins with
