@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 )
 
 // with sets attributes, written as "name=value name=value": one text is a tenth of
@@ -26,13 +27,15 @@ func (v view) searchLink() *node {
 	)
 }
 
-// searchForm is a form that the server answers and the client takes over. The
-// text in the box is the reader's: only the server writes it, once.
+// searchForm is a form that the server answers and the client takes over. What
+// is in it is the reader's: only the server writes it, once.
 func (v view) searchForm(s *model.SearchBox) *node {
 	box := with(el("input"), "id=q name=q type=search maxlength=80 autocomplete=off autocapitalize=off spellcheck=false enterkeyhint=search aria-describedby=answer").
 		Attr("aria-label", v.words.searchLabel).Attr("placeholder", v.words.searchHint)
-	if app.IsServer && s.Query != "" {
-		box = box.Attr("value", s.Query)
+	filters := &Filters{Lang: v.page.Lang, Fields: s.Fields}
+	if app.IsServer && len(s.Values) > 0 {
+		box = box.Attr("value", s.Values[len(s.Fields)])
+		filters.Values = s.Values[:len(s.Fields)]
 	} else if app.IsServer {
 		box = box.Attr("autofocus", "true")
 	}
@@ -41,8 +44,59 @@ func (v view) searchForm(s *model.SearchBox) *node {
 	if said == "" {
 		class, said = "note keys", v.words.searchKeys
 	}
-	return with(el("form"), "role=search").Attr("action", v.route("search")).Body(
+	var dropped *node
+	if len(s.Dropped) > 0 {
+		dropped = el("ul").Class("dropped").Attr("aria-label", v.words.filtersOn).Body(each(s.Dropped, func(l model.Link) *node {
+			return el("li").Body(put(el("a").Attr("href", v.link(l.Href)).Attr("title", v.words.drop), l.Text))
+		})...)
+	}
+	return with(el("form"), "role=search").Attr("action", v.route("search")).Body(some(
 		el("div").Class("box").Body(box, put(with(el("button"), "type=submit"), v.words.search)),
+		live(filters),
+		dropped,
 		put(el("p").ID("answer").Class(class), said),
-	)
+	)...)
+}
+
+// Filters are the fields that narrow a search down. They are a component of their
+// own so that an answer, which comes with each key, does not draw them anew.
+type Filters struct {
+	app.Compo
+	Lang   string
+	Fields []model.Field
+	Values []string // on the server only: in the client they are the reader's
+}
+
+// Render lays the fields out, behind a summary: which of them are in use is said
+// beside it.
+func (f *Filters) Render() app.UI {
+	words := wordsIn(f.Lang)
+	fields := make([]*node, len(f.Fields))
+	for i := range f.Fields {
+		value := ""
+		if f.Values != nil {
+			value = f.Values[i]
+		}
+		fields[i] = el("label").Body(put(el("span"), f.Fields[i].Label), control(&f.Fields[i], value, words.any))
+	}
+	return el("details").ID("filters").Body(
+		put(el("summary"), words.filters),
+		el("div").Class("fields").Body(fields...),
+	).UI()
+}
+
+// control is what a field is filled in with: a list, or a day.
+func control(f *model.Field, value, any string) *node {
+	if f.Options == nil {
+		return with(el("input"), "type=date").Attr("name", f.Name).Attr("min", f.First).Attr("max", f.Last).Attr("value", value)
+	}
+	options := []*node{put(el("option").Attr("value", search.Any), any)}
+	for _, o := range f.Options {
+		option := put(el("option").Attr("value", o.Value), o.Text)
+		if o.Value == value {
+			option = option.Attr("selected", "true")
+		}
+		options = append(options, option)
+	}
+	return el("select").Attr("name", f.Name).Body(options...)
 }

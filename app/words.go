@@ -27,6 +27,7 @@ type words struct {
 	edition, full        string // of an embed: which content, and the way to the full page
 
 	search, searchLabel, searchHint, searchKeys string
+	filters, filtersOn, any, drop               string
 }
 
 var zh = words{
@@ -51,6 +52,7 @@ var zh = words{
 	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
 	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
+	filters:    "筛选", filtersOn: "筛选条件", any: "不限", drop: "去掉这个条件",
 }
 
 var en = words{
@@ -75,6 +77,7 @@ var en = words{
 	embed: "Embed", edition: "Edition ", full: "Open in Yutu",
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
 	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
+	filters:    "Filters", filtersOn: "Filters in force", any: "any", drop: "Drop this filter",
 }
 
 func wordsIn(lang string) *words {

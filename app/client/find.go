@@ -12,17 +12,17 @@ import (
 )
 
 // finder is the life of the search page. One query is answered at a time: while
-// it is, only the latest one typed is remembered, so answers come as fast as the
+// it is, only the latest one asked is remembered, so answers come as fast as the
 // device can make them and never in the wrong order. What box, keys and address
 // do is in find.js, where it is a twentieth of the size.
 //
 // The fields change on go-app's UI goroutine only, those of the index only while
 // an answer is being made.
 type finder struct {
-	wanted string      // what the reader typed last
+	wanted string      // what the reader asked for last, as it stands in an address
 	busy   bool        // an answer is being made
 	last   *model.Page // the last answer
-	typed  string      // what it is the answer to
+	query  string      // what it is the answer to
 
 	index search.Index
 	files map[string]string // of the index, as far as they are here
@@ -32,8 +32,8 @@ type finder struct {
 func (c *client) listenToSearch(ctx app.Context) {
 	yutu := js.Global().Get("yutu")
 	yutu.Set("find", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		typed := args[0].String()
-		ctx.Dispatch(func(ctx app.Context) { c.find(ctx, typed) })
+		query := args[0].String()
+		ctx.Dispatch(func(ctx app.Context) { c.find(ctx, query) })
 		return nil
 	}))
 	yutu.Call("searching")
@@ -48,35 +48,35 @@ func (c *client) atSearch(what string) {
 	}
 }
 
-// find looks for what was typed.
-func (c *client) find(ctx app.Context, typed string) {
+// find looks for what was asked.
+func (c *client) find(ctx app.Context, query string) {
 	f := &c.finder
-	f.wanted = typed
+	f.wanted = query
 	if f.busy || c.state.Page.Kind != model.Search {
 		return
 	}
 	f.busy = true
 	path := search.Path(c.state.Page.Lang)
 	ctx.Async(func() {
-		page, err := c.answer(path, typed)
+		page, err := c.answer(path, search.Parse(query))
 		ctx.Dispatch(func(ctx app.Context) {
 			f.busy = false
 			switch {
 			case c.state.Page.Kind != model.Search: // the reader has moved on
-			case f.wanted != typed:
+			case f.wanted != query:
 				c.find(ctx, f.wanted)
 			case err != nil:
 				c.atSearch("failed")
 			default:
-				f.last, f.typed = page, typed
-				c.answered(ctx, page, typed)
+				f.last, f.query = page, query
+				c.answered(ctx, page, query)
 			}
 		})
 	})
 }
 
 // answer makes the page of a query. It blocks.
-func (c *client) answer(path, typed string) (*model.Page, error) {
+func (c *client) answer(path string, asked search.Asked) (*model.Page, error) {
 	name, _ := c.shards.of(path)
 	blank, err := c.shards.fetch(name, path)
 	if err != nil {
@@ -96,14 +96,14 @@ func (c *client) answer(path, typed string) (*model.Page, error) {
 	}
 	performance := js.Global().Get("performance")
 	performance.Call("mark", "yutu:find")
-	found := f.index.Find(typed)
+	found := f.index.Find(asked)
 	for len(f.index.Missing) > 0 {
 		if err := c.fetchIndex(f.index.Missing); err != nil {
 			return nil, err
 		}
-		found = f.index.Find(typed)
+		found = f.index.Find(asked)
 	}
-	page, err := search.Page(blank, typed, found)
+	page, err := search.Page(blank, asked, found)
 	performance.Call("measure", "yutu:answer", "yutu:find")
 	return page, err
 }
@@ -137,7 +137,7 @@ func (c *client) fetchIndex(names []string) error {
 }
 
 // answered shows an answer, in the page and in the address.
-func (c *client) answered(ctx app.Context, page *model.Page, typed string) {
+func (c *client) answered(ctx app.Context, page *model.Page, query string) {
 	c.state.Page, c.state.Said = page, page.Search.Said
 	c.shards.know(page.Shards)
 	js.Global().Get("document").Set("title", page.Title)
@@ -145,13 +145,13 @@ func (c *client) answered(ctx app.Context, page *model.Page, typed string) {
 		c.view.goTo(model.Whole)
 	}
 	ctx.Defer(func(app.Context) {
-		js.Global().Get("yutu").Call("found", typed, page.Search.Exact)
+		js.Global().Get("yutu").Call("found", query, page.Search.Exact)
 	})
 }
 
 // remembered is the last answer if the address asks for it again, else page.
 func (c *client) remembered(page *model.Page) *model.Page {
-	if page.Kind == model.Search && c.finder.last != nil && js.Global().Get("yutu").Call("query").String() == c.finder.typed {
+	if page.Kind == model.Search && c.finder.last != nil && js.Global().Get("yutu").Call("query").String() == c.finder.query {
 		return c.finder.last
 	}
 	return page

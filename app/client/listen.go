@@ -7,6 +7,7 @@ import (
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/yutu-map/yutu/app/model"
 )
 
 // on listens to an event of the document or an element. The handler runs to its
@@ -75,7 +76,7 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	a := e.Get("target").Call("closest", "a[href]")
 	href := a.Call("getAttribute", "href").String()
 	if path == c.at {
-		if strings.Contains(href, "?") || c.compared != nil {
+		if strings.Contains(href, "?") || c.compared != nil || c.state.Page.Kind == model.Search {
 			e.Call("preventDefault")
 			c.open(ctx, href)
 		} else if !strings.Contains(href, "#") {

@@ -52,10 +52,34 @@ type Page struct {
 
 // SearchBox is the form of the search page and the answer in a few words.
 type SearchBox struct {
-	Index string // file that the index begins with
-	Query string `json:",omitempty"`
-	Exact bool   `json:",omitempty"` // the first thing found is named exactly so
-	Said  string `json:",omitempty"` // how much was found
+	Index   string // file that the index begins with
+	Fields  []Field
+	Values  []string `json:",omitempty"` // of Fields and, last, of the box: as asked
+	Exact   bool     `json:",omitempty"` // the first thing found is named exactly so
+	Said    string   `json:",omitempty"` // how much was found
+	Dropped []Link   `json:",omitempty"` // the filters in force: ways to the answer without them
+}
+
+// Field is a filter of the search form: a choice, or a day if there is nothing
+// to choose from.
+type Field struct {
+	Name, Label string
+	Said        string   // what its value is said after: "from "
+	Options     []Option `json:",omitempty"`
+	First, Last string   `json:",omitempty"` // days
+}
+
+// Option is a value of a field and what it is called.
+type Option struct{ Value, Text string }
+
+// Called is what a value of the field is called: itself, if it is none to choose.
+func (f *Field) Called(value string) string {
+	for _, o := range f.Options {
+		if o.Value == value {
+			return o.Text
+		}
+	}
+	return value
 }
 
 // Box is a rectangle in map units: least x and y, greatest x and y.

@@ -12,6 +12,8 @@ type Root struct {
 	Terms    string // first page of the tree of terms
 	Records  string // first page of the tree of records
 	Variants string // name of the file of traditional characters
+	// First and last year that figures speak of, and day of publication.
+	Years, Days [2]string
 }
 
 // Unit is a unit as it can be found.

@@ -76,3 +76,39 @@ func merge(a, b []uint32, both bool) []uint32 {
 	}
 	return out
 }
+
+// without are the numbers of a list that are not in another.
+func without(a, b []uint32) []uint32 {
+	if len(b) == 0 {
+		return a
+	}
+	var out []uint32
+	for _, n := range a {
+		for len(b) > 0 && b[0] < n {
+			b = b[1:]
+		}
+		if len(b) == 0 || b[0] != n {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// ofKind is the part of a list that is of one kind.
+func ofKind(list []uint32, kind int) []uint32 {
+	return list[countBelow(list, kind*KindStep):countBelow(list, (kind+1)*KindStep)]
+}
+
+// countBelow counts the numbers of a list that are less than n.
+func countBelow(list []uint32, n int) int {
+	first, last := 0, len(list)
+	for first < last {
+		middle := (first + last) / 2
+		if int(list[middle]) < n {
+			first = middle + 1
+		} else {
+			last = middle
+		}
+	}
+	return first
+}

@@ -2,7 +2,6 @@ package search
 
 import (
 	"encoding/json"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -13,9 +12,8 @@ import (
 // with what was found in place of its sections. blank is left as it is.
 // The items of lists come as JSON and are read all at once: code that makes each
 // kind of item would be several times as much.
-func Page(blank *model.Page, query string, found *Found) (*model.Page, error) {
-	query = clean(query)
-	if query == "" {
+func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
+	if q.Empty() {
 		return blank, nil
 	}
 	t := &zh
@@ -23,18 +21,32 @@ func Page(blank *model.Page, query string, found *Found) (*model.Page, error) {
 		t = &en
 	}
 	p := *blank
-	p.Title = query + " · " + blank.Title
-	p.Alt = Address(blank.Alt, query)
-	p.Search = &model.SearchBox{Index: blank.Search.Index, Query: query, Exact: found.Exact, Said: strconv.Itoa(found.Total) + t.results}
+	box := *blank.Search
+	p.Search = &box
+	box.Values = append(append(box.Values, q[ByTopic:Only]...), q[Words])
+	box.Exact, box.Said = found.Exact, strconv.Itoa(found.Total)+t.results
 	if found.Instead != nil {
-		p.Search.Said = t.nothingFor + query + t.showing + found.Instead.Shown + t.instead + p.Search.Said
+		box.Said = t.nothingFor + q[Words] + t.showing + found.Instead.Shown + t.instead + box.Said
 	}
+	title := []string{q[Words]}
+	if q[Words] == "" {
+		title = nil
+	}
+	for i := range box.Fields {
+		if value := q[ByTopic+i]; value != "" {
+			called := box.Fields[i].Said + box.Fields[i].Called(value)
+			title = append(title, called)
+			box.Dropped = append(box.Dropped, model.Link{Href: q.with(ByTopic+i, "").Address(blank.Path), Text: called})
+		}
+	}
+	p.Title = strings.Join(title, " · ") + " · " + blank.Title
+	p.Alt = q.Address(blank.Alt)
 	p.Shards = map[string]string{}
 	var list []string // sections, as JSON
 	if found.Total == 0 {
 		list = append(list, `{"Heading":"`+t.nothing+`","Note":"`+t.advice+`"}`)
 	}
-	if len(found.Units) > 0 {
+	if len(found.Units) > 0 && q.group() < 0 {
 		var items []string
 		for _, u := range found.Units {
 			items = append(items, string(u.Item))
@@ -42,15 +54,13 @@ func Page(blank *model.Page, query string, found *Found) (*model.Page, error) {
 		}
 		list = append(list, section(t.units, len(items), "", `Units":[{"Items`, items)+"}]}")
 	}
-	// The map shows the units that are named, else those of the places found, else
-	// those of all that is listed.
+	// The map shows how much was found in each unit, if the query is narrowed; else
+	// the units that are named, or those of the places found, or of all that is listed.
+	marks := len(found.Units) == 0 && found.ByUnit == nil
 	for _, kind := range []int{Place, Story, Metric, Office} {
-		if g := &found.Groups[kind]; g.Total > 0 {
-			note := ""
-			if n := len(g.Records); g.Total > n {
-				note = t.first + strconv.Itoa(n) + t.narrow
-			}
-			list = append(list, section(t.kinds[kind], g.Total, note, fields[kind], g.items(&p, len(found.Units) == 0 && (kind == Place || found.Groups[Place].Total == 0)))+"}")
+		if g := &found.Groups[kind]; len(g.Records) > 0 {
+			items := g.items(&p, marks && (kind == Place || found.Groups[Place].Total == 0))
+			list = append(list, section(t.kinds[kind], g.Total, t.extent(q, g), fields[kind], items)+t.turns(q, kind, g, blank.Path)+"}")
 		}
 	}
 	rest := blank.Panel.Sections
@@ -58,6 +68,12 @@ func Page(blank *model.Page, query string, found *Found) (*model.Page, error) {
 	err := json.Unmarshal([]byte("["+strings.Join(list, ",")+"]"), &p.Panel.Sections)
 	if pins := found.Groups[Place].pins; pins != nil && err == nil {
 		err = json.Unmarshal([]byte(`{"Pins":[`+strings.Join(pins, ",")+"]}"), &p.Overlay)
+	}
+	if found.ByUnit != nil {
+		if p.Overlay == nil {
+			p.Overlay = &model.Overlay{}
+		}
+		p.Overlay.Shading = t.shading(found.ByUnit)
 	}
 	if found.Total == 0 {
 		p.Panel.Sections = append(p.Panel.Sections, rest[len(rest)-1]) // all units
@@ -105,31 +121,69 @@ func mark(p *model.Page, adcode string) {
 	}
 }
 
-// Address is the route of a query's page, that of the empty query being path.
-func Address(path, query string) string {
-	if query = clean(query); query == "" {
-		return path
+// extent says which part of a group is listed, if not all of it.
+func (t *texts) extent(q Asked, g *Group) string {
+	if len(g.Records) == g.Total {
+		return ""
 	}
-	return path + "?q=" + url.QueryEscape(query)
+	first := 1
+	if q[Part] != "" {
+		first += perPart * (number(q[Part]) - 1)
+	}
+	return t.listed + strconv.Itoa(first) + "–" + strconv.Itoa(first+len(g.Records)-1) + t.listedEnd
 }
 
-// clean is a query as it is shown and kept in the address: one line, not longer
-// than is looked at.
-func clean(query string) string {
-	query = strings.Join(strings.Fields(query), " ")
-	n := 0
-	for i := range query {
-		if n++; n > MostLetters {
-			return query[:i]
+// turns are the ways to the other parts of a group, as the JSON of a section's
+// last field.
+func (t *texts) turns(q Asked, kind int, g *Group, path string) string {
+	if len(g.Records) == g.Total {
+		return ""
+	}
+	var links []string
+	to := func(q Asked, text string) {
+		links = append(links, `{"Href":"`+q.Address(path)+`","Text":"`+text+`"}`)
+	}
+	if part := max(number(q[Part]), 1); q.group() < 0 {
+		to(q.with(Only, groupNames[kind]), t.allOf+strconv.Itoa(g.Total))
+	} else {
+		if part > 1 {
+			to(q.with(Part, strconv.Itoa(part-1)), t.before)
+		}
+		if part*perPart < g.Total {
+			to(q.with(Part, strconv.Itoa(part+1)), t.after)
+		}
+		to(q.with(Only, ""), t.everything)
+	}
+	return `,"Links":[` + strings.Join(links, ",") + "]"
+}
+
+// shading shades the units by how much of the answer concerns them.
+func (t *texts) shading(counts []Count) *model.Shading {
+	most := 0
+	for _, c := range counts {
+		if c.Unit.Adcode != city {
+			most = max(most, c.N)
 		}
 	}
-	return query
+	scale := model.CountScale(most)
+	s := &model.Shading{Title: t.shade, Steps: scale.Steps(), Units: map[string]model.Shade{}}
+	for _, c := range counts {
+		shade := model.Shade{Class: scale.Class(c.N), Label: c.Unit.Shown + t.comma + strconv.Itoa(c.N) + t.results}
+		if c.N > 0 {
+			shade.Count = strconv.Itoa(c.N)
+		}
+		s.Units[c.Unit.Adcode] = shade
+	}
+	return s
 }
 
 type texts struct {
 	units                        string
 	kinds                        [Kinds]string
-	results, first, narrow       string
+	results, comma               string
+	listed, listedEnd            string
+	allOf, everything            string
+	before, after, shade         string
 	nothing, advice              string
 	nothingFor, showing, instead string
 }
@@ -137,13 +191,15 @@ type texts struct {
 var (
 	zh = texts{
 		units: "区县", kinds: [Kinds]string{Story: "报道", Metric: "数字", Place: "地点", Office: "职务"},
-		results: " 条结果", first: "列出前 ", narrow: " 条；加一个词可以缩小范围。",
+		results: " 条结果", comma: "，",
+		listed: "第 ", listedEnd: " 条", allOf: "全部 ", everything: "所有种类", before: "上一页", after: "下一页", shade: "结果数",
 		nothing: "没有找到", advice: "可以换个说法，少写几个字，或用拼音；也可以从地图或下面的列表继续。",
 		nothingFor: "没有“", showing: "”，以下是“", instead: "”的结果。",
 	}
 	en = texts{
 		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices"},
-		results: " found", first: "The first ", narrow: " are listed; add a word to narrow them down.",
+		results: " found", comma: ", ",
+		listed: "Listed: ", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
 		nothing: "Nothing found", advice: "Try other words, fewer letters, or pinyin; or go on from the map or from the list below.",
 		nothingFor: "Nothing for “", showing: "”; showing “", instead: "”. ",
 	}

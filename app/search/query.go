@@ -11,38 +11,39 @@ const (
 
 // Found is the answer to a query.
 type Found struct {
-	Units   []*Unit
-	Exact   bool // the first unit is named exactly so
+	Units   []*Unit // that the words name
+	Exact   bool    // the first unit is named exactly so
 	Groups  [Kinds]Group
 	Total   int
-	Instead *Unit // the unit that was looked for, the query being misspelt
+	Instead *Unit   // the unit that was looked for, the query being misspelt
+	ByUnit  []Count // for each unit of the root, if the query is narrowed
 }
 
-// Group is what was found of one kind, of which the first ones are here.
+// Group is what was found of one kind, of which some are here.
 type Group struct {
 	Total   int
 	Records []Record
 	pins    []string // see Record
 }
 
-// mostListed is how many are listed of all kinds together.
-const mostListed = 36
-
-// mostShown is how many of each kind are listed.
+// mostShown is how many of each kind are listed beside other kinds, perPart how
+// many at once of one alone.
 var mostShown = [Kinds]int{Story: 12, Metric: 12, Place: 6, Office: 6}
+
+const perPart = 30
 
 // Find answers a query; an empty one finds nothing. If Missing is not empty
 // afterwards, the answer is not complete: have these files here and ask again.
-func (x *Index) Find(query string) *Found {
+func (x *Index) Find(q Asked) *Found {
 	x.Missing = nil
-	folded := x.fold(query)
-	found := x.find(folded)
+	folded := x.fold(q[Words])
+	found := x.find(&q, folded)
 	if found.Total > 0 || len(x.Missing) > 0 {
 		return found
 	}
 	for _, typed := range append(strings.Fields(folded), Squeezed(folded)) {
 		if u := x.misspelt(typed); u != nil && !IsHan(typed) {
-			found = x.find(u.Names[0])
+			found = x.find(&q, u.Names[0])
 			found.Instead = u
 			break
 		}
@@ -50,27 +51,35 @@ func (x *Index) Find(query string) *Found {
 	return found
 }
 
-func (x *Index) find(folded string) *Found {
+func (x *Index) find(q *Asked, folded string) *Found {
 	found := &Found{}
 	typed := Squeezed(folded)
-	found.Units = x.unitsLike(typed, contains)
-	found.Exact = len(found.Units) > 0 && found.Units[0].likeness(Reading(typed)) == exact
 	words := x.words(folded)
 	var all []uint32
+	narrowed := q.Narrowed()
+	if narrowed {
+		all = x.narrow(q)
+	} else {
+		found.Units = x.unitsLike(typed, contains)
+		found.Exact = len(found.Units) > 0 && found.Units[0].likeness(Reading(typed)) == exact
+	}
 	for i, word := range words {
-		if named := x.unitsLike(word, exact); len(words) > 1 && len(named) > 0 {
+		if named := x.unitsLike(word, exact); len(words) > 1 && len(named) > 0 && !narrowed {
 			found.name(named[0])
 		}
 		// All words are looked for even if the first is not found, so that what
 		// is missing of the index is missed at once.
 		numbers := x.numbers(word)
-		if i > 0 {
+		if i > 0 || narrowed {
 			numbers = merge(all, numbers, true)
 		}
 		all = numbers
 	}
 	found.Total = len(all) + len(found.Units)
-	x.records(found, all, append(words, typed))
+	if narrowed {
+		found.ByUnit = x.byUnit(all)
+	}
+	x.records(found, q, all, append(words, typed))
 	return found
 }
 
@@ -227,7 +236,7 @@ func (x *Index) having(senses []string) []uint32 {
 // records puts what was found in order and reads what is to be shown: first what
 // has the query, or a word of it, as its whole name, then what has a name beginning so, then
 // the newest.
-func (x *Index) records(found *Found, all []uint32, names []string) {
+func (x *Index) records(found *Found, q *Asked, all []uint32, names []string) {
 	var whole, beginning []uint32
 	for _, name := range names {
 		for _, sense := range append(x.readable(name), name) {
@@ -236,18 +245,24 @@ func (x *Index) records(found *Found, all []uint32, names []string) {
 			beginning = merge(beginning, x.all(x.lines(x.Root.Terms, key, sense != ""), key), false)
 		}
 	}
-	for _, n := range all {
-		found.Groups[n/KindStep%Kinds].Total++
-	}
-	var taken []uint32
-	for _, list := range [][]uint32{merge(whole, all, true), merge(beginning, all, true), all} {
-		for i := len(list) - 1; i >= 0 && len(taken) < mostListed; i-- {
-			n := list[i]
-			kind := n / KindStep % Kinds
-			if g := &found.Groups[kind]; len(g.Records) < mostShown[kind] && !among(taken, n) {
-				taken = append(taken, n)
-				g.Records = append(g.Records, Record(x.value(x.Root.Records, Key(n))))
+	whole = merge(whole, all, true)
+	beginning = without(merge(beginning, all, true), whole)
+	rest := without(without(all, whole), beginning)
+	for kind := range found.Groups {
+		most, skip := mostShown[kind], 0
+		if only := q.group(); only == kind {
+			most, skip = perPart, perPart*(max(number(q[Part]), 1)-1)
+		} else if only >= 0 {
+			most = 0
+		}
+		g := &found.Groups[kind]
+		for _, list := range [][]uint32{whole, beginning, rest} {
+			list = ofKind(list, kind)
+			g.Total += len(list)
+			for i := len(list) - 1 - skip; i >= 0 && len(g.Records) < most; i-- {
+				g.Records = append(g.Records, Record(x.value(x.Root.Records, Key(list[i]))))
 			}
+			skip = max(0, skip-len(list))
 		}
 	}
 }
@@ -258,13 +273,4 @@ func (x *Index) readable(name string) []string {
 		return nil
 	}
 	return x.senses(Reading(name))
-}
-
-func among(numbers []uint32, n uint32) bool {
-	for _, other := range numbers {
-		if other == n {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,7 @@ package search
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -102,6 +103,28 @@ func TestDistance(t *testing.T) {
 	} {
 		if got := distance(c.a, c.b); got != c.want {
 			t.Errorf("distance(%s, %s) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestQueriesSurviveTheirAddress(t *testing.T) {
+	for query, want := range map[string]string{
+		"q=黔江&topic=jobs":                   "/search?q=%E9%BB%94%E6%B1%9F&topic=jobs",
+		"topic=any&unit=500114":             "/search?unit=500114",
+		"topic=%22%3E%3Cscript%3E&q=%22%3E": "/search?q=%22%3E",
+		"page=2":                            "/search",
+		"q=a&in=figures&page=2":             "/search?q=a&in=figures&page=2",
+		"q=a&in=elsewhere&page=2":           "/search?q=a",
+		"q=a&in=figures&page=-1":            "/search?q=a&in=figures",
+		"since=2020-02-01&until=2020-01-01": "/search?since=2020-01-01&until=2020-02-01",
+		"utm=x&%zz":                         "/search",
+	} {
+		got := Parse(query).Address("/search")
+		if got != want {
+			t.Errorf("%s becomes %s, want %s", query, got, want)
+		}
+		if _, raw, _ := strings.Cut(got, "?"); Parse(raw).Address("/search") != got {
+			t.Errorf("%s is read as another query", got)
 		}
 	}
 }

@@ -19,8 +19,9 @@ async function end(page) {
   await page.context().close();
   assert.deepEqual(faults, []);
 }
-/** Waits until the page answers what is in the box. */
-const found = (page, text) => page.waitForFunction((t) => document.documentElement.dataset.found === t, text);
+/** Waits until the page answers words, or a whole query. */
+const answered = (page, query) => page.waitForFunction((t) => document.documentElement.dataset.found === t, query);
+const found = (page, text) => answered(page, text && new URLSearchParams({ q: text }).toString());
 async function type(page, text) {
   await page.fill("#q", text);
   await found(page, text);
@@ -97,7 +98,7 @@ describe("results as you type", () => {
     await found(page, "奉节");
     await page.waitForLoadState("networkidle");
     assert.deepEqual(await units(page), ["奉节县"]);
-    assert.equal(await page.evaluate(() => document.documentElement.dataset.found), "奉节");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.found), new URLSearchParams({ q: "奉节" }).toString());
     await end(page);
   });
 
@@ -157,6 +158,64 @@ describe("English", () => {
     await page.waitForSelector('html[lang="zh-Hans"]');
     assert.equal(new URL(page.url()).searchParams.get("q"), "Qianjiang District");
     assert.equal((await units(page))[0], "黔江区");
+    await end(page);
+  });
+});
+
+describe("filters", () => {
+  test("narrow down, shade the map by what is found, stay in the address, and are dropped one by one", async () => {
+    const page = await alive(await visit("/topic/employment"));
+    await page.click('a[href="/search?topic=employment"]');
+    await answered(page, "topic=employment");
+    const reports = (await page.$$(".report")).length;
+    assert.ok(reports > 1);
+    assert.equal(await page.textContent(".legend .what"), "结果数");
+    await page.click("#filters summary");
+    assert.equal(await page.inputValue("[name=topic]"), "employment");
+    await page.selectOption("[name=unit]", { label: "沙坪坝" });
+    await page.selectOption("[name=role]", { label: "协作方" });
+    await answered(page, "topic=employment&unit=500106&role=partner");
+    assert.deepEqual(await page.$$eval(".report h3", (list) => list.map((h) => h.textContent)), ["区县对口协作助5000余人异地就业"]);
+    assert.ok(await page.isVisible("#filters select"), "the fields stay open");
+    await page.click(".dropped li:first-child a");
+    await answered(page, "unit=500106&role=partner");
+    assert.equal(await page.inputValue("[name=topic]"), "any");
+    await page.goBack();
+    await answered(page, "topic=employment&unit=500106&role=partner");
+    assert.equal(await page.inputValue("[name=topic]"), "employment");
+    await end(page);
+  });
+
+  test("years and days", async () => {
+    const page = await alive(await visit("/search"));
+    await page.click("#filters summary");
+    await page.selectOption("[name=to]", "2014");
+    await answered(page, "to=2014");
+    for (const text of await page.$$eval(".figures li", (list) => list.map((li) => li.textContent))) assert.match(text, /2014/);
+    await page.fill("[name=since]", "2020-08-29");
+    await answered(page, "to=2014&since=2020-08-29");
+    assert.deepEqual((await headings(page))[0], "没有找到");
+    await end(page);
+  });
+
+  test("work without JavaScript, and a long list can be read to its end", async () => {
+    const page = await visit("/search?q=" + encodeURIComponent("黔江"), { javaScriptEnabled: false });
+    const all = +/\d+/.exec(await page.textContent("section:has(.figures) h2"))[0];
+    await page.click('a[href*="in=figures"]');
+    let n = (await page.$$(".figures > li")).length;
+    for (;;) {
+      const next = page.getByRole("link", { name: "下一页" });
+      if (await next.count() === 0) break;
+      await next.click();
+      n += (await page.$$(".figures > li")).length;
+    }
+    assert.equal(n, all);
+    await page.click("#filters summary");
+    await page.selectOption("[name=kind]", "rate");
+    await page.click(".box button");
+    const url = new URL(page.url());
+    assert.equal(url.searchParams.get("kind"), "rate");
+    assert.deepEqual(await page.$$eval(".dropped a", (list) => list.map((a) => a.textContent)), ["数字的性质：比率"]);
     await end(page);
   });
 });

@@ -94,14 +94,14 @@ func BenchmarkFind(b *testing.B) {
 	measure(b, w)
 	for _, q := range benchQueries {
 		w.read = map[string]bool{}
-		f := w.Find(q)
+		f := w.Find(asked(q))
 		size := 0
 		for name := range w.read {
 			size += (packed(w.files[name]))
 		}
 		b.Run(q, func(b *testing.B) {
 			for b.Loop() {
-				w.Find(q)
+				w.Find(asked(q))
 			}
 			b.ReportMetric(float64(len(w.read)), "files")
 			b.ReportMetric(float64(size)/1024, "kB-br")

@@ -27,6 +27,9 @@ type Doc struct {
 	Titles []string // other short texts: single characters of these count, and their readings
 	Texts  []string // everything else it is found by
 	Units  []string // adcodes of the units it is in
+	// Keys are those of search.FilterKey for what it can be filtered by, but days.
+	Keys []string
+	Day  string // of publication, of reports and figures
 }
 
 // Shown is what is shown of a document in one language.
@@ -41,6 +44,7 @@ type Shown struct {
 type Index struct {
 	docs            []Doc
 	terms, variants string
+	years, days     [2]string
 	put             func(text string) string
 }
 
@@ -77,10 +81,18 @@ func New(docs []Doc, also string, put func(text string) string) *Index {
 	t := terms{numbers: map[string][]uint32{}, readings: map[string]map[string]int{}, spelt: map[string][]string{}, seen: map[rune]bool{}}
 	t.see(also)
 	number := numbering()
+	var d days
 	for i := range docs {
-		t.add(&docs[i], number(docs[i].Kind))
+		n := number(docs[i].Kind)
+		t.add(&docs[i], n)
+		d.add(&docs[i], n)
 	}
-	return &Index{docs: docs, terms: tree(t.lines(), termBytes, put), variants: put(t.variants()), put: put}
+	x := &Index{docs: docs, variants: put(t.variants()), put: put}
+	x.years = t.years()
+	var lines []line
+	lines, x.days = d.lines()
+	x.terms = tree(append(t.lines(), lines...), termBytes, put)
+	return x
 }
 
 // numbering numbers documents by kind.
@@ -113,7 +125,7 @@ func (x *Index) Root(units []search.Unit, shown func(i int) Shown) ([]byte, erro
 		}
 		records[i] = line{search.Key(number(d.Kind)), strings.Join([]string{strings.Join(d.Units, " "), lead, string(pin), string(text)}, "\t")}
 	}
-	root, err := json.Marshal(search.Root{Units: units, Terms: x.terms, Records: tree(records, recordBytes, x.put), Variants: x.variants})
+	root, err := json.Marshal(search.Root{Units: units, Terms: x.terms, Records: tree(records, recordBytes, x.put), Variants: x.variants, Years: x.years, Days: x.days})
 	if err != nil {
 		return nil, fmt.Errorf("search: root: %w", err)
 	}
@@ -142,6 +154,9 @@ func (t *terms) add(d *Doc, n uint32) {
 	}
 	for _, text := range d.Texts {
 		t.text(Fold(text), n)
+	}
+	for _, key := range d.Keys {
+		t.post(key, n)
 	}
 }
 

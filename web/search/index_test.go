@@ -58,6 +58,9 @@ func newWorld(t testing.TB, docs []Doc, units []search.Unit) *world {
 	return w
 }
 
+// asked is the query of words alone.
+func asked(words string) search.Asked { return search.Asked{search.Words: words} }
+
 // labels are those of what was found of a kind.
 func labels(f *search.Found, kind int) []string {
 	var all []string
@@ -106,7 +109,7 @@ func TestQueries(t *testing.T) {
 		{name: "punctuation alone", query: "《》。"},
 		{name: "words so common that they are not looked for", query: "the of"},
 	} {
-		f := w.Find(c.query)
+		f := w.Find(asked(c.query))
 		var names []string
 		for _, u := range f.Units {
 			names = append(names, u.Shown)
@@ -135,7 +138,7 @@ func TestMissingFilesAreNamedAndNothingElseIsRead(t *testing.T) {
 		return w.files[name], true
 	}
 	rounds := 0
-	f := w.Find("贫困发生率")
+	f := w.Find(asked("贫困发生率"))
 	for ; len(w.Missing) > 0; rounds++ {
 		for _, name := range w.Missing {
 			if here[name] {
@@ -143,7 +146,7 @@ func TestMissingFilesAreNamedAndNothingElseIsRead(t *testing.T) {
 			}
 			here[name] = true
 		}
-		f = w.Find("贫困发生率")
+		f = w.Find(asked("贫困发生率"))
 	}
 	if f.Total == 0 || rounds > 8 {
 		t.Errorf("%d found after %d rounds", f.Total, rounds)
@@ -169,9 +172,86 @@ func TestEveryTermIsFound(t *testing.T) {
 			if name == "" || search.Common(Fold(name)) {
 				continue
 			}
-			if f := w.Find(name); f.Groups[d.Kind].Total == 0 {
+			if f := w.Find(asked(name)); f.Groups[d.Kind].Total == 0 {
 				t.Errorf("%q is not found by its own name", name)
 			}
+		}
+	}
+}
+
+func TestFilters(t *testing.T) {
+	key := search.FilterKey
+	doc := func(name string, kind int, day string, keys ...string) Doc {
+		return Doc{Kind: kind, Names: []string{name}, Day: day, Keys: keys}
+	}
+	inQianjiang := key(search.ByUnit, "500101")
+	w := newWorld(t, []Doc{
+		doc("old", search.Story, "2019-12-30", key(search.ByTopic, "jobs"), inQianjiang, key(search.ByUnit, "500101.partner"), key(search.ByRole, "partner")),
+		doc("old rate", search.Metric, "2019-12-30", key(search.ByTopic, "jobs"), key(search.ByKind, "rate"), key(search.FromYear, "2014"), key(search.FromYear, "2019")),
+		doc("town", search.Place, "", inQianjiang),
+		doc("new", search.Story, "2020-01-02", key(search.ByTopic, "jobs"), inQianjiang, key(search.ByUnit, "500101.subject"), key(search.ByRole, "subject")),
+		doc("new sum", search.Metric, "2020-01-02", inQianjiang, key(search.ByKind, "flow"), key(search.FromYear, "2018")),
+	}, someUnits)
+	for _, c := range []struct {
+		query string
+		want  []string // stories, figures, places
+	}{
+		{"topic=jobs", []string{"new", "old", "old rate"}},
+		{"topic=jobs&kind=rate", []string{"old rate"}},
+		{"topic=jobs&q=new", []string{"new"}},
+		{"topic=nothing", nil},
+		{"unit=500101", []string{"new", "old", "new sum", "town"}},
+		{"unit=500101&role=partner", []string{"old"}},
+		{"role=subject", []string{"new"}},
+		{"from=2015&to=2018", []string{"new sum"}},
+		{"to=2014", []string{"old rate"}},
+		{"from=2019&to=2014", []string{"new sum", "old rate"}},
+		{"since=2019-12-31", []string{"new", "new sum"}},
+		{"until=2020-01-01", []string{"old", "old rate"}},
+		{"since=2019-12-31&until=2020-01-01", nil},
+		{"since=1990-01-01&until=2050-01-01&topic=jobs", []string{"new", "old", "old rate"}},
+		{"since=2020-01-03", nil},
+		{"until=2019-02-31", nil},
+	} {
+		f := w.Find(search.Parse(c.query))
+		got := slices.Concat(labels(f, search.Story), labels(f, search.Metric), labels(f, search.Place))
+		if !slices.Equal(got, c.want) || f.Total != len(c.want) {
+			t.Errorf("%s finds %q, %d in all, want %q", c.query, got, f.Total, c.want)
+		}
+	}
+	if f := w.Find(search.Parse("topic=jobs")); f.ByUnit[0].N != 2 || f.ByUnit[1].N != 0 {
+		t.Errorf("counts by unit: %v", f.ByUnit)
+	}
+}
+
+func TestPagesOfOneGroupHoldAllOfItOnce(t *testing.T) {
+	var docs []Doc
+	for i := range 100 {
+		docs = append(docs, Doc{Kind: search.Metric, Names: []string{fmt.Sprintf("贫困 %d", i)}}, Doc{Kind: search.Story, Titles: []string{"贫困"}})
+	}
+	docs = append(docs, Doc{Kind: search.Metric, Names: []string{"贫困"}})
+	w := newWorld(t, docs, someUnits)
+	seen := map[string]int{}
+	var first string
+	for page := 1; page < 10; page++ {
+		q := search.Parse(fmt.Sprintf("q=贫困&in=figures&page=%d", page))
+		f := w.Find(q)
+		for i, label := range labels(f, search.Metric) {
+			if page == 1 && i == 0 {
+				first = label
+			}
+			seen[label]++
+		}
+		if len(f.Groups[search.Story].Records) > 0 {
+			t.Error("another group is listed")
+		}
+	}
+	if len(seen) != 101 || first != "贫困" {
+		t.Errorf("%d of 101 are listed, first %s", len(seen), first)
+	}
+	for label, n := range seen {
+		if n != 1 {
+			t.Errorf("%s is listed %d times", label, n)
 		}
 	}
 }

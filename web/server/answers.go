@@ -1,9 +1,6 @@
 package server
 
-import (
-	"net/url"
-	"sync"
-)
+import "sync"
 
 // Queries come from strangers: what is looked at of them is bounded, and so is
 // how many answers are remembered. Their bytes count in the cache like all others.
@@ -23,14 +20,9 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 	if e.resource.Answer == nil || rawQuery == "" || len(rawQuery) > longestQuery {
 		return e
 	}
-	values, err := url.ParseQuery(rawQuery)
-	query := values.Get("q")
-	if err != nil || query == "" {
-		return e
-	}
 	g.answers.mu.Lock()
 	defer g.answers.mu.Unlock()
-	key := e.resource.Path + "?" + query
+	key := e.resource.Path + "?" + rawQuery
 	if known := g.answers.entries[key]; known != nil {
 		return known
 	}
@@ -39,7 +31,7 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 	}
 	answer := *e.resource
 	answer.Answer = nil
-	answer.Render = func() ([]byte, error) { return e.resource.Answer(query) }
+	answer.Render = func() ([]byte, error) { return e.resource.Answer(rawQuery) }
 	made := &entry{resource: &answer, packable: e.packable}
 	g.answers.entries[key] = made
 	return made

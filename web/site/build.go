@@ -37,6 +37,7 @@ type builder struct {
 	shapes *app.Shapes
 	levels []app.Shapes // for pictures
 	counts map[string]int
+	scale  model.Scale            // of counts
 	spots  map[string][]*spotPage // places by unit
 
 	maps     map[string]*model.Map // by language
@@ -102,6 +103,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
 		saved: map[string]*saved{}, sizes: map[string]int{},
 	}
+	b.scale = countScale(b.counts)
 	if err := errors.Join(b.files(), b.downloads(), b.manifests(), b.embedFiles()); err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,8 @@
 package site
 
 import (
+	"net/url"
+
 	"github.com/yutu-map/yutu/app/compare"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -24,10 +26,11 @@ func (b *builder) comparePage(lang string) model.Page {
 }
 
 // compared answers the query of a comparison.
-func (b *builder) compared(blank model.Page) func(query string) ([]byte, error) {
-	return func(query string) ([]byte, error) {
+func (b *builder) compared(blank model.Page) func(rawQuery string) ([]byte, error) {
+	return func(rawQuery string) ([]byte, error) {
+		values, _ := url.ParseQuery(rawQuery) // what can be read of it
 		var units []*model.Page
-		for _, adcode := range compare.Query(query) {
+		for _, adcode := range compare.Query(values.Get("q")) {
 			if u, ok := geodata.ByID(geodata.Adcode(adcode)); ok {
 				units = append(units, &b.unitPages(blank.Lang, u)[0])
 			}

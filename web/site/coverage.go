@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/geodata"
 )
 
@@ -18,7 +19,6 @@ func (b *builder) coveragePage(lang string) model.Page {
 	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	panel.Title, panel.Lead = t.coverageTitle, t.coverageText
 
-	roles := []string{"subject", "partner", "mentioned"}
 	table := &model.Table{Caption: t.coverageTitle, Head: []model.Cell{{Text: pick(lang, "区县", "District")}}}
 	for _, role := range roles {
 		table.Head = append(table.Head, model.Cell{Text: b.set.Vocabulary.Roles[role].In(lang), Number: true})
@@ -42,7 +42,11 @@ func (b *builder) coveragePage(lang string) model.Page {
 		}
 		row := []model.Cell{{Text: pick(lang, u.ShortZh, u.ShortEn), Href: route(lang, "district/"+string(u.Adcode))}}
 		for _, role := range roles {
-			row = append(row, model.Cell{Text: strconv.Itoa(n[role]), Number: true})
+			cell := model.Cell{Text: strconv.Itoa(n[role]), Number: true}
+			if n[role] > 0 {
+				cell.Href = search.Asked{search.ByUnit: string(u.Adcode), search.ByRole: role}.Address(search.Path(lang))
+			}
+			row = append(row, cell)
 		}
 		table.Rows = append(table.Rows, append(row,
 			model.Cell{Text: strconv.Itoa(len(b.set.MetricsIn(string(u.Adcode)))), Number: true}, model.Cell{Text: latest, Number: true}))

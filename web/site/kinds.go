@@ -2,6 +2,7 @@ package site
 
 import (
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/stories"
 )
 
@@ -60,6 +61,7 @@ func (b *builder) kindPage(lang, kind string, all, chunk []*stories.Metric, n in
 	for _, m := range chunk {
 		rows = append(rows, b.figure(lang, m, scope{}))
 	}
-	add(&p.Panel, model.Section{Heading: t.figureCount(len(all)), Figures: rows, Links: turnPages(t, path, n, (n+1)*mostRows < len(all))})
+	add(&p.Panel, model.Section{Heading: t.figureCount(len(all)), Figures: rows,
+		Links: append(turnPages(t, path, n, (n+1)*mostRows < len(all)), filterLink(lang, search.ByKind, kind))})
 	return p
 }

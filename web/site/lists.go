@@ -145,7 +145,7 @@ func (b *builder) unitItem(lang string, u geodata.Unit) model.UnitItem {
 		Href:  route(lang, "district/"+string(u.Adcode)),
 		Name:  pick(lang, u.Zh, u.ShortEn),
 		Other: pick(lang, u.ShortEn, u.Zh),
-		Class: shade(n),
+		Class: b.scale.Class(n),
 	}
 	if n > 0 {
 		item.Count = textsIn(lang).reportCount(n)

@@ -8,20 +8,13 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 )
 
-// legendSteps are the least numbers of reports of each shade.
-var legendSteps = []struct {
-	from  int
-	label string
-}{{0, "0"}, {1, "1"}, {2, "2"}, {3, "3–4"}, {5, "5+"}}
-
-func shade(reports int) int {
-	class := 0
-	for i, s := range legendSteps {
-		if reports >= s.from {
-			class = i
-		}
+// countScale shades the units by counts of their own.
+func countScale(counts map[string]int) model.Scale {
+	most := 0
+	for _, u := range geodata.Units() {
+		most = max(most, counts[string(u.Adcode)])
 	}
-	return class
+	return model.CountScale(most)
 }
 
 // mapModel describes the map in one language. shards names the shards of the
@@ -30,10 +23,7 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 	t := textsIn(lang)
 	m := &model.Map{
 		Width: b.layout.Width, Height: b.layout.Height, Inset: insetBox(b.layout),
-		Note: t.edition, Shards: shards,
-	}
-	for _, s := range legendSteps {
-		m.Legend = append(m.Legend, model.Step{Label: s.label})
+		Note: t.edition, Shards: shards, Legend: b.scale.Steps(),
 	}
 	for level := range 3 {
 		text := geodata.ShapeFile(level)
@@ -62,7 +52,7 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 			Adcode: string(s.Adcode), Name: pick(lang, u.ShortZh, u.ShortEn),
 			Label: t.unitLabel(pick(lang, u.Zh, u.En), n),
 			Href:  route(lang, "district/"+string(s.Adcode)),
-			Class: shade(n), X: s.X, Y: s.Y, Box: model.Box(s.Box),
+			Class: b.scale.Class(n), X: s.X, Y: s.Y, Box: model.Box(s.Box),
 		}
 		for _, a := range s.Neighbours {
 			unit.Neighbours = append(unit.Neighbours, string(a))

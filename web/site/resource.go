@@ -30,9 +30,9 @@ type Resource struct {
 
 	Costly bool // takes long to make, and pages show without it
 
-	// Answer, if there is one, gives the bytes for a query ("q" in the address), which a stranger chose and which may be
-	// long. A host of plain files gives Render's instead. Safe for several goroutines.
-	Answer func(query string) ([]byte, error)
+	// Answer, if there is one, gives the bytes for what stands after the question mark of the address, which a stranger
+	// chose. A host of plain files gives Render's instead. Safe for several goroutines.
+	Answer func(rawQuery string) ([]byte, error)
 
 	Gzip, Brotli []byte // ready-made encodings of exactly what Render gives; optional
 

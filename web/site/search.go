@@ -89,12 +89,12 @@ func (b *builder) searchPage(lang string, shards map[string]string) (model.Page,
 		return model.Page{}, err
 	}
 	p := b.page(lang, "search", model.Search, t.search, t.searchText)
-	p.Search = &model.SearchBox{Index: b.keepSearchFile(root)}
+	p.Search = &model.SearchBox{Index: b.keepSearchFile(root), Fields: b.filters(lang)}
 	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	p.Panel.Title = t.search
 	var examples []model.Link
 	for _, query := range t.searchExamples {
-		examples = append(examples, model.Link{Href: search.Address(p.Path, query), Text: query})
+		examples = append(examples, model.Link{Href: search.Asked{search.Words: query}.Address(p.Path), Text: query})
 	}
 	p.Panel.Sections = []model.Section{
 		{Heading: t.searchHow, Text: plain(t.searchText), Links: examples},
@@ -105,12 +105,12 @@ func (b *builder) searchPage(lang string, shards map[string]string) (model.Page,
 }
 
 // answer makes the page of a query, for readers without the client.
-func (b *builder) answer(blank model.Page) func(query string) ([]byte, error) {
+func (b *builder) answer(blank model.Page) func(rawQuery string) ([]byte, error) {
 	files := b.finding.files
 	root := sync.OnceValues(func() (root search.Root, err error) {
 		return root, json.Unmarshal(files[blank.Search.Index], &root)
 	})
-	return func(query string) ([]byte, error) {
+	return func(rawQuery string) ([]byte, error) {
 		r, err := root()
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
@@ -119,8 +119,8 @@ func (b *builder) answer(blank model.Page) func(query string) ([]byte, error) {
 			data, here := files[search.FileName(name)]
 			return string(data), here
 		}}
-		query = strings.ToValidUTF8(query, "")
-		p, err := search.Page(&blank, query, x.Find(query))
+		q := search.Parse(rawQuery)
+		p, err := search.Page(&blank, q, x.Find(q))
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
@@ -133,7 +133,7 @@ func (b *builder) answer(blank model.Page) func(query string) ([]byte, error) {
 func (b *builder) searchUnits(lang string) ([]search.Unit, error) {
 	t := textsIn(lang)
 	items := []model.UnitItem{{Href: route(lang, ""), Name: stories.CityName.In(lang), Other: stories.CityName.In(otherLang(lang)),
-		Count: t.reportCount(len(b.set.Stories)), Class: shade(len(b.set.Stories))}}
+		Count: t.reportCount(len(b.set.Stories)), Class: b.scale.Class(len(b.set.Stories))}}
 	units := []search.Unit{{Adcode: stories.City, Names: unitSpellings("chongqing", "重庆", "重庆市", "Chongqing")}}
 	all := geodata.Units()
 	slices.SortStableFunc(all, func(x, y geodata.Unit) int {
@@ -229,6 +229,7 @@ func (b *builder) findableStory(s *stories.Story) findable {
 		}
 	}
 	f.Texts = slices.Concat(both(s.Byline), both(s.Column), b.unitTexts(f.Units))
+	f.Keys, f.Day = append(storyKeys(s), unitKeys(s, func(string) bool { return true })...), s.Date
 	for _, code := range s.Topics {
 		f.Texts = append(f.Texts, both(b.set.Vocabulary.Topics[code])...)
 	}
@@ -254,6 +255,7 @@ func (b *builder) findableStory(s *stories.Story) findable {
 func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 	f := findable{story: s.ID, metric: m.ID, Doc: index.Doc{Kind: search.Metric, Names: both(m.Name), Units: m.Units}}
 	f.Texts = append(b.unitTexts(m.Units), m.ValueText)
+	f.Keys, f.Day = metricKeys(s, m), s.Date
 	if m.Place != "" {
 		f.Texts = append(f.Texts, m.Place, b.placeName("en", m))
 	}
@@ -271,8 +273,9 @@ func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 func (b *builder) findablePlace(p stories.Place) findable {
 	return findable{
 		place: &p,
-		Doc:   index.Doc{Kind: search.Place, Names: both(p.Name), Texts: b.unitTexts([]string{p.Unit}), Units: []string{p.Unit}},
-		item:  func(lang string) any { return b.place(lang, p, scope{}) },
+		Doc: index.Doc{Kind: search.Place, Names: both(p.Name), Texts: b.unitTexts([]string{p.Unit}), Units: []string{p.Unit},
+			Keys: []string{search.FilterKey(search.ByUnit, p.Unit)}},
+		item: func(lang string) any { return b.place(lang, p, scope{}) },
 	}
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"net/url"
 	"slices"
 	"testing"
 
@@ -22,7 +23,7 @@ func TestTheServerAnswersQueries(t *testing.T) {
 		{"pkfsl", "从脱贫攻坚主战场转向乡村振兴示范地", "u500114"}, {"金溪镇", "金溪镇", "u500114"}, {"jinxizhen", "金溪镇", "u500114"},
 		{"Poverty rate", "从脱贫攻坚主战场转向乡村振兴示范地", "u500114"}, {"两江新区", "两江新区", "u500112"},
 	} {
-		raw, err := b.resources[i].Answer(c.query)
+		raw, err := b.resources[i].Answer(url.Values{"q": {c.query}}.Encode())
 		if err != nil {
 			t.Fatal(err)
 		}

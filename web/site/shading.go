@@ -10,14 +10,12 @@ import (
 // shading shades the units by a count of their own. what says a count in words:
 // "3 figures".
 func (b *builder) shading(lang, title string, counts map[string]int, what func(int) string) *model.Shading {
-	s := &model.Shading{Title: title, Units: map[string]model.Shade{}}
-	for _, step := range legendSteps {
-		s.Steps = append(s.Steps, model.Step{Label: step.label})
-	}
+	scale := countScale(counts)
+	s := &model.Shading{Title: title, Steps: scale.Steps(), Units: map[string]model.Shade{}}
 	for _, u := range geodata.Units() {
 		n := counts[string(u.Adcode)]
 		label := pick(lang, u.Zh, u.En)
-		shade := model.Shade{Class: shade(n)}
+		shade := model.Shade{Class: scale.Class(n)}
 		if n > 0 {
 			shade.Count = strconv.Itoa(n)
 			label += pick(lang, "，", ", ") + what(n)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/stories"
 )
 
@@ -128,7 +129,7 @@ func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	add(panel, model.Section{Heading: pick(lang, "以这一年为对比基期", "Compared with this year"), Figures: rows(y.base[year])})
 	add(panel, model.Section{Heading: pick(lang, "跨年的数字，这一年在其中", "Over a longer time that includes this year"), Figures: rows(y.across[year]), Folded: y.known(year) > 0,
 		Note: pick(lang, "不能分摊到某一年。", "They cannot be divided among the years.")})
-	add(panel, model.Section{Heading: pick(lang, "其他年份", "Other years"), Links: y.around(t, year)})
+	add(panel, model.Section{Heading: pick(lang, "其他年份", "Other years"), Links: append(y.around(t, year), inYear(lang, year))})
 	return p
 }
 
@@ -144,6 +145,12 @@ func (y years) around(t *texts, year int) []model.Link {
 		}
 	}
 	return links
+}
+
+// inYear leads to the search for what speaks of a year.
+func inYear(lang string, year int) model.Link {
+	q := search.Asked{search.FromYear: strconv.Itoa(year), search.ToYear: strconv.Itoa(year)}
+	return model.Link{Href: q.Address(search.Path(lang)), Text: moreFilters(lang)}
 }
 
 func (t *texts) year(n int) string { return strconv.Itoa(n) + pick(t.lang, "年", "") }

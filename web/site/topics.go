@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/stories"
 )
 
@@ -65,7 +66,8 @@ func (b *builder) topicPage(lang, code string, all, chunk []*stories.Story, n in
 		r.Role = b.concerned(lang, s)
 		reports = append(reports, r)
 	}
-	add(panel, model.Section{Heading: t.reportCount(len(all)), Reports: reports, Links: turnPages(t, path, n, (n+1)*perPage < len(all))})
+	add(panel, model.Section{Heading: t.reportCount(len(all)), Reports: reports,
+		Links: append(turnPages(t, path, n, (n+1)*perPage < len(all)), filterLink(lang, search.ByTopic, code))})
 	return p
 }
 

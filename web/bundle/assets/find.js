@@ -3,56 +3,83 @@
 const yutuSearch = (yutu) => {
   "use strict";
   const box = () => document.getElementById("q");
-  const query = () => new URLSearchParams(location.search).get("q") ?? "";
+  // Queries are as in the address, whatever the way they are written there.
+  const query = () => new URLSearchParams(location.search).toString();
+  // What of some parameters the form can ask for.
+  const formal = (params) => {
+    const out = new URLSearchParams();
+    for (const { name } of box().form.elements) {
+      const value = params.get(name)?.trim().replace(/\s+/g, " ");
+      if (value && value !== "any") out.append(name, value);
+    }
+    return out.toString();
+  };
+  const asked = () => formal(new FormData(box().form));
   // The first link of each thing that is listed.
   const results = () => [...document.querySelectorAll("#panel section>ul>li,#panel .units li,#panel .facts>div")]
     .map((item) => item.querySelector("a[href]")).filter(Boolean);
-  let answered; // the text that is answered on the page
+  let answered; // the query that is answered on the page
   let exact = false;
   let address = query(); // what it asks for, as far as is known here
   let enter = false; // the reader wants the first result as soon as it is here
+  let top = false; // another list has been asked for: it is read from its beginning
 
-  const find = (text) => { enter = false; yutu.find(text); };
+  const find = (what) => { enter = top = false; yutu.find(what); };
   const go = () => {
-    enter = box().value !== answered;
-    if (enter) { yutu.find(box().value); return; }
+    enter = asked() !== answered;
+    if (enter) { yutu.find(asked()); return; }
     const [first] = results();
-    if (!first || !answered.trim()) return;
+    if (!first || !answered) return;
     // What was named exactly opens; of all else the reader chooses.
     if (exact) first.click(); else first.focus();
   };
 
   yutu.query = query;
-  yutu.found = (text, isExact) => {
-    answered = text;
+  yutu.found = (what, isExact) => {
+    answered = what;
     exact = isExact;
-    const q = text.trim().replace(/\s+/g, " ");
-    if (q !== address) {
+    if (what !== address) {
       // Browsers refuse to write the address very often; the next answer will.
-      try { history.replaceState(history.state, "", location.pathname + (q && "?q=" + encodeURIComponent(q))); address = q; } catch { /* see above */ }
+      try { history.replaceState(history.state, "", location.pathname + (what && "?" + what)); address = what; } catch { /* see above */ }
     }
-    document.documentElement.dataset.found = text;
+    if (top) {
+      document.getElementById("panel").scrollTop = 0;
+      scrollTo(0, 0);
+      document.getElementById("title").focus({ preventScroll: true });
+    }
+    document.documentElement.dataset.found = what;
     performance.mark("yutu:found");
     if (enter) go();
   };
   // No network, or a new edition: who insists is answered by the server.
   yutu.failed = () => { if (enter) box().form.submit(); };
-  // The search page has come. One that was there before the client may have been
-  // typed into already, and that is the reader's.
-  const come = (text) => {
+  // The address asks for something: the form says the same.
+  const come = () => {
     address = query();
-    box().value = text;
-    find(text);
+    const params = new URLSearchParams(address);
+    for (const field of box().form.elements) {
+      if (field.name) field.value = params.get(field.name) ?? (field.options ? "any" : "");
+    }
+    find(address);
   };
-  yutu.began = () => come(box().value || query());
+  // The search page has come. One that was there before the client may have been
+  // filled in already, and that is the reader's; a host of plain files leaves it empty.
+  yutu.began = () => {
+    const now = asked();
+    if (now && now !== formal(new URLSearchParams(address))) find(now); else come();
+  };
   yutu.shown = () => {
-    come(query());
+    come();
     if (!address) box().focus({ preventScroll: true });
   };
-  yutu.moved = () => { if (query() !== address) come(query()); };
+  yutu.moved = () => {
+    if (query() === address) return;
+    come();
+    top = true;
+  };
 
   yutu.searching = () => {
-    addEventListener("input", (e) => { if (e.target.id === "q") find(e.target.value); });
+    addEventListener("input", (e) => { if (box() && e.target.form === box().form) find(asked()); });
     addEventListener("submit", (e) => { if (e.target.contains(box())) { e.preventDefault(); go(); } });
     // Before the client's own listener, which leaves alone what is prevented.
     addEventListener("keydown", (e) => {
@@ -66,7 +93,7 @@ const yutuSearch = (yutu) => {
         return;
       } else if (key === "Escape" && inBox && at.value) {
         at.value = "";
-        find("");
+        find(asked());
       } else if (key === "Escape" && !inBox) {
         at.focus();
       } else if (key === "ArrowDown" || key === "ArrowUp" && !inBox) {

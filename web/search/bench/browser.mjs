@@ -30,7 +30,7 @@ const answer = (text) => page.evaluate((text) => new Promise((resolve) => {
   const box = document.getElementById("q");
   const start = performance.now();
   const watch = new MutationObserver(() => {
-    if (document.documentElement.dataset.found !== text) return;
+    if (document.documentElement.dataset.found !== (text && new URLSearchParams({ q: text }).toString())) return;
     watch.disconnect();
     const made = performance.getEntriesByName("yutu:answer").at(-1)?.duration;
     resolve({ shown: performance.now() - start, made });

@@ -1,0 +1,128 @@
+package site
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// roles of a unit in a report, in the order of their weight.
+var roles = []string{"subject", "partner", "mentioned"}
+
+// storyKeys are what a report can be filtered by; its figures as well.
+func storyKeys(s *stories.Story) []string {
+	var keys []string
+	for _, topic := range s.Topics {
+		keys = append(keys, search.FilterKey(search.ByTopic, topic))
+	}
+	return keys
+}
+
+// unitKeys are what something of a report that concerns some units can be
+// filtered by.
+func unitKeys(s *stories.Story, concerns func(adcode string) bool) []string {
+	var keys []string
+	for _, u := range s.Units {
+		if concerns(u.ID) {
+			keys = append(keys, search.FilterKey(search.ByUnit, u.ID), search.FilterKey(search.ByRole, u.Role),
+				search.FilterKey(search.ByUnit, search.InRole(u.ID, u.Role)))
+		}
+	}
+	return keys
+}
+
+// metricKeys are what a figure can be filtered by: of its own units, kind and
+// years, those of its baseline included.
+func metricKeys(s *stories.Story, m *stories.Metric) []string {
+	keys := append(storyKeys(s), unitKeys(s, func(adcode string) bool { return slices.Contains(m.Units, adcode) })...)
+	keys = append(keys, search.FilterKey(search.ByKind, m.Kind))
+	for year := range yearsOf(m) {
+		keys = append(keys, search.FilterKey(search.FromYear, strconv.Itoa(year)))
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// yearsOf are the years that a figure or its baseline speaks of.
+func yearsOf(m *stories.Metric) map[int]bool {
+	years := map[int]bool{}
+	periods := []stories.Period{m.Period}
+	if m.Baseline != nil && m.Baseline.HasValue {
+		periods = append(periods, m.Baseline.Period)
+	}
+	for _, p := range periods {
+		if first, last, _, ok := p.Years(); ok {
+			for year := first; year <= last; year++ {
+				years[year] = true
+			}
+		}
+	}
+	return years
+}
+
+// filters are the fields of the search form, in the order of search.Filters.
+// What nothing has cannot be chosen.
+func (b *builder) filters(lang string) []model.Field {
+	v, colon := &b.set.Vocabulary, pick(lang, "：", ": ")
+	used := map[string]int{}
+	for _, f := range b.search().items {
+		for _, key := range f.Keys {
+			used[key]++
+		}
+	}
+	options := func(part int, codes []string, text func(code string) string) []model.Option {
+		out := []model.Option{}
+		for _, code := range codes {
+			if used[search.FilterKey(part, code)] > 0 {
+				out = append(out, model.Option{Value: code, Text: text(code)})
+			}
+		}
+		return out
+	}
+	topics := slices.SortedFunc(maps.Keys(v.Topics), func(x, y string) int {
+		n := func(code string) int { return used[search.FilterKey(search.ByTopic, code)] }
+		return cmp.Or(cmp.Compare(n(y), n(x)), cmp.Compare(x, y))
+	})
+	var units, years []string
+	for _, u := range geodata.Units() {
+		units = append(units, string(u.Adcode))
+	}
+	units = append(units, stories.City)
+	for year := 2199; year >= 1900; year-- { // what a period may be of
+		years = append(years, strconv.Itoa(year))
+	}
+	itself := func(year string) string { return year }
+	byYear := options(search.FromYear, years, itself)
+	newest, oldest := b.set.Stories[0].Date, b.set.Stories[len(b.set.Stories)-1].Date
+	topic, unit, role, kind := pick(lang, "主题", "Topic"), pick(lang, "区县", "District"), pick(lang, "区县的角色", "Role of the district"), pick(lang, "数字的性质", "Sort of figure")
+	to := pick(lang, "到", "to")
+	fields := []model.Field{
+		{Label: topic, Said: topic + colon, Options: options(search.ByTopic, topics, func(code string) string { return v.Topics[code].In(lang) })},
+		{Label: unit, Said: unit + colon, Options: options(search.ByUnit, units, func(code string) string { return b.shortName(lang, code) })},
+		{Label: role, Said: role + colon, Options: options(search.ByRole, roles, func(code string) string { return v.Roles[code].In(lang) })},
+		{Label: kind, Said: kind + colon, Options: options(search.ByKind, kinds, func(code string) string { return v.MetricKinds[code].In(lang) })},
+		{Label: pick(lang, "数字所说的年份，从", "Figures speak of, from"), Said: pick(lang, "数字的年份：不早于", "Figures from "), Options: byYear},
+		{Label: to, Said: pick(lang, "数字的年份：不晚于", "Figures up to "), Options: byYear},
+		{Label: pick(lang, "报道发表，从", "Published, from"), Said: pick(lang, "发表：不早于", "Published from "), First: oldest, Last: newest},
+		{Label: to, Said: pick(lang, "发表：不晚于", "Published up to "), First: oldest, Last: newest},
+	}
+	for i, name := range search.Filters() {
+		fields[i].Name = name
+	}
+	return fields
+}
+
+// filterLink leads to the search with one filter in force, to add others.
+func filterLink(lang string, part int, value string) model.Link {
+	var q search.Asked
+	q[part] = value
+	return model.Link{Href: q.Address(search.Path(lang)), Text: moreFilters(lang)}
+}
+
+func moreFilters(lang string) string { return pick(lang, "再加条件筛选", "Add more filters") }
