@@ -64,6 +64,9 @@ func newClient(boot js.Value) (*client, error) {
 		Shapes: &ui.Shapes{Scale: m.Levels[0].Scale, Paths: map[string]string{}, Served: servedPath},
 		First:  ui.FirstView(&m, page), Client: c, Embed: embed,
 	}
+	if boot.Get("rehearsal").Truthy() {
+		c.state.Client = rehearsal{c}
+	}
 	return c, nil
 }
 

@@ -57,6 +57,8 @@ const yutuRun = async (module, boot) => {
   yutuSearch(globalThis.yutu);
   go.exit = (code) => { root.dataset.client = "failed"; failed(new Error("the client ended: " + code)); };
   try {
+    if (navigator.userAgentData) await yutuRehearse(module, boot).catch(() => {});
+    performance.mark("yutu:rehearsed");
     const instance = await WebAssembly.instantiate(module, go.importObject);
     go.run(instance).catch(failed);
     await alive;
