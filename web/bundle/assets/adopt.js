@@ -57,8 +57,8 @@ const yutuRun = async (module, boot) => {
   yutuSearch(globalThis.yutu);
   go.exit = (code) => { root.dataset.client = "failed"; failed(new Error("the client ended: " + code)); };
   try {
-    if (navigator.userAgentData) await yutuRehearse(module, boot).catch(() => {});
-    performance.mark("yutu:rehearsed");
+    // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
+    if (navigator.userAgentData && !boot.links) await yutuRehearse(module, boot).catch(() => {});
     const instance = await WebAssembly.instantiate(module, go.importObject);
     go.run(instance).catch(failed);
     await alive;
