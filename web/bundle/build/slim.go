@@ -15,7 +15,7 @@ import (
 // side, and the linker cannot drop them from the client: together 40 % of its
 // compressed size and of its start-up time (docs/measurements.md has a table of what is left). The
 // client is therefore built against a copy of go-app, made at build time, with
-// four files replaced by the ones in slim/ and a few lines edited. The server uses go-app as it is.
+// four files replaced by the ones in slim/ and a line edited. The server uses go-app as it is.
 
 //go:embed slim
 var slim embed.FS
