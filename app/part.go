@@ -8,9 +8,8 @@ import (
 
 // Part is a piece of the page that go-app places but does not build: the served
 // page has it, and the client takes it over as it stands, whatever its size. When
-// what it shows changes, the differences are written, by one call. Building the
-// pieces from go-app's elements took most of the client's start, and more than
-// twice the time for each panel (docs/measurements.md).
+// what it shows changes, the differences are written, by one call. Building the map
+// from go-app's elements was the longest task of the client's start.
 type Part struct {
 	app.Compo
 	Of     content

@@ -1,7 +1,7 @@
 // A page that the client moved to is the page that the server would have sent.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, launch, open, serve } from "./lib.mjs";
+import { alive, failed, launch, open, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -54,3 +54,18 @@ for (const [name, routes] of Object.entries({
     for (const p of [page, fresh]) await p.context().close();
   });
 }
+
+test("where something else stands in the page, nothing is changed, and links are page loads", async () => {
+  const page = await open(browser);
+  await page.addInitScript(() => addEventListener("DOMContentLoaded", () => {
+    document.querySelector("main").prepend(document.createElement("aside"));
+    globalThis.before = document.getElementById("yutu").outerHTML;
+  }));
+  await page.goto(site.address + "/");
+  await failed(page);
+  assert.ok(await page.evaluate(() => document.getElementById("yutu").outerHTML === globalThis.before), "as it was");
+  await page.locator('.units a[href="/district/500114"]').click();
+  await title(page, "黔江区");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

@@ -55,7 +55,11 @@ const yutuRun = async (module, boot) => {
     },
   };
   yutuSearch(globalThis.yutu);
-  go.exit = (code) => { root.dataset.client = "failed"; failed(new Error("the client ended: " + code)); };
+  go.exit = (code) => {
+    Object.assign(globalThis, { onclick: null, onpopstate: null, onresize: null }); // go-app's, which would find nobody
+    root.dataset.client = "failed";
+    failed(new Error("the client ended: " + code));
+  };
   try {
     // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
     if (navigator.userAgentData && !boot.links) await yutuRehearse(module, boot).catch(() => {});
