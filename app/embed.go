@@ -17,10 +17,10 @@ func (r *Root) framed(v view) *node {
 	if s.Page.Kind != model.Metric {
 		shown = append(shown, r.mapView(v))
 	}
-	shown = append(shown, r.panel(v))
+	shown = append(shown, s.part(panelOf{v}))
 	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
 		el("main").Body(shown...),
-		v.provenance(s.Page.Source),
+		s.part(fixed{"footer.provenance", v.provenance(s.Page.Source)}),
 		put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said),
 	)
 }

@@ -3,53 +3,51 @@ package app
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// Chart is what the map shows on a page, beside marks (see Marks). Few moves
-// change it, so the components made of it are seldom drawn anew.
-type Chart struct {
-	Base     string
-	Lang     string
-	Map      *model.Map
-	Shapes   *Shapes // level of detail on show
-	Shading  *model.Shading
-	Selected string // adcodes, joined by spaces, of the page it was first served with: the client tells later ones itself
-	Marked   string // adcodes, joined by spaces, where something was found
-	First    model.View
+// chart is what the map shows on a page, beside marks. Few moves change it, so
+// the parts made of it are seldom drawn anew.
+type chart struct {
+	base     string
+	lang     string
+	m        *model.Map
+	shapes   *Shapes // level of detail on show
+	shading  *model.Shading
+	selected string // adcodes, joined by spaces, of the page it was first served with: the client tells later ones itself
+	marked   string // adcodes, joined by spaces, where something was found
+	first    model.View
 }
 
-// Land is the drawn map: a link for each unit, and the enlarged centre.
-type Land struct {
-	app.Compo
-	Chart Chart
+// land is the drawn map: a link for each unit, and the enlarged centre. It is
+// drawn in the view it was first served with. Moving on from there is the
+// client's: it changes only what is the same in all of land's drawings.
+type land struct{ chart }
+
+func (land) place() string { return "svg#shapes" }
+func (land) whole() string { return "" }
+
+func (l land) draw() *node {
+	d := drawing{chart: &l.chart, words: wordsIn(l.lang)}
+	return wholeMap("shapes", d.m).
+		Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
+		Body(d.land(), d.inset())
 }
 
-// Names are the units' names. They keep their size in pixels while the shapes
-// scale with the window, because their layer has no viewBox and places them in
-// per cent.
-type Names struct {
-	app.Compo
-	Chart Chart
+// names are the units' names, in their places in the view they were first served
+// with. They keep their size in pixels while the shapes scale with the window,
+// because their layer has no viewBox and places them in per cent.
+type names struct{ chart }
+
+func (names) place() string { return "svg#labels" }
+func (names) whole() string { return "" }
+
+func (n names) draw() *node {
+	d := drawing{chart: &n.chart, words: wordsIn(n.lang)}
+	return svg("svg").ID("labels").Attr("aria-hidden", "true").Body(d.labels()...)
 }
 
 func joined(adcodes []string) string { return strings.Join(adcodes, " ") }
-
-// Render draws the land in the view it was first served with. Moving on from
-// there is the client's: it changes only what this function never changes again.
-func (l *Land) Render() app.UI {
-	d := drawing{Chart: &l.Chart, words: wordsIn(l.Chart.Lang)}
-	return wholeMap("shapes", d.Map).
-		Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
-		Body(d.land(), d.inset()).UI()
-}
-
-// Render places the names in the view they were first served with.
-func (n *Names) Render() app.UI {
-	d := drawing{Chart: &n.Chart, words: wordsIn(n.Chart.Lang)}
-	return svg("svg").ID("labels").Attr("aria-hidden", "true").Body(d.labels()...).UI()
-}
 
 // wholeMap is a layer whose unit is the map's.
 func wholeMap(id string, m *model.Map) *node {
@@ -63,26 +61,26 @@ func (r *Root) mapView(v view) *node {
 		served := joined(s.Page.Selected)
 		r.served = &served
 	}
-	chart := Chart{
-		Base: s.Base, Lang: s.Page.Lang, Map: s.Map, Shapes: s.Shapes,
-		Selected: *r.served, Marked: joined(s.Page.Marked), First: s.First,
+	shown := chart{
+		base: s.Base, lang: s.Page.Lang, m: s.Map, shapes: s.Shapes,
+		selected: *r.served, marked: joined(s.Page.Marked), first: s.First,
 	}
-	marks := &Marks{Base: s.Base, Map: s.Map, Shapes: s.Shapes, Selected: joined(s.Chosen()), First: s.First}
+	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First}
 	if o := s.overlay(); o != nil {
-		marks.Flows, marks.Pins, chart.Shading = o.Flows, o.Pins, o.Shading
+		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
 	}
-	names := chart
-	names.Shapes = nil // a finer level of detail moves no name
-	stage := el("div").Class("stage").ID("stage").Body(live(&Land{Chart: chart}), live(marks), live(&Names{Chart: names}))
+	named := shown
+	named.shapes = nil // a finer level of detail moves no name
+	stage := el("div").Class("stage").ID("stage").Body(s.part(land{shown}), s.part(over), s.part(names{named}))
 	if s.First.K > insetUpTo {
 		stage = stage.DataSet("zoomed", "1")
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
-		put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp),
-		v.legend(s.Map, chart.Shading),
-		v.controls(),
-		put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint),
+		s.part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
+		s.part(fixed{"div.legend", v.legend(s.Map, shown.shading)}),
+		s.part(fixed{"div.controls", v.controls()}),
+		s.part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
 }
 
@@ -91,19 +89,19 @@ const insetUpTo = 1.02
 
 // drawing is one rendering of the map.
 type drawing struct {
-	*Chart
+	*chart
 	words *words
 }
 
 // land is the group of all units. Its transform is the view, the one within it
 // the scale of the level of detail.
 func (d drawing) land() *node {
-	units := each(d.Map.Units, func(u model.Unit) *node { return d.unit(d.Shading.Shaded(u), d.path(u.Adcode)) })
-	for _, adcode := range strings.Fields(d.Marked) {
+	units := each(d.m.Units, func(u model.Unit) *node { return d.unit(d.shading.Shaded(u), d.path(u.Adcode)) })
+	for _, adcode := range strings.Fields(d.marked) {
 		units = append(units, d.path(adcode).Class("mark"))
 	}
-	return svg("g").ID("view").Attr("transform", Transform(d.First)).Body(
-		svg("g").Attr("transform", d.Shapes.shrink()).Body(units...),
+	return svg("g").ID("view").Attr("transform", Transform(d.first)).Body(
+		svg("g").Attr("transform", d.shapes.shrink()).Body(units...),
 	)
 }
 
@@ -112,12 +110,12 @@ func Transform(v model.View) string {
 	return "translate(" + Decimal(v.X) + " " + Decimal(v.Y) + ") scale(" + Decimal(v.K) + ")"
 }
 
-func (d drawing) path(adcode string) *node { return d.Shapes.path(adcode) }
+func (d drawing) path(adcode string) *node { return d.shapes.path(adcode) }
 
 // shrink is the transform from a level of detail to map units.
 func (s *Shapes) shrink() string { return "scale(" + Decimal(1/float64(s.Scale)) + ")" }
 
-func (s *Shapes) path(adcode string) *node { return svg("path").Attr("d", s.Paths[adcode]) }
+func (s *Shapes) path(adcode string) *node { return svg("path").Attr("d", s.of(adcode)) }
 
 func (d drawing) unit(u model.Unit, shape *node) *node {
 	if u.InInset {
@@ -135,7 +133,7 @@ func (d drawing) unit(u model.Unit, shape *node) *node {
 	return a.Body(shape)
 }
 
-func (d drawing) link(href string) string { return d.Base + href[1:] }
+func (d drawing) link(href string) string { return d.base + href[1:] }
 
 func (d drawing) class(u model.Unit) string {
 	class := "u q" + itoa(u.Class)
@@ -147,22 +145,22 @@ func (d drawing) class(u model.Unit) string {
 
 // hit is the class of a unit in which something was found.
 func (d drawing) hit(adcode string) string {
-	if strings.Contains(d.Marked, adcode) {
+	if strings.Contains(d.marked, adcode) {
 		return " hit"
 	}
 	return ""
 }
 
-func (d drawing) chosen(adcode string) bool { return strings.Contains(d.Selected, adcode) }
+func (d drawing) chosen(adcode string) bool { return strings.Contains(d.selected, adcode) }
 
 // stop is the one unit that the Tab key reaches: the chosen one, else the one
 // with most reports.
 func (d drawing) stop() string {
-	if chosen := strings.Fields(d.Selected); len(chosen) > 0 {
+	if chosen := strings.Fields(d.selected); len(chosen) > 0 {
 		return chosen[0]
 	}
-	most := d.Map.Units[0]
-	for _, u := range d.Map.Units {
+	most := d.m.Units[0]
+	for _, u := range d.m.Units {
 		if u.Class > most.Class {
 			most = u
 		}
@@ -173,16 +171,16 @@ func (d drawing) stop() string {
 // inset is the crowded centre once more, enlarged, for pointers; other readers
 // reach its units in the map itself and in the list.
 func (d drawing) inset() *node {
-	f, in := d.Map.InsetFrame(), d.Map.Inset
+	f, in := d.m.InsetFrame(), d.m.Inset
 	shapes := []*node{rect("sea", in)}
-	for _, u := range d.Map.Units {
+	for _, u := range d.m.Units {
 		if !u.InInset {
 			continue
 		}
-		u = d.Shading.Shaded(u)
+		u = d.shading.Shaded(u)
 		shapes = append(shapes, svg("a").Class(d.class(u)).Attr("href", d.link(u.Href)).
 			Attr("tabindex", "-1").Attr("aria-hidden", "true").
-			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.Shapes.shrink())))
+			Body(svg("use").Attr("href", "#p"+u.Adcode).Attr("transform", d.shapes.shrink())))
 	}
 	box := itoa(in[0]) + " " + itoa(in[1]) + " " + itoa(in[2]-in[0]) + " " + itoa(in[3]-in[1])
 	return svg("g").ID("inset").Body(
@@ -204,13 +202,13 @@ func rect(class string, b model.Box) *node {
 // labels are the units' names, each with the least width of the window at which
 // it has room (see LabelClass), then those of the inset.
 func (d drawing) labels() []*node {
-	labels := each(d.Map.Units, func(u model.Unit) *node {
-		x, y := float64(u.X)*d.First.K+d.First.X, float64(u.Y)*d.First.K+d.First.Y
-		return d.label(d.Shading.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.First.K)).ID("n" + u.Adcode)
+	labels := each(d.m.Units, func(u model.Unit) *node {
+		x, y := float64(u.X)*d.first.K+d.first.X, float64(u.Y)*d.first.K+d.first.Y
+		return d.label(d.shading.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.first.K)).ID("n" + u.Adcode)
 	})
-	f, in := d.Map.InsetFrame(), d.Map.Inset
+	f, in := d.m.InsetFrame(), d.m.Inset
 	k := float64(f[2]-f[0]) / float64(in[2]-in[0])
-	for _, u := range d.Map.Units {
+	for _, u := range d.m.Units {
 		if u.InsetMin == 0 {
 			continue
 		}
@@ -227,15 +225,15 @@ func (d drawing) label(u model.Unit, x, y float64, class string) *node {
 	}
 	if d.chosen(u.Adcode) {
 		class += " sel"
-		if len(d.Selected) == len("500000") { // several might stand upon one another
+		if len(d.selected) == len("500000") { // several might stand upon one another
 			class += " only"
 		}
 	}
-	if len(d.Marked) < 3*len("500000") { // more would stand upon one another
+	if len(d.marked) < 3*len("500000") { // more would stand upon one another
 		class += d.hit(u.Adcode)
 	}
 	t := svg("text").Class(class).
-		Attr("x", Decimal(100*x/float64(d.Map.Width))+"%").Attr("y", Decimal(100*y/float64(d.Map.Height))+"%")
+		Attr("x", Decimal(100*x/float64(d.m.Width))+"%").Attr("y", Decimal(100*y/float64(d.m.Height))+"%")
 	if u.Count == "" {
 		return put(t, u.Name)
 	}

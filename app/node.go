@@ -7,10 +7,9 @@ import (
 )
 
 // A node is an element, a text or a component of the page, before it is known
-// what becomes of it. As go-app's elements (UI) it lives: the first page, which
-// the client takes over node by node, and the map. Printed (HTML) it only shows:
-// in the client, the panel, which the browser builds several times faster from
-// one string than go-app does from calls.
+// what becomes of it: go-app's elements (UI), which are the served page and, in the
+// client, its frame; or HTML, from which the browser builds the client's panels
+// several times faster than go-app does by calls; or changes from one to another.
 type node struct {
 	tag       string // "" for a text or a component
 	namespace string

@@ -4,53 +4,52 @@ import (
 	"math"
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// Marks is what changes on the map from page to page: the outline of what is
-// chosen, arrows and pins. It is a component of its own so that the units, far
-// more elements, are not drawn anew with it.
-type Marks struct {
-	app.Compo
-	Base     string
-	Map      *model.Map
-	Shapes   *Shapes
-	Selected string // adcodes, joined by spaces
-	Flows    []model.Flow
-	Pins     []model.Pin
-	First    model.View // the view the page was served with
+// marks are what changes on the map from page to page: the outline of what is
+// chosen, and arrows and pins above it. They are for pointers and eyes: the panel
+// says the same in words and links, so they take no Tab stop and no name. They are
+// a part of their own so that the units, far more elements, are not drawn anew.
+type marks struct {
+	base     string
+	m        *model.Map
+	shapes   *Shapes
+	selected string // adcodes, joined by spaces
+	flows    []model.Flow
+	pins     []model.Pin
+	first    model.View // the view the page was served with
 }
 
-// Render draws arrows and pins above the outlines. They are for pointers and
-// eyes: the panel says the same in words and links, so they take no Tab stop and
-// no name.
-func (m *Marks) Render() app.UI {
+func (marks) place() string { return "svg#marks" }
+func (marks) whole() string { return "" }
+
+func (m marks) draw() *node {
 	var outlines []*node
-	for _, adcode := range strings.Fields(m.Selected) {
-		outlines = append(outlines, m.Shapes.path(adcode).Class("halo"), m.Shapes.path(adcode).Class("chosen"))
+	for _, adcode := range strings.Fields(m.selected) {
+		outlines = append(outlines, m.shapes.path(adcode).Class("halo"), m.shapes.path(adcode).Class("chosen"))
 	}
-	marks := []*node{svg("g").Attr("transform", m.Shapes.shrink()).Body(outlines...)}
-	for _, f := range m.Flows {
-		marks = append(marks, m.flow(f))
+	all := []*node{svg("g").Attr("transform", m.shapes.shrink()).Body(outlines...)}
+	for _, f := range m.flows {
+		all = append(all, m.flow(f))
 	}
-	for _, p := range m.Pins {
-		marks = append(marks, m.pin(p))
+	for _, p := range m.pins {
+		all = append(all, m.pin(p))
 	}
-	return wholeMap("marks", m.Map).Attr("aria-hidden", "true").Body(
-		svg("g").ID("marked").Attr("transform", Transform(m.First)).Body(marks...)).UI()
+	return wholeMap("marks", m.m).Attr("aria-hidden", "true").Body(
+		svg("g").ID("marked").Attr("transform", Transform(m.first)).Body(all...))
 }
 
-func (m *Marks) silent(href, class, label string, parts ...*node) *node {
+func (m marks) silent(href, class, label string, parts ...*node) *node {
 	// An empty title would be read out by some; a named one is a tooltip.
 	title := put(svg("title"), label)
-	return svg("a").Class(class).Attr("href", m.Base+href[1:]).Attr("tabindex", "-1").Attr("aria-hidden", "true").
+	return svg("a").Class(class).Attr("href", m.base+href[1:]).Attr("tabindex", "-1").Attr("aria-hidden", "true").
 		Body(append([]*node{title}, parts...)...)
 }
 
 // flow is an arc with a head. The head keeps its size on the screen: the client
 // sets its transform anew when the map is magnified.
-func (m *Marks) flow(f model.Flow) *node {
+func (m marks) flow(f model.Flow) *node {
 	path := "M" + Decimal(f.X0) + " " + Decimal(f.Y0) + "Q" + Decimal(f.X1) + " " + Decimal(f.Y1) + " " + Decimal(f.X2) + " " + Decimal(f.Y2)
 	class := "flow"
 	if f.Measured {
@@ -62,13 +61,13 @@ func (m *Marks) flow(f model.Flow) *node {
 		svg("path").Class("hit").Attr("d", path),
 		svg("path").Class("under").Attr("d", path),
 		svg("path").Class("arc").Attr("d", path),
-		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").DataSet("at", at).Attr("transform", at+" "+Constant(m.First.K, servedUnitsPerPixel)),
+		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").DataSet("at", at).Attr("transform", at+" "+Constant(m.first.K, servedUnitsPerPixel)),
 	)
 }
 
 // pin is a dot: a line of no length with round ends, which no magnification
 // makes larger.
-func (m *Marks) pin(p model.Pin) *node {
+func (m marks) pin(p model.Pin) *node {
 	class := "pin"
 	if p.Out {
 		class += " out"
@@ -77,7 +76,7 @@ func (m *Marks) pin(p model.Pin) *node {
 	var name []*node
 	if p.Out { // no unit's name tells where it is
 		at := "translate(" + Decimal(p.X) + " " + Decimal(p.Y) + ")"
-		name = []*node{put(svg("text").Attr("x", "9").Attr("y", "4").DataSet("at", at).Attr("transform", at+" "+Constant(m.First.K, servedUnitsPerPixel)), p.Name)}
+		name = []*node{put(svg("text").Attr("x", "9").Attr("y", "4").DataSet("at", at).Attr("transform", at+" "+Constant(m.first.K, servedUnitsPerPixel)), p.Name)}
 	}
 	return m.silent(p.Href, class, p.Name, append([]*node{
 		svg("path").Class("hit").Attr("d", dot), svg("path").Class("under").Attr("d", dot), svg("path").Class("dot").Attr("d", dot),

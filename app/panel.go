@@ -2,21 +2,25 @@ package app
 
 import "github.com/yutu-map/yutu/app/model"
 
-// panel is the text side of the page. Its heading takes the focus after a move.
-func (v view) panel(busy bool) *node {
+// panelOf is the text side of a page. Its heading takes the focus after a move.
+type panelOf struct{ view }
+
+func (panelOf) place() string { return "article#panel" }
+
+// whole: the panel of another page is all new. The box that the reader types into
+// lives on from one answer to the next.
+func (v panelOf) whole() string { return v.page.Path }
+
+func (v panelOf) draw() *node {
 	p := &v.page.Panel
 	parts := []*node{v.panelHead(p)}
 	for i := range p.Sections {
 		parts = append(parts, v.section(&p.Sections[i]))
 	}
-	panel := el("article").Class("panel").ID("panel").Attr("aria-labelledby", "title").Attr("tabindex", "-1")
-	if busy {
-		panel = panel.Attr("aria-busy", "true")
-	}
 	if v.embed == nil {
 		parts = append(parts, v.footer())
 	}
-	return panel.Body(parts...)
+	return el("article").Class("panel").ID("panel").Attr("aria-labelledby", "title").Attr("tabindex", "-1").Body(parts...)
 }
 
 func (v view) panelHead(p *model.Panel) *node {

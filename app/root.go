@@ -19,7 +19,7 @@ type State struct {
 	First  model.View   // the view the page was served with; the client moves on from there
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
-	Prints bool         // the panel is printed rather than built: in the client
+	Prints bool         // parts of the page are printed rather than built: what the client does
 	Said   string       // for screen readers
 	Embed  *Embed       // nil for a full page
 	Client Client       // nil on the server
@@ -36,9 +36,7 @@ type Root struct {
 	app.Compo
 	State *State
 
-	served    *string // what was chosen on the page as it came
-	printed   string  // the panel of printedOf
-	printedOf *model.Page
+	served *string // what was chosen on the page as it came
 }
 
 var (
@@ -65,26 +63,14 @@ func (r *Root) Render() app.UI {
 	}
 	said := put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
-		put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip),
-		v.header(),
+		s.part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
+		s.part(fixed{"header.bar", v.header()}),
 		el("main").Body(
 			r.mapView(v),
-			r.panel(v),
+			s.part(panelOf{v}),
 		),
 		said,
 	).UI()
-}
-
-// panel is the text side, built or printed. A box that the reader types into
-// must live on from one answer to the next, so the search page's is built.
-func (r *Root) panel(v view) *node {
-	if !r.State.Prints || v.page.Search != nil {
-		return v.panel(r.State.Busy)
-	}
-	if r.printedOf != v.page {
-		r.printed, r.printedOf = v.panel(false).HTML(), v.page
-	}
-	return live(app.Raw(r.printed))
 }
 
 // Chosen are the adcodes of what is shown: of the step being read, else of the page.

@@ -11,6 +11,18 @@ import (
 type Shapes struct {
 	Level, Scale int
 	Paths        map[string]string // SVG path data by adcode
+	// Served, if not nil, gives a path that is not in Paths yet.
+	Served func(adcode string) string
+}
+
+// of is the outline of a unit.
+func (s *Shapes) of(adcode string) string {
+	path, ok := s.Paths[adcode]
+	if !ok && s.Served != nil {
+		path = s.Served(adcode)
+		s.Paths[adcode] = path
+	}
+	return path
 }
 
 // ParseShapes reads a shapes file: a line "yutu-shapes 1 LEVEL SCALE", then one

@@ -50,10 +50,6 @@ func newClient(boot js.Value) (*client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page shard for %s: %w", path, err)
 	}
-	shapes, err := servedShapes(&m)
-	if err != nil {
-		return nil, err
-	}
 	c := &client{shards: s, at: path, move: move{path: path}}
 	if page.Kind == model.Shell {
 		// The page of the address, which Navigated will show, was asked for by
@@ -64,25 +60,21 @@ func newClient(boot js.Value) (*client, error) {
 		c.compared = page.Selected
 	}
 	c.state = &ui.State{
-		Base: base, Page: page, Map: &m, Shapes: shapes,
-		First: ui.FirstView(&m, page), Client: c, Embed: embed, Prints: true,
+		Base: base, Page: page, Map: &m,
+		Shapes: &ui.Shapes{Scale: m.Levels[0].Scale, Paths: map[string]string{}, Served: servedPath},
+		First:  ui.FirstView(&m, page), Client: c, Embed: embed,
+	}
+	if boot.Get("rehearsal").Truthy() {
+		c.state.Client = rehearsal{c}
 	}
 	return c, nil
 }
 
-// servedShapes reads the coarsest level of detail back from the page, which
-// brought it.
-func servedShapes(m *model.Map) (*ui.Shapes, error) {
-	s := &ui.Shapes{Scale: m.Levels[0].Scale, Paths: make(map[string]string, len(m.Units))}
-	document := js.Global().Get("document")
-	for _, u := range m.Units {
-		a := document.Call("getElementById", "u"+u.Adcode)
-		if a.IsNull() {
-			return nil, fmt.Errorf("the served map has no unit %s", u.Adcode)
-		}
-		s.Paths[u.Adcode] = a.Get("firstElementChild").Call("getAttribute", "d").String()
-	}
-	return s, nil
+// servedPath reads a unit's outline back from the page, which brought the coarsest
+// level of detail.
+func servedPath(adcode string) string {
+	unit := js.Global().Get("document").Call("getElementById", "u"+adcode)
+	return unit.Get("firstElementChild").Call("getAttribute", "d").String()
 }
 
 // route is the path below the base, without a trailing slash except at a

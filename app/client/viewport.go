@@ -3,9 +3,7 @@
 package main
 
 import (
-	"fmt"
 	"math"
-	"strings"
 	"syscall/js"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -39,14 +37,7 @@ func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
 	document := js.Global().Get("document")
 	v := &viewport{m: m, now: first, refine: refine,
 		stage: document.Call("getElementById", "stage")}
-	var names strings.Builder
-	for i, u := range m.Units {
-		if i > 0 {
-			names.WriteByte(';')
-		}
-		fmt.Fprintf(&names, "n%s,%d,%d,%d", u.Adcode, u.X, u.Y, u.MinWidth)
-	}
-	v.place = js.Global().Get("yutu").Call("draw", names.String(), m.Width, m.Height)
+	v.place = js.Global().Get("yutu").Call("draw")
 	v.frame = js.FuncOf(func(_ js.Value, args []js.Value) any { v.step(args[0].Float()); return nil })
 	observer := js.Global().Get("ResizeObserver").New(js.FuncOf(func(js.Value, []js.Value) any {
 		v.measure()

@@ -223,17 +223,20 @@ describe("what the browser takes away costs speed only", () => {
     await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.address).origin, quotaSize: 300_000 });
     const workers = [];
     page.context().on("serviceworker", (w) => workers.push(w));
+    await page.addInitScript(() => { // the worker may be gone again before anybody can look for it
+      const { register } = ServiceWorkerContainer.prototype;
+      globalThis.refused = new Promise((done) => {
+        ServiceWorkerContainer.prototype.register = async function (...args) {
+          const registration = await register.apply(this, args);
+          const worker = registration.installing;
+          worker.onstatechange = () => worker.state === "redundant" && done();
+          return registration;
+        };
+      });
+    });
     await page.goto(at(""));
     await alive(page);
-    await page.evaluate(() => new Promise((done) => {
-      const look = async () => {
-        const registration = await navigator.serviceWorker.getRegistration();
-        const worker = registration?.installing;
-        if (worker) worker.onstatechange = () => worker.state === "redundant" && done();
-        else setTimeout(look, 50);
-      };
-      look();
-    }));
+    await page.evaluate(() => globalThis.refused);
     await page.locator('.units a[href$="/district/500114"]').click();
     await title(page, "黔江区");
     await page.reload();

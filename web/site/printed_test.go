@@ -7,9 +7,8 @@ import (
 	"github.com/yutu-map/yutu/app"
 )
 
-// The client prints the panels of all pages but the first. They must be what it
-// would have built.
-func TestPrintedPanelsAreTheBuiltOnes(t *testing.T) {
+// The client prints what it changes. It must be what the server builds.
+func TestPrintedPagesAreTheBuiltOnes(t *testing.T) {
 	b := built(t)
 	for _, p := range b.pictured {
 		m := b.maps[p.Lang]

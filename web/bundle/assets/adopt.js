@@ -1,53 +1,40 @@
 // adopt.js: starts the Go program so that it takes over the served DOM instead
 // of replacing it.
 //
-// go-app builds its first page from nothing: createElement, setAttribute and
-// append, parents before children. The server printed the same tree, so during
-// that first building each request for a new node is answered with the served
-// node that stands at the same place; the panel is taken as a whole. Focus, typed
-// text, scroll places, open details and the painted map survive. Where the trees
-// differ, the rest is built anew and what was not taken over is removed.
+// go-app builds its first page from nothing, parents before children. The server
+// printed the same page, so during that first building each request for an element
+// is answered with the served one that stands at the same place, and each for a part
+// (package app) with all that is in it. Focus, typed text, scroll places, open
+// details and the painted map survive. If something else stands there, the client
+// ends before anything is changed, and the served page stays.
 const yutuRun = async (module, boot) => {
   "use strict";
   const root = document.documentElement;
-  const served = document.body.firstElementChild;
-  const nodes = [served];
-  for (const walk = document.createTreeWalker(served, 5); walk.nextNode();) nodes.push(walk.currentNode);
-
-  let at = 0;
-  let differs = "";
-  const take = (name, fits) => {
-    const node = nodes[at];
-    if (!differs && node && fits(node)) { at++; return node; }
-    differs ||= name + " at " + at + " of " + nodes.length;
-    return null;
+  const walk = document.createTreeWalker(document.getElementById("yutu"), NodeFilter.SHOW_ELEMENT);
+  let served = walk.currentNode;
+  const take = (selector, whole) => {
+    const taken = served;
+    if (!taken?.matches(selector)) throw new Error(`the page has ${taken?.outerHTML.slice(0, 80)} in the place of ${selector}`);
+    served = whole ? null : walk.nextNode();
+    while (whole && !(served = walk.nextSibling()) && walk.parentNode());
+    return taken;
   };
+  // go-app has an element read a part's text, which is its selector, and asks for
+  // what came of it.
+  const part = { set innerHTML(text) { this.firstChild = take(text.slice(1, -1), true); }, removeChild() {} };
 
-  // The panel is printed, not built: go-app asks for an element to read the
-  // printed text into, and then for what came of it. That is the served panel.
-  const printed = (panel) => {
-    while (at < nodes.length && panel.contains(nodes[at])) at++;
-    return { innerHTML: "", firstChild: panel, removeChild() {} };
+  const { setAttribute } = Element.prototype;
+  const { appendChild, replaceChild } = Node.prototype;
+  const patch = () => {
+    document.createElement = (tag) => tag === "part" ? part : take(tag);
+    Element.prototype.setAttribute = function (name, value) { if (this.getAttribute(name) !== value) setAttribute.call(this, name, value); };
+    Node.prototype.appendChild = function (child) { return child.parentNode === this ? child : appendChild.call(this, child); };
+    Node.prototype.replaceChild = function (next, old) { return next.isConnected ? old : replaceChild.call(this, next, old); };
   };
-  const element = (tag) =>
-    tag === "div" && !differs && nodes[at]?.id === "panel" ? printed(nodes[at]) : take(tag, (n) => n.localName === tag);
-
-  const { setAttribute, append } = Element.prototype;
-  const { replaceChild } = Node.prototype;
-  const { createElement, createElementNS, createTextNode } = Document.prototype;
-  const patches = [
-    [document, "createElement", (tag) => element(tag) ?? createElement.call(document, tag)],
-    [document, "createElementNS", (ns, tag) => take(tag, (n) => n.localName === tag && n.namespaceURI === ns) ?? createElementNS.call(document, ns, tag)],
-    [document, "createTextNode", (text) => take("text", (n) => n.nodeType === 3 && n.data === text) ?? createTextNode.call(document, text)],
-    [Element.prototype, "append", function (child) { if (child.parentNode !== this || differs) append.call(this, child); }],
-    [Node.prototype, "replaceChild", function (next, old) { return next === old ? old : replaceChild.call(this, next, old); }],
-    [Element.prototype, "setAttribute", function (name, value) { if (this.getAttribute(name) !== value) setAttribute.call(this, name, value); }],
-  ];
   const restore = () => {
-    for (const [object, name] of patches.splice(0)) {
-      if (object === document) delete document[name];
-      else object[name] = { setAttribute, append, replaceChild }[name];
-    }
+    delete document.createElement;
+    Element.prototype.setAttribute = setAttribute;
+    Object.assign(Node.prototype, { appendChild, replaceChild });
   };
 
   let ready, failed;
@@ -55,24 +42,27 @@ const yutuRun = async (module, boot) => {
   const go = new Go();
   globalThis.yutu = {
     boot,
-    draw: yutuDraw,
+    draw: () => yutuDraw(JSON.parse(boot.mapText)),
     choose: yutuChoose,
-    adopt() { for (const [object, name, f] of patches) object[name] = f; },
+    change: yutuChange,
+    adopt: patch,
     adopted() {
-      if (at < nodes.length) {
-        differs ||= "end at " + at + " of " + nodes.length;
-        for (const node of nodes.slice(at)) node.remove();
-      }
       restore();
-      root.dataset.adopted = differs || "all";
+      root.dataset.adopted = served ? "all before " + served.localName : "all";
       root.dataset.client = "ready";
       performance.mark("yutu:ready");
       ready();
     },
   };
   yutuSearch(globalThis.yutu);
-  go.exit = (code) => { root.dataset.client = "failed"; failed(new Error("the client ended: " + code)); };
+  go.exit = (code) => {
+    Object.assign(globalThis, { onclick: null, onpopstate: null, onresize: null }); // go-app's, which would find nobody
+    root.dataset.client = "failed";
+    failed(new Error("the client ended: " + code));
+  };
   try {
+    // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
+    if (navigator.userAgentData && !boot.links) await yutuRehearse(module, boot).catch(() => {});
     const instance = await WebAssembly.instantiate(module, go.importObject);
     go.run(instance).catch(failed);
     await alive;

@@ -1,13 +1,11 @@
 // draw.js: puts the map where the client says. A frame touches some 150
 // attributes; from Go each is a call of its own, here they are one call.
-const yutuDraw = (names, width, height) => {
+const yutuDraw = (map) => {
   "use strict";
+  const { Width: width, Height: height } = map;
   const stage = document.getElementById("stage");
   const layers = ["view", "marked"].map((id) => document.getElementById(id));
-  const labels = names.split(";").map((entry) => {
-    const [id, x, y, min] = entry.split(",");
-    return { element: document.getElementById(id), x: +x, y: +y, min: +min, show: "" };
-  });
+  const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), x: u.X, y: u.Y, min: u.MinWidth, show: "" }));
   const short = (v) => +v.toFixed(3);
   document.getElementById("labels").dataset.live = "1";
 

@@ -15,7 +15,7 @@ import (
 // side, and the linker cannot drop them from the client: together 40 % of its
 // compressed size and of its start-up time (docs/measurements.md has a table of what is left). The
 // client is therefore built against a copy of go-app, made at build time, with
-// four files replaced by the ones in slim/ and a few lines edited. The server uses go-app as it is.
+// four files replaced by the ones in slim/ and a line edited. The server uses go-app as it is.
 
 //go:embed slim
 var slim embed.FS
@@ -35,20 +35,11 @@ var replaced = map[string]string{
 	"route.go":    "3252c7f2876cba69c3fbb203b0b4d5770ddd4651cdaf3ad69e5c33bfd1ccf5bd",
 }
 
-// edited are places in other files of go-app where the client's copy differs:
-// sending a string to JavaScript makes a reference with a finalizer, which costs
-// more than the call it is sent for. Names of elements and attributes come again
-// and again and are sent once (slim/goapp/dom.go.txt); the document is asked for
-// once; append, unlike appendChild, returns nothing that would need a reference.
+// edited are places in other files of go-app where the client's copy differs: the
+// element that is to read a part of the page has a name by which adopt.js knows it.
 // If a place is not found just once, the build stops.
 var edited = map[string][][2]string{
-	"attribute.go": {{`jsElement.Call("setAttribute", name, value)`, `jsElement.Call("setAttribute", sent(name), value)`}},
-	"js_wasm.go": {
-		{`w.Get("document").Call("createElement", tag)`, `page.Call("createElement", sent(tag))`},
-		{`w.Get("document").Call("createElementNS", xmlns, tag)`, `page.Call("createElementNS", sent(xmlns), sent(tag))`},
-		{`w.Get("document").Call("createTextNode", v)`, `page.Call("createTextNode", v)`},
-		{`v.Call("appendChild", c)`, `v.Call("append", c)`},
-	},
+	"node.go": {{`createElement("div", "")`, `createElement("part", "")`}},
 }
 
 // edit makes the client's changes in the copy of a file.
@@ -102,9 +93,6 @@ func slimModules(dir string) (modfile string, err error) {
 		if err := edit(filepath.Join(dir, "goapp/pkg/app", name), changes); err != nil {
 			return "", err
 		}
-	}
-	if err := writeSlim("goapp/dom.go", filepath.Join(dir, "goapp/pkg/app/dom.go")); err != nil {
-		return "", err
 	}
 	if err := writeSlim("uuid/uuid.go", filepath.Join(dir, "uuid/uuid.go")); err != nil {
 		return "", err

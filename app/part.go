@@ -1,0 +1,78 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Part is a piece of the page that go-app places but does not build: the served
+// page has it, and the client takes it over as it stands, whatever its size. When
+// what it shows changes, the differences are written, by one call. Building the map
+// from go-app's elements was the longest task of the client's start.
+type Part struct {
+	app.Compo
+	Of     content
+	Prints bool // as text, on the server: what the client's changes are made of
+
+	shown content
+}
+
+// content is what a part shows.
+type content interface {
+	// place is the selector of the part's element.
+	place() string
+	// whole names what is not changed piece by piece into something else: one
+	// with another name replaces all that is in the part.
+	whole() string
+	// draw makes the part's element.
+	draw() *node
+}
+
+var (
+	_ app.Initializer = (*Part)(nil)
+	_ app.Updater     = (*Part)(nil)
+)
+
+// part is a part within the page.
+func (s *State) part(c content) *node { return live(&Part{Of: c, Prints: s.Prints}) }
+
+// OnInit remembers what the served page shows.
+func (p *Part) OnInit() { p.shown = p.Of }
+
+// Render draws the part for the server. In the client it gives go-app the name of
+// the part's place, always the same, so that go-app never has to do with it again;
+// adopt.js answers with the served element.
+func (p *Part) Render() app.UI {
+	switch {
+	case app.IsClient:
+		return app.Raw("<" + p.Of.place() + ">")
+	case p.Prints:
+		return app.Raw(p.Of.draw().HTML())
+	}
+	return p.Of.draw().UI()
+}
+
+// OnUpdate writes what has changed.
+func (p *Part) OnUpdate(app.Context) {
+	var c changes
+	if p.shown.whole() != p.Of.whole() {
+		c.add(fill, p.Of.draw().inner())
+	} else {
+		c.between(p.shown.draw(), p.Of.draw())
+	}
+	p.shown = p.Of
+	if len(c.list) > 0 {
+		app.Window().Get("yutu").Call("change", p.JSValue(), strings.Join(c.list, separator))
+	}
+}
+
+// fixed is content that is drawn at once: there is little of it.
+type fixed struct {
+	at string
+	*node
+}
+
+func (f fixed) place() string { return f.at }
+func (f fixed) whole() string { return "" }
+func (f fixed) draw() *node   { return f.node }
