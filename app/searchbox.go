@@ -32,10 +32,10 @@ func (v view) searchLink() *node {
 func (v view) searchForm(s *model.SearchBox) *node {
 	box := with(el("input"), "id=q name=q type=search maxlength=80 autocomplete=off autocapitalize=off spellcheck=false enterkeyhint=search aria-describedby=answer").
 		Attr("aria-label", v.words.searchLabel).Attr("placeholder", v.words.searchHint)
-	filters := &Filters{Lang: v.page.Lang, Fields: s.Fields}
+	var values []string
 	if app.IsServer && len(s.Values) > 0 {
+		values = s.Values[:len(s.Fields)]
 		box = box.Attr("value", s.Values[len(s.Fields)])
-		filters.Values = s.Values[:len(s.Fields)]
 	} else if app.IsServer {
 		box = box.Attr("autofocus", "true")
 	}
@@ -52,37 +52,27 @@ func (v view) searchForm(s *model.SearchBox) *node {
 	}
 	return with(el("form"), "role=search").Attr("action", v.route("search")).Body(some(
 		el("div").Class("box").Body(box, put(with(el("button"), "type=submit"), v.words.search)),
-		live(filters),
-		dropped,
+		v.filters(s.Fields, values),
 		put(el("p").ID("answer").Class(class), said),
+		dropped,
 	)...)
 }
 
-// Filters are the fields that narrow a search down. They are a component of their
-// own so that an answer, which comes with each key, does not draw them anew.
-type Filters struct {
-	app.Compo
-	Lang   string
-	Fields []model.Field
-	Values []string // on the server only: in the client they are the reader's
-}
-
-// Render lays the fields out, behind a summary: which of them are in use is said
-// beside it.
-func (f *Filters) Render() app.UI {
-	words := wordsIn(f.Lang)
-	fields := make([]*node, len(f.Fields))
-	for i := range f.Fields {
+// filters are the fields that narrow a search down, behind a summary: which of
+// them are in use is said below them.
+func (v view) filters(fields []model.Field, values []string) *node {
+	controls := make([]*node, len(fields))
+	for i := range fields {
 		value := ""
-		if f.Values != nil {
-			value = f.Values[i]
+		if values != nil {
+			value = values[i]
 		}
-		fields[i] = el("label").Body(put(el("span"), f.Fields[i].Label), control(&f.Fields[i], value, words.any))
+		controls[i] = el("label").Body(put(el("span"), fields[i].Label), control(&fields[i], value, v.words.any))
 	}
 	return el("details").ID("filters").Body(
-		put(el("summary"), words.filters),
-		el("div").Class("fields").Body(fields...),
-	).UI()
+		put(el("summary"), v.words.filters),
+		el("div").Class("fields").Body(controls...),
+	)
 }
 
 // control is what a field is filled in with: a list, or a day.
