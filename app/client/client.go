@@ -108,7 +108,7 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
-	if compares(path) && c.saved == nil {
+	if compares(path) {
 		c.compare(ctx, path, u.Query().Get("q"))
 		return
 	}

@@ -28,6 +28,8 @@ func (c *client) compare(ctx app.Context, path, query string) {
 		ctx.Dispatch(func(ctx app.Context) {
 			switch {
 			case c.move.path != path: // the reader has moved on
+			case err != nil && c.saved != nil:
+				c.openSaved(ctx, path)
 			case err != nil:
 				js.Global().Get("location").Call("reload")
 			default:
@@ -42,6 +44,9 @@ func (c *client) compare(ctx app.Context, path, query string) {
 func (c *client) comparison(path string, adcodes []string) (*model.Page, error) {
 	home := strings.TrimSuffix(path, "compare")
 	get := func(route string) (*model.Page, error) {
+		if c.saved != nil {
+			return c.saved.find(route)
+		}
 		name, _ := c.shards.of(route)
 		return c.shards.fetch(name, route)
 	}

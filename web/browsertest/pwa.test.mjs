@@ -75,6 +75,16 @@ describe("offline, after one visit", () => {
     await title(page, "奉节县");
   });
 
+  test("search and comparison answer", async () => {
+    await page.goto(at("search?q=qj&topic=employment"));
+    await page.waitForSelector('.report a[href$="/story/district-pairing-jobs"], .report a[href$="/story/jinxi-three-brands"]');
+    await page.fill("#q", "奉节");
+    await page.waitForSelector("html[data-found^='q=%E5%A5%89']", { state: "attached" });
+    assert.ok(await page.locator(".report").count() > 0);
+    await page.goto(at("compare?q=500114,500236"));
+    await page.waitForSelector(".table a[href$='/district/500236'], table a[href$='/district/500236']");
+  });
+
   test("a page that is not kept has our own words, and a way on", async () => {
     await page.goto(at("story/no-such-report"));
     await title(page, "没有保存这一页");

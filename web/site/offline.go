@@ -119,6 +119,8 @@ func (b *builder) savedIndexes(lang, shell string) (edition, all savedIndex) {
 		}
 	}
 	edition = all
+	all.Files = append(slices.Clone(all.Files), b.search().saved(lang, true)...)
+	edition.Files = append(slices.Clone(edition.Files), b.search().saved(lang, false)...)
 	edition.Shards = maps.Clone(s.all)
 	maps.DeleteFunc(edition.Shards, func(shard string, _ []string) bool { return !s.edition[shard] })
 	return edition, all

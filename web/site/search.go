@@ -20,6 +20,9 @@ type searching struct {
 	index *index.Index
 	items []findable
 	files map[string][]byte // of the index, by name
+	// The names of those that a language needs; those that all need are under "".
+	names map[string][]string
+	lang  string // whose files are being made
 }
 
 // findable is a document of the index.
@@ -35,7 +38,7 @@ func (b *builder) search() *searching {
 	if b.finding != nil {
 		return b.finding
 	}
-	s := &searching{files: map[string][]byte{}}
+	s := &searching{files: map[string][]byte{}, names: map[string][]string{}}
 	b.finding = s
 	s.items = b.findables()
 	var docs []index.Doc
@@ -57,7 +60,9 @@ func (b *builder) search() *searching {
 // keepSearchFile adds a file of the index and returns its name.
 func (b *builder) keepSearchFile(data []byte) string {
 	name := b.file("find", ".txt", "text/plain; charset=utf-8", data)
-	b.finding.files[name] = data
+	s := b.finding
+	s.files[name] = data
+	s.names[s.lang] = append(s.names[s.lang], name)
 	return name
 }
 
@@ -68,6 +73,7 @@ func (b *builder) searchPage(lang string, shards map[string]string) (model.Page,
 	if err != nil {
 		return model.Page{}, err
 	}
+	s.lang = lang
 	root, err := s.index.Root(units, func(i int) index.Shown {
 		f := &s.items[i]
 		s := index.Shown{Item: f.item(lang)}
@@ -305,4 +311,22 @@ func (b *builder) findableOffice(s *stories.Story, p stories.Person) findable {
 				Note: fmt.Sprintf(textsIn(lang).asOf, stories.FormatDate(lang, s.Date))}
 		},
 	}
+}
+
+// mostKept is how large the index may be, in bytes, to be kept on a reader's
+// device without being asked for.
+const mostKept = 1 << 20
+
+// saved are the files that answer queries offline. Of a large index none
+// are kept with the edition: answers from some of it would be wrong.
+func (s *searching) saved(lang string, everything bool) []string {
+	names := slices.Concat(s.names[""], s.names[lang])
+	total := 0
+	for _, name := range names {
+		total += len(s.files[name])
+	}
+	if total > mostKept && !everything {
+		return nil
+	}
+	return names
 }
