@@ -114,6 +114,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	}
 	c.compared = nil
 	if path == c.at && !c.state.Busy {
+		js.Global().Get("yutu").Call("stayed")
 		c.atSearch("moved")
 		return
 	}
@@ -190,6 +191,10 @@ func (c *client) arrive() {
 		old.Call("removeAttribute", "data-target")
 	}
 	noScroll := map[string]any{"preventScroll": true}
+	if js.Global().Get("yutu").Call("arrived").Truthy() {
+		performanceMark()
+		return
+	}
 	if c.move.fragment != "" {
 		if target := document.Call("getElementById", c.move.fragment); target.Truthy() {
 			if fold := target.Call("closest", "details"); fold.Truthy() {

@@ -173,6 +173,34 @@ describe("choosing a district", () => {
     await end(page);
   });
 
+  for (const [where, viewport] of [["phone", { width: 360, height: 740 }], ["desktop", { width: 1440, height: 900 }]]) {
+    test("back and forward lead to where the reader was: " + where, async () => {
+      const page = await alive(await visit("/district/500114", { viewport }));
+      const place = () => page.evaluate(() => scrollY + document.getElementById("panel").scrollTop);
+      await page.locator("#panel details summary").first().click();
+      const source = page.locator("#panel details a.source").nth(3);
+      await source.scrollIntoViewIfNeeded();
+      const before = await place();
+      assert.ok(before > 400);
+      await source.click();
+      await page.waitForSelector(".page.story");
+      await page.evaluate(() => { const panel = document.getElementById("panel"); panel.scrollTop += 150; scrollBy(0, 150); });
+      const there = await place();
+      await page.waitForFunction(() => history.state?.place);
+      await page.goBack();
+      await page.waitForSelector(".page.district");
+      await page.waitForFunction((y) => Math.abs(scrollY + document.getElementById("panel").scrollTop - y) < 3, before);
+      assert.ok(await source.isVisible(), "the fold is open");
+      assert.ok(await source.evaluate((a) => a === document.activeElement), "the link that was used has the focus");
+      await page.goForward();
+      await page.waitForSelector(".page.story");
+      await page.waitForFunction((y) => Math.abs(scrollY + document.getElementById("panel").scrollTop - y) < 3, there);
+      await page.locator(".up").first().click();
+      await page.waitForFunction(() => scrollY + document.getElementById("panel").scrollTop === 0);
+      await end(page);
+    });
+  }
+
   test("modified clicks are the browser's", async () => {
     const page = await alive(await visit());
     const { x, y } = await center(page, "500114");

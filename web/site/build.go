@@ -214,7 +214,7 @@ func (b *builder) files() error {
 	if !ok {
 		return nil
 	}
-	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("draw.js"), bundle.Asset("change.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js")))
+	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("draw.js"), bundle.Asset("change.js"), bundle.Asset("back.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js")))
 	if err != nil {
 		return err
 	}

@@ -55,6 +55,7 @@ const yutuRun = async (module, boot) => {
     },
   };
   yutuSearch(globalThis.yutu);
+  yutuBack(globalThis.yutu);
   go.exit = (code) => {
     Object.assign(globalThis, { onclick: null, onpopstate: null, onresize: null }); // go-app's, which would find nobody
     root.dataset.client = "failed";
