@@ -3,11 +3,11 @@ package app
 import "github.com/yutu-map/yutu/app/model"
 
 func (v view) report(r model.Report) *node {
-	parts := []*node{
+	parts := some(
 		el("h3").Body(put(el("a").Attr("href", v.link(r.Href)), r.Headline)),
-		put(el("p").Class("meta"), r.Meta),
+		maybe(r.Meta, func() *node { return put(el("p").Class("meta"), r.Meta) }),
 		put(el("p").Class("teaser"), r.Teaser),
-	}
+	)
 	var tags []*node
 	if r.Role != "" {
 		tags = append(tags, put(el("span").Class("role"), r.Role))

@@ -32,7 +32,7 @@ var partNames = [parts]string{"q", "topic", "unit", "role", "kind", "from", "to"
 const Any = "any"
 
 // groupNames are the values of Only.
-var groupNames = [Kinds]string{Story: "reports", Metric: "figures", Place: "places", Office: "offices"}
+var groupNames = [Kinds]string{Story: "reports", Metric: "figures", Place: "places", Office: "offices", View: "pages"}
 
 // Filters are the parts that narrow a search down, with the names of their form
 // fields.

@@ -30,6 +30,7 @@ const (
 	Metric
 	Place
 	Office
+	View  // a page that shows the others from a side of its own
 	Kinds // how many
 
 	KindStep = 1 << 24

@@ -28,6 +28,9 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	if found.Instead != nil {
 		box.Said = t.nothingFor + q[Words] + t.showing + found.Instead.Shown + t.instead + box.Said
 	}
+	if found.Loose {
+		box.Said = t.loose + box.Said
+	}
 	title := []string{q[Words]}
 	if q[Words] == "" {
 		title = nil
@@ -57,7 +60,11 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	// The map shows how much was found in each unit, if the query is narrowed; else
 	// the units that are named, or those of the places found, or of all that is listed.
 	marks := len(found.Units) == 0 && found.ByUnit == nil
-	for _, kind := range []int{Place, Story, Metric, Office} {
+	order := []int{Place, Story, Metric, View, Office}
+	if found.Groups[View].named {
+		order = []int{View, Place, Story, Metric, Office}
+	}
+	for _, kind := range order {
 		if g := &found.Groups[kind]; len(g.Records) > 0 {
 			items := g.items(&p, marks && (kind == Place || found.Groups[Place].Total == 0))
 			list = append(list, section(t.kinds[kind], g.Total, t.extent(q, g), fields[kind], items)+t.turns(q, kind, g, blank.Path)+"}")
@@ -113,7 +120,7 @@ func (g *Group) items(p *model.Page, marks bool) []string {
 }
 
 // fields of a section hold the kinds.
-var fields = [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Facts"}
+var fields = [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Facts", View: "Reports"}
 
 func mark(p *model.Page, adcode string) {
 	if adcode != city && !has(p.Marked, adcode) {
@@ -186,21 +193,24 @@ type texts struct {
 	before, after, shade         string
 	nothing, advice              string
 	nothingFor, showing, instead string
+	loose                        string
 }
 
 var (
 	zh = texts{
-		units: "区县", kinds: [Kinds]string{Story: "报道", Metric: "数字", Place: "地点", Office: "职务"},
+		units: "区县", kinds: [Kinds]string{Story: "报道", Metric: "数字", Place: "地点", Office: "职务", View: "页面"},
 		results: " 条结果", comma: "，",
 		listed: "第 ", listedEnd: " 条", allOf: "全部 ", everything: "所有种类", before: "上一页", after: "下一页", shade: "结果数",
 		nothing: "没有找到", advice: "可以换个说法，少写几个字，或用拼音；也可以从地图或下面的列表继续。",
 		nothingFor: "没有“", showing: "”，以下是“", instead: "”的结果。",
+		loose: "没有同时符合的，以下只符合一部分。",
 	}
 	en = texts{
-		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices"},
+		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices", View: "Pages"},
 		results: " found", comma: ", ",
 		listed: "Listed: ", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
 		nothing: "Nothing found", advice: "Try other words, fewer letters, or pinyin; or go on from the map or from the list below.",
 		nothingFor: "Nothing for “", showing: "”; showing “", instead: "”. ",
+		loose: "Nothing has all of the words; this has some. ",
 	}
 )

@@ -16,6 +16,7 @@ type Found struct {
 	Groups  [Kinds]Group
 	Total   int
 	Instead *Unit   // the unit that was looked for, the query being misspelt
+	Loose   bool    // nothing has all of the words: here is what has some
 	ByUnit  []Count // for each unit of the root, if the query is narrowed
 }
 
@@ -23,12 +24,13 @@ type Found struct {
 type Group struct {
 	Total   int
 	Records []Record
+	named   bool     // one has the query, or a word of it, as its whole name
 	pins    []string // see Record
 }
 
 // mostShown is how many of each kind are listed beside other kinds, perPart how
 // many at once of one alone.
-var mostShown = [Kinds]int{Story: 12, Metric: 12, Place: 6, Office: 6}
+var mostShown = [Kinds]int{Story: 12, Metric: 12, Place: 6, Office: 6, View: 4}
 
 const perPart = 30
 
@@ -63,6 +65,7 @@ func (x *Index) find(q *Asked, folded string) *Found {
 		found.Units = x.unitsLike(typed, contains)
 		found.Exact = len(found.Units) > 0 && found.Units[0].likeness(Reading(typed)) == exact
 	}
+	var some []uint32
 	for i, word := range words {
 		if named := x.unitsLike(word, exact); len(words) > 1 && len(named) > 0 && !narrowed {
 			found.name(named[0])
@@ -70,10 +73,14 @@ func (x *Index) find(q *Asked, folded string) *Found {
 		// All words are looked for even if the first is not found, so that what
 		// is missing of the index is missed at once.
 		numbers := x.numbers(word)
+		some = merge(some, numbers, false)
 		if i > 0 || narrowed {
 			numbers = merge(all, numbers, true)
 		}
 		all = numbers
+	}
+	if len(all) == 0 && len(words) > 1 && !narrowed {
+		all, found.Loose = some, len(some) > 0
 	}
 	found.Total = len(all) + len(found.Units)
 	if narrowed {
@@ -256,6 +263,7 @@ func (x *Index) records(found *Found, q *Asked, all []uint32, names []string) {
 			most = 0
 		}
 		g := &found.Groups[kind]
+		g.named = len(ofKind(whole, kind)) > 0
 		for _, list := range [][]uint32{whole, beginning, rest} {
 			list = ofKind(list, kind)
 			g.Total += len(list)

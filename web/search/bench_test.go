@@ -8,8 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/andybalholm/brotli"
 	"github.com/yutu-map/yutu/app/search"
@@ -46,6 +48,7 @@ func synthetic(n int) []Doc {
 		}
 		return b.String()
 	}
+	topics, kinds := strings.Fields("poverty jobs training income farming tourism health schools roads water trade research"), strings.Fields("stock flow rate change goal")
 	var docs []Doc
 	for i := range n {
 		// Reports are about the four units of the tests and as many others.
@@ -55,14 +58,20 @@ func synthetic(n int) []Doc {
 		if unit < len(someUnits) {
 			names = someUnits[unit].Names[:3]
 		}
-		docs = append(docs, Doc{Kind: search.Story, Units: []string{adcode}, Titles: []string{text(zh, 9, ""), text(en, 9, " ")},
+		// Ten years of reports, on topics and with figures of kinds and years as unequal as words are.
+		day := time.Date(2011, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*3650/n).Format(time.DateOnly)
+		keys := []string{search.FilterKey(search.ByTopic, topics[zipf(r, len(topics))]), search.FilterKey(search.ByUnit, adcode),
+			search.FilterKey(search.ByRole, "subject"), search.FilterKey(search.ByUnit, search.InRole(adcode, "subject"))}
+		docs = append(docs, Doc{Kind: search.Story, Units: []string{adcode}, Keys: keys, Day: day, Titles: []string{text(zh, 9, ""), text(en, 9, " ")},
 			Texts: append(names, text(zh, 110, ""), text(en, 130, " "))})
 		for j := range 8 {
 			name := text(zh, 4, "")
 			if j == 0 && i%4 == 0 {
 				name = "贫困发生率"
 			}
-			docs = append(docs, Doc{Kind: search.Metric, Units: []string{adcode}, Names: []string{name, text(en, 4, " ")}, Texts: append(names, fmt.Sprint(r.IntN(99999)))})
+			ofFigure := append([]string{search.FilterKey(search.ByKind, kinds[zipf(r, len(kinds))]),
+				search.FilterKey(search.FromYear, strconv.Itoa(2020-zipf(r, 15)))}, keys...)
+			docs = append(docs, Doc{Kind: search.Metric, Units: []string{adcode}, Keys: ofFigure, Day: day, Names: []string{name, text(en, 4, " ")}, Texts: append(names, fmt.Sprint(r.IntN(99999)))})
 		}
 		docs = append(docs, Doc{Kind: search.Place, Units: []string{adcode}, Names: []string{text(zh, 2, "") + "镇", text(en, 2, " ")}, Texts: names},
 			Doc{Kind: search.Office, Names: []string{text(zh, 1, "")}, Titles: []string{text(zh, 5, ""), text(en, 6, " ")}})
@@ -82,7 +91,8 @@ func zipf(r *rand.Rand, n int) int {
 	}
 }
 
-var benchQueries = []string{"黔", "黔江", "qj", "qianjiang", "贫困发生率", "黔江贫困发生率", "pinkunfashenglv", "poverty", "pov", "贫困 收入", "书记"}
+var benchQueries = []string{"q=黔", "q=黔江", "q=qj", "q=qianjiang", "q=贫困发生率", "q=黔江贫困发生率", "q=pinkunfashenglv", "q=poverty", "q=pov", "q=贫困 收入", "q=书记",
+	"topic=poverty", "topic=jobs&unit=500101&role=subject", "q=贫困&kind=rate&from=2014&to=2020&since=2018-01-01", "from=2006"}
 
 // BenchmarkFind answers queries from an index of 20,000 reports in memory. With
 // YUTU_SEARCH_OUT it also writes the index there, for the measurement in a
@@ -94,14 +104,14 @@ func BenchmarkFind(b *testing.B) {
 	measure(b, w)
 	for _, q := range benchQueries {
 		w.read = map[string]bool{}
-		f := w.Find(asked(q))
+		f := w.Find(search.Parse(q))
 		size := 0
 		for name := range w.read {
 			size += (packed(w.files[name]))
 		}
 		b.Run(q, func(b *testing.B) {
 			for b.Loop() {
-				w.Find(asked(q))
+				w.Find(search.Parse(q))
 			}
 			b.ReportMetric(float64(len(w.read)), "files")
 			b.ReportMetric(float64(size)/1024, "kB-br")

@@ -193,11 +193,12 @@ func (b *builder) findables() []findable {
 		all = append(all, b.findableArea(code, area))
 	}
 	slices.SortFunc(all, func(x, y findable) int { return strings.Compare(x.Names[0], y.Names[0]) })
+	all = append(all, b.findableViews()...)
 	for i := range slices.Backward(b.set.Stories) {
 		s := &b.set.Stories[i]
 		all = append(all, b.findableStory(s))
-		for j := range s.Metrics {
-			all = append(all, b.findableMetric(s, &s.Metrics[j]))
+		for _, m := range lastFirst(s) {
+			all = append(all, b.findableMetric(s, m))
 		}
 		for _, p := range s.Places {
 			if first("place", p.Unit, p.Name.Zh) {
@@ -211,6 +212,20 @@ func (b *builder) findables() []findable {
 		}
 	}
 	return all
+}
+
+// lastFirst are a report's figures, the key figures last and each part in reverse:
+// what has a higher number is listed first.
+func lastFirst(s *stories.Story) []*stories.Metric {
+	var key, rest []*stories.Metric
+	for i := range slices.Backward(s.Metrics) {
+		if m := &s.Metrics[i]; m.Highlight {
+			key = append(key, m)
+		} else {
+			rest = append(rest, m)
+		}
+	}
+	return append(rest, key...)
 }
 
 func both(t stories.Text) []string { return []string{t.Zh, t.En} }
