@@ -12,37 +12,42 @@ func FilterKey(part int, value string) string { return "#" + partNames[part] + "
 // InRole is the value of ByUnit for a unit in a role.
 func InRole(adcode, role string) string { return adcode + "." + role }
 
-// narrow gives the numbers of what has all that a query asks beside words. All
-// is looked up even if there is nothing left, so that what is missing of the
-// index is missed at once.
-func (x *Index) narrow(q *Asked) []uint32 {
-	var lists [][]uint32
-	having := func(part int, value string) {
-		lists = append(lists, Decode(x.value(x.Root.Terms, FilterKey(part, value))))
+// narrow gives the numbers of what has all that a query asks beside words; of a
+// list, if there are words. All is looked up even if there is nothing left, so that
+// what is missing of the index is missed at once.
+func (x *Index) narrow(q *Asked, all []uint32, words bool) []uint32 {
+	keep := func(part int, value string) {
+		list := Decode(x.value(x.Root.Terms, FilterKey(part, value)))
+		if words {
+			list = merge(all, list, true)
+		}
+		all, words = list, true
 	}
 	unit, role := q[ByUnit], q[ByRole]
 	switch {
 	case unit != "" && role != "":
-		having(ByUnit, InRole(unit, role))
+		keep(ByUnit, InRole(unit, role))
 	case unit != "":
-		having(ByUnit, unit)
+		keep(ByUnit, unit)
 	case role != "":
-		having(ByRole, role)
+		keep(ByRole, role)
 	}
 	for _, part := range []int{ByTopic, ByKind} {
 		if q[part] != "" {
-			having(part, q[part])
+			keep(part, q[part])
 		}
 	}
 	if q[FromYear]+q[ToYear] != "" {
-		lists = append(lists, x.inYears(between(x.Root.Years, q[FromYear], q[ToYear])))
+		years := x.inYears(between(x.Root.Years, q[FromYear], q[ToYear]))
+		if words {
+			all = years.of(all)
+		} else {
+			all, words = years.numbers(), true
+		}
 	}
 	if q[SinceDay]+q[UntilDay] != "" {
-		lists = append(lists, x.onDays(between(x.Root.Days, q[SinceDay], q[UntilDay])))
-	}
-	all := lists[0]
-	for _, list := range lists[1:] {
-		all = merge(all, list, true)
+		first, last := between(x.Root.Days, q[SinceDay], q[UntilDay])
+		all = x.onDays(all, words, first, last)
 	}
 	return all
 }
@@ -56,24 +61,28 @@ func between(span [2]string, first, last string) (string, string) {
 	return max(first, span[0]), min(last, span[1])
 }
 
-// inYears joins what speaks of any year of a range.
-func (x *Index) inYears(first, last string) []uint32 {
-	var lines []string
+// inYears is all that speaks of any year of a range.
+func (x *Index) inYears(first, last string) *set {
+	s := &set{}
 	for year := number(first); year <= number(last); year++ {
-		key := FilterKey(FromYear, strconv.Itoa(year))
-		lines = append(lines, key, x.value(x.Root.Terms, key))
+		s.add(Decode(x.value(x.Root.Terms, FilterKey(FromYear, strconv.Itoa(year)))))
 	}
-	return x.all(lines, "")
+	return s
 }
 
-// onDays are all reports and figures published on a range of days.
-func (x *Index) onDays(first, last string) []uint32 {
+// onDays are the reports and figures, of a list if there is one, that were
+// published on a range of days.
+func (x *Index) onDays(list []uint32, listed bool, first, last string) []uint32 {
 	begin := Decode(x.value(x.Root.Terms, FilterKey(SinceDay, first)))
 	end := Decode(x.value(x.Root.Terms, FilterKey(SinceDay, last)))
 	var all []uint32
 	for i := 0; i+1 < len(begin) && i+1 < len(end); i += 2 {
-		for n := begin[i]; n < end[i+1]; n++ {
-			all = append(all, n)
+		if from, to := begin[i], end[i+1]; listed && from < to {
+			all = append(all, list[countBelow(list, int(from)):countBelow(list, int(to))]...)
+		} else {
+			for n := from; !listed && n < to; n++ {
+				all = append(all, n)
+			}
 		}
 	}
 	return all
@@ -88,9 +97,10 @@ type Count struct {
 // byUnit counts some records for each unit of the root.
 func (x *Index) byUnit(numbers []uint32) []Count {
 	counts := make([]Count, len(x.Root.Units))
+	all := newSet(numbers)
 	for i := range counts {
 		u := &x.Root.Units[i]
-		counts[i] = Count{u, len(merge(numbers, Decode(x.value(x.Root.Terms, FilterKey(ByUnit, u.Adcode))), true))}
+		counts[i] = Count{u, len(all.of(Decode(x.value(x.Root.Terms, FilterKey(ByUnit, u.Adcode)))))}
 	}
 	return counts
 }

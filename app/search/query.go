@@ -59,9 +59,7 @@ func (x *Index) find(q *Asked, folded string) *Found {
 	words := x.words(folded)
 	var all []uint32
 	narrowed := q.Narrowed()
-	if narrowed {
-		all = x.narrow(q)
-	} else {
+	if !narrowed {
 		found.Units = x.unitsLike(typed, contains)
 		found.Exact = len(found.Units) > 0 && found.Units[0].likeness(Reading(typed)) == exact
 	}
@@ -74,13 +72,16 @@ func (x *Index) find(q *Asked, folded string) *Found {
 		// is missing of the index is missed at once.
 		numbers := x.numbers(word)
 		some = merge(some, numbers, false)
-		if i > 0 || narrowed {
+		if i > 0 {
 			numbers = merge(all, numbers, true)
 		}
 		all = numbers
 	}
 	if len(all) == 0 && len(words) > 1 && !narrowed {
 		all, found.Loose = some, len(some) > 0
+	}
+	if narrowed {
+		all = x.narrow(q, all, len(words) > 0)
 	}
 	found.Total = len(all) + len(found.Units)
 	if narrowed {

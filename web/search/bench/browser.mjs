@@ -10,7 +10,7 @@ import { alive, launch, open, serve } from "../../browsertest/lib.mjs";
 
 const [folder, slower = "4"] = process.argv.slice(2);
 const [site, browser] = await Promise.all([serve(), launch()]);
-const page = await open(browser, { url: site.address + "/search", viewport: { width: 390, height: 844 } });
+const page = await open(browser, { url: site.address + "/search", viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
 let root = true;
 let fetched = 0;
 let bytes = 0;
