@@ -513,8 +513,8 @@ describe("the codes", () => {
     await page.goto(site.address + "/en/district/500114");
     await page.click(".embedcode");
     assert.match(page.url(), /\/embed-code\/en\/district\/500114$/);
-    const [html, element, url] = await codes(page);
-    assert.match(html, /^<blockquote><a href="https:\/\/SITE\/en\/district\/500114">.*<\/blockquote>\n<iframe src="https:\/\/SITE\/embed\/en\/district\/500114" title=".+" width="640" height="500"/);
+    const [element, html, url] = await codes(page);
+    assert.match(html, /^<iframe src="https:\/\/SITE\/embed\/en\/district\/500114" title=".+" width="100%" height="500".*><a href="https:\/\/SITE\/en\/district\/500114">.*<\/a><\/iframe>$/);
     assert.match(element, /^<yutu-map district="500114" lang="en" title=".+" style="display:block;min-height:500px"><a href=".+<\/yutu-map>\n<script async src="https:\/\/SITE\/embed.js"><\/script>$/);
     assert.equal(url, "https://SITE/en/district/500114");
     await context.close();
@@ -533,7 +533,7 @@ describe("the codes", () => {
     await page.selectOption("dialog [name=panel]", "none");
     const f = await frame(page);
     await inFrame(f, "html[data-theme=dark][data-panel=none][data-embed]");
-    const [html, element, url] = await codes(page, "dialog");
+    const [element, html, url] = await codes(page, "dialog");
     assert.equal(url, site.address + "/district/500114");
     assert.match(element, / district="500114" dark="true" panel="none" /);
     await page.keyboard.press("Escape");

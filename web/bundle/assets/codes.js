@@ -24,7 +24,7 @@ const bring = (main) => {
     frame.height = high;
 
     const link = `<a href="${escaped(page)}">${escaped(title)}</a>`;
-    area("frame").value = `<blockquote>${link}</blockquote>\n<iframe src="${escaped(src)}" title="${escaped(title)}" width="100%" height="${high}" loading="lazy" style="border:0;max-width:${width}px"></iframe>`;
+    area("frame").value = `<iframe src="${escaped(src)}" title="${escaped(title)}" width="100%" height="${high}" loading="lazy" style="border:0;display:block;margin:0 auto;max-width:${width}px">${link}</iframe>`;
     const lang = /^en(\/|$)/.test(route) ? "en" : "";
     const [kind, name] = route.replace(/^en\/?/, "").split("/");
     const options = [name ? `${kind}="${name}"` : kind && `page="${kind}"`, lang && 'lang="en"', pinned && `edition="${pinned}"`,
