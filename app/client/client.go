@@ -74,6 +74,9 @@ func newClient(boot js.Value) (*client, error) {
 // level of detail.
 func servedPath(adcode string) string {
 	unit := js.Global().Get("document").Call("getElementById", "u"+adcode)
+	if unit.IsNull() { // of no unit on the map nothing is drawn
+		return ""
+	}
 	return unit.Get("firstElementChild").Call("getAttribute", "d").String()
 }
 
