@@ -61,6 +61,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		}
 		return a.ID < b.ID
 	})
+	set.index()
 	if set.Tours = loadTours(fsys, set, codes, &ps); len(ps) > 0 {
 		return nil, ps.sorted()
 	}

@@ -9,6 +9,9 @@ type Set struct {
 	Tours      []Tour // by id
 	Vocabulary Vocabulary
 	Units      map[string]Text // adcode → names, as given to Load
+
+	stories map[string]int    // id → index
+	metrics map[string][2]int // id → indexes of the story and of the metric in it
 }
 
 // StoryRef is a story as seen from a unit.
@@ -20,24 +23,32 @@ type StoryRef struct {
 
 // ByID finds a story.
 func (s *Set) ByID(id string) (*Story, bool) {
-	for i := range s.Stories {
-		if s.Stories[i].ID == id {
-			return &s.Stories[i], true
-		}
+	i, ok := s.stories[id]
+	if !ok {
+		return nil, false
 	}
-	return nil, false
+	return &s.Stories[i], true
 }
 
 // Metric finds a metric and its story.
 func (s *Set) Metric(id string) (*Metric, *Story, bool) {
+	at, ok := s.metrics[id]
+	if !ok {
+		return nil, nil, false
+	}
+	story := &s.Stories[at[0]]
+	return &story.Metrics[at[1]], story, true
+}
+
+// index notes where stories and metrics are, once they are in their order.
+func (s *Set) index() {
+	s.stories, s.metrics = map[string]int{}, map[string][2]int{}
 	for i := range s.Stories {
+		s.stories[s.Stories[i].ID] = i
 		for j := range s.Stories[i].Metrics {
-			if s.Stories[i].Metrics[j].ID == id {
-				return &s.Stories[i].Metrics[j], &s.Stories[i], true
-			}
+			s.metrics[s.Stories[i].Metrics[j].ID] = [2]int{i, j}
 		}
 	}
-	return nil, nil, false
 }
 
 // InUnit gives the stories that concern a unit (City: the whole city only,
