@@ -31,14 +31,15 @@ type Options struct {
 
 // builder holds what all pages of a site share.
 type builder struct {
-	opt    Options
-	set    *stories.Set
-	layout geodata.Layout
-	shapes *app.Shapes
-	levels []app.Shapes // for pictures
-	counts map[string]int
-	scale  model.Scale            // of counts
-	spots  map[string][]*spotPage // places by unit
+	opt     Options
+	set     *stories.Set
+	layout  geodata.Layout
+	shapes  *app.Shapes
+	levels  []app.Shapes // for pictures
+	counts  map[string]int
+	scale   model.Scale                  // of counts
+	sharing map[string][]*stories.Metric // figures of whole units, by meaning
+	spots   map[string][]*spotPage       // places by unit
 
 	maps     map[string]*model.Map // by language
 	mapShard map[string]string
@@ -103,7 +104,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
 		saved: map[string]*saved{}, sizes: map[string]int{},
 	}
-	b.scale = countScale(b.counts)
+	b.scale, b.sharing = countScale(b.counts), sharing(set)
 	if err := errors.Join(b.files(), b.downloads(), b.manifests(), b.embedFiles()); err != nil {
 		return nil, nil, err
 	}

@@ -29,6 +29,7 @@ func (b *builder) metricPage(lang string, s *stories.Story, m *stories.Metric) m
 	panel.Eyebrow, panel.Title = where, m.Name.In(lang)
 	panel.Other = model.Text{Lang: htmlLang(otherLang(lang)), Text: m.Name.In(otherLang(lang))}
 	add(panel, model.Section{Heading: t.value, Cards: []model.Figure{f}})
+	b.showShared(lang, m, &p)
 	add(panel, model.Section{Heading: t.provenance, Facts: b.metricFacts(lang, s, m, said)})
 	add(panel, model.Section{Heading: t.cite, Snippets: b.citations(lang, s, m.Paragraph, p.Path)})
 	add(panel, model.Section{Heading: t.takeAway, Links: b.metricDownloads(lang, m)})

@@ -1,0 +1,123 @@
+package site
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// meaning is what two figures must have in common to be compared on the map: what
+// is measured, how, and of which time.
+func meaning(m *stories.Metric) string {
+	return strings.Join([]string{m.Name.Zh, m.Unit, m.Kind, string(m.Period), m.Definition.Zh}, "\t")
+}
+
+// sharing gathers the figures of whole units by what they mean. Of a unit that has
+// several, the newest counts.
+func sharing(set *stories.Set) map[string][]*stories.Metric {
+	found := map[string][]*stories.Metric{}
+	seen := map[string]bool{}
+	for i := range set.Stories {
+		for j := range set.Stories[i].Metrics {
+			m := &set.Stories[i].Metrics[j]
+			if len(m.Units) != 1 || m.Units[0] == stories.City || m.Place != "" || m.Area != "" {
+				continue
+			}
+			if key := m.Units[0] + meaning(m); !seen[key] && m.Period != "" {
+				seen[key] = true
+				found[meaning(m)] = append(found[meaning(m)], m)
+			}
+		}
+	}
+	return found
+}
+
+// shared are the figures of other units that mean the same as one of a unit, and
+// that one: those with greater values first. nil if no other unit has it.
+func (b *builder) shared(m *stories.Metric) []*stories.Metric {
+	all := slices.Clone(b.sharing[meaning(m)])
+	if len(all) < 2 || !slices.Contains(all, m) {
+		return nil
+	}
+	slices.SortStableFunc(all, func(x, y *stories.Metric) int {
+		switch {
+		case x.Value > y.Value:
+			return -1
+		case x.Value < y.Value:
+			return 1
+		}
+		return 0
+	})
+	return all
+}
+
+// mostClasses is how many shades values are told apart by; one more is for none.
+const mostClasses = 4
+
+// valueShading shades the units by the values of a figure that they share. A unit
+// without it has the first shade, which the legend does not call zero.
+func (b *builder) valueShading(lang string, all []*stories.Metric) *model.Shading {
+	values := make([]float64, len(all))
+	for i, m := range all {
+		values[i] = m.Value
+	}
+	slices.Sort(values)
+	values = slices.Compact(values)
+	classes := min(mostClasses, len(values))
+	class := func(v float64) int { return 1 + slices.Index(values, v)*classes/len(values) }
+	text := func(v float64) string {
+		amount, unit := b.amount(lang, v, all[0].Unit)
+		return amount + pick(lang, "", " ") + unit
+	}
+	none := pick(lang, "没有数字", "no figure")
+	s := &model.Shading{Title: all[0].Name.In(lang), Steps: []model.Step{{Label: none}}, Units: map[string]model.Shade{}}
+	for c := 1; c <= classes; c++ {
+		var in []float64
+		for _, v := range values {
+			if class(v) == c {
+				in = append(in, v)
+			}
+		}
+		label := text(in[0])
+		if len(in) > 1 {
+			label += "–" + text(in[len(in)-1])
+		}
+		s.Steps = append(s.Steps, model.Step{Label: label})
+	}
+	of := map[string]*stories.Metric{}
+	for _, m := range all {
+		of[m.Units[0]] = m
+	}
+	for _, u := range geodata.Units() {
+		shade := model.Shade{Label: pick(lang, u.Zh+"，", u.En+", ") + none}
+		if m := of[string(u.Adcode)]; m != nil {
+			said := strings.TrimSpace(b.set.Vocabulary.Qualifiers[m.Qualifier].In(lang) + pick(lang, "", " ") + text(m.Value))
+			shade = model.Shade{Class: class(m.Value), Count: text(m.Value), Label: pick(lang, u.Zh+"，", u.En+", ") + said}
+		}
+		s.Units[string(u.Adcode)] = shade
+	}
+	return s
+}
+
+// showShared puts a figure that several units have beside those of the others, on
+// the map and in the panel.
+func (b *builder) showShared(lang string, m *stories.Metric, p *model.Page) {
+	all := b.shared(m)
+	if all == nil {
+		return
+	}
+	p.Overlay, p.Focus = &model.Overlay{Shading: b.valueShading(lang, all)}, model.Box{}
+	var rows []model.Figure
+	for _, other := range all {
+		if other != m {
+			rows = append(rows, b.figure(lang, other, scope{}))
+		}
+	}
+	add(&p.Panel, model.Section{
+		Heading: pick(lang, "其他区县的同一指标", "The same in other districts"), Figures: rows,
+		Note: pick(lang, "名称、单位、口径和时期都相同。没有列出的区县没有这个数字，不等于零。", "The name, unit, definition and period are the same. Districts that are not listed have no such figure, which is not zero."),
+	})
+}
