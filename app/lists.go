@@ -98,7 +98,10 @@ func (v view) unitGroup(g model.UnitGroup) *node {
 			if u.Count != "" {
 				parts = append(parts, put(el("span").Class("count"), u.Count))
 			}
-			a := el("a").Attr("href", v.link(u.Href))
+			a := el("a").Attr("href", v.link(u.Href)).DataSet("unit", u.Adcode)
+			if u.Href == "" { // a link that is none, for now
+				a = a.Attr("role", "link").Attr("aria-disabled", "true")
+			}
 			if u.Chosen {
 				a = a.Attr("aria-current", "true")
 			}

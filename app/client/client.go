@@ -30,7 +30,8 @@ type client struct {
 // move is a change of page.
 type move struct {
 	path, fragment string
-	keepFocus      bool // the reader is on the map with a pointer
+	keepFocus      bool   // the reader is on the map with a pointer
+	stay           func() // instead of going to the top: back to where the reader was
 }
 
 func newClient(boot js.Value) (*client, error) {
@@ -210,6 +211,11 @@ func (c *client) arrive() {
 			performanceMark()
 			return
 		}
+	}
+	if c.move.stay != nil {
+		c.move.stay()
+		performanceMark()
+		return
 	}
 	panel.Set("scrollTop", 0)
 	js.Global().Call("scrollTo", 0, 0)
