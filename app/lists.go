@@ -29,8 +29,19 @@ func (v view) sourced(s model.Sourced) *node {
 }
 
 func (v view) relation(r model.Relation) *node {
+	parties := []*node{v.party(r.From)}
+	if r.From.By != "" { // it acts; what it is a body of is where it is
+		parties = []*node{put(el("span"), r.From.By), v.party(r.From).Class("where")}
+	}
+	parties = append(parties, put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To))
+	for _, p := range r.More {
+		parties = append(parties, v.party(p))
+	}
+	if r.Total != "" {
+		parties = append(parties, put(el("span").Class("where"), r.Total))
+	}
 	parts := []*node{
-		el("p").Class("parties").Body(v.party(r.From), put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To)),
+		el("p").Class("parties").Body(parties...),
 		put(el("p").Class("what"), r.What),
 	}
 	if len(r.Figures) > 0 {

@@ -216,6 +216,8 @@ type Sourced struct {
 // Relation is one party doing something for or with another.
 type Relation struct {
 	From, To Party
+	More     []Party `json:",omitempty"` // further receivers: the figures are the total of all
+	Total    string  `json:",omitempty"` // says so
 	What     string
 	Source   *Link    `json:",omitempty"`
 	Figures  []Figure `json:",omitempty"`
@@ -225,6 +227,7 @@ type Relation struct {
 type Party struct {
 	Name string
 	Href string `json:",omitempty"`
+	By   string `json:",omitempty"` // the body within it that acts
 }
 
 // Place is a named place in a unit.

@@ -59,28 +59,6 @@ func plain(texts ...string) []model.Paragraph {
 	return out
 }
 
-// relation says who does what for whom, with the figures that measure it.
-func (b *builder) relation(lang string, r *stories.Relation, s *stories.Story, here scope) model.Relation {
-	t := textsIn(lang)
-	out := model.Relation{
-		From: b.party(lang, r.From), To: b.party(lang, r.To),
-		What: b.set.Vocabulary.RelationKinds[r.Kind].In(lang) + pick(lang, "：", ": ") + r.Label.In(lang),
-	}
-	if here.story == "" {
-		out.Source = &model.Link{Href: paragraphHref(lang, s.ID, r.Paragraph), Text: t.quoted(shortened(s.Headline.In(lang), shortHeadline[lang])) + " " + t.at(r.Paragraph)}
-	} else {
-		out.Source = &model.Link{Href: "#" + fragment(r.Paragraph), Text: t.at(r.Paragraph)}
-	}
-	for _, id := range r.Metrics {
-		if m, _, ok := b.set.Metric(id); ok {
-			f := b.figure(lang, m, scope{story: m.Story})
-			f.Where = ""
-			out.Figures = append(out.Figures, f)
-		}
-	}
-	return out
-}
-
 func fragment(paragraph int) string { return "p" + strconv.Itoa(paragraph) }
 
 func (b *builder) party(lang string, e stories.End) model.Party {

@@ -61,9 +61,7 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 	var relations []model.Relation
 	var places []model.Place
 	if n == 0 {
-		for _, ref := range b.set.RelationsOf(adcode) {
-			relations = append(relations, b.relation(lang, ref.Relation, ref.Story, here))
-		}
+		relations = b.relations(lang, b.set.RelationsOf(adcode), here)
 		var points []stories.Place
 		for _, spot := range b.placesOf(adcode) {
 			places = append(places, b.place(lang, spot.Place, here))

@@ -127,8 +127,16 @@ func (d *drawing) relationBlock(r model.Relation, width, size float64) block {
 		shaft.LineTo(Point{x + size, baseline - size*0.36})
 		d.mark(Mark{Path: shaft, Stroke: accent, StrokeWidth: size * 0.08})
 		d.mark(Mark{Path: arrowHead(Point{x + size*1.3, baseline - size*0.36}, 0, size/26), Fill: accent})
-		d.row(x+size*1.8, baseline, 0, piece{r.To.Name, d.bold(size, ink)})
-		return d.paragraph(r.What, d.style(size*0.8, soft), 0, size*1.42, width, 1.4, 1)
+		x = d.row(x+size*1.8, baseline, 0, piece{r.To.Name, d.bold(size, ink)})
+		for _, p := range r.More {
+			x = d.row(x+size*0.5, baseline, 0, piece{p.Name, d.bold(size, ink)})
+		}
+		d.row(x+size*0.5, baseline, 0, piece{r.Total, d.style(size*0.8, soft)})
+		what := r.What
+		if r.From.By != "" {
+			what = r.From.By + d.words.colon + what
+		}
+		return d.paragraph(what, d.style(size*0.8, soft), 0, size*1.42, width, 1.4, 1)
 	})
 }
 
