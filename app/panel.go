@@ -168,5 +168,6 @@ func (v view) footer() *node {
 		put(el("a").Attr("href", v.link("/data/metrics.csv")).Attr("download", "download"), v.words.figuresCSV),
 		put(el("button").Attr("type", "button").Class("share"), v.words.share),
 		el("yutu-install"),
+		v.printed(),
 	)...)
 }

@@ -64,6 +64,10 @@ func newClient(boot js.Value) (*client, error) {
 		Base: base, Page: page, Map: &m,
 		Shapes: &ui.Shapes{Scale: m.Levels[0].Scale, Paths: map[string]string{}, Served: servedPath},
 		First:  ui.FirstView(&m, page), Client: c, Embed: embed,
+		Print: ui.Print{Edition: boot.Get("edition").String()},
+	}
+	if origin := boot.Get("origin"); origin.Truthy() {
+		c.state.Print.Origin = origin.String()
 	}
 	if boot.Get("rehearsal").Truthy() {
 		c.state.Client = rehearsal{c}
