@@ -11,7 +11,10 @@ type Print struct {
 // printed is the line at the end of a printed page: where it is, in which edition,
 // and the papers it is drawn from with their dates. Screens do not show it.
 func (v view) printed() *node {
-	words := []string{v.words.brand, v.print.Origin + v.link(v.page.Path), v.words.edition + v.print.Edition}
+	words := []string{v.words.brand, v.print.Origin + v.link(v.page.Path)}
+	if v.print.Edition != "" {
+		words = append(words, v.words.edition+v.print.Edition)
+	}
 	if v.page.Source != "" {
 		words = append(words, v.page.Source)
 	}

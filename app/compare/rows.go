@@ -19,6 +19,9 @@ func rows(units []*model.Page) []*row {
 		for _, s := range u.Panel.Sections {
 			for _, f := range slices.Concat(s.Cards, s.Figures) {
 				key := f.Name + "\n" + f.Where + "\n" + f.Unit
+				for index[key] != nil && index[key].figures[n] != nil { // another year's, say
+					key += "+"
+				}
 				r := index[key]
 				if r == nil {
 					r = &row{make([]*model.Figure, len(units))}

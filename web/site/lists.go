@@ -19,7 +19,9 @@ func (b *builder) report(lang string, s *stories.Story, ref stories.StoryRef) mo
 		Href:     route(lang, "story/"+s.ID),
 		Headline: s.Headline.In(lang),
 		Meta:     strings.Join([]string{s.Paper.In(lang), stories.FormatDate(lang, s.Date)}, pick(lang, " ", ", ")),
-		Figures:  t.figureCount(len(s.Metrics)),
+	}
+	if n := len(s.Metrics); n > 0 {
+		r.Figures = t.figureCount(n)
 	}
 	if body := s.Summary.In(lang); len(body) > 0 {
 		r.Teaser = body[0].Plain()

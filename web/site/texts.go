@@ -161,6 +161,14 @@ func (t *texts) correctionCount(n int) string {
 func (t *texts) stepCount(n int) string   { return t.count(n, "步", "step", "steps") }
 func (t *texts) figureCount(n int) string { return t.count(n, "个数字", "figure", "figures") }
 
+// found says how many reports there are and, if there are any, how many figures.
+func (t *texts) found(reports, figures int) string {
+	if figures == 0 {
+		return t.reportCount(reports)
+	}
+	return t.reportCount(reports) + pick(t.lang, "，", ", ") + t.figureCount(figures)
+}
+
 // unitLabel is the accessible name of a unit on the map.
 func (t *texts) unitLabel(name string, reports int) string {
 	if reports == 0 {

@@ -62,6 +62,9 @@ func (d *drawing) figureRow(f model.Figure, width, size float64) block {
 func (d *drawing) number(f model.Figure, x, top, width, size float64) (bottom float64) {
 	for full := size; ; size -= 2 {
 		small := max(size*0.45, 15)
+		if size < 20 { // "down about 13 percentage points" beside its name
+			small = 13
+		}
 		pieces := []piece{
 			{f.Before, d.style(small, soft)}, {f.Value, d.bold(size, barNow)}, {f.Unit, d.style(small, soft)},
 		}
@@ -112,7 +115,7 @@ func (d *drawing) barsBlock(f model.Figure, width, size float64) block {
 		if f.Change == "" {
 			return y - size*0.5
 		}
-		d.row(0, y+size, size*0.5, piece{f.Change, d.bold(size, ink)}, piece{d.words.computed, d.style(size*0.8, soft)})
+		d.row(0, y+size, size*0.5, piece{f.Change, d.bold(size, ink)}, piece{d.words.derived, d.style(size*0.8, soft)})
 		return y + size*1.4
 	})
 }
