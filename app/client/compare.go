@@ -24,9 +24,9 @@ func (c *client) compare(ctx app.Context, path, query string) {
 	}
 	c.move = move{path: path}
 	unfolded := len(adcodes) < 2
-	if path == c.at {
+	if fold := js.Global().Get("document").Call("querySelector", chooser+"details"); path == c.at && fold.Truthy() {
 		c.move.stay = c.chooser()
-		unfolded = js.Global().Get("document").Call("querySelector", chooser+"details[open]").Truthy()
+		unfolded = fold.Get("open").Bool() // as the reader has it
 	}
 	ctx.Async(func() {
 		page, err := c.comparison(path, adcodes)
@@ -39,7 +39,7 @@ func (c *client) compare(ctx app.Context, path, query string) {
 				js.Global().Get("location").Call("reload")
 			default:
 				c.compared = adcodes
-				page.Panel.Sections[1].Open = unfolded // as the reader has it
+				page.Panel.Sections[1].Open = unfolded
 				c.show(ctx, page)
 			}
 		})

@@ -66,7 +66,7 @@ func Page(blank *model.Page, units []*model.Page) *model.Page {
 	p.Panel.Sections = []model.Section{picked(w, blank.Path, units, chosen)}
 	for _, s := range blank.Panel.Sections {
 		if len(s.Units) > 0 {
-			p.Panel.Sections = append(p.Panel.Sections, picker(s, blank.Path, chosen))
+			p.Panel.Sections = append(p.Panel.Sections, picker(w, s, blank.Path, chosen))
 		}
 	}
 	p.Panel.Sections = append(p.Panel.Sections, sections(w, units)...)
@@ -109,9 +109,6 @@ func picked(w *words, path string, units []*model.Page, chosen []string) model.S
 	for i, u := range units {
 		s.Chosen = append(s.Chosen, model.Link{Href: choice(path, without(chosen, chosen[i])), Text: u.Panel.Title})
 	}
-	if len(units) > 1 {
-		s.Links = []model.Link{{Href: "#" + sideBySide, Text: w.toTable}}
-	}
 	return s
 }
 
@@ -126,7 +123,7 @@ func without(adcodes []string, adcode string) []string {
 
 // picker makes the list of all units add to the comparison, or take away. Once
 // it is full, the others are no links.
-func picker(s model.Section, path string, chosen []string) model.Section {
+func picker(w *words, s model.Section, path string, chosen []string) model.Section {
 	groups := s.Units
 	s.Units = nil
 	for _, g := range groups {
@@ -145,6 +142,10 @@ func picker(s model.Section, path string, chosen []string) model.Section {
 			g.Items = append(g.Items, item)
 		}
 		s.Units = append(s.Units, g)
+	}
+	s.Text = []model.Paragraph{{{Text: w.most}}}
+	if len(chosen) > 1 { // the list is long
+		s.Text = []model.Paragraph{{{Text: w.toTable, Href: "#" + sideBySide}}}
 	}
 	s.Folded, s.Open = true, len(chosen) < 2
 	return s
