@@ -15,10 +15,13 @@ func (v view) card(f model.Figure) *node {
 		parts = append(parts, v.bars(f.Bars))
 	}
 	if f.Change != "" {
-		parts = append(parts, el("p").Class("change").Body(put(el("span"), f.Change), put(el("small"), v.words.computed)))
+		parts = append(parts, el("p").Class("change").Body(put(el("span"), f.Change), put(el("small"), v.words.derived)))
 	}
 	if f.Note != "" {
 		parts = append(parts, put(el("p").Class("note"), f.Note))
+	}
+	if n := len(f.Bars); n > 0 && f.Bars[n-1].Label == f.Period {
+		f.Period = "" // the bars say it
 	}
 	return el("li").Class("card").Body(append(parts, v.figureMeta(f))...)
 }

@@ -29,8 +29,19 @@ func (v view) sourced(s model.Sourced) *node {
 }
 
 func (v view) relation(r model.Relation) *node {
+	parties := []*node{v.party(r.From)}
+	if r.From.By != "" { // it acts; what it is a body of is where it is
+		parties = []*node{put(el("span"), r.From.By), v.party(r.From).Class("where")}
+	}
+	parties = append(parties, put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To))
+	for _, p := range r.More {
+		parties = append(parties, v.party(p))
+	}
+	if r.Total != "" {
+		parties = append(parties, put(el("span").Class("where"), r.Total))
+	}
 	parts := []*node{
-		el("p").Class("parties").Body(v.party(r.From), put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To)),
+		el("p").Class("parties").Body(parties...),
 		put(el("p").Class("what"), r.What),
 	}
 	if len(r.Figures) > 0 {
@@ -98,7 +109,10 @@ func (v view) unitGroup(g model.UnitGroup) *node {
 			if u.Count != "" {
 				parts = append(parts, put(el("span").Class("count"), u.Count))
 			}
-			a := el("a").Attr("href", v.link(u.Href))
+			a := el("a").Attr("href", v.link(u.Href)).DataSet("unit", u.Adcode)
+			if u.Href == "" { // a link that is none, for now
+				a = a.Attr("role", "link").Attr("aria-disabled", "true")
+			}
 			if u.Chosen {
 				a = a.Attr("aria-current", "true")
 			}

@@ -76,6 +76,9 @@ func (v view) section(s *model.Section) *node {
 	if len(s.Tally) > 0 {
 		parts = append(parts, v.tally(s.Tally))
 	}
+	if len(s.Chosen) > 0 {
+		parts = append(parts, v.chips(s.Heading, v.words.takeAway, s.Chosen))
+	}
 	if s.Table != nil {
 		parts = append(parts, v.table(s.Table))
 	}
@@ -93,7 +96,11 @@ func (v view) section(s *model.Section) *node {
 	}
 
 	if v.folded(s) {
-		return el("section").Body(el("details").Body(append([]*node{
+		fold := el("details")
+		if s.Open {
+			fold = fold.Attr("open", "open")
+		}
+		return el("section").Body(fold.Body(append([]*node{
 			el("summary").Body(put(el("h2"), s.Heading)),
 		}, parts...)...))
 	}
@@ -161,5 +168,6 @@ func (v view) footer() *node {
 		put(el("a").Attr("href", v.link("/data/metrics.csv")).Attr("download", "download"), v.words.figuresCSV),
 		put(el("button").Attr("type", "button").Class("share"), v.words.share),
 		el("yutu-install"),
+		v.printed(),
 	)...)
 }

@@ -22,6 +22,7 @@ type State struct {
 	Prints bool         // parts of the page are printed rather than built: what the client does
 	Said   string       // for screen readers
 	Embed  *Embed       // nil for a full page
+	Print  Print        // what paper must say that the screen need not
 	Client Client       // nil on the server
 }
 
@@ -57,7 +58,7 @@ func (r *Root) OnNav(ctx app.Context) {
 // Render lays out header, map and panel.
 func (r *Root) Render() app.UI {
 	s := r.State
-	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed}
+	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print}
 	if s.Embed != nil {
 		return r.framed(v).UI()
 	}
@@ -94,6 +95,7 @@ type view struct {
 	words *words
 	page  *model.Page
 	embed *Embed
+	print Print
 }
 
 // link turns a route into an address under the base; others stay.

@@ -46,9 +46,7 @@ func (v view) searchForm(s *model.SearchBox) *node {
 	}
 	var dropped *node
 	if len(s.Dropped) > 0 {
-		dropped = el("ul").Class("dropped").Attr("aria-label", v.words.filtersOn).Body(each(s.Dropped, func(l model.Link) *node {
-			return el("li").Body(put(el("a").Attr("href", v.link(l.Href)).Attr("title", v.words.drop), l.Text))
-		})...)
+		dropped = v.chips(v.words.filtersOn, v.words.drop, s.Dropped)
 	}
 	return with(el("form"), "role=search").Attr("action", v.route("search")).Body(some(
 		el("div").Class("box").Body(box, put(with(el("button"), "type=submit"), v.words.search)),
@@ -56,6 +54,13 @@ func (v view) searchForm(s *model.SearchBox) *node {
 		put(el("p").ID("answer").Class(class), said),
 		dropped,
 	)...)
+}
+
+// chips are what is in force or chosen, each a link that takes it away.
+func (v view) chips(label, title string, links []model.Link) *node {
+	return el("ul").Class("dropped").Attr("aria-label", label).Body(each(links, func(l model.Link) *node {
+		return el("li").Body(put(el("a").Attr("href", v.link(l.Href)).Attr("title", title), l.Text))
+	})...)
 }
 
 // filters are the fields that narrow a search down, behind a summary: which of

@@ -49,6 +49,9 @@ func (v view) cell(c numberedCell) *node {
 		e = e.Class("num")
 	}
 	text := put(el("span"), c.Text)
+	if c.Spoken != "" {
+		return e.Body(put(el("span").Attr("aria-hidden", "true"), c.Text), put(el("span").Class("unseen"), c.Spoken))
+	}
 	if c.Href != "" {
 		text = put(el("a").Attr("href", v.link(c.Href)), c.Text)
 	}

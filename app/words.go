@@ -13,14 +13,13 @@ type words struct {
 	otherLanguage        string
 	otherLang            string
 	footer               string
-	derived              string
+	derived              string // what we computed and no report says
 	source               string
 	unlocated            string
 	panel                string
 	loading              string
 	opened               string
 	figuresCSV           string
-	computed             string
 	to                   string
 	copy, share          string
 	embed                string // the way to the codes for embedding
@@ -28,6 +27,7 @@ type words struct {
 
 	search, searchLabel, searchHint, searchKeys string
 	filters, filtersOn, any, drop               string
+	takeAway                                    string // out of a comparison
 }
 
 var zh = words{
@@ -41,18 +41,19 @@ var zh = words{
 	reports: "全部报道", about: "说明与数据",
 	otherLanguage: "English", otherLang: "en",
 	footer:     "数据与来源",
-	derived:    "推算",
+	derived:    "本站推算",
 	source:     "出处",
 	unlocated:  "位置未定",
 	panel:      "内容",
 	loading:    "正在打开……",
 	opened:     "已打开：",
-	figuresCSV: "全部数字 (CSV)", computed: "本站计算", to: "到",
+	figuresCSV: "全部数字 (CSV)", to: "到",
 	copy: "复制", share: "分享本页",
 	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
 	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
 	filters:    "筛选", filtersOn: "筛选条件", any: "不限", drop: "去掉这个条件",
+	takeAway: "移出比较",
 }
 
 var en = words{
@@ -66,18 +67,19 @@ var en = words{
 	reports: "All reports", about: "About the data",
 	otherLanguage: "中文", otherLang: "zh-Hans",
 	footer:     "Data and sources",
-	derived:    "Derived",
+	derived:    "computed by Yutu",
 	source:     "Source",
 	unlocated:  "not located",
 	panel:      "Content",
 	loading:    "Opening…",
 	opened:     "Opened: ",
-	figuresCSV: "All figures (CSV)", computed: "computed here", to: "to",
+	figuresCSV: "All figures (CSV)", to: "to",
 	copy: "Copy", share: "Share this page",
 	embed: "Embed", edition: "Edition ", full: "Open in Yutu",
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
 	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
 	filters:    "Filters", filtersOn: "Filters in force", any: "any", drop: "Drop this filter",
+	takeAway: "Take out of the comparison",
 }
 
 func wordsIn(lang string) *words {

@@ -304,6 +304,8 @@ func TestCrossChecks(t *testing.T) {
 		{"relation to itself", `from: "500000"`, `from: "500103"`, "relations[1].to", "another"},
 		{"relation with one end", `from: "500000", `, ``, "relations[1]", "two ends"},
 		{"relation to a unit not of the story", `from: "500000"`, `from: "500114"`, "relations[1].from", "500114"},
+		{"relation by nobody within", `kind: jobs, `, `by: {zh: 重庆市, en: Chongqing}, kind: jobs, `, "relations[1].by", "who within"},
+		{"relation by somebody named in one language", `kind: jobs, `, `by: {zh: 某局}, kind: jobs, `, "relations[1].by.en", "missing"},
 		{"relation of an area not of the story", `from: "500000"`, `from: liangjiang`, "relations[1].from", "500105"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

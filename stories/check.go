@@ -61,6 +61,9 @@ func checkStory(p parsed, v *Vocabulary) {
 	for i, rel := range s.Relations {
 		path := fmt.Sprintf("relations[%d]", i+1)
 		paragraph(rel.Paragraph, path+".paragraph")
+		if !rel.By.IsZero() && rel.By == nameOf(rel.From, v) {
+			r.failAt(path+".by", "expected who within %s does it, not %s itself", rel.By.Zh, rel.By.Zh)
+		}
 		for _, e := range []struct {
 			end End
 			key string
@@ -81,6 +84,17 @@ func checkStory(p parsed, v *Vocabulary) {
 			}
 		}
 	}
+}
+
+// nameOf is what an end is called, where no other package is needed to know it.
+func nameOf(e End, v *Vocabulary) Text {
+	switch {
+	case e.Area != "":
+		return v.Areas[e.Area].Name
+	case e.Unit == City:
+		return CityName
+	}
+	return e.Outside
 }
 
 func (s *Story) concerns(adcode string) bool {

@@ -201,11 +201,12 @@ func (r storyReader) degrees(o object, key, where string, low, high float64) flo
 }
 
 func (r storyReader) relation(n *yamlNode, path string) Relation {
-	o, ok := r.object(n, path, "from", "to", "outside", "outside_at", "kind", "label", "paragraph", "metrics")
+	o, ok := r.object(n, path, "from", "by", "to", "outside", "outside_at", "kind", "label", "paragraph", "metrics")
 	if !ok {
 		return Relation{}
 	}
 	rel := Relation{
+		By:        o.bilingual("by", false),
 		Kind:      o.code("kind", r.vocabulary.RelationKinds, true),
 		Label:     o.bilingual("label", true),
 		Paragraph: o.count("paragraph", true, 1, 500),

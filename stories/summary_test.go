@@ -92,7 +92,7 @@ func TestTypography(t *testing.T) {
 			both(p.Name, p.Office)
 		}
 		for _, r := range s.Relations {
-			both(r.Label, r.From.Outside, r.To.Outside)
+			both(r.By, r.Label, r.From.Outside, r.To.Outside)
 		}
 		for _, m := range s.Metrics {
 			both(m.Name, m.PeriodNote, m.Note, m.Definition)

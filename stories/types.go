@@ -4,6 +4,8 @@
 // JSON rows. Geometry, HTML and pages are left to others.
 package stories
 
+import "slices"
+
 // City is the code that stands for the whole of Chongqing.
 const City = "500000"
 
@@ -99,10 +101,28 @@ type Correction struct {
 // Relation is something one unit or area does for another.
 type Relation struct {
 	From, To  End
+	By        Text   // the body within From that does it, as the report names it; may be empty
 	Kind      string // code of Vocabulary.RelationKinds
 	Label     Text
 	Paragraph int
 	Metrics   []string // ids of the metrics of this story that measure it
+}
+
+// Together are the relations of the story that one and the same figure measures:
+// what one giver does, in one paragraph, for several receivers. The figure is
+// their total. r itself is always among them.
+func (s *Story) Together(r *Relation) []*Relation {
+	if len(r.Metrics) == 0 {
+		return []*Relation{r}
+	}
+	var all []*Relation
+	for i := range s.Relations {
+		x := &s.Relations[i]
+		if x.From == r.From && x.By == r.By && x.Kind == r.Kind && x.Label == r.Label && x.Paragraph == r.Paragraph && slices.Equal(x.Metrics, r.Metrics) {
+			all = append(all, x)
+		}
+	}
+	return all
 }
 
 // Person is somebody the report names in an office, as stated on its date.

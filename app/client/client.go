@@ -30,7 +30,8 @@ type client struct {
 // move is a change of page.
 type move struct {
 	path, fragment string
-	keepFocus      bool // the reader is on the map with a pointer
+	keepFocus      bool   // the reader is on the map with a pointer
+	stay           func() // instead of going to the top: back to where the reader was
 }
 
 func newClient(boot js.Value) (*client, error) {
@@ -63,6 +64,10 @@ func newClient(boot js.Value) (*client, error) {
 		Base: base, Page: page, Map: &m,
 		Shapes: &ui.Shapes{Scale: m.Levels[0].Scale, Paths: map[string]string{}, Served: servedPath},
 		First:  ui.FirstView(&m, page), Client: c, Embed: embed,
+		Print: ui.Print{Edition: boot.Get("edition").String()},
+	}
+	if origin := boot.Get("origin"); origin.Truthy() {
+		c.state.Print.Origin = origin.String()
 	}
 	if boot.Get("rehearsal").Truthy() {
 		c.state.Client = rehearsal{c}
@@ -210,6 +215,11 @@ func (c *client) arrive() {
 			performanceMark()
 			return
 		}
+	}
+	if c.move.stay != nil {
+		c.move.stay()
+		performanceMark()
+		return
 	}
 	panel.Set("scrollTop", 0)
 	js.Global().Call("scrollTo", 0, 0)

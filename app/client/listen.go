@@ -76,6 +76,9 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	a := e.Get("target").Call("closest", "a[href]")
 	href := a.Call("getAttribute", "href").String()
 	if path == c.at {
+		if compares(path) {
+			href, _, _ = strings.Cut(href, "#") // for readers without script
+		}
 		if strings.Contains(href, "?") || c.compared != nil || c.state.Page.Kind == model.Search {
 			e.Call("preventDefault")
 			c.open(ctx, href)

@@ -5,6 +5,7 @@ package compare
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -25,6 +26,10 @@ func Query(q string) []string {
 	return adcodes
 }
 
+// Top is the id of the section that says what is chosen: where a reader without
+// script goes on after each choice.
+const Top = "picked"
+
 // Address is the route that compares the given units.
 func Address(path string, adcodes []string) string {
 	if len(adcodes) == 0 {
@@ -34,32 +39,60 @@ func Address(path string, adcodes []string) string {
 }
 
 // Page is the page that compares units, given the page of no comparison and the
-// units' own pages. blank and units stay as they are.
+// units' own pages. blank and units stay as they are. What is chosen and the list
+// to choose from come first, and at the same places whatever is chosen, so that
+// the reader's own place stays.
 func Page(blank *model.Page, units []*model.Page) *model.Page {
 	w := wordsIn(blank.Lang)
 	p := *blank
-	p.Panel.Sections = nil
 	var chosen []string
 	for _, u := range units {
 		chosen = append(chosen, u.Selected...)
 	}
 	p.Selected = chosen
+	p.Alt = Address(blank.Alt, chosen)
 	p.Shards = map[string]string{}
 	for _, u := range units {
 		for route, shard := range u.Shards {
 			p.Shards[route] = shard
 		}
 	}
+	units = called(blank, units)
 	if len(units) > 0 {
 		p.Panel.Lead = ""
 		p.Panel.Title = w.title + strings.Join(names(units), w.and)
 		p.Title = p.Panel.Title + blank.Title[strings.LastIndexAny(blank.Title, "｜|"):]
 	}
-	p.Panel.Sections = append(p.Panel.Sections, sections(w, units)...)
+	p.Panel.Sections = []model.Section{picked(w, blank.Path, units, chosen)}
 	for _, s := range blank.Panel.Sections {
-		p.Panel.Sections = append(p.Panel.Sections, withLinks(s, blank.Path, chosen))
+		if len(s.Units) > 0 {
+			p.Panel.Sections = append(p.Panel.Sections, picker(w, s, blank.Path, chosen))
+		}
 	}
+	p.Panel.Sections = append(p.Panel.Sections, sections(w, units)...)
 	return &p
+}
+
+// called gives the units the names they have in the list to choose from, which
+// in English are the short ones.
+func called(blank *model.Page, units []*model.Page) []*model.Page {
+	names := map[string]string{}
+	for _, s := range blank.Panel.Sections {
+		for _, g := range s.Units {
+			for _, item := range g.Items {
+				names[item.Adcode] = item.Name
+			}
+		}
+	}
+	var out []*model.Page
+	for _, u := range units {
+		named := *u
+		if name := names[u.Selected[0]]; name != "" {
+			named.Panel.Title = name
+		}
+		out = append(out, &named)
+	}
+	return out
 }
 
 func names(units []*model.Page) []string {
@@ -70,36 +103,56 @@ func names(units []*model.Page) []string {
 	return out
 }
 
-// withLinks makes the list of all units add to the comparison, or take away.
-func withLinks(s model.Section, path string, chosen []string) model.Section {
+// picked says what is chosen, each with a way to take it out.
+func picked(w *words, path string, units []*model.Page, chosen []string) model.Section {
+	s := model.Section{ID: Top, Heading: w.chosen[len(units)], Note: w.next[len(units)]}
+	for i, u := range units {
+		s.Chosen = append(s.Chosen, model.Link{Href: choice(path, without(chosen, chosen[i])), Text: u.Panel.Title})
+	}
+	return s
+}
+
+// sideBySide is the id of the section with the table.
+const sideBySide = "side"
+
+func choice(path string, adcodes []string) string { return Address(path, adcodes) + "#" + Top }
+
+func without(adcodes []string, adcode string) []string {
+	return slices.DeleteFunc(slices.Clone(adcodes), func(a string) bool { return a == adcode })
+}
+
+// picker makes the list of all units add to the comparison, or take away. Once
+// it is full, the others are no links.
+func picker(w *words, s model.Section, path string, chosen []string) model.Section {
 	groups := s.Units
 	s.Units = nil
 	for _, g := range groups {
 		items := g.Items
 		g.Items = nil
 		for _, item := range items {
-			adcode := item.Href[len(item.Href)-6:]
-			next := slices.DeleteFunc(slices.Clone(chosen), func(a string) bool { return a == adcode })
-			item.Chosen = len(next) < len(chosen)
-			if !item.Chosen {
-				if next = append(next, adcode); len(next) > Most {
-					next = next[1:]
-				}
+			item.Chosen = slices.Contains(chosen, item.Adcode)
+			switch {
+			case item.Chosen:
+				item.Href = choice(path, without(chosen, item.Adcode))
+			case len(chosen) < Most:
+				item.Href = choice(path, append(slices.Clone(chosen), item.Adcode))
+			default:
+				item.Href = ""
 			}
-			item.Href = Address(path, next)
 			g.Items = append(g.Items, item)
 		}
 		s.Units = append(s.Units, g)
 	}
+	s.Text = []model.Paragraph{{{Text: w.most}}}
+	if len(chosen) > 1 { // the list is long
+		s.Text = []model.Paragraph{{{Text: w.toTable, Href: "#" + sideBySide}}}
+	}
+	s.Folded, s.Open = true, len(chosen) < 2
 	return s
 }
 
-// row is a figure that some of the units have.
-type row struct {
-	name, definition string
-	cells            []model.Cell
-}
-
+// sections are the comparison itself: a table of what several units have, then,
+// folded, what is of one alone.
 func sections(w *words, units []*model.Page) []model.Section {
 	if len(units) == 0 {
 		return nil
@@ -115,76 +168,41 @@ func sections(w *words, units []*model.Page) []model.Section {
 		}
 		table.Rows = append(table.Rows, cells)
 	}
-	var notes []model.Fact
-	for _, r := range rows(w, units) {
-		table.Rows = append(table.Rows, append([]model.Cell{{Text: r.name}}, r.cells...))
-		if r.definition != "" {
-			notes = append(notes, model.Fact{Label: r.name, Value: r.definition})
-		}
-	}
-	return append([]model.Section{{Heading: w.caption, Note: w.rule, Table: table}}, definitions(w, notes)...)
-}
-
-func definitions(w *words, notes []model.Fact) []model.Section {
-	if len(notes) == 0 {
-		return nil
-	}
-	return []model.Section{{Heading: w.definitions, Facts: notes}}
-}
-
-// rows aligns figures of the same name, place and unit of measure; those that
-// more of the units have come first. Each says its period, for they may differ.
-func rows(w *words, units []*model.Page) []row {
-	var all []*row
-	index := map[string]*row{}
-	for n, u := range units {
-		for _, s := range u.Panel.Sections {
-			for _, f := range slices.Concat(s.Cards, s.Figures) {
-				key := f.Name + "\n" + f.Where + "\n" + f.Unit
-				r := index[key]
-				if r == nil {
-					r = &row{name: named(w, f), definition: f.Definition, cells: make([]model.Cell, len(units))}
-					for i := range r.cells {
-						r.cells[i] = model.Cell{Text: w.absent}
-					}
-					index[key] = r
-					all = append(all, r)
-				}
-				r.cells[n] = model.Cell{Text: said(w, f), Href: f.Href, Note: f.Period}
+	var joint []model.Figure
+	alone := make([][]model.Figure, len(units))
+	var definitions []model.Fact
+	for _, r := range rows(units) {
+		switch first, n := r.first(); {
+		case n == 1:
+			alone[first] = append(alone[first], *r.figures[first])
+		case r.joint():
+			joint = append(joint, *r.figures[first])
+		default:
+			differ := r.differ()
+			table.Rows = append(table.Rows, r.cells(w, differ))
+			if differ {
+				definitions = append(definitions, r.definitions(w, units)...)
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *row) int { return present(b) - present(a) })
-	out := make([]row, len(all))
-	for i, r := range all {
-		out[i] = *r
+	note := w.rule
+	if len(table.Rows) == 1 && len(units) > 1 {
+		note = w.nothingShared
+	}
+	out := []model.Section{{ID: sideBySide, Heading: w.caption, Note: note, Table: table}}
+	if len(definitions) > 0 {
+		out = append(out, model.Section{Heading: w.definitions, Facts: definitions})
+	}
+	if len(joint) > 0 {
+		out = append(out, model.Section{Heading: w.joint, Note: w.jointNote, Figures: joint})
+	}
+	for i, u := range units {
+		if len(alone[i]) > 0 {
+			out = append(out, model.Section{
+				Heading: w.alone[0] + u.Panel.Title + w.alone[1] + " (" + strconv.Itoa(len(alone[i])) + ")",
+				Figures: alone[i], Folded: true,
+			})
+		}
 	}
 	return out
-}
-
-func named(w *words, f model.Figure) string {
-	if f.Where == "" {
-		return f.Name
-	}
-	return f.Name + w.open + f.Where + w.close
-}
-
-func said(w *words, f model.Figure) string {
-	parts := []string{}
-	for _, s := range []string{f.Before, f.Value, f.Unit} {
-		if s != "" {
-			parts = append(parts, s)
-		}
-	}
-	return strings.Join(parts, w.space)
-}
-
-func present(r *row) int {
-	n := 0
-	for _, c := range r.cells {
-		if c.Href != "" {
-			n++
-		}
-	}
-	return n
 }

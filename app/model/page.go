@@ -148,6 +148,7 @@ type Section struct {
 	Places    []Place     `json:",omitempty"`
 	Tally     []Tally     `json:",omitempty"`
 	Table     *Table      `json:",omitempty"`
+	Chosen    []Link      `json:",omitempty"` // ways to the page without what they name
 	Units     []UnitGroup `json:",omitempty"`
 	Facts     []Fact      `json:",omitempty"`
 	Links     []Link      `json:",omitempty"`
@@ -155,6 +156,7 @@ type Section struct {
 	Scene     *Scene      `json:",omitempty"` // for the map while this is being read; has an ID then
 	// Folded sections open on demand (a native details element).
 	Folded bool `json:",omitempty"`
+	Open   bool `json:",omitempty"` // folded, and open to begin with
 	// Keep offers to keep the whole site on the device, where that is possible.
 	Keep bool `json:",omitempty"`
 }
@@ -214,6 +216,8 @@ type Sourced struct {
 // Relation is one party doing something for or with another.
 type Relation struct {
 	From, To Party
+	More     []Party `json:",omitempty"` // further receivers: the figures are the total of all
+	Total    string  `json:",omitempty"` // says so
 	What     string
 	Source   *Link    `json:",omitempty"`
 	Figures  []Figure `json:",omitempty"`
@@ -223,6 +227,7 @@ type Relation struct {
 type Party struct {
 	Name string
 	Href string `json:",omitempty"`
+	By   string `json:",omitempty"` // the body within it that acts
 }
 
 // Place is a named place in a unit.
@@ -261,6 +266,7 @@ type Cell struct {
 	Href   string `json:",omitempty"`
 	Number bool   `json:",omitempty"` // set flush right
 	Note   string `json:",omitempty"`
+	Spoken string `json:",omitempty"` // what is read out in place of a sign
 }
 
 // UnitGroup is a part of the list of all units.
@@ -271,8 +277,10 @@ type UnitGroup struct {
 
 // UnitItem is a unit in the list of all units.
 type UnitItem struct {
-	Href, Name, Other string
-	Count             string `json:",omitempty"` // "3 reports"
-	Class             int    // shade, as on the map
-	Chosen            bool   `json:",omitempty"`
+	Href        string `json:",omitempty"` // none: it cannot be chosen now
+	Name, Other string
+	Count       string `json:",omitempty"` // "3 reports"
+	Class       int    // shade, as on the map
+	Chosen      bool   `json:",omitempty"`
+	Adcode      string `json:",omitempty"` // where the client must find the item again
 }

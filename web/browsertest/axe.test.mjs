@@ -35,6 +35,9 @@ for (const [name, path] of Object.entries(places)) {
 }
 for (const path of ["/relations", "/en/time", "/time/2019", "/topics", "/topic/employment", "/en/coverage", "/place/500114-jinxi-town"])
   test(path, () => check(path, { viewport: { width: 390, height: 800 } }));
+const four = "compare?q=500114,500156,500236,500243";
+test("a comparison, its list open", () => check("/" + four, {}, async (page) => { await alive(page); await page.locator("summary").first().click(); }));
+test("a comparison, dark, phone, served only", () => check("/en/" + four, { colorScheme: "dark", viewport: { width: 360, height: 740 } }));
 for (const kind of ["story", "metric"]) {
   test(kind, async () => check(await somewhere(kind), {}, alive));
   test(`${kind}, dark, phone, served only`, async () => check("/en" + await somewhere(kind), { colorScheme: "dark", viewport: { width: 360, height: 740 } }));

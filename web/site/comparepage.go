@@ -18,11 +18,11 @@ func (b *builder) comparePage(lang string) model.Page {
 	for i := range groups {
 		for j := range groups[i].Items {
 			item := &groups[i].Items[j]
-			item.Href = compare.Address(p.Path, []string{adcodeOf(item.Href)})
+			item.Adcode = adcodeOf(item.Href)
 		}
 	}
 	add(&p.Panel, model.Section{Heading: t.compareChoose, Note: t.compareNote, Units: groups})
-	return p
+	return *compare.Page(&p, nil)
 }
 
 // compared answers the query of a comparison.

@@ -79,6 +79,7 @@ type boot struct {
 	Map     string   `json:"map"`
 	Codes   string   `json:"codes,omitempty"` // the script of the codes for embedding
 	Build   string   `json:"build"`
+	Origin  string   `json:"origin,omitempty"`
 	Offline string   `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see savedIndex
 	embedBoot
@@ -90,6 +91,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,
+		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.embeds.edition},
 	}
 	if p.Kind == model.Shell {
 		w := b.worker.Langs[p.Lang]
@@ -109,7 +111,7 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 // do not share.
 func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
 	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p), Embed: embed}
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	if start.Links != "" {
 		state.Base = start.Links
 	}

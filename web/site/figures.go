@@ -20,6 +20,10 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 		Where:  b.where(lang, m, here),
 	}
 	f.Value, f.Unit = b.amount(lang, m.Value, m.Unit)
+	if m.Derived != nil && m.Kind == "change" && m.Unit == "percentage-points" {
+		f.Value, f.Unit = b.amount(lang, abs(m.Value), m.Unit)
+		f.Before = strings.TrimSpace(pick(lang, pick2(m.Value > 0, "上升", "下降"), pick2(m.Value > 0, "up ", "down ")) + f.Before)
+	}
 	if m.Derived != nil {
 		f.Derived = m.Derived.Formula.In(lang)
 	}

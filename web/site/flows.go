@@ -29,16 +29,20 @@ func (b *builder) flows(lang string, refs []stories.RelationRef) []model.Flow {
 		ends := [2]stories.End{r.From, r.To}
 		href := paragraphHref(lang, ref.Story.ID, r.Paragraph)
 		kind := b.set.Vocabulary.RelationKinds[r.Kind].In(lang)
+		measured := len(r.Metrics) > 0
+		if len(ref.Story.Together(r)) > 1 { // the figure is not this arrow's alone
+			kind, measured = kind+textsIn(lang).totalOfSeveral, false
+		}
 		if n := len(drawn[ends]); n > 0 && drawn[ends][n-1] == href {
 			f := &flows[at[ends]]
 			f.Label += pick(lang, "、", ", ") + kind
-			f.Measured = f.Measured || len(r.Metrics) > 0
+			f.Measured = f.Measured || measured
 			continue
 		}
 		x1, y1, x2, y2 := bent(x0, y0, x2, y2, 0.16+0.12*float64(len(drawn[ends])))
 		drawn[ends], at[ends] = append(drawn[ends], href), len(flows)
 		flows = append(flows, model.Flow{
-			X0: x0, Y0: y0, X1: x1, Y1: y1, X2: x2, Y2: y2, Measured: len(r.Metrics) > 0, Href: href,
+			X0: x0, Y0: y0, X1: x1, Y1: y1, X2: x2, Y2: y2, Measured: measured, Href: href,
 			Label: b.party(lang, r.From).Name + " → " + b.party(lang, r.To).Name + pick(lang, "：", ": ") + kind,
 		})
 	}
@@ -128,7 +132,7 @@ func (b *builder) relationsPage(lang string) model.Page {
 	panel.Title, panel.Lead = t.relationsTitle, t.relationsText
 
 	var drawn, listed []model.Relation
-	for _, ref := range refs {
+	for _, ref := range firsts(refs) {
 		r := b.relation(lang, ref.Relation, ref.Story, scope{})
 		_, _, from := b.anchor(ref.Relation.From)
 		if _, _, to := b.anchor(ref.Relation.To); from && to {

@@ -9,6 +9,16 @@ import (
 // kinds of figures, in the order in which they are listed.
 var kinds = []string{"rate", "change", "stock", "flow", "goal"}
 
+// kindTitles name the kinds where they stand as titles; the vocabulary's words
+// stand in the midst of a sentence.
+var kindTitles = map[string]stories.Text{
+	"rate":   {Zh: "比率", En: "Rates"},
+	"change": {Zh: "变化", En: "Changes"},
+	"stock":  {Zh: "存量或累计", En: "Levels and running totals"},
+	"flow":   {Zh: "期内发生", En: "Amounts over a period"},
+	"goal":   {Zh: "目标", En: "Goals"},
+}
+
 // kindPages are the overview of all figures by kind and, for each kind, its
 // figures.
 func (b *builder) kindPages(lang string) []model.Page {
@@ -31,7 +41,7 @@ func (b *builder) kindPages(lang string) []model.Page {
 		if n == 0 {
 			continue
 		}
-		lines = append(lines, model.Tally{Href: route(lang, "figures/"+kind), Name: b.set.Vocabulary.MetricKinds[kind].In(lang),
+		lines = append(lines, model.Tally{Href: route(lang, "figures/"+kind), Name: kindTitles[kind].In(lang),
 			Text: t.figureCount(n), Length: n * 1000 / most})
 		for n, chunk := range chunks(found[kind], mostRows) {
 			pages = append(pages, b.kindPage(lang, kind, found[kind], chunk, n))
@@ -45,7 +55,7 @@ func (b *builder) kindPages(lang string) []model.Page {
 
 func (b *builder) kindPage(lang, kind string, all, chunk []*stories.Metric, n int) model.Page {
 	t := textsIn(lang)
-	name := b.set.Vocabulary.MetricKinds[kind].In(lang)
+	name := kindTitles[kind].In(lang)
 	path := "figures/" + kind
 	p := b.page(lang, numbered(path, n), model.Figures, t.figuresTitle+pick(lang, "：", ": ")+name, t.figuresText)
 	counts := map[string]int{}

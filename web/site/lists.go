@@ -19,7 +19,9 @@ func (b *builder) report(lang string, s *stories.Story, ref stories.StoryRef) mo
 		Href:     route(lang, "story/"+s.ID),
 		Headline: s.Headline.In(lang),
 		Meta:     strings.Join([]string{s.Paper.In(lang), stories.FormatDate(lang, s.Date)}, pick(lang, " ", ", ")),
-		Figures:  t.figureCount(len(s.Metrics)),
+	}
+	if n := len(s.Metrics); n > 0 {
+		r.Figures = t.figureCount(n)
 	}
 	if body := s.Summary.In(lang); len(body) > 0 {
 		r.Teaser = body[0].Plain()
@@ -55,28 +57,6 @@ func plain(texts ...string) []model.Paragraph {
 	var out []model.Paragraph
 	for _, s := range texts {
 		out = append(out, model.Paragraph{{Text: s}})
-	}
-	return out
-}
-
-// relation says who does what for whom, with the figures that measure it.
-func (b *builder) relation(lang string, r *stories.Relation, s *stories.Story, here scope) model.Relation {
-	t := textsIn(lang)
-	out := model.Relation{
-		From: b.party(lang, r.From), To: b.party(lang, r.To),
-		What: b.set.Vocabulary.RelationKinds[r.Kind].In(lang) + pick(lang, "：", ": ") + r.Label.In(lang),
-	}
-	if here.story == "" {
-		out.Source = &model.Link{Href: paragraphHref(lang, s.ID, r.Paragraph), Text: t.quoted(shortened(s.Headline.In(lang), shortHeadline[lang])) + " " + t.at(r.Paragraph)}
-	} else {
-		out.Source = &model.Link{Href: "#" + fragment(r.Paragraph), Text: t.at(r.Paragraph)}
-	}
-	for _, id := range r.Metrics {
-		if m, _, ok := b.set.Metric(id); ok {
-			f := b.figure(lang, m, scope{story: m.Story})
-			f.Where = ""
-			out.Figures = append(out.Figures, f)
-		}
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, 
 		facts = append(facts, model.Fact{Label: t.definition, Value: m.Definition.In(lang)})
 	}
 	if m.Derived != nil {
-		facts = append(facts, model.Fact{Label: t.formula, Value: m.Derived.Formula.In(lang), Note: pick(lang, "本站推算，报道没有直接给出。", "Derived by us; the report does not give it.")})
+		facts = append(facts, model.Fact{Label: t.formula, Value: m.Derived.Formula.In(lang), Note: pick(lang, "本站推算，报道没有直接给出。", "Computed by Yutu; the report does not give it.")})
 	}
 	corrected := model.Fact{Label: t.corrections, Value: t.noCorrections, Href: route(lang, "corrections")}
 	if n := len(s.Corrections); n > 0 {

@@ -118,7 +118,7 @@ func (b *builder) placePage(lang string, spot *spotPage) model.Page {
 	add(panel, model.Section{Heading: pick(lang, "提到这里的报道", "Reports that name it"), Reports: reports[:min(len(reports), perPage)]})
 	add(panel, model.Section{Heading: t.moreFigures, Figures: rows})
 	p.Description = name + pick(lang, "，", ", ") + pick(lang, unit.Zh, unit.En) + pick(lang, "：", ": ") +
-		t.reportCount(len(spot.stories)) + pick(lang, "，", ", ") + t.figureCount(len(spot.metrics))
+		t.found(len(spot.stories), len(spot.metrics))
 	return p
 }
 

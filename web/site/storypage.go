@@ -44,10 +44,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	for i, m := range highlights[:len(cards)] {
 		cards[i].Source = &model.Link{Href: "#" + fragment(m.Paragraph), Text: t.at(m.Paragraph)}
 	}
-	var relations []model.Relation
-	for i := range s.Relations {
-		relations = append(relations, b.relation(lang, &s.Relations[i], s, here))
-	}
+	relations := b.relations(lang, relationRefs(s), here)
 	var places []model.Place
 	for _, place := range s.Places {
 		places = append(places, b.place(lang, place, here))

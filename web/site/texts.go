@@ -39,6 +39,7 @@ type texts struct {
 	compareTitle, compareText         string
 	compareChoose, compareNote        string
 	compareWith                       string
+	total, totalOfSeveral             string // of a figure that speaks of several receivers
 	corrections, correctionsTitle     string
 	correctionsText, noCorrections    string
 
@@ -72,7 +73,7 @@ var zhTexts = texts{
 	city:       "全市", original: "原题", concerned: "涉及区县",
 	nearby:      "相邻区县",
 	placeSource: "坐标来源：", position: "位置",
-	relationsTitle: "谁帮谁", relationsText: "报道里写到的协作与帮扶。箭头从出力的一方指向受益的一方；外出就业的箭头指向工作的地方。粗线表示报道给出了数字。",
+	relationsTitle: "谁帮谁", relationsText: "报道里写到的协作与帮扶。箭头从出力的一方指向受益的一方；外出就业的箭头指向工作的地方。粗线表示报道给出了双方之间的数字。",
 	timeTitle: "什么时候的事", timeText: "每个数字说的是哪个时期，与报道何时发表是两回事。按数字所说的年份查看。",
 	gaps: "空白的年份就是没有数字，不作推算或插值。", nothing: "没有数字",
 	topicsTitle: "按主题", topicsText: "一篇报道可以有几个主题。",
@@ -82,6 +83,7 @@ var zhTexts = texts{
 	figuresTitle: "全部数字", figuresText: "存量、增减、比率、目标不能混着比，所以按性质分开。",
 	compareTitle: "区县比较", compareText: "最多四个区县并排看。只有含义相同的数字才放在一行，没有的就是没有。",
 	compareChoose: "选择区县", compareNote: "点一下加入，再点一下移出。在普通静态网站上，比较需要脚本。", compareWith: "与其他区县比较",
+	total: "（合计）", totalOfSeveral: "（几个区县合计）",
 	corrections: "更正", correctionsTitle: "更正记录", correctionsText: "上线之后改过的内容：原来错在哪里，现在是什么。", noCorrections: "没有更正",
 	search: "搜索", searchHow: "可以找什么",
 	searchText:  "区县、乡镇村、报道、数字和职务。中文简体繁体、拼音或拼音首字母、英文都可以，空格隔开的词须同时出现。",
@@ -114,7 +116,7 @@ var enTexts = texts{
 	city:       "Whole city", original: "Original headline", concerned: "Districts concerned",
 	nearby:      "Neighbours",
 	placeSource: "Coordinates: ", position: "Position",
-	relationsTitle: "Who helps whom", relationsText: "Cooperation and help as reported. Arrows lead from those who give to those who receive, or to the place of work; thick ones have a figure in the report.",
+	relationsTitle: "Who helps whom", relationsText: "Cooperation and help as reported. Arrows lead from those who give to those who receive, or to the place of work; thick ones have a figure of the two in the report.",
 	timeTitle: "When", timeText: "The time a figure speaks of is not the day it was printed. Look figures up by the year they speak of.",
 	gaps: "Empty years are years without figures; nothing is interpolated.", nothing: "no figures",
 	topicsTitle: "By topic", topicsText: "A report may have several topics.",
@@ -124,6 +126,7 @@ var enTexts = texts{
 	figuresTitle: "All figures", figuresText: "Levels, changes, rates and goals do not compare, so they are kept apart.",
 	compareTitle: "Compare districts", compareText: "Up to four side by side. Only figures that mean the same share a row; what is absent is shown absent.",
 	compareChoose: "Choose districts", compareNote: "Choose to add, choose again to remove. On a plain static site comparing needs script.", compareWith: "Compare with others",
+	total: "(in total)", totalOfSeveral: " (a total of several)",
 	corrections: "Corrections", correctionsTitle: "Correction log", correctionsText: "What was changed after it went online: what was wrong, and what it is now.", noCorrections: "none",
 	search: "Search", searchHow: "What can be found",
 	searchText:  "Districts, towns and villages, reports, figures and offices: in English, in Chinese (simplified or traditional), in pinyin or by its initials. Words separated by spaces must all occur.",
@@ -157,6 +160,14 @@ func (t *texts) correctionCount(n int) string {
 
 func (t *texts) stepCount(n int) string   { return t.count(n, "步", "step", "steps") }
 func (t *texts) figureCount(n int) string { return t.count(n, "个数字", "figure", "figures") }
+
+// found says how many reports there are and, if there are any, how many figures.
+func (t *texts) found(reports, figures int) string {
+	if figures == 0 {
+		return t.reportCount(reports)
+	}
+	return t.reportCount(reports) + pick(t.lang, "，", ", ") + t.figureCount(figures)
+}
 
 // unitLabel is the accessible name of a unit on the map.
 func (t *texts) unitLabel(name string, reports int) string {

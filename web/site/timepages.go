@@ -104,7 +104,7 @@ func (b *builder) timeOverview(lang string, y years) model.Page {
 
 func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	t := textsIn(lang)
-	title := fmt.Sprintf(pick(lang, "说的是%d年的数字", "Figures that speak of %d"), year)
+	title := fmt.Sprintf(pick(lang, "%d年的数字", "Figures for %d"), year)
 	p := b.page(lang, yearPath(year), model.Time, title, t.timeText)
 	counts := map[string]int{}
 	for _, list := range [][]*stories.Metric{y.in[year], y.base[year]} {
@@ -114,7 +114,7 @@ func (b *builder) yearPage(lang string, y years, year int) model.Page {
 			}
 		}
 	}
-	p.Overlay = &model.Overlay{Shading: b.shading(lang, fmt.Sprintf(pick(lang, "%d年的数字", "Figures of %d"), year), counts, t.figureCount)}
+	p.Overlay = &model.Overlay{Shading: b.shading(lang, title, counts, t.figureCount)}
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, "time"), Text: t.timeTitle}
 	panel.Title = title

@@ -43,7 +43,7 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 		Label: t.area, Value: stories.FormatNumber(lang, u.AreaKM2) + pick(lang, "平方公里", " km²"),
 	}}
 	if total > 0 {
-		panel.Facts = append(panel.Facts, model.Fact{Label: t.reports, Value: t.reportCount(total) + pick(lang, "，", ", ") + t.figureCount(len(b.set.MetricsIn(adcode)))})
+		panel.Facts = append(panel.Facts, model.Fact{Label: t.reports, Value: t.found(total, len(b.set.MetricsIn(adcode)))})
 	}
 	if note := unitNotes[u.Adcode]; !note.IsZero() {
 		panel.Notes = append(panel.Notes, note.In(lang))
@@ -61,9 +61,7 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 	var relations []model.Relation
 	var places []model.Place
 	if n == 0 {
-		for _, ref := range b.set.RelationsOf(adcode) {
-			relations = append(relations, b.relation(lang, ref.Relation, ref.Story, here))
-		}
+		relations = b.relations(lang, b.set.RelationsOf(adcode), here)
 		var points []stories.Place
 		for _, spot := range b.placesOf(adcode) {
 			places = append(places, b.place(lang, spot.Place, here))
@@ -94,7 +92,7 @@ func (b *builder) unitDescription(lang, name string, refs []stories.StoryRef, fi
 	if len(refs) == 0 {
 		return pick(lang, name+"：渝图暂未收录相关报道。", name+": no reports in Yutu yet.")
 	}
-	s := name + pick(lang, "：", ": ") + t.reportCount(len(refs)) + pick(lang, "，", ", ") + t.figureCount(figures)
+	s := name + pick(lang, "：", ": ") + t.found(len(refs), figures)
 	var heads []string
 	for _, r := range refs[:min(3, len(refs))] {
 		heads = append(heads, r.Story.Headline.In(lang))

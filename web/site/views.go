@@ -31,8 +31,8 @@ func (b *builder) findableViews() []findable {
 		overview("relations", func(t *texts) (string, string) { return t.relationsTitle, t.relationsText }, b.inRelations()...),
 	}
 	for _, kind := range kinds {
-		if name, used := v.MetricKinds[kind], b.hasKind(kind); used {
-			all = append(all, view("figures/"+kind, "", name, stories.Text{Zh: zhTexts.figuresText, En: enTexts.figuresText}))
+		if b.hasKind(kind) {
+			all = append(all, view("figures/"+kind, "", kindTitles[kind], stories.Text{Zh: zhTexts.figuresText, En: enTexts.figuresText}))
 		}
 	}
 	topics := b.byTopic()

@@ -62,6 +62,9 @@ func (d *drawing) figureRow(f model.Figure, width, size float64) block {
 func (d *drawing) number(f model.Figure, x, top, width, size float64) (bottom float64) {
 	for full := size; ; size -= 2 {
 		small := max(size*0.45, 15)
+		if size < 20 { // "down about 13 percentage points" beside its name
+			small = 13
+		}
 		pieces := []piece{
 			{f.Before, d.style(small, soft)}, {f.Value, d.bold(size, barNow)}, {f.Unit, d.style(small, soft)},
 		}
@@ -112,7 +115,7 @@ func (d *drawing) barsBlock(f model.Figure, width, size float64) block {
 		if f.Change == "" {
 			return y - size*0.5
 		}
-		d.row(0, y+size, size*0.5, piece{f.Change, d.bold(size, ink)}, piece{d.words.computed, d.style(size*0.8, soft)})
+		d.row(0, y+size, size*0.5, piece{f.Change, d.bold(size, ink)}, piece{d.words.derived, d.style(size*0.8, soft)})
 		return y + size*1.4
 	})
 }
@@ -127,8 +130,16 @@ func (d *drawing) relationBlock(r model.Relation, width, size float64) block {
 		shaft.LineTo(Point{x + size, baseline - size*0.36})
 		d.mark(Mark{Path: shaft, Stroke: accent, StrokeWidth: size * 0.08})
 		d.mark(Mark{Path: arrowHead(Point{x + size*1.3, baseline - size*0.36}, 0, size/26), Fill: accent})
-		d.row(x+size*1.8, baseline, 0, piece{r.To.Name, d.bold(size, ink)})
-		return d.paragraph(r.What, d.style(size*0.8, soft), 0, size*1.42, width, 1.4, 1)
+		x = d.row(x+size*1.8, baseline, 0, piece{r.To.Name, d.bold(size, ink)})
+		for _, p := range r.More {
+			x = d.row(x+size*0.5, baseline, 0, piece{p.Name, d.bold(size, ink)})
+		}
+		d.row(x+size*0.5, baseline, 0, piece{r.Total, d.style(size*0.8, soft)})
+		what := r.What
+		if r.From.By != "" {
+			what = r.From.By + d.words.colon + what
+		}
+		return d.paragraph(what, d.style(size*0.8, soft), 0, size*1.42, width, 1.4, 1)
 	})
 }
 

@@ -6,7 +6,6 @@ type words struct {
 	brand, tagline string
 	legend         string
 	derived        string
-	computed       string
 	source         string // before papers and dates
 	edition        string
 	scan           string
@@ -19,7 +18,7 @@ type words struct {
 
 var zh = words{
 	brand: "渝图", tagline: "重庆报道地图",
-	legend: "报道数", derived: "推算", computed: "本站计算",
+	legend: "报道数", derived: "本站推算",
 	source:  "来源：",
 	edition: "2020年8月行政区划，边界数据未附审图号",
 	scan:    "扫码看原页，查每个数字的出处",
@@ -29,7 +28,7 @@ var zh = words{
 
 var en = words{
 	brand: "Yutu", tagline: "Chongqing, report by report",
-	legend: "Reports", derived: "Derived", computed: "computed here",
+	legend: "Reports", derived: "computed by Yutu",
 	source:  "Source: ",
 	edition: "Boundaries of August 2020, without a Chinese map approval number",
 	scan:    "Scan to open the page and trace each figure",
