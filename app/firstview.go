@@ -11,5 +11,8 @@ func FirstView(m *model.Map, p *model.Page) model.View {
 	return m.Fit(p.Focus, 0.8, 6)
 }
 
+// SceneView is where the map looks while a step of a tour is read.
+func SceneView(m *model.Map, s *model.Scene) model.View { return m.Fit(s.Focus, 0.7, 8) }
+
 // Opened is what a screen reader is told after a move.
 func Opened(p *model.Page) string { return wordsIn(p.Lang).opened + p.Panel.Title }

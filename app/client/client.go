@@ -100,7 +100,7 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 	// go-app's own interception would take shift- and alt-clicks and links that
 	// this page does not know; listen does it instead.
 	js.Global().Set("onclick", js.Null())
-	c.view = newViewport(c.state.Map, c.state.First, func(level int) { c.refine(ctx, level) })
+	c.view = newViewport(c.state.Map, c.state.First, c.state.Names(), func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
 	if c.state.Embed == nil { // in somebody else's page nothing is fetched on a guess
 		c.prefetchAll()
@@ -219,8 +219,9 @@ func (c *client) arrive() {
 	performanceMark()
 }
 
-// chose shows on the map what is chosen now.
+// chose shows on the map what is chosen now, and the names that matter to it.
 func (c *client) chose() {
+	c.view.name(c.state.Names())
 	js.Global().Get("yutu").Call("choose", strings.Join(c.state.Chosen(), " "))
 }
 

@@ -4,6 +4,8 @@ package main
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"syscall/js"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -33,7 +35,7 @@ const (
 	flightTime = 420  // milliseconds
 )
 
-func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
+func newViewport(m *model.Map, first model.View, names []model.Name, refine func(int)) *viewport {
 	document := js.Global().Get("document")
 	v := &viewport{m: m, now: first, refine: refine,
 		stage: document.Call("getElementById", "stage")}
@@ -45,12 +47,22 @@ func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
 		return nil
 	}))
 	observer.Call("observe", v.stage)
+	v.name(names)
 	v.measure()
 	v.draw()
 	return v
 }
 
 func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
+
+// name tells from which width on each name is shown from the next drawing on.
+func (v *viewport) name(names []model.Name) {
+	least := make([]string, len(names))
+	for i, name := range names {
+		least[i] = strconv.Itoa(name.Least)
+	}
+	v.place.Call("least", strings.Join(least, " "))
+}
 
 // draw puts the map where now says.
 func (v *viewport) draw() {

@@ -39,6 +39,7 @@ func (b *builder) flows(lang string, refs []stories.RelationRef) []model.Flow {
 		drawn[ends], at[ends] = append(drawn[ends], href), len(flows)
 		flows = append(flows, model.Flow{
 			X0: x0, Y0: y0, X1: x1, Y1: y1, X2: x2, Y2: y2, Measured: len(r.Metrics) > 0, Href: href,
+			From: r.From.Unit, To: r.To.Unit,
 			Label: b.party(lang, r.From).Name + " → " + b.party(lang, r.To).Name + pick(lang, "：", ": ") + kind,
 		})
 	}

@@ -132,7 +132,8 @@ func (md *mapDrawing) labels() {
 		if float64(u.MinWidth) > width && u.Count == "" && !md.chosen(u.Adcode) {
 			continue
 		}
-		at := md.at(float64(u.X), float64(u.Y))
+		x, y := u.NameAt()
+		at := md.at(float64(x), float64(y))
 		roomy := float64(u.Box[3]-u.Box[1])*md.view.K*md.k > 5*md.label
 		if md.putLabel(u, at, md.region) || !md.chosen(u.Adcode) || !roomy {
 			continue

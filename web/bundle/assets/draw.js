@@ -5,7 +5,7 @@ const yutuDraw = (map) => {
   const { Width: width, Height: height } = map;
   const stage = document.getElementById("stage");
   const layers = ["view", "marked"].map((id) => document.getElementById(id));
-  const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), x: u.X, y: u.Y, min: u.MinWidth, show: "" }));
+  const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), x: u.NameX || u.X, y: u.NameY || u.Y, min: 0, show: "" }));
   const short = (v) => +v.toFixed(3);
   document.getElementById("labels").dataset.live = "1";
 
@@ -22,7 +22,7 @@ const yutuDraw = (map) => {
 
   // k, x, y: the view, see model.View; pixels: the stage's width; zoomed: whether
   // the enlarged centre is in the way.
-  return (k, x, y, pixels, zoomed) => {
+  const place = (k, x, y, pixels, zoomed) => {
     const transform = `translate(${short(x)} ${short(y)}) scale(${short(k)})`;
     for (const layer of layers) layer.setAttribute("transform", transform);
     for (const label of labels) {
@@ -36,6 +36,9 @@ const yutuDraw = (map) => {
     for (const tip of layers[1].querySelectorAll("[data-at]")) tip.setAttribute("transform", tip.dataset.at + constant);
     if (zoomed) stage.dataset.zoomed = "1"; else delete stage.dataset.zoomed;
   };
+  // The least widths of the whole map at which the names are shown, in order.
+  place.least = (least) => least.split(" ").forEach((width, i) => { labels[i].min = +width; });
+  return place;
 };
 
 // yutuChoose tells the chosen units from the others, on the land, among the
