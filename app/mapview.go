@@ -205,9 +205,9 @@ func rect(class string, b model.Box) *node {
 func (d drawing) labels() []*node {
 	var labels []*node
 	for i, u := range d.m.Units {
-		x, y := u.NameAt()
 		name := d.names[i]
-		labels = append(labels, d.label(d.shading.Shaded(u), float64(x)*d.first.K+d.first.X, float64(y)*d.first.K+d.first.Y, LabelClass(float64(name.Least)/d.first.K), name.Stand).ID("n"+u.Adcode))
+		x, y := float64(name.X)*d.first.K+d.first.X, float64(name.Y)*d.first.K+d.first.Y
+		labels = append(labels, d.label(d.shading.Shaded(u), x, y, LabelClass(float64(name.Least)/d.first.K), name.Stand).ID("n"+u.Adcode))
 	}
 	f, in := d.m.InsetFrame(), d.m.Inset
 	k := float64(f[2]-f[0]) / float64(in[2]-in[0])

@@ -90,9 +90,9 @@ func (s *State) overlay() *model.Overlay {
 
 // Names are the names of units as the map shows them now.
 func (s *State) Names() []model.Name {
-	naming := model.Naming{Selected: s.Chosen(), K: FirstView(s.Map, s.Page).K}
+	naming := model.Naming{Selected: s.Chosen(), View: FirstView(s.Map, s.Page)}
 	if s.Scene != nil {
-		naming.K = SceneView(s.Map, s.Scene).K
+		naming.View = SceneView(s.Map, s.Scene)
 	}
 	if o := s.overlay(); o != nil {
 		naming.Ends, naming.Shading, naming.Pins = o.Ends(), o.Shading, o.Pins

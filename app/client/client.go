@@ -185,7 +185,7 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 // arrive puts scroll and focus where the reader's attention goes.
 func (c *client) arrive() {
 	c.chose()
-	c.view.draw() // new arrows have heads of the size the server guessed
+	c.view.draw() // new marks stand where the served view has them
 	c.view.oneStop(c.state.Page.Selected)
 	document := js.Global().Get("document")
 	panel := document.Call("getElementById", "panel")

@@ -55,13 +55,14 @@ func newViewport(m *model.Map, first model.View, names []model.Name, refine func
 
 func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
 
-// name tells from which width on each name is shown from the next drawing on.
+// name tells where each name stands from the next drawing on, and from which width
+// on it is shown.
 func (v *viewport) name(names []model.Name) {
-	least := make([]string, len(names))
+	all := make([]string, len(names))
 	for i, name := range names {
-		least[i] = strconv.Itoa(name.Least)
+		all[i] = strconv.Itoa(name.X) + " " + strconv.Itoa(name.Y) + " " + strconv.Itoa(name.Least)
 	}
-	v.place.Call("least", strings.Join(least, " "))
+	v.place.Call("names", strings.Join(all, ";"))
 }
 
 // draw puts the map where now says.

@@ -31,10 +31,36 @@ const NarrowMap = 300
 // stylesheet: in the middle of it, below, above, beginning there, ending there.
 var Stands = []string{"", "lo", "hi", "s", "e", "lo s", "lo e", "hi s", "hi e"}
 
-// Standing is the label as one of Stands puts it.
-func (l Label) Standing(stand string) Label {
-	l.DX, l.DY = 0, 0
-	for _, way := range strings.Fields(stand) {
+// An Anchor is a point of the map, and how a name stands there.
+type Anchor struct {
+	X, Y  int
+	Stand string
+}
+
+// Standing are points with all ways to stand at them.
+func Standing(points ...[2]int) []Anchor {
+	var places []Anchor
+	for _, p := range points {
+		for _, stand := range Stands {
+			places = append(places, Anchor{p[0], p[1], stand})
+		}
+	}
+	return places
+}
+
+// A Paper is what names are written on: a map of so many units, magnified, of
+// which a window shows a part, and the names that are there.
+type Paper struct {
+	Width, K float64
+	Window   Box
+	Moves    bool // the window does: names its edges cut are shown nevertheless
+	Taken    []Label
+}
+
+// put is the label in a place on paper.
+func (paper *Paper) put(l Label, at Anchor) Label {
+	l.X, l.Y, l.DX, l.DY = float64(at.X)*paper.K, float64(at.Y)*paper.K, 0, 0
+	for _, way := range strings.Fields(at.Stand) {
 		switch way {
 		case "lo":
 			l.DY = 18
@@ -46,12 +72,43 @@ func (l Label) Standing(stand string) Label {
 			l.DX = -l.Width / 2
 		}
 	}
+	w := paper.Window
+	for i, room := range [4]int{at.X - w[0], at.Y - w[1], w[2] - at.X, w[3] - at.Y} {
+		l.Edges[i] = max(float64(room)*paper.K, 0.1)
+	}
 	return l
 }
 
-// After is the label with the least width at which it is shown: there and from
+// Best puts a label in the place nearest to home of those where it is shown when
+// the map is enough pixels wide, else in the one where it is shown first. It keeps
+// off the reserved labels as well, as far as that is possible.
+func (paper *Paper) Best(l Label, home Anchor, places []Anchor, enough float64, reserved []Label) (best Label, at Anchor) {
+	least, avoided := math.Inf(1), slices.Concat(paper.Taken, reserved)
+	from := paper.put(l, home)
+	for _, p := range places {
+		next := paper.put(l, p)
+		far := func(width float64) float64 {
+			return math.Hypot((next.X-from.X)/paper.Width*width+next.DX-from.DX, (next.Y-from.Y)/paper.Width*width+next.DY-from.DY)
+		}
+		cost := far(enough) + 0.3*far(3*enough)
+		if free := next.after(avoided, paper.Width); free.Least > enough {
+			cost += 1e4 + free.Least
+		}
+		if cost < least {
+			least, best, at = cost, next, p
+		}
+	}
+	if paper.Moves {
+		best.Edges = [4]float64{}
+	}
+	best = best.after(paper.Taken, paper.Width)
+	paper.Taken = append(paper.Taken, best)
+	return best, at
+}
+
+// after is the label with the least width at which it is shown: there and from
 // there on it overlaps none of the earlier ones that are shown.
-func (l Label) After(earlier []Label, mapWidth float64) Label {
+func (l Label) after(earlier []Label, mapWidth float64) Label {
 	if l.Room > 0 {
 		l.Least = max(l.Least, l.Width/l.Room*mapWidth)
 	}
@@ -111,13 +168,12 @@ func TextWidth(s string) float64 {
 	return w
 }
 
-// Lettering is the unit's name with its number, if it has one, at its point.
+// Lettering is the unit's name with its number, if it has one.
 func (u *Unit) Lettering() Label { return u.lettering(1) }
 
 // lettering is the same in letters wider by a factor; a number makes them bold.
 func (u *Unit) lettering(bold float64) Label {
-	x, y := u.NameAt()
-	l := Label{X: float64(x), Y: float64(y), Width: TextWidth(u.Name) * bold, Height: LabelHeight}
+	l := Label{Width: TextWidth(u.Name) * bold, Height: LabelHeight}
 	if u.Count != "" {
 		l.Width = TextWidth(u.Name)*max(bold, 1.1) + 3 + TextWidth(u.Count)
 	}
@@ -126,8 +182,8 @@ func (u *Unit) lettering(bold float64) Label {
 
 // Name is how a unit's name is shown on one page.
 type Name struct {
-	Least int    // as Unit.MinWidth
-	Stand string // as Unit.Stand
+	Anchor
+	Least int // as Unit.MinWidth
 }
 
 // Naming is what one page shows on the map, as far as names depend on it.
@@ -136,7 +192,7 @@ type Naming struct {
 	Ends     []string // of the page's arrows, and where something was found
 	Shading  *Shading // nil: by reports
 	Pins     []Pin
-	K        float64 // magnification that the page opens with
+	View     View // that the page opens with
 }
 
 // Names are the names of all units, in their order, as a page shows them: first
@@ -145,16 +201,15 @@ type Naming struct {
 func (m *Map) Names(page Naming) []Name {
 	names := make([]Name, len(m.Units))
 	for i, u := range m.Units {
-		names[i] = Name{u.MinWidth, u.Stand}
+		names[i] = Name{u.named(), u.MinWidth}
 	}
 	if len(page.Selected)+len(page.Ends)+len(page.Pins) == 0 && page.Shading == nil {
 		return names
 	}
-	var placed []Label
+	paper := Paper{Width: float64(m.Width), K: 1, Window: m.Window(page.View), Moves: true}
 	for _, p := range page.Pins {
-		placed = append(placed, p.labels()...)
+		paper.Taken = append(paper.Taken, p.labels()...)
 	}
-	width, enough := float64(m.Width), NarrowMap*page.K
 	for _, i := range m.ordered(page) {
 		u := page.Shading.Shaded(m.Units[i])
 		rank, bold := page.rank(m.Units[i]), 1.0
@@ -164,32 +219,34 @@ func (m *Map) Names(page Naming) []Name {
 				bold = 1.3
 			}
 		}
+		home, places := u.named(), []Anchor{u.named()}
 		l := u.lettering(bold)
 		if rank == others {
 			l.Least = float64(u.MinWidth)
-			l = l.Standing(u.Stand).After(placed, width)
 		} else {
-			l, names[i].Stand = l.stood(u.Stand, enough, placed, width)
+			places = Standing([2]int{home.X, home.Y}, [2]int{u.X, u.Y})
 		}
+		l, names[i].Anchor = paper.Best(l, home, places, NarrowMap*page.View.K, m.Middles(i))
 		names[i].Least = int(math.Ceil(l.Least))
-		placed = append(placed, l)
 	}
 	return names
 }
 
-// stood chooses the first stand in which the label is shown on a map of enough
-// pixels, else the one in which it is shown first.
-func (l Label) stood(usual string, enough float64, placed []Label, mapWidth float64) (best Label, stand string) {
-	best, stand = l.Standing(usual).After(placed, mapWidth), usual
-	for _, s := range Stands {
-		if best.Least <= enough {
-			break
-		}
-		if next := l.Standing(s).After(placed, mapWidth); next.Least < best.Least {
-			best, stand = next, s
+// named is where the unit's name stands on pages of no other mind.
+func (u *Unit) named() Anchor {
+	x, y := u.NameAt()
+	return Anchor{x, y, u.Stand}
+}
+
+// Middles are those of all other units with reports: no name should move there.
+func (m *Map) Middles(but int) []Label {
+	var middles []Label
+	for i, u := range m.Units {
+		if i != but && u.Count != "" {
+			middles = append(middles, Label{X: float64(u.X), Y: float64(u.Y), Width: 12, Height: 2})
 		}
 	}
-	return best, stand
+	return middles
 }
 
 // others is the rank of units that neither page nor reports are about.
@@ -243,8 +300,11 @@ func (p *Pin) labels() []Label {
 	if !p.Named() {
 		return []Label{dot}
 	}
-	width := TextWidth(p.Name)
-	return []Label{dot, {X: p.X, Y: p.Y, DX: PinName + width/2, Width: width, Height: LabelHeight}}
+	name := Label{X: p.X, Y: p.Y, DX: PinName + TextWidth(p.Name)/2, Width: TextWidth(p.Name), Height: LabelHeight}
+	if p.West {
+		name.DX = -name.DX
+	}
+	return []Label{dot, name}
 }
 
 // PinSize is the width of a pin, PinName how far from its middle its name begins,

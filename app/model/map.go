@@ -85,6 +85,11 @@ func (m *Map) Fit(box Box, share, most float64) View {
 	return m.Clamp(View{K: k, X: w/2 - cx*k, Y: h/2 - cy*k})
 }
 
+// Window is the part of the map on show in a view.
+func (m *Map) Window(v View) Box {
+	return Box{int(-v.X / v.K), int(-v.Y / v.K), int((float64(m.Width) - v.X) / v.K), int((float64(m.Height) - v.Y) / v.K)}
+}
+
 // Clamp keeps the middle of the window on the map.
 func (m *Map) Clamp(v View) View {
 	w, h := float64(m.Width), float64(m.Height)

@@ -40,7 +40,8 @@ type Pin struct {
 	X, Y float64
 	Name string
 	Href string
-	Out  bool `json:",omitempty"` // outside the city
+	Out  bool `json:",omitempty"` // an end of arrows that is no unit: outside the city, or an area of several
+	West bool `json:",omitempty"` // its name stands on its left
 }
 
 // Named tells whether the pin's name stands beside it.

@@ -13,12 +13,6 @@ import (
 // reports: what the map is about stands out of its borders.
 const overhang = 1.9
 
-// A namePlace is a point of a unit, in map units, and how its name stands there.
-type namePlace struct {
-	x, y  int
-	stand string
-}
-
 // placeNames finds a place for each unit's name, and from which width of the map
 // on it has room there. Units with reports come first, those with most before
 // others; their names move within the unit until phones have room for them.
@@ -27,112 +21,58 @@ func (b *builder) placeNames(m *model.Map) {
 	for _, s := range b.layout.Shapes {
 		chords[s.Adcode] = float64(s.Chord)
 	}
-	var placed []model.Label
+	paper := model.Paper{Width: float64(m.Width), K: 1, Window: m.Window(model.Whole), Moves: true}
 	for _, i := range m.Order() {
 		u := &m.Units[i]
-		places := []namePlace{{u.X, u.Y, ""}}
+		home := model.Anchor{X: u.X, Y: u.Y}
+		places := []model.Anchor{home}
 		l := u.Lettering()
 		if u.Count == "" {
 			l.Room = chords[geodata.Adcode(u.Adcode)] * overhang
 		} else {
-			places = standing(append(pointsWithin(b.shapes.Paths[u.Adcode], u.Box, 6), [2]int{u.X, u.Y}))
+			places = model.Standing(append(pointsWithin(b.shapes.Paths[u.Adcode], u.Box, 6), [2]int{u.X, u.Y})...)
 		}
-		var at namePlace
-		l, at = bestPlace(l, namePlace{u.X, u.Y, ""}, places, 1, nil, placed, reserved(m, i), m.Width)
-		if u.Stand, u.MinWidth = at.stand, int(math.Ceil(l.Least)); at.x != u.X || at.y != u.Y {
-			u.NameX, u.NameY = at.x, at.y
+		l, at := paper.Best(l, home, places, model.NarrowMap, m.Middles(i))
+		if u.Stand, u.MinWidth = at.Stand, int(math.Ceil(l.Least)); at.X != u.X || at.Y != u.Y {
+			u.NameX, u.NameY = at.X, at.Y
 		}
-		placed = append(placed, l)
 	}
 }
 
-// reserved are the middles of all other units with reports, which no name moves
-// onto.
-func reserved(m *model.Map, but int) []model.Label {
-	var middles []model.Label
-	for i, u := range m.Units {
-		if i != but && u.Count != "" {
-			middles = append(middles, model.Label{X: float64(u.X), Y: float64(u.Y), Width: 12, Height: 2})
-		}
-	}
-	return middles
-}
-
-// placeInsetNames does the same within the enlarged centre, where the frame cuts
-// no name. The centre of the centre follows the units with reports: the inset is
-// there for its sake.
+// placeInsetNames does the same within the enlarged centre. The centre of the
+// centre follows the units with reports: the inset is there for its sake.
 func (b *builder) placeInsetNames(m *model.Map) {
 	frame := m.InsetFrame()
-	magnified := float64(frame[2]-frame[0]) / float64(m.Inset[2]-m.Inset[0])
 	spots := spotsOnce(b.shapes.Paths, m.Inset)
 	order := m.Order()
-	slices.SortStableFunc(order, func(i, j int) int {
-		u, v := m.Units[i], m.Units[j]
-		rank := func(u model.Unit) float64 {
-			switch {
-			case u.Count != "":
-				return 0
-			case u.Adcode == string(core):
-				return 1
-			}
+	rank := func(i int) float64 {
+		switch u := m.Units[i]; {
+		case u.Count != "":
+			return 0
+		case u.Adcode == string(core):
+			return 1
+		default:
 			return 1e3 - spots[u.Adcode].room
 		}
-		return cmp.Compare(rank(u), rank(v))
-	})
-	var placed []model.Label
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(rank(i), rank(j)) })
+	paper := model.Paper{Width: float64(m.Width), K: float64(frame[2]-frame[0]) / float64(m.Inset[2]-m.Inset[0]), Window: m.Inset}
 	for _, i := range order {
 		u := &m.Units[i]
 		spot, ok := spots[u.Adcode]
 		if !ok {
 			continue
 		}
-		places := []namePlace{{spot.x, spot.y, ""}}
+		home := model.Anchor{X: spot.x, Y: spot.y}
+		places := []model.Anchor{home}
 		if u.Count != "" {
-			places = standing(append(pointsWithin(b.shapes.Paths[u.Adcode], inner(u.Box, m.Inset), 3), [2]int{spot.x, spot.y}))
+			places = model.Standing(append(pointsWithin(b.shapes.Paths[u.Adcode], inner(u.Box, m.Inset), 3), [2]int{spot.x, spot.y})...)
 		}
-		counted := *u
-		counted.Count = "" // the number stands on the map itself
-		l := counted.Lettering()
-		l, at := bestPlace(l, namePlace{spot.x, spot.y, ""}, places, magnified, &m.Inset, placed, nil, m.Width)
-		u.InsetX, u.InsetY, u.InsetStand, u.InsetMin = at.x, at.y, at.stand, int(math.Ceil(l.Least))
-		placed = append(placed, l)
+		bare := *u
+		bare.Count = "" // the number stands on the map itself
+		l, at := paper.Best(bare.Lettering(), home, places, model.NarrowMap, nil)
+		u.InsetX, u.InsetY, u.InsetStand, u.InsetMin = at.X, at.Y, at.Stand, int(math.Ceil(l.Least))
 	}
-}
-
-// standing are the points with all ways to stand at them.
-func standing(points [][2]int) []namePlace {
-	var places []namePlace
-	for _, p := range points {
-		for _, stand := range model.Stands {
-			places = append(places, namePlace{p[0], p[1], stand})
-		}
-	}
-	return places
-}
-
-// bestPlace is, of the places where a name is shown on a narrow map, the one
-// nearest to home; where there is none, the one where it is shown first. Places are
-// on the map, magnified as a window of it is, which cuts no name.
-func bestPlace(l model.Label, home namePlace, places []namePlace, magnified float64, window *model.Box, placed, reserved []model.Label, mapWidth int) (best model.Label, at namePlace) {
-	least := math.Inf(1)
-	for _, p := range places {
-		next := l.Standing(p.stand)
-		next.X, next.Y = float64(p.x)*magnified, float64(p.y)*magnified
-		if window != nil {
-			for i, edge := range window {
-				next.Edges[i] = abs(float64(edge-[2]int{p.x, p.y}[i%2])) * magnified
-			}
-		}
-		dx, dy := float64(p.x-home.x)*magnified/float64(mapWidth), float64(p.y-home.y)*magnified/float64(mapWidth)
-		cost := math.Hypot(dx*model.NarrowMap+next.DX, dy*model.NarrowMap+next.DY) + 0.3*math.Hypot(dx*900+next.DX, dy*900+next.DY)
-		if free := next.After(slices.Concat(placed, reserved), float64(mapWidth)); free.Least > model.NarrowMap {
-			cost += 1e3 + free.Least
-		}
-		if cost < least {
-			least, best, at = cost, next, p
-		}
-	}
-	return best.After(placed, float64(mapWidth)), at
 }
 
 // pointsWithin are points of a unit within a box, a step apart.

@@ -15,6 +15,9 @@ import (
 // phoneMap is the width of the whole map, in CSS pixels, on a phone of 360.
 const phoneMap = 344
 
+// margin is the width of ground on each side of it.
+const margin = 8
+
 // shownName is a name, or a pin, as the served page shows it on a phone.
 type shownName struct {
 	adcode, text string
@@ -64,12 +67,26 @@ func shownNames(t *testing.T, p printedPage) []shownName {
 		}
 		shown = append(shown, s)
 	}
+	for _, n := range p.elements(func(n *html.Node) bool { return hasClass(n.Parent, "pin") && n.Data == "svg" }) {
+		x, err1 := strconv.ParseFloat(strings.TrimSuffix(attribute(n, "x"), "%"), 64)
+		y, err2 := strconv.ParseFloat(strings.TrimSuffix(attribute(n, "y"), "%"), 64)
+		if err1 != nil || err2 != nil {
+			t.Fatalf("%s: a pin at %v, %v", p.path, err1, err2)
+		}
+		dot := shownName{text: "pin", x: x / 100 * phoneMap, y: y / 100 * phoneMap * 1138 / 1200, w: model.PinSize, h: model.PinSize}
+		shown = append(shown, dot)
+		if text := innerText(n); text != "" {
+			dot.text, dot.w, dot.h = text, model.TextWidth(text), model.LabelHeight
+			dot.x += model.PinName + dot.w/2
+			shown = append(shown, dot)
+		}
+	}
 	return shown
 }
 
 // overlap tells whether two names, or pins, stand upon one another.
 func (s shownName) overlap(o shownName) bool {
-	return s.inset == o.inset && abs(s.x-o.x) < (s.w+o.w)/2 && abs(s.y-o.y) < (s.h+o.h)/2
+	return s.inset == o.inset && !(s.text == "pin" && o.adcode == "") && abs(s.x-o.x) < (s.w+o.w)/2 && abs(s.y-o.y) < (s.h+o.h)/2
 }
 
 // Whoever opens a page on a phone reads the names of what it is about.
@@ -85,8 +102,11 @@ func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 		}
 		for _, adcode := range about {
 			named++
-			if !slices.ContainsFunc(shown, func(s shownName) bool { return s.adcode == adcode && !s.inset }) {
+			at := slices.IndexFunc(shown, func(s shownName) bool { return s.adcode == adcode && !s.inset })
+			if at < 0 {
 				t.Errorf("%s: no name on %s", model.Path, b.shortName("en", adcode))
+			} else if s := shown[at]; s.x-s.w/2 < -margin || s.x+s.w/2 > phoneMap+margin {
+				t.Errorf("%s: the window's edge cuts the name %s", model.Path, s.text)
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	for _, place := range s.Places {
 		places = append(places, b.place(lang, place, here))
 	}
-	p.Overlay = overlay(b.flows(lang, relationRefs(s)), append(b.pins(lang, s.Places), b.outside(lang, relationRefs(s))...))
+	p.Overlay = overlay(b.flows(lang, relationRefs(s)), append(b.pins(lang, s.Places), b.parties(lang, relationRefs(s))...))
 	var offices []model.Fact
 	for _, person := range s.People {
 		offices = append(offices, model.Fact{Label: person.Name.In(lang), Value: person.Office.In(lang)})

@@ -70,7 +70,9 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 			points = append(points, spot.Place)
 		}
 		refs := b.set.RelationsOf(adcode)
-		p.Overlay = overlay(b.flows(lang, refs), append(b.pins(lang, points), b.outside(lang, refs)...))
+		flows := b.flows(lang, refs)
+		p.Overlay = overlay(flows, append(b.pins(lang, points), b.parties(lang, refs)...))
+		p.Focus = spanning(p.Focus, flows)
 	}
 	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
 	add(panel, model.Section{Heading: t.reports, Reports: reports, Links: turnPages(t, path, n, more)})

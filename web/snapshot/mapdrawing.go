@@ -164,12 +164,7 @@ func (md *mapDrawing) putLabel(u model.Unit, at Point, within Box) bool {
 		return false
 	}
 	md.taken = append(md.taken, box)
-	first := len(md.Groups[len(md.Groups)-1].Marks)
-	md.row(x, baseline, gap, name, count)
-	marks := md.Groups[len(md.Groups)-1].Marks[first:]
-	for i := range marks {
-		marks[i].Stroke, marks[i].StrokeWidth = paper, md.label/5
-	}
+	md.haloed(func() { md.row(x, baseline, gap, name, count) })
 	return true
 }
 
