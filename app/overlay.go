@@ -87,7 +87,10 @@ func (m marks) pin(p model.Pin) *node {
 	parts := []*node{
 		svg("path").Class("hit").Attr("d", "M0 0h0"), svg("path").Class("under").Attr("d", "M0 0h0"), svg("path").Class("dot").Attr("d", "M0 0h0"),
 	}
-	if p.Named() {
+	if p.Many > 1 {
+		class += " many"
+		parts = append(parts, put(svg("text").Attr("y", "4"), itoa(p.Many)))
+	} else if p.Named() {
 		x, stand := model.PinName, ""
 		if p.West {
 			x, stand = -x, "e"

@@ -297,19 +297,27 @@ func (b Box) area() int { return (b[2] - b[0]) * (b[3] - b[1]) }
 // labels are what a pin keeps free of names: its dot and, if it has one, its name.
 func (p *Pin) labels() []Label {
 	dot := Label{X: p.X, Y: p.Y, Width: PinSize, Height: PinSize}
+	if p.Many > 1 {
+		dot.Width, dot.Height = ManyPinSize, ManyPinSize
+	}
 	if !p.Named() {
 		return []Label{dot}
 	}
-	name := Label{X: p.X, Y: p.Y, DX: PinName + TextWidth(p.Name)/2, Width: TextWidth(p.Name), Height: LabelHeight}
+	width := TextWidth(p.Name)
+	if p.Shown {
+		width *= 1.1 // bold
+	}
+	name := Label{X: p.X, Y: p.Y, DX: PinName + width/2, Width: width, Height: LabelHeight}
 	if p.West {
 		name.DX = -name.DX
 	}
 	return []Label{dot, name}
 }
 
-// PinSize is the width of a pin, PinName how far from its middle its name begins,
-// in CSS pixels.
+// PinSize is the width of a pin, ManyPinSize that of one for several places, PinName
+// how far from its middle its name begins, in CSS pixels.
 const (
-	PinSize = 14
-	PinName = 9
+	PinSize     = 14
+	ManyPinSize = 22
+	PinName     = 9
 )

@@ -35,17 +35,20 @@ type Flow struct {
 	Label                  string // who, whom, what
 }
 
-// Pin is a place with known coordinates.
+// Pin is a place with known coordinates, or several that are too close together
+// to be told apart in the view the page opens with.
 type Pin struct {
-	X, Y float64
-	Name string
-	Href string
-	Out  bool `json:",omitempty"` // an end of arrows that is no unit: outside the city, or an area of several
-	West bool `json:",omitempty"` // its name stands on its left
+	X, Y  float64
+	Name  string
+	Href  string
+	Shown bool `json:",omitempty"` // its name stands beside it
+	Many  int  `json:",omitempty"` // the number of places, if it is not one
+	Out   bool `json:",omitempty"` // an end of arrows that is no unit: outside the city, or an area of several
+	West  bool `json:",omitempty"` // its name stands on its left
 }
 
 // Named tells whether the pin's name stands beside it.
-func (p *Pin) Named() bool { return p.Out }
+func (p *Pin) Named() bool { return p.Out || p.Shown }
 
 // Ends are the units that arrows lead from or to, by adcode.
 func (o *Overlay) Ends() []string {

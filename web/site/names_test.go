@@ -75,7 +75,9 @@ func shownNames(t *testing.T, p printedPage) []shownName {
 		}
 		dot := shownName{text: "pin", x: x / 100 * phoneMap, y: y / 100 * phoneMap * 1138 / 1200, w: model.PinSize, h: model.PinSize}
 		shown = append(shown, dot)
-		if text := innerText(n); text != "" {
+		if hasClass(n.Parent, "many") {
+			shown[len(shown)-1].w, shown[len(shown)-1].h = model.ManyPinSize, model.ManyPinSize
+		} else if text := innerText(n); text != "" {
 			dot.text, dot.w, dot.h = text, model.TextWidth(text), model.LabelHeight
 			dot.x += model.PinName + dot.w/2
 			shown = append(shown, dot)

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
 )
@@ -58,16 +59,23 @@ func (md *mapDrawing) pin(p model.Pin) {
 	if p.Out {
 		color = soft
 	}
+	wide := model.PinSize / 2.0
+	if p.Many > 1 {
+		wide = model.ManyPinSize / 2.0
+	}
 	for _, dot := range []struct {
 		radius float64
 		color  Color
-	}{{7 * k, paper}, {4.5 * k, color}} {
+	}{{wide * k, paper}, {(wide - 2.5) * k, color}} {
 		var round Path
 		disc(&round, at, dot.radius)
 		md.mark(Mark{Path: round, Fill: dot.color})
 	}
-	md.taken = append(md.taken, Box{at.X, at.Y, at.X, at.Y}.Grown(7*k))
-	if p.Named() {
+	md.taken = append(md.taken, Box{at.X, at.Y, at.X, at.Y}.Grown(wide*k))
+	if p.Many > 1 {
+		number := piece{strconv.Itoa(p.Many), md.bold(md.label, paper)}
+		md.row(at.X-md.rowWidth(0, number)/2, at.Y+middle*md.label, 0, number)
+	} else if p.Named() {
 		md.pinName(p, at, 9*k)
 	}
 }
