@@ -17,7 +17,7 @@ import (
 type viewport struct {
 	m     *model.Map
 	now   model.View
-	width float64 // of the whole map's window, in CSS pixels
+	width float64 // of the whole map's window, in CSS pixels; 0 if nothing of it can be seen
 	level int     // of detail asked for
 
 	stage  js.Value

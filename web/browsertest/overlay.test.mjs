@@ -84,6 +84,21 @@ test("a unit's page opens with both ends of its arrows in sight", async () => {
   }
 });
 
+test("a window of no size does no harm", async () => {
+  const page = await alive(await visit("/relations"));
+  const stage = () => page.evaluate(() => { const s = document.getElementById("stage"); return [s.clientWidth, s.clientHeight]; });
+  await page.setViewportSize({ width: 10, height: 10 });
+  await page.waitForFunction(() => !document.getElementById("stage").clientWidth);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForSelector('#n500152[data-show="1"]');
+  assert.ok((await stage())[0] > 800);
+  const box = await page.locator(".tip").first().boundingBox();
+  assert.ok(box.width > 8 && box.width < 20, JSON.stringify(box));
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("every arrow's parties stand in the list, in words and links", async () => {
   const page = await visit("/relations", { javaScriptEnabled: false });
   const arrows = await page.locator(".flow").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
