@@ -152,7 +152,7 @@ func (md *mapDrawing) putLabel(u model.Unit, at Point, within Box) bool {
 	count := piece{u.Count, md.bold(md.label*0.8, accent)}
 	switch {
 	case md.chosen(u.Adcode):
-		name.style = md.bold(md.label*1.25, accent)
+		name.style = md.bold(md.label*1.25, ink)
 	case u.Count != "":
 		name.style.Bold = true
 	}
