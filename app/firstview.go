@@ -5,10 +5,22 @@ import "github.com/yutu-map/yutu/app/model"
 // FirstView is where the map looks when a page is opened: at what the page is
 // about, else at everything.
 func FirstView(m *model.Map, p *model.Page) model.View {
-	if p.Kind == model.District {
-		return m.Fit(p.Focus, 0.5, 14)
+	if p.Kind == model.District && (p.Overlay == nil || len(p.Overlay.Flows) == 0) {
+		return m.Fit(p.Focus, 0.5, 14) // with its surroundings
 	}
-	return m.Fit(p.Focus, 0.8, 6)
+	return worthwhile(m.Fit(p.Focus, 0.8, 6))
+}
+
+// SceneView is where the map looks while a step of a tour is read.
+func SceneView(m *model.Map, s *model.Scene) model.View { return worthwhile(m.Fit(s.Focus, 0.7, 8)) }
+
+// worthwhile is a view, or that of everything if it is hardly nearer: the
+// enlarged centre, which goes with it, is worth more.
+func worthwhile(v model.View) model.View {
+	if v.K < 1.25 {
+		return model.Whole
+	}
+	return v
 }
 
 // Opened is what a screen reader is told after a move.

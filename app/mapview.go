@@ -17,6 +17,7 @@ type chart struct {
 	selected string // adcodes, joined by spaces, of the page it was first served with: the client tells later ones itself
 	marked   string // adcodes, joined by spaces, where something was found
 	first    model.View
+	names    []model.Name
 }
 
 // land is the drawn map: a link for each unit, and the enlarged centre. It is
@@ -70,7 +71,7 @@ func (r *Root) mapView(v view) *node {
 		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
 	}
 	named := shown
-	named.shapes = nil // a finer level of detail moves no name
+	named.shapes, named.names = nil, s.Names() // a finer level of detail moves no name
 	stage := el("div").Class("stage").ID("stage").Body(s.part(land{shown}), s.part(over), s.part(names{named}))
 	if s.First.K > insetUpTo {
 		stage = stage.DataSet("zoomed", "1")
@@ -202,10 +203,12 @@ func rect(class string, b model.Box) *node {
 // labels are the units' names, each with the least width of the window at which
 // it has room (see LabelClass), then those of the inset.
 func (d drawing) labels() []*node {
-	labels := each(d.m.Units, func(u model.Unit) *node {
-		x, y := float64(u.X)*d.first.K+d.first.X, float64(u.Y)*d.first.K+d.first.Y
-		return d.label(d.shading.Shaded(u), x, y, LabelClass(float64(u.MinWidth)/d.first.K)).ID("n" + u.Adcode)
-	})
+	var labels []*node
+	for i, u := range d.m.Units {
+		name := d.names[i]
+		x, y := float64(name.X)*d.first.K+d.first.X, float64(name.Y)*d.first.K+d.first.Y
+		labels = append(labels, d.label(d.shading.Shaded(u), x, y, LabelClass(float64(name.Least)/d.first.K), name.Stand).ID("n"+u.Adcode))
+	}
 	f, in := d.m.InsetFrame(), d.m.Inset
 	k := float64(f[2]-f[0]) / float64(in[2]-in[0])
 	for _, u := range d.m.Units {
@@ -214,24 +217,25 @@ func (d drawing) labels() []*node {
 		}
 		x, y := float64(f[0])+float64(u.InsetX-in[0])*k, float64(f[1])+float64(u.InsetY-in[1])*k
 		u.Count = "" // the number stands on the map itself
-		labels = append(labels, d.label(u, x, y, "i "+LabelClass(float64(u.InsetMin))).ID("i"+u.Adcode))
+		labels = append(labels, d.label(u, x, y, "i "+LabelClass(float64(u.InsetMin)), u.InsetStand).ID("i"+u.Adcode))
 	}
 	return labels
 }
 
-func (d drawing) label(u model.Unit, x, y float64, class string) *node {
+func (d drawing) label(u model.Unit, x, y float64, class, stand string) *node {
+	if stand != "" {
+		class += " " + stand
+	}
 	if u.Count != "" {
 		class += " has"
 	}
 	if d.chosen(u.Adcode) {
 		class += " sel"
-		if len(d.selected) == len("500000") { // several might stand upon one another
+		if len(d.selected) == len("500000") {
 			class += " only"
 		}
 	}
-	if len(d.marked) < 3*len("500000") { // more would stand upon one another
-		class += d.hit(u.Adcode)
-	}
+	class += d.hit(u.Adcode)
 	t := svg("text").Class(class).
 		Attr("x", Decimal(100*x/float64(d.m.Width))+"%").Attr("y", Decimal(100*y/float64(d.m.Height))+"%")
 	if u.Count == "" {

@@ -24,20 +24,23 @@ type marks struct {
 func (marks) place() string { return "svg#marks" }
 func (marks) whole() string { return "" }
 
+// draw makes two layers: outlines and arcs, magnified as the land is, and, above,
+// what keeps its size: a drawing in pixels each, at a place in per cent.
 func (m marks) draw() *node {
-	var outlines []*node
+	var magnified, sized []*node
 	for _, adcode := range strings.Fields(m.selected) {
-		outlines = append(outlines, m.shapes.path(adcode).Class("halo"), m.shapes.path(adcode).Class("chosen"))
+		magnified = append(magnified, m.shapes.path(adcode).Class("halo"), m.shapes.path(adcode).Class("chosen"))
 	}
-	all := []*node{svg("g").Attr("transform", m.shapes.shrink()).Body(outlines...)}
+	magnified = []*node{svg("g").Attr("transform", m.shapes.shrink()).Body(magnified...)}
 	for _, f := range m.flows {
-		all = append(all, m.flow(f))
+		magnified = append(magnified, m.flow(f))
+		sized = append(sized, m.tip(f))
 	}
 	for _, p := range m.pins {
-		all = append(all, m.pin(p))
+		sized = append(sized, m.pin(p))
 	}
-	return wholeMap("marks", m.m).Attr("aria-hidden", "true").Body(
-		svg("g").ID("marked").Attr("transform", Transform(m.first)).Body(all...))
+	view := wholeMap("", m.m).Body(svg("g").ID("marked").Attr("transform", Transform(m.first)).Body(magnified...))
+	return svg("svg").ID("marks").Attr("aria-hidden", "true").Body(append([]*node{view}, sized...)...)
 }
 
 func (m marks) silent(href, class, label string, parts ...*node) *node {
@@ -47,46 +50,52 @@ func (m marks) silent(href, class, label string, parts ...*node) *node {
 		Body(append([]*node{title}, parts...)...)
 }
 
-// flow is an arc with a head. The head keeps its size on the screen: the client
-// sets its transform anew when the map is magnified.
+// flow is an arc.
 func (m marks) flow(f model.Flow) *node {
 	path := "M" + Decimal(f.X0) + " " + Decimal(f.Y0) + "Q" + Decimal(f.X1) + " " + Decimal(f.Y1) + " " + Decimal(f.X2) + " " + Decimal(f.Y2)
 	class := "flow"
 	if f.Measured {
 		class += " measured"
 	}
-	angle := math.Atan2(f.Y2-f.Y1, f.X2-f.X1) * 180 / math.Pi
-	at := "translate(" + Decimal(f.X2) + " " + Decimal(f.Y2) + ") rotate(" + Decimal(angle) + ")"
 	return m.silent(f.Href, class, f.Label,
 		svg("path").Class("hit").Attr("d", path),
 		svg("path").Class("under").Attr("d", path),
 		svg("path").Class("arc").Attr("d", path),
-		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").DataSet("at", at).Attr("transform", at+" "+Constant(m.first.K, servedUnitsPerPixel)),
 	)
 }
 
-// pin is a dot: a line of no length with round ends, which no magnification
-// makes larger.
+// tip is an arc's head.
+func (m marks) tip(f model.Flow) *node {
+	angle := math.Atan2(f.Y2-f.Y1, f.X2-f.X1) * 180 / math.Pi
+	return m.at(f.X2, f.Y2).Body(
+		svg("path").Class("tip").Attr("d", "M-13-6L0 0-13 6-10 0z").Attr("transform", "rotate("+Decimal(angle)+")"))
+}
+
+// at is a drawing whose unit is a pixel, around a point of the map. The client
+// moves it along with the map.
+func (m marks) at(x, y float64) *node {
+	left, top := (x*m.first.K+m.first.X)/float64(m.m.Width), (y*m.first.K+m.first.Y)/float64(m.m.Height)
+	return svg("svg").Attr("x", Decimal(100*left)+"%").Attr("y", Decimal(100*top)+"%").DataSet("at", Decimal(x)+" "+Decimal(y))
+}
+
+// pin is a dot: a line of no length with round ends.
 func (m marks) pin(p model.Pin) *node {
 	class := "pin"
 	if p.Out {
 		class += " out"
 	}
-	dot := "M" + Decimal(p.X) + " " + Decimal(p.Y) + "h0"
-	var name []*node
-	if p.Out { // no unit's name tells where it is
-		at := "translate(" + Decimal(p.X) + " " + Decimal(p.Y) + ")"
-		name = []*node{put(svg("text").Attr("x", "9").Attr("y", "4").DataSet("at", at).Attr("transform", at+" "+Constant(m.first.K, servedUnitsPerPixel)), p.Name)}
+	parts := []*node{
+		svg("path").Class("hit").Attr("d", "M0 0h0"), svg("path").Class("under").Attr("d", "M0 0h0"), svg("path").Class("dot").Attr("d", "M0 0h0"),
 	}
-	return m.silent(p.Href, class, p.Name, append([]*node{
-		svg("path").Class("hit").Attr("d", dot), svg("path").Class("under").Attr("d", dot), svg("path").Class("dot").Attr("d", dot),
-	}, name...)...)
+	if p.Many > 1 {
+		class += " many"
+		parts = append(parts, put(svg("text").Attr("y", "4"), itoa(p.Many)))
+	} else if p.Named() {
+		x, stand := model.PinName, ""
+		if p.West {
+			x, stand = -x, "e"
+		}
+		parts = append(parts, put(svg("text").Class(stand).Attr("x", itoa(x)).Attr("y", "4"), p.Name))
+	}
+	return m.silent(p.Href, class, p.Name, m.at(p.X, p.Y).Body(parts...))
 }
-
-// Constant is the transform that makes a unit of something drawn at its own
-// origin a pixel, on a map magnified k times of which a pixel is so many units.
-func Constant(k, unitsPerPixel float64) string { return "scale(" + Decimal(unitsPerPixel/k) + ")" }
-
-// servedUnitsPerPixel is a guess at windows the server does not know: a map of
-// 1200 units in some 750 pixels.
-const servedUnitsPerPixel = 1.6

@@ -89,6 +89,25 @@ func (s *State) overlay() *model.Overlay {
 	return s.Page.Overlay
 }
 
+// Names are the names of units as the map shows them now.
+func (s *State) Names() []model.Name {
+	naming := model.Naming{Selected: s.Chosen(), View: FirstView(s.Map, s.Page)}
+	if s.Scene != nil {
+		naming.View = SceneView(s.Map, s.Scene)
+	}
+	if o := s.overlay(); o != nil {
+		naming.Ends, naming.Shading, naming.Pins = o.Ends(), o.Shading, o.Pins
+	}
+	if len(s.Page.Marked) <= mostMarked {
+		naming.Ends = append(naming.Ends, s.Page.Marked...)
+	}
+	return s.Map.Names(naming)
+}
+
+// mostMarked bounds how many units in which something was found are named before
+// others; of more, none stands out.
+const mostMarked = 8
+
 // view is what the rendering functions need to know of the page.
 type view struct {
 	base  string

@@ -105,7 +105,7 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 	// go-app's own interception would take shift- and alt-clicks and links that
 	// this page does not know; listen does it instead.
 	js.Global().Set("onclick", js.Null())
-	c.view = newViewport(c.state.Map, c.state.First, func(level int) { c.refine(ctx, level) })
+	c.view = newViewport(c.state.Map, c.state.First, c.state.Names(), func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
 	if c.state.Embed == nil { // in somebody else's page nothing is fetched on a guess
 		c.prefetchAll()
@@ -190,7 +190,7 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 // arrive puts scroll and focus where the reader's attention goes.
 func (c *client) arrive() {
 	c.chose()
-	c.view.draw() // new arrows have heads of the size the server guessed
+	c.view.draw() // new marks stand where the served view has them
 	c.view.oneStop(c.state.Page.Selected)
 	document := js.Global().Get("document")
 	panel := document.Call("getElementById", "panel")
@@ -229,8 +229,9 @@ func (c *client) arrive() {
 	performanceMark()
 }
 
-// chose shows on the map what is chosen now.
+// chose shows on the map what is chosen now, and the names that matter to it.
 func (c *client) chose() {
+	c.view.name(c.state.Names())
 	js.Global().Get("yutu").Call("choose", strings.Join(c.state.Chosen(), " "))
 }
 

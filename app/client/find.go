@@ -145,6 +145,8 @@ func (c *client) answered(ctx app.Context, page *model.Page, query string) {
 		c.view.goTo(model.Whole)
 	}
 	ctx.Defer(func(app.Context) {
+		c.chose()
+		c.view.draw()
 		js.Global().Get("yutu").Call("found", query, page.Search.Exact)
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	ui "github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
 )
 
@@ -17,7 +18,10 @@ func (c *client) followScroll(ctx app.Context) {
 		waiting = false
 		ctx.Dispatch(func(ctx app.Context) {
 			c.setScene(c.sceneInSight())
-			ctx.Defer(func(app.Context) { c.view.draw() })
+			ctx.Defer(func(app.Context) {
+				c.chose()
+				c.view.draw()
+			})
 		})
 		return nil
 	})
@@ -56,10 +60,9 @@ func (c *client) setScene(scene *model.Scene) {
 		return
 	}
 	c.state.Scene = scene
-	c.chose()
 	if scene == nil {
 		c.view.goTo(model.Whole)
 		return
 	}
-	c.view.goTo(c.state.Map.Fit(scene.Focus, 0.7, 8))
+	c.view.goTo(ui.SceneView(c.state.Map, scene))
 }

@@ -4,6 +4,8 @@ package main
 
 import (
 	"math"
+	"strconv"
+	"strings"
 	"syscall/js"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -15,7 +17,7 @@ import (
 type viewport struct {
 	m     *model.Map
 	now   model.View
-	width float64 // of the whole map's window, in CSS pixels
+	width float64 // of the whole map's window, in CSS pixels; 0 if nothing of it can be seen
 	level int     // of detail asked for
 
 	stage  js.Value
@@ -33,7 +35,7 @@ const (
 	flightTime = 420  // milliseconds
 )
 
-func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
+func newViewport(m *model.Map, first model.View, names []model.Name, refine func(int)) *viewport {
 	document := js.Global().Get("document")
 	v := &viewport{m: m, now: first, refine: refine,
 		stage: document.Call("getElementById", "stage")}
@@ -45,12 +47,23 @@ func newViewport(m *model.Map, first model.View, refine func(int)) *viewport {
 		return nil
 	}))
 	observer.Call("observe", v.stage)
+	v.name(names)
 	v.measure()
 	v.draw()
 	return v
 }
 
 func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
+
+// name tells where each name stands from the next drawing on, and from which width
+// on it is shown.
+func (v *viewport) name(names []model.Name) {
+	all := make([]string, len(names))
+	for i, name := range names {
+		all[i] = strconv.Itoa(name.X) + " " + strconv.Itoa(name.Y) + " " + strconv.Itoa(name.Least)
+	}
+	v.place.Call("names", strings.Join(all, ";"))
+}
 
 // draw puts the map where now says.
 func (v *viewport) draw() {

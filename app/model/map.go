@@ -19,16 +19,27 @@ type Unit struct {
 	Label        string // accessible name: full name and number of reports
 	Count        string `json:",omitempty"` // number of reports, as shown; empty: none
 	Href         string
-	Class        int // shade: index into Legend
-	X, Y         int // label point
-	MinWidth     int // the label has room when the whole map is at least as many pixels wide
+	Class        int    // shade: index into Legend
+	X, Y         int    // a point well within it
+	NameX, NameY int    `json:",omitempty"` // point of the name, if that is another
+	Stand        string `json:",omitempty"` // how the name stands there, see Stands
+	MinWidth     int    // the name has room when the whole map is at least as many pixels wide
 	Box          Box
 	Neighbours   []string
-	// In the inset: whether it is seen there, where its label stands, and from
-	// which width on (as MinWidth; 0: no label).
-	InInset        bool `json:",omitempty"`
-	InsetX, InsetY int  `json:",omitempty"`
-	InsetMin       int  `json:",omitempty"`
+	// In the inset: whether it is seen there, where its name stands and how, and
+	// from which width on (as MinWidth; 0: no name).
+	InInset        bool   `json:",omitempty"`
+	InsetX, InsetY int    `json:",omitempty"`
+	InsetStand     string `json:",omitempty"`
+	InsetMin       int    `json:",omitempty"`
+}
+
+// NameAt is the point of the unit's name.
+func (u *Unit) NameAt() (x, y int) {
+	if u.NameX == 0 && u.NameY == 0 {
+		return u.X, u.Y
+	}
+	return u.NameX, u.NameY
 }
 
 // Level is a file of shapes; Scale is its units per map unit.
@@ -72,6 +83,11 @@ func (m *Map) Fit(box Box, share, most float64) View {
 	k = max(k, 1)
 	cx, cy := float64(box[0]+box[2])/2, float64(box[1]+box[3])/2
 	return m.Clamp(View{K: k, X: w/2 - cx*k, Y: h/2 - cy*k})
+}
+
+// Window is the part of the map on show in a view.
+func (m *Map) Window(v View) Box {
+	return Box{int(-v.X / v.K), int(-v.Y / v.K), int((float64(m.Width) - v.X) / v.K), int((float64(m.Height) - v.Y) / v.K)}
 }
 
 // Clamp keeps the middle of the window on the map.

@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // Overlay is what one page draws on the map, beside the units themselves.
 // Places and lengths are in map units.
 type Overlay struct {
@@ -27,17 +29,38 @@ type Shade struct {
 // (X0, Y0), bends towards (X1, Y1) and ends, with a head, at (X2, Y2).
 type Flow struct {
 	X0, Y0, X1, Y1, X2, Y2 float64
-	Measured               bool `json:",omitempty"` // a figure says how much: drawn thicker
+	From, To               string `json:",omitempty"` // adcodes of the ends that are units
+	Measured               bool   `json:",omitempty"` // a figure says how much: drawn thicker
 	Href                   string
 	Label                  string // who, whom, what
 }
 
-// Pin is a place with known coordinates.
+// Pin is a place with known coordinates, or several that are too close together
+// to be told apart in the view the page opens with.
 type Pin struct {
-	X, Y float64
-	Name string
-	Href string
-	Out  bool `json:",omitempty"` // outside the city
+	X, Y  float64
+	Name  string
+	Href  string
+	Shown bool `json:",omitempty"` // its name stands beside it
+	Many  int  `json:",omitempty"` // the number of places, if it is not one
+	Out   bool `json:",omitempty"` // an end of arrows that is no unit: outside the city, or an area of several
+	West  bool `json:",omitempty"` // its name stands on its left
+}
+
+// Named tells whether the pin's name stands beside it.
+func (p *Pin) Named() bool { return p.Out || p.Shown }
+
+// Ends are the units that arrows lead from or to, by adcode.
+func (o *Overlay) Ends() []string {
+	var ends []string
+	for _, f := range o.Flows {
+		for _, end := range []string{f.From, f.To} {
+			if end != "" && !slices.Contains(ends, end) {
+				ends = append(ends, end)
+			}
+		}
+	}
+	return ends
 }
 
 // Shaded is the unit as the overlay shows it.

@@ -319,7 +319,7 @@ describe("zooming", () => {
 });
 
 test("names on the map never overlap", async () => {
-  for (const path of ["/", "/en/", "/en/story/district-pairing-jobs"]) {
+  for (const path of ["/", "/en/", "/en/story/district-pairing-jobs", "/relations", "/en/search?to=2014"]) {
     const page = await alive(await visit(path, { reducedMotion: "reduce" }));
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });

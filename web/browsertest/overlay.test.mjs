@@ -39,6 +39,66 @@ test("arrow heads keep their size on the screen", async () => {
   await page.context().close();
 });
 
+test("without any script, heads and names of places have their size at every width", async () => {
+  for (const path of ["/relations", "/embed/relations"]) {
+    for (const width of [360, 1440]) {
+      const page = await visit(path, { javaScriptEnabled: false, viewport: { width, height: 740 } });
+      const sizes = await page.evaluate(() => ({
+        heads: [...document.querySelectorAll(".tip")].map((t) => { const { a, b } = t.getScreenCTM(); return Math.hypot(a, b); }),
+        names: [...document.querySelectorAll(".pin text")].map((t) => t.getBoundingClientRect().height),
+      }));
+      assert.ok(sizes.heads.length >= 4 && sizes.names.length >= 2, JSON.stringify(sizes));
+      assert.ok(sizes.heads.every((scale) => Math.abs(scale - 1) < 0.01), `${path} at ${width} px: ${sizes.heads}`);
+      assert.ok(sizes.names.every((height) => height >= 12 && height <= 24), `${path} at ${width} px: ${sizes.names}`);
+      await page.context().close();
+    }
+  }
+});
+
+test("an area of several units has a named point where its arrows begin", async () => {
+  const page = await alive(await visit("/relations"));
+  const area = page.locator('.pin:has(text:text-is("两江新区"))');
+  assert.equal(await area.count(), 1);
+  const [begins, dot] = await page.evaluate(() => {
+    const arc = [...document.querySelectorAll(".flow")].find((f) => f.textContent.startsWith("两江新区")).querySelector(".arc");
+    const dot = [...document.querySelectorAll(".pin")].find((p) => p.querySelector("text")?.textContent === "两江新区").querySelector(".dot");
+    const at = (path) => { const p = path.getPointAtLength(0).matrixTransform(path.getScreenCTM()); return [p.x, p.y]; };
+    return [at(arc), at(dot)];
+  });
+  assert.ok(Math.hypot(begins[0] - dot[0], begins[1] - dot[1]) < 2, `${begins} and ${dot}`);
+  await page.context().close();
+});
+
+test("a unit's page opens with both ends of its arrows in sight", async () => {
+  for (const [path, partners] of [["/district/500236", ["沙坪坝", "四川广安"]], ["/en/district/500109", ["Chengkou", "Pengshui"]]]) {
+    for (const width of [360, 1440]) {
+      const page = await visit(path, { javaScriptEnabled: false, viewport: { width, height: 740 } });
+      const seen = await page.evaluate(() => {
+        const map = document.getElementById("map").getBoundingClientRect();
+        return [...document.querySelectorAll("#labels text:not(.i), .pin text")].map((t) => [t.textContent, t.getBoundingClientRect()])
+          .filter(([, b]) => b.width && b.left >= map.left && b.right <= map.right && b.top >= map.top && b.bottom <= map.bottom).map(([name]) => name);
+      });
+      for (const name of partners) assert.ok(seen.some((s) => s.startsWith(name)), `${path} at ${width} px: ${name} is not in ${seen}`);
+      await page.context().close();
+    }
+  }
+});
+
+test("a window of no size does no harm", async () => {
+  const page = await alive(await visit("/relations"));
+  const stage = () => page.evaluate(() => { const s = document.getElementById("stage"); return [s.clientWidth, s.clientHeight]; });
+  await page.setViewportSize({ width: 10, height: 10 });
+  await page.waitForFunction(() => !document.getElementById("stage").clientWidth);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.waitForSelector('#n500152[data-show="1"]');
+  assert.ok((await stage())[0] > 800);
+  const box = await page.locator(".tip").first().boundingBox();
+  assert.ok(box.width > 8 && box.width < 20, JSON.stringify(box));
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("every arrow's parties stand in the list, in words and links", async () => {
   const page = await visit("/relations", { javaScriptEnabled: false });
   const arrows = await page.locator(".flow").evaluateAll((all) => all.map((a) => a.getAttribute("href")));

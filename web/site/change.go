@@ -71,3 +71,5 @@ func shortened(s string, n int) string {
 	}
 	return cut + "…"
 }
+
+func abs(v float64) float64 { return max(v, -v) }

@@ -43,6 +43,7 @@ func (b *builder) flows(lang string, refs []stories.RelationRef) []model.Flow {
 		drawn[ends], at[ends] = append(drawn[ends], href), len(flows)
 		flows = append(flows, model.Flow{
 			X0: x0, Y0: y0, X1: x1, Y1: y1, X2: x2, Y2: y2, Measured: measured, Href: href,
+			From: r.From.Unit, To: r.To.Unit,
 			Label: b.party(lang, r.From).Name + " → " + b.party(lang, r.To).Name + pick(lang, "：", ": ") + kind,
 		})
 	}
@@ -80,16 +81,27 @@ func (b *builder) onMap(v float64, size int) float64 {
 	return math.Round(min(max(v, 10), float64(size)-10))
 }
 
-// outside are the partners beyond Chongqing whose place is known.
-func (b *builder) outside(lang string, refs []stories.RelationRef) []model.Pin {
+// parties are the ends of relations that are no units, so that no name on the map
+// tells where they are: partners beyond Chongqing whose place is known, and areas
+// of several units that an arrow leads from or to. Each is there once.
+func (b *builder) parties(lang string, refs []stories.RelationRef) []model.Pin {
 	var pins []model.Pin
 	for _, ref := range refs {
-		for _, e := range []stories.End{ref.Relation.From, ref.Relation.To} {
-			if e.At.Source == "" {
+		from, to := ref.Relation.From, ref.Relation.To
+		_, _, ok0 := b.anchor(from)
+		_, _, ok2 := b.anchor(to)
+		for _, e := range []stories.End{from, to} {
+			if e.At.Source == "" && (e.Area == "" || !ok0 || !ok2) {
 				continue
 			}
 			x, y, _ := b.anchor(e)
-			pins = append(pins, model.Pin{X: x, Y: y, Name: e.Outside.In(lang), Out: true, Href: paragraphHref(lang, ref.Story.ID, ref.Relation.Paragraph)})
+			pin := model.Pin{
+				X: x, Y: y, Name: b.party(lang, e).Name, Out: true, Href: paragraphHref(lang, ref.Story.ID, ref.Relation.Paragraph),
+				West: x > 0.8*float64(b.layout.Width),
+			}
+			if !slices.ContainsFunc(pins, func(p model.Pin) bool { return p.Name == pin.Name }) {
+				pins = append(pins, pin)
+			}
 		}
 	}
 	return pins
@@ -110,6 +122,16 @@ func bent(x0, y0, x2, y2, share float64) (x1, y1, endX, endY float64) {
 	return round(x1), round(y1), round(x1 + (x2-x1)*k), round(y1 + (y2-y1)*k)
 }
 
+// spanning is a box grown to hold arcs: their ends and the middle, where they
+// stand off farthest.
+func spanning(box model.Box, flows []model.Flow) model.Box {
+	for _, f := range flows {
+		box = box.With(int(f.X0), int(f.Y0)).With(int(f.X2), int(f.Y2)).
+			With(int(f.X0+2*f.X1+f.X2)/4, int(f.Y0+2*f.Y1+f.Y2)/4)
+	}
+	return box
+}
+
 // relationsPage lists all relations in words, with their arcs on the map.
 func (b *builder) relationsPage(lang string) model.Page {
 	t := textsIn(lang)
@@ -126,7 +148,7 @@ func (b *builder) relationsPage(lang string) model.Page {
 	slices.SortStableFunc(refs, func(x, y stories.RelationRef) int { // those with figures first
 		return cmp.Compare(min(1, len(y.Relation.Metrics)), min(1, len(x.Relation.Metrics)))
 	})
-	p.Overlay = overlay(b.flows(lang, refs), b.outside(lang, refs))
+	p.Overlay = overlay(b.flows(lang, refs), b.parties(lang, refs))
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	panel.Title, panel.Lead = t.relationsTitle, t.relationsText

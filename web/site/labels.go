@@ -2,86 +2,94 @@ package site
 
 import (
 	"cmp"
+	"math"
 	"slices"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
 )
 
-// labelBox is a label before it has a place in the order: where its middle is,
-// in map units, and how large it is drawn, in CSS pixels.
-type labelBox struct {
-	x, y          float64
-	width, height float64
-	room          float64 // width of the unit through the label point, map units
-	rank          int     // smaller goes first
-}
-
-// textWidth estimates the width of a label in CSS pixels: Han characters are as
-// wide as the font is high (12 px), Latin letters of an 11 px font at most 6.8 on
-// average (DejaVu Sans, the widest of the fonts a system may choose).
-func textWidth(s string) float64 {
-	w := 0.0
-	for _, r := range s {
-		if r >= 0x2E80 {
-			w += 12
-		} else {
-			w += 6.8
-		}
-	}
-	return w
-}
-
-// overhang is how much wider than its unit a label may be.
+// overhang is how much wider than its unit a name may be, unless there are
+// reports: what the map is about stands out of its borders.
 const overhang = 1.9
 
-// leastWidths gives, for each label, the least width of the whole map in CSS
-// pixels from which on it is shown: it then overlaps no label that is shown and
-// is not much wider than its unit. Labels keep their size while the map grows,
-// so two of them are apart from some width on and overlap below it.
-func leastWidths(labels []labelBox, mapWidth float64) []int {
-	order := make([]int, len(labels))
-	for i := range order {
-		order[i] = i
+// placeNames finds a place for each unit's name, and from which width of the map
+// on it has room there. Units with reports come first, those with most before
+// others; their names move within the unit until phones have room for them.
+func (b *builder) placeNames(m *model.Map) {
+	chords := map[geodata.Adcode]float64{}
+	for _, s := range b.layout.Shapes {
+		chords[s.Adcode] = float64(s.Chord)
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(labels[a].rank, labels[b].rank) })
-
-	least := make([]float64, len(labels))
-	for n, i := range order {
-		l := labels[i]
-		if l.room > 0 {
-			least[i] = l.width / (l.room * overhang) * mapWidth
+	paper := model.Paper{Width: float64(m.Width), K: 1, Window: m.Window(model.Whole), Moves: true}
+	for _, i := range m.Order() {
+		u := &m.Units[i]
+		home := model.Anchor{X: u.X, Y: u.Y}
+		places := []model.Anchor{home}
+		l := u.Lettering()
+		if u.Count == "" {
+			l.Room = chords[geodata.Adcode(u.Adcode)] * overhang
+		} else {
+			places = model.Standing(append(pointsWithin(b.shapes.Paths[u.Adcode], u.Box, 6), [2]int{u.X, u.Y})...)
 		}
-		// Earlier labels are shown from least[j] on and are in the way up to
-		// clear: between the two, this one must hide; raise its start until no
-		// such stretch lies above it.
-		for changed := true; changed; {
-			changed = false
-			for _, j := range order[:n] {
-				if clear := apart(l, labels[j], mapWidth); clear > least[i] && clear > least[j] {
-					least[i] = clear
-					changed = true
-				}
+		l, at := paper.Best(l, home, places, model.NarrowMap, m.Middles(i))
+		if u.Stand, u.MinWidth = at.Stand, int(math.Ceil(l.Least)); at.X != u.X || at.Y != u.Y {
+			u.NameX, u.NameY = at.X, at.Y
+		}
+	}
+}
+
+// placeInsetNames does the same within the enlarged centre. The centre of the
+// centre follows the units with reports: the inset is there for its sake.
+func (b *builder) placeInsetNames(m *model.Map) {
+	frame := m.InsetFrame()
+	spots := spotsOnce(b.shapes.Paths, m.Inset)
+	order := m.Order()
+	rank := func(i int) float64 {
+		switch u := m.Units[i]; {
+		case u.Count != "":
+			return 0
+		case u.Adcode == string(core):
+			return 1
+		default:
+			return 1e3 - spots[u.Adcode].room
+		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(rank(i), rank(j)) })
+	paper := model.Paper{Width: float64(m.Width), K: float64(frame[2]-frame[0]) / float64(m.Inset[2]-m.Inset[0]), Window: m.Inset}
+	for _, i := range order {
+		u := &m.Units[i]
+		spot, ok := spots[u.Adcode]
+		if !ok {
+			continue
+		}
+		home := model.Anchor{X: spot.x, Y: spot.y}
+		places := []model.Anchor{home}
+		if u.Count != "" {
+			places = model.Standing(append(pointsWithin(b.shapes.Paths[u.Adcode], inner(u.Box, m.Inset), 3), [2]int{spot.x, spot.y})...)
+		}
+		bare := *u
+		bare.Count = "" // the number stands on the map itself
+		l, at := paper.Best(bare.Lettering(), home, places, model.NarrowMap, nil)
+		u.InsetX, u.InsetY, u.InsetStand, u.InsetMin = at.X, at.Y, at.Stand, int(math.Ceil(l.Least))
+	}
+}
+
+// pointsWithin are points of a unit within a box, a step apart.
+func pointsWithin(path string, box model.Box, step int) [][2]int {
+	var points [][2]int
+	rings := rings(path)
+	for y := box[1] + step/2; y < box[3]; y += step {
+		for x := box[0] + step/2; x < box[2]; x += step {
+			if within(rings, float64(x), float64(y)) {
+				points = append(points, [2]int{x, y})
 			}
 		}
 	}
-	widths := make([]int, len(labels))
-	for i, w := range least {
-		widths[i] = int(w) + 1
-	}
-	return widths
+	return points
 }
 
-// apart is the width of the map from which on two labels do not overlap.
-func apart(a, b labelBox, mapWidth float64) float64 {
-	dx, dy := abs(a.x-b.x)/mapWidth, abs(a.y-b.y)/mapWidth
-	horizontal, vertical := (a.width+b.width)/2+3, (a.height+b.height)/2+1
-	switch {
-	case dx == 0 && dy == 0:
-		return 1e6
-	case dx == 0:
-		return vertical / dy
-	case dy == 0:
-		return horizontal / dx
-	}
-	return min(horizontal/dx, vertical/dy)
+// inner is the part that two boxes share.
+func inner(a, b model.Box) model.Box {
+	return model.Box{max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])}
 }
-
-func abs(v float64) float64 { return max(v, -v) }

@@ -37,12 +37,7 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 		}
 		m.Levels = append(m.Levels, l)
 	}
-	var whole, centre []labelBox
-	spots := spotsOnce(b.shapes.Paths, m.Inset)
-	frame := m.InsetFrame()
-	magnified := float64(frame[2]-frame[0]) / float64(m.Inset[2]-m.Inset[0])
-	var inInset []int
-	for i, s := range b.layout.Shapes {
+	for _, s := range b.layout.Shapes {
 		u, ok := geodata.ByID(s.Adcode)
 		if !ok {
 			return nil, fmt.Errorf("map: shape %s is no unit", s.Adcode)
@@ -60,33 +55,11 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 		if n > 0 {
 			unit.Count = fmt.Sprint(n)
 		}
-		l := labelBox{x: float64(s.X), y: float64(s.Y), height: 16, room: float64(s.Chord), rank: 1000*(9-unit.Class) - s.Chord}
-		l.width = textWidth(unit.Name)
-		if n > 0 {
-			l.width = l.width*1.1 + 3 + textWidth(unit.Count)
-			l.room *= 1.5 // what the map is about may stand out of its borders
-		}
-		whole = append(whole, l)
-		if at, ok := spots[unit.Adcode]; ok {
-			unit.InsetX, unit.InsetY = at.x, at.y
-			edge := float64(min(at.x-m.Inset[0], m.Inset[2]-at.x)) // the frame cuts no label
-			l.x, l.y, l.room, l.width = float64(at.x)*magnified, float64(at.y)*magnified, 2*edge*magnified/overhang, textWidth(unit.Name)
-			l.rank = -int(at.room)
-			if s.Adcode == core {
-				l.rank = -1000
-			}
-			centre, inInset = append(centre, l), append(inInset, i)
-		}
 		unit.InInset = touch(unit.Box, m.Inset)
 		m.Units = append(m.Units, unit)
 	}
-	width := float64(m.Width)
-	for i, least := range leastWidths(whole, width) {
-		m.Units[i].MinWidth = least
-	}
-	for i, least := range leastWidths(centre, width) {
-		m.Units[inInset[i]].InsetMin = least
-	}
+	b.placeNames(m)
+	b.placeInsetNames(m)
 	return m, nil
 }
 

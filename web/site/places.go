@@ -92,7 +92,7 @@ func (b *builder) placePage(lang string, spot *spotPage) model.Page {
 	p.Focus = b.box(spot.Unit)
 	if spot.Location != nil {
 		x, y := geodata.Project(spot.Location.Lon, spot.Location.Lat)
-		p.Overlay = &model.Overlay{Pins: []model.Pin{{X: x, Y: y, Name: name, Href: p.Path}}}
+		p.Overlay = &model.Overlay{Pins: []model.Pin{{X: x, Y: y, Name: name, Href: p.Path, Shown: true}}}
 		p.Focus = model.Box{int(x) - 45, int(y) - 45, int(x) + 45, int(y) + 45}
 	}
 	panel := &p.Panel

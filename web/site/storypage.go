@@ -49,7 +49,8 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	for _, place := range s.Places {
 		places = append(places, b.place(lang, place, here))
 	}
-	p.Overlay = overlay(b.flows(lang, relationRefs(s)), append(b.pins(lang, s.Places), b.outside(lang, relationRefs(s))...))
+	p.Overlay = overlay(b.flows(lang, relationRefs(s)), append(b.pins(lang, s.Places), b.parties(lang, relationRefs(s))...))
+	b.gather(&p)
 	var offices []model.Fact
 	for _, person := range s.People {
 		offices = append(offices, model.Fact{Label: person.Name.In(lang), Value: person.Office.In(lang)})
@@ -59,7 +60,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	add(panel, model.Section{ID: "figures", Heading: t.byParagraph, Note: t.byParagraphNote, Sourced: b.sourced(lang, s, here)})
 	add(panel, model.Section{Heading: t.concerned, Units: []model.UnitGroup{{Items: b.concernedUnits(lang, s)}}})
 	add(panel, model.Section{Heading: t.relations, Relations: relations})
-	add(panel, model.Section{Heading: t.places, Places: places})
+	add(panel, model.Section{ID: placesID, Heading: t.places, Places: places})
 	add(panel, model.Section{Heading: t.people, Facts: offices, Folded: true})
 	var corrections []model.Fact
 	for _, c := range s.Corrections {

@@ -120,10 +120,8 @@ func (b *builder) scene(lang string, step stories.Step) *model.Scene {
 		}
 	}
 	flows := b.flows(lang, refs)
-	for _, f := range flows { // both ends in sight
-		s.Focus = s.Focus.With(int(f.X0), int(f.Y0)).With(int(f.X2), int(f.Y2))
-	}
-	s.Overlay = overlay(flows, pins)
+	s.Focus = spanning(s.Focus, flows)
+	s.Overlay = overlay(flows, append(pins, b.parties(lang, refs)...))
 	return s
 }
 

@@ -68,12 +68,15 @@ func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef,
 			points = append(points, spot.Place)
 		}
 		refs := b.set.RelationsOf(adcode)
-		p.Overlay = overlay(b.flows(lang, refs), append(b.pins(lang, points), b.outside(lang, refs)...))
+		flows := b.flows(lang, refs)
+		p.Overlay = overlay(flows, append(b.pins(lang, points), b.parties(lang, refs)...))
+		p.Focus = spanning(p.Focus, flows)
+		b.gather(&p)
 	}
 	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
 	add(panel, model.Section{Heading: t.reports, Reports: reports, Links: turnPages(t, path, n, more)})
 	add(panel, model.Section{Heading: t.relations, Relations: relations[:min(len(relations), perPage)]})
-	add(panel, model.Section{Heading: t.places, Places: places})
+	add(panel, model.Section{ID: placesID, Heading: t.places, Places: places})
 	add(panel, model.Section{Heading: t.moreFigures, Figures: rows, Folded: len(cards) > 0})
 	if total == 0 {
 		add(panel, model.Section{Heading: t.noReports, Text: plain(pick(lang,

@@ -132,7 +132,8 @@ func (md *mapDrawing) labels() {
 		if float64(u.MinWidth) > width && u.Count == "" && !md.chosen(u.Adcode) {
 			continue
 		}
-		at := md.at(float64(u.X), float64(u.Y))
+		x, y := u.NameAt()
+		at := md.at(float64(x), float64(y))
 		roomy := float64(u.Box[3]-u.Box[1])*md.view.K*md.k > 5*md.label
 		if md.putLabel(u, at, md.region) || !md.chosen(u.Adcode) || !roomy {
 			continue
@@ -151,7 +152,7 @@ func (md *mapDrawing) putLabel(u model.Unit, at Point, within Box) bool {
 	count := piece{u.Count, md.bold(md.label*0.8, accent)}
 	switch {
 	case md.chosen(u.Adcode):
-		name.style = md.bold(md.label*1.25, accent)
+		name.style = md.bold(md.label*1.25, ink)
 	case u.Count != "":
 		name.style.Bold = true
 	}
@@ -163,12 +164,7 @@ func (md *mapDrawing) putLabel(u model.Unit, at Point, within Box) bool {
 		return false
 	}
 	md.taken = append(md.taken, box)
-	first := len(md.Groups[len(md.Groups)-1].Marks)
-	md.row(x, baseline, gap, name, count)
-	marks := md.Groups[len(md.Groups)-1].Marks[first:]
-	for i := range marks {
-		marks[i].Stroke, marks[i].StrokeWidth = paper, md.label/5
-	}
+	md.haloed(func() { md.row(x, baseline, gap, name, count) })
 	return true
 }
 

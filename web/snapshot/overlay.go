@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"math"
+	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
 )
@@ -54,14 +55,53 @@ func arrowHead(tip Point, angle, k float64) Path {
 
 func (md *mapDrawing) pin(p model.Pin) {
 	k := md.label / 12
-	at := md.at(p.X, p.Y)
+	at, color := md.at(p.X, p.Y), accent
+	if p.Out {
+		color = soft
+	}
+	wide := model.PinSize / 2.0
+	if p.Many > 1 {
+		wide = model.ManyPinSize / 2.0
+	}
 	for _, dot := range []struct {
 		radius float64
 		color  Color
-	}{{7 * k, paper}, {4.5 * k, accent}} {
+	}{{wide * k, paper}, {(wide - 2.5) * k, color}} {
 		var round Path
 		disc(&round, at, dot.radius)
 		md.mark(Mark{Path: round, Fill: dot.color})
 	}
-	md.taken = append(md.taken, Box{at.X, at.Y, at.X, at.Y}.Grown(7*k))
+	md.taken = append(md.taken, Box{at.X, at.Y, at.X, at.Y}.Grown(wide*k))
+	if p.Many > 1 {
+		number := piece{strconv.Itoa(p.Many), md.bold(md.label, paper)}
+		md.row(at.X-md.rowWidth(0, number)/2, at.Y+middle*md.label, 0, number)
+	} else if p.Named() {
+		md.pinName(p, at, 9*k)
+	}
+}
+
+// pinName writes a pin's name beside it.
+func (md *mapDrawing) pinName(p model.Pin, at Point, off float64) {
+	name := piece{p.Name, md.style(md.label, ink)}
+	width := md.rowWidth(0, name)
+	x, baseline := at.X+off, at.Y+middle*md.label
+	if p.West {
+		x = at.X - off - width
+	}
+	box := Box{x, baseline - rise*md.label, x + width, baseline + fall*md.label}
+	if !box.Grown(3).Within(md.region) {
+		return
+	}
+	md.haloed(func() { md.row(x, baseline, 0, name) })
+	md.taken = append(md.taken, box)
+}
+
+// haloed gives what it writes a rim of paper.
+func (md *mapDrawing) haloed(write func()) {
+	group := &md.Groups[len(md.Groups)-1]
+	first := len(group.Marks)
+	write()
+	for i := range group.Marks[first:] {
+		group.Marks[first+i].Stroke, group.Marks[first+i].StrokeWidth = paper, md.label/5
+	}
 }

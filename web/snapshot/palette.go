@@ -26,7 +26,7 @@ var (
 	border = hex(0xfffdf9)
 	bar    = hex(0xa9b6b2)
 	barNow = hex(0x1c6d63)
-	shades = []Color{hex(0xe5dfd1), hex(0xc3dcd2), hex(0x8cc0b1), hex(0x4d9b8c), hex(0x1c6d63)}
+	shades = []Color{hex(0xe9e3d6), hex(0x9bcab8), hex(0x64a996), hex(0x348473), hex(0x10584f)}
 
 	palette = map[string]Color{
 		"paper": paper, "ground": ground, "ink": ink, "soft": soft, "line": line, "accent": accent, "tint": tint,

@@ -5,7 +5,8 @@ const yutuDraw = (map) => {
   const { Width: width, Height: height } = map;
   const stage = document.getElementById("stage");
   const layers = ["view", "marked"].map((id) => document.getElementById(id));
-  const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), x: u.X, y: u.Y, min: u.MinWidth, show: "" }));
+  const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), show: "" }));
+  const marks = document.getElementById("marks");
   const short = (v) => +v.toFixed(3);
   document.getElementById("labels").dataset.live = "1";
 
@@ -22,20 +23,27 @@ const yutuDraw = (map) => {
 
   // k, x, y: the view, see model.View; pixels: the stage's width; zoomed: whether
   // the enlarged centre is in the way.
-  return (k, x, y, pixels, zoomed) => {
+  const place = (k, x, y, pixels, zoomed) => {
     const transform = `translate(${short(x)} ${short(y)}) scale(${short(k)})`;
+    const put = (element, left, top) => {
+      element.setAttribute("x", short((left * k + x) / width * 100) + "%");
+      element.setAttribute("y", short((top * k + y) / height * 100) + "%");
+    };
     for (const layer of layers) layer.setAttribute("transform", transform);
     for (const label of labels) {
       const show = label.min <= pixels * k ? "1" : "0";
       if (show !== label.show) label.element.dataset.show = label.show = show;
-      label.element.setAttribute("x", short((label.x * k + x) / width * 100) + "%");
-      label.element.setAttribute("y", short((label.y * k + y) / height * 100) + "%");
+      put(label.element, label.x, label.y);
     }
-    // Arrow heads keep their size on the screen.
-    const constant = ` scale(${short(width / pixels / k)})`;
-    for (const tip of layers[1].querySelectorAll("[data-at]")) tip.setAttribute("transform", tip.dataset.at + constant);
+    for (const mark of marks.querySelectorAll("[data-at]")) {
+      const [left, top] = mark.dataset.at.split(" ");
+      put(mark, left, top);
+    }
     if (zoomed) stage.dataset.zoomed = "1"; else delete stage.dataset.zoomed;
   };
+  // The names' places, and from which width of the whole map on they are shown.
+  place.names = (all) => all.split(";").forEach((name, i) => { [labels[i].x, labels[i].y, labels[i].min] = name.split(" ").map(Number); });
+  return place;
 };
 
 // yutuChoose tells the chosen units from the others, on the land, among the
