@@ -40,7 +40,7 @@ var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
 {{- end}}
 <label><input type="checkbox" name="edition" value="{{.Edition}}"> {{.T.Pinned}} {{.Edition}}</label>
 </form>
-<div class="preview"><iframe src="{{.Embed.Path}}" title="{{.Page.Panel.Title}}" loading="lazy" width="640" height="{{.Embed.Height}}"></iframe></div>
+<div class="preview" tabindex="0" role="group" aria-label="{{.T.Preview}}"><iframe src="{{.Embed.Path}}" title="{{.Page.Panel.Title}}" loading="lazy" width="640" height="{{.Embed.Height}}"></iframe></div>
 <section><h2><label for="code-script">{{.T.Script}}</label></h2><p class="soft">{{.T.ScriptNote}}</p><textarea id="code-script" readonly rows="4" spellcheck="false" translate="no">{{.Embed.Element}}</textarea></section>
 <section><h2><label for="code-frame">{{.T.Frame}}</label></h2><p class="soft">{{.T.FrameNote}}</p><textarea id="code-frame" readonly rows="5" spellcheck="false" translate="no">{{.Embed.Frame}}</textarea></section>
 <section><h2><label for="code-url">{{.T.URL}}</label></h2><p class="soft">{{.T.URLNote}}</p><textarea id="code-url" readonly rows="1" spellcheck="false" translate="no">{{.Embed.URL}}</textarea></section>
@@ -49,9 +49,9 @@ var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
 
 // codesWords are the texts of that page.
 type codesWords struct {
-	Title, Lead, Width, Theme, Auto, Light, Dark, Panel, Below, MapOnly, TextOnly    string
-	Plain, Transparent, Static, Pinned                                               string
-	Frame, FrameNote, Script, ScriptNote, URL, URLNote, Copy, Copied, Close, Edition string
+	Title, Lead, Width, Theme, Auto, Light, Dark, Panel, Below, MapOnly, TextOnly             string
+	Plain, Transparent, Static, Pinned                                                        string
+	Preview, Frame, FrameNote, Script, ScriptNote, URL, URLNote, Copy, Copied, Close, Edition string
 }
 
 var codesIn = map[string]codesWords{
@@ -60,7 +60,7 @@ var codesIn = map[string]codesWords{
 		Width: "宽度", Theme: "明暗", Auto: "自动", Light: "浅色", Dark: "深色",
 		Panel: "版式", Below: "文字在下", MapOnly: "只要地图", TextOnly: "只要文字",
 		Plain: "简洁", Transparent: "透明背景", Static: "只要静态图", Pinned: "固定在版次",
-		Frame: "框架代码", FrameNote: "不用脚本，高度固定，按上面的宽度量得。", Script: "脚本代码", ScriptNote: "高度自动适应，文章里的字词可以带动地图。", URL: "WordPress 等",
+		Preview: "预览", Frame: "框架代码", FrameNote: "不用脚本，高度固定，按上面的宽度量得。", Script: "脚本代码", ScriptNote: "高度自动适应，文章里的字词可以带动地图。", URL: "WordPress 等",
 		URLNote: "单独成段粘贴网址即可（oEmbed）。", Copy: "复制", Copied: "已复制", Close: "关闭",
 		Edition: "默认总是显示最新内容，更正也会显示。固定在某一版次，内容不再变化。",
 	},
@@ -69,7 +69,7 @@ var codesIn = map[string]codesWords{
 		Width: "Width", Theme: "Theme", Auto: "automatic", Light: "light", Dark: "dark",
 		Panel: "Layout", Below: "text below", MapOnly: "map only", TextOnly: "text only",
 		Plain: "plain", Transparent: "transparent", Static: "static picture", Pinned: "pinned to edition",
-		Frame: "Frame", FrameNote: "Without script; its height is fixed, as measured at the width above.", Script: "Script", ScriptNote: "Fits its height by itself, and words of the article can move the map.", URL: "WordPress and others",
+		Preview: "Preview", Frame: "Frame", FrameNote: "Without script; its height is fixed, as measured at the width above.", Script: "Script", ScriptNote: "Fits its height by itself, and words of the article can move the map.", URL: "WordPress and others",
 		URLNote: "Paste the address on a line of its own (oEmbed).", Copy: "Copy", Copied: "Copied", Close: "Close",
 		Edition: "By default the embed always shows the newest content, corrections included. Pinned to an edition it never changes.",
 	},
