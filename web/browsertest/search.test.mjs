@@ -49,7 +49,7 @@ describe("results as you type", () => {
   test("a figure, an office, a place and a report, in groups", async () => {
     const page = await alive(await visit("/search"));
     await type(page, "贫困发生率");
-    assert.deepEqual(await headings(page), ["报道", "数字"]);
+    assert.deepEqual(await headings(page), ["报道", "数字", "页面"]);
     assert.equal(await page.textContent(".figures li:first-child .name a"), "贫困发生率");
     assert.equal(await page.textContent(".figures li:first-child b"), "0.05%");
     assert.deepEqual(await marks(page), ["u500114"]);

@@ -40,7 +40,7 @@ var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
 {{- end}}
 <label><input type="checkbox" name="edition" value="{{.Edition}}"> {{.T.Pinned}} {{.Edition}}</label>
 </form>
-<div class="preview" tabindex="0" role="group" aria-label="{{.T.Preview}}"><iframe src="{{.Embed.Path}}" title="{{.Page.Panel.Title}}" loading="lazy" width="640" height="{{.Embed.Height}}"></iframe></div>
+<div class="preview" tabindex="0" role="group" aria-label="{{.T.Preview}}"><iframe src="{{.Embed.Path}}" title="{{.Page.Panel.Title}}" width="640" height="{{.Embed.Height}}"></iframe></div>
 <section><h2><label for="code-script">{{.T.Script}}</label></h2><p class="soft">{{.T.ScriptNote}}</p><textarea id="code-script" readonly rows="4" spellcheck="false" translate="no">{{.Embed.Element}}</textarea></section>
 <section><h2><label for="code-frame">{{.T.Frame}}</label></h2><p class="soft">{{.T.FrameNote}}</p><textarea id="code-frame" readonly rows="5" spellcheck="false" translate="no">{{.Embed.Frame}}</textarea></section>
 <section><h2><label for="code-url">{{.T.URL}}</label></h2><p class="soft">{{.T.URLNote}}</p><textarea id="code-url" readonly rows="1" spellcheck="false" translate="no">{{.Embed.URL}}</textarea></section>
