@@ -57,25 +57,20 @@ func (r *row) first() (first, n int) {
 
 // joint tells whether it is one figure that speaks of several units at once.
 // In a table it would be read as each one's own.
-func (r *row) joint() bool {
+func (r *row) joint() bool { return r.alike(func(f *model.Figure) string { return f.Href }) }
+
+// differ tells whether not the same thing is counted in all units.
+func (r *row) differ() bool { return !r.alike(func(f *model.Figure) string { return f.Definition }) }
+
+// alike tells whether all units that have the figure have the same text of it.
+func (r *row) alike(text func(f *model.Figure) string) bool {
 	first, _ := r.first()
 	for _, f := range r.figures {
-		if f != nil && f.Href != r.figures[first].Href {
+		if f != nil && text(f) != text(r.figures[first]) {
 			return false
 		}
 	}
 	return true
-}
-
-// differ tells whether not the same thing is counted in all units.
-func (r *row) differ() bool {
-	first, _ := r.first()
-	for _, f := range r.figures {
-		if f != nil && f.Definition != r.figures[first].Definition {
-			return true
-		}
-	}
-	return false
 }
 
 // cells is the row in the table. Each figure says its period, for they may

@@ -77,10 +77,13 @@ func (x *Index) onDays(list []uint32, listed bool, first, last string) []uint32 
 	end := Decode(x.value(x.Root.Terms, FilterKey(SinceDay, last)))
 	var all []uint32
 	for i := 0; i+1 < len(begin) && i+1 < len(end); i += 2 {
-		if from, to := begin[i], end[i+1]; listed && from < to {
+		from, to := begin[i], end[i+1]
+		switch {
+		case from >= to:
+		case listed:
 			all = append(all, list[countBelow(list, int(from)):countBelow(list, int(to))]...)
-		} else {
-			for n := from; !listed && n < to; n++ {
+		default:
+			for n := from; n < to; n++ {
 				all = append(all, n)
 			}
 		}

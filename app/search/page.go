@@ -31,9 +31,9 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	if found.Loose {
 		box.Said = t.loose + box.Said
 	}
-	title := []string{q[Words]}
-	if q[Words] == "" {
-		title = nil
+	var title []string
+	if q[Words] != "" {
+		title = append(title, q[Words])
 	}
 	for i := range box.Fields {
 		if value := q[ByTopic+i]; value != "" {

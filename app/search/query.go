@@ -82,11 +82,9 @@ func (x *Index) find(q *Asked, folded string) *Found {
 	}
 	if narrowed {
 		all = x.narrow(q, all, len(words) > 0)
-	}
-	found.Total = len(all) + len(found.Units)
-	if narrowed {
 		found.ByUnit = x.byUnit(all)
 	}
+	found.Total = len(all) + len(found.Units)
 	x.records(found, q, all, append(words, typed))
 	return found
 }

@@ -11,9 +11,7 @@ import (
 // comparePage is the page of no comparison: a list of units to choose from.
 func (b *builder) comparePage(lang string) model.Page {
 	t := textsIn(lang)
-	p := b.page(lang, "compare", model.Compare, t.compareTitle, t.compareText)
-	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	p.Panel.Title, p.Panel.Lead = t.compareTitle, t.compareText
+	p := b.overview(lang, "compare", model.Compare, t.compareTitle, t.compareText)
 	groups := b.unitGroups(lang)
 	for i := range groups {
 		for j := range groups[i].Items {

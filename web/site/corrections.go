@@ -11,9 +11,8 @@ import (
 // correctionsPage is the log of corrections to all reports, newest first.
 func (b *builder) correctionsPage(lang string) model.Page {
 	t := textsIn(lang)
-	p := b.page(lang, "corrections", model.Log, t.correctionsTitle, t.correctionsText)
+	p := b.overview(lang, "corrections", model.Log, t.correctionsTitle, t.correctionsText)
 	p.Panel.Up = &model.Link{Href: route(lang, "about"), Text: t.aboutTitle}
-	p.Panel.Title, p.Panel.Lead = t.correctionsTitle, t.correctionsText
 	type entry struct {
 		date string
 		fact model.Fact

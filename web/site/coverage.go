@@ -14,10 +14,8 @@ import (
 // and when, and which not.
 func (b *builder) coveragePage(lang string) model.Page {
 	t := textsIn(lang)
-	p := b.page(lang, "coverage", model.Coverage, t.coverageTitle, t.coverageText)
+	p := b.overview(lang, "coverage", model.Coverage, t.coverageTitle, t.coverageText)
 	panel := &p.Panel
-	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	panel.Title, panel.Lead = t.coverageTitle, t.coverageText
 
 	table := &model.Table{Caption: t.coverageTitle, Head: []model.Cell{{Text: pick(lang, "区县", "District")}}}
 	for _, role := range roles {

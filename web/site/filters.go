@@ -118,11 +118,7 @@ func (b *builder) filters(lang string) []model.Field {
 	return fields
 }
 
-// filterLink leads to the search with one filter in force, to add others.
-func filterLink(lang string, part int, value string) model.Link {
-	var q search.Asked
-	q[part] = value
-	return model.Link{Href: q.Address(search.Path(lang)), Text: moreFilters(lang)}
+// filterLink leads to the search with filters in force, to add others.
+func filterLink(lang string, q search.Asked) model.Link {
+	return model.Link{Href: q.Address(search.Path(lang)), Text: pick(lang, "再加条件筛选", "Add more filters")}
 }
-
-func moreFilters(lang string) string { return pick(lang, "再加条件筛选", "Add more filters") }

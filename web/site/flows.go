@@ -135,7 +135,7 @@ func spanning(box model.Box, flows []model.Flow) model.Box {
 // relationsPage lists all relations in words, with their arcs on the map.
 func (b *builder) relationsPage(lang string) model.Page {
 	t := textsIn(lang)
-	p := b.page(lang, "relations", model.Flows, t.relationsTitle, t.relationsText)
+	p := b.overview(lang, "relations", model.Flows, t.relationsTitle, t.relationsText)
 	var refs []stories.RelationRef
 	for i := range b.set.Stories {
 		s := &b.set.Stories[i]
@@ -150,8 +150,6 @@ func (b *builder) relationsPage(lang string) model.Page {
 	})
 	p.Overlay = overlay(b.flows(lang, refs), b.parties(lang, refs))
 	panel := &p.Panel
-	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	panel.Title, panel.Lead = t.relationsTitle, t.relationsText
 
 	var drawn, listed []model.Relation
 	for _, ref := range firsts(refs) {

@@ -19,21 +19,27 @@ var kindTitles = map[string]stories.Text{
 	"goal":   {Zh: "目标", En: "Goals"},
 }
 
-// kindPages are the overview of all figures by kind and, for each kind, its
-// figures.
-func (b *builder) kindPages(lang string) []model.Page {
-	t := textsIn(lang)
-	found, most := map[string][]*stories.Metric{}, 1
+// byKind sorts the figures by kind.
+func (b *builder) byKind() map[string][]*stories.Metric {
+	found := map[string][]*stories.Metric{}
 	for i := range b.set.Stories {
 		for j := range b.set.Stories[i].Metrics {
 			m := &b.set.Stories[i].Metrics[j]
 			found[m.Kind] = append(found[m.Kind], m)
-			most = max(most, len(found[m.Kind]))
 		}
 	}
-	all := b.page(lang, "figures", model.Figures, t.figuresTitle, t.figuresText)
-	all.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	all.Panel.Title, all.Panel.Lead = t.figuresTitle, t.figuresText
+	return found
+}
+
+// kindPages are the overview of all figures by kind and, for each kind, its
+// figures.
+func (b *builder) kindPages(lang string) []model.Page {
+	t := textsIn(lang)
+	found, most := b.byKind(), 1
+	for _, metrics := range found {
+		most = max(most, len(metrics))
+	}
+	all := b.overview(lang, "figures", model.Figures, t.figuresTitle, t.figuresText)
 	pages := []model.Page{{}}
 	var lines []model.Tally
 	for _, kind := range kinds {
@@ -72,6 +78,6 @@ func (b *builder) kindPage(lang, kind string, all, chunk []*stories.Metric, n in
 		rows = append(rows, b.figure(lang, m, scope{}))
 	}
 	add(&p.Panel, model.Section{Heading: t.figureCount(len(all)), Figures: rows,
-		Links: append(turnPages(t, path, n, (n+1)*mostRows < len(all)), filterLink(lang, search.ByKind, kind))})
+		Links: append(turnPages(t, path, n, (n+1)*mostRows < len(all)), filterLink(lang, search.Asked{search.ByKind: kind}))})
 	return p
 }

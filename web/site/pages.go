@@ -175,6 +175,15 @@ func (b *builder) page(lang, path string, kind model.Kind, title, description st
 	}
 }
 
+// overview is a page of its own below the whole city's, with its title and what
+// it is about.
+func (b *builder) overview(lang, path string, kind model.Kind, title, lead string) model.Page {
+	p := b.page(lang, path, kind, title, lead)
+	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: textsIn(lang).up}
+	p.Panel.Title, p.Panel.Lead = title, lead
+	return p
+}
+
 func pickInt(lang string, zh, en int) int {
 	if lang == "en" {
 		return en

@@ -55,26 +55,31 @@ func (b *builder) years() years {
 
 func (y years) known(year int) int { return len(y.in[year]) + len(y.base[year]) }
 
+// touching counts those of a longer time as well.
+func (y years) touching(year int) int { return y.known(year) + len(y.across[year]) }
+
 // timePages are the overview of years and a page for each that figures speak of.
 func (b *builder) timePages(lang string) []model.Page {
 	y := b.years()
 	pages := []model.Page{b.timeOverview(lang, y)}
 	for year := y.first; year <= y.last && year > 0; year++ {
-		if y.known(year)+len(y.across[year]) > 0 {
+		if y.touching(year) > 0 {
 			pages = append(pages, b.yearPage(lang, y, year))
 		}
 	}
 	return pages
 }
 
+func yearTitle(lang string, year int) string {
+	return fmt.Sprintf(pick(lang, "%d年的数字", "Figures for %d"), year)
+}
+
 func yearPath(year int) string { return "time/" + strconv.Itoa(year) }
 
 func (b *builder) timeOverview(lang string, y years) model.Page {
 	t := textsIn(lang)
-	p := b.page(lang, "time", model.Time, t.timeTitle, t.timeText)
+	p := b.overview(lang, "time", model.Time, t.timeTitle, t.timeText)
 	panel := &p.Panel
-	panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	panel.Title, panel.Lead = t.timeTitle, t.timeText
 	most := 1
 	for year := y.first; year <= y.last; year++ {
 		most = max(most, y.known(year))
@@ -88,7 +93,7 @@ func (b *builder) timeOverview(lang string, y years) model.Page {
 		if n := len(y.across[year]); n > 0 {
 			line.Text += pick(lang, "，另有跨年的", ", and ") + t.figureCount(n) + pick(lang, "", " over longer times")
 		}
-		if y.known(year)+len(y.across[year]) > 0 {
+		if y.touching(year) > 0 {
 			line.Href = route(lang, yearPath(year))
 		}
 		lines = append(lines, line)
@@ -104,7 +109,7 @@ func (b *builder) timeOverview(lang string, y years) model.Page {
 
 func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	t := textsIn(lang)
-	title := fmt.Sprintf(pick(lang, "%d年的数字", "Figures for %d"), year)
+	title := yearTitle(lang, year)
 	p := b.page(lang, yearPath(year), model.Time, title, t.timeText)
 	counts := map[string]int{}
 	for _, list := range [][]*stories.Metric{y.in[year], y.base[year]} {
@@ -129,7 +134,7 @@ func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	add(panel, model.Section{Heading: pick(lang, "以这一年为对比基期", "Compared with this year"), Figures: rows(y.base[year])})
 	add(panel, model.Section{Heading: pick(lang, "跨年的数字，这一年在其中", "Over a longer time that includes this year"), Figures: rows(y.across[year]), Folded: y.known(year) > 0,
 		Note: pick(lang, "不能分摊到某一年。", "They cannot be divided among the years.")})
-	add(panel, model.Section{Heading: pick(lang, "其他年份", "Other years"), Links: append(y.around(t, year), inYear(lang, year))})
+	add(panel, model.Section{Heading: pick(lang, "其他年份", "Other years"), Links: append(y.around(t, year), filterLink(lang, search.Asked{search.FromYear: strconv.Itoa(year), search.ToYear: strconv.Itoa(year)}))})
 	return p
 }
 
@@ -138,19 +143,13 @@ func (y years) around(t *texts, year int) []model.Link {
 	var links []model.Link
 	for _, step := range []int{-1, 1} {
 		for other := year + step; other >= y.first && other <= y.last; other += step {
-			if y.known(other)+len(y.across[other]) > 0 {
+			if y.touching(other) > 0 {
 				links = append(links, model.Link{Href: route(t.lang, yearPath(other)), Text: t.year(other)})
 				break
 			}
 		}
 	}
 	return links
-}
-
-// inYear leads to the search for what speaks of a year.
-func inYear(lang string, year int) model.Link {
-	q := search.Asked{search.FromYear: strconv.Itoa(year), search.ToYear: strconv.Itoa(year)}
-	return model.Link{Href: q.Address(search.Path(lang)), Text: moreFilters(lang)}
 }
 
 func (t *texts) year(n int) string { return strconv.Itoa(n) + pick(t.lang, "年", "") }

@@ -28,9 +28,7 @@ func (b *builder) topicPages(lang string) []model.Page {
 	codes := slices.SortedFunc(maps.Keys(found), func(x, y string) int {
 		return cmp.Or(cmp.Compare(len(found[y]), len(found[x])), cmp.Compare(x, y))
 	})
-	all := b.page(lang, "topics", model.Topic, t.topicsTitle, t.topicsText)
-	all.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	all.Panel.Title, all.Panel.Lead = t.topicsTitle, t.topicsText
+	all := b.overview(lang, "topics", model.Topic, t.topicsTitle, t.topicsText)
 	var lines []model.Tally
 	pages := []model.Page{{}}
 	for _, code := range codes {
@@ -67,7 +65,7 @@ func (b *builder) topicPage(lang, code string, all, chunk []*stories.Story, n in
 		reports = append(reports, r)
 	}
 	add(panel, model.Section{Heading: t.reportCount(len(all)), Reports: reports,
-		Links: append(turnPages(t, path, n, (n+1)*perPage < len(all)), filterLink(lang, search.ByTopic, code))})
+		Links: append(turnPages(t, path, n, (n+1)*perPage < len(all)), filterLink(lang, search.Asked{search.ByTopic: code}))})
 	return p
 }
 

@@ -21,9 +21,7 @@ func (b *builder) tourPages(lang string, tour *stories.Tour) []model.Page {
 // toursPage lists all tours.
 func (b *builder) toursPage(lang string) model.Page {
 	t := textsIn(lang)
-	list := b.page(lang, "tours", model.Tours, t.toursTitle, t.toursText)
-	list.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-	list.Panel.Title, list.Panel.Lead = t.toursTitle, t.toursText
+	list := b.overview(lang, "tours", model.Tours, t.toursTitle, t.toursText)
 	var links []model.Report
 	for i := range b.set.Tours {
 		tour := &b.set.Tours[i]

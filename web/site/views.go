@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -30,8 +29,9 @@ func (b *builder) findableViews() []findable {
 		overview("time", func(t *texts) (string, string) { return t.timeTitle, t.timeText }),
 		overview("relations", func(t *texts) (string, string) { return t.relationsTitle, t.relationsText }, b.inRelations()...),
 	}
+	byKind := b.byKind()
 	for _, kind := range kinds {
-		if b.hasKind(kind) {
+		if len(byKind[kind]) > 0 {
 			all = append(all, view("figures/"+kind, "", kindTitles[kind], stories.Text{Zh: zhTexts.figuresText, En: enTexts.figuresText}))
 		}
 	}
@@ -42,9 +42,9 @@ func (b *builder) findableViews() []findable {
 	}
 	y := b.years()
 	for year := y.first; year <= y.last && year > 0; year++ {
-		if n := y.known(year) + len(y.across[year]); n > 0 {
+		if n := y.touching(year); n > 0 {
 			all = append(all, view(yearPath(year), strconv.Itoa(year),
-				stories.Text{Zh: fmt.Sprintf("%d年的数字", year), En: fmt.Sprintf("Figures for %d", year)},
+				stories.Text{Zh: yearTitle("zh", year), En: yearTitle("en", year)},
 				stories.Text{Zh: zhTexts.figureCount(n), En: enTexts.figureCount(n)}))
 		}
 	}
@@ -66,17 +66,6 @@ func view(path, name string, title, lead stories.Text, also ...string) findable 
 		return model.Report{Href: route(lang, path), Headline: title.In(lang), Teaser: shortened(lead.In(lang), shortTeaser[lang])}
 	}
 	return f
-}
-
-func (b *builder) hasKind(kind string) bool {
-	for i := range b.set.Stories {
-		for j := range b.set.Stories[i].Metrics {
-			if b.set.Stories[i].Metrics[j].Kind == kind {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // inRelations are the words for who is in a relation and of which kinds these are.
