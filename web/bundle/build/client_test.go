@@ -17,7 +17,7 @@ import (
 
 // budget is the most the client may weigh, in bytes of the best brotli. It had
 // 902 kB before search, comparison, tours and filters, which were to cost 60 kB and
-// cost 83; what is over must be won back. Before raising it, look at "make size".
+// cost 85; what is over must be won back. Before raising it, look at "make size".
 const budget = 990_000
 
 // forbidden names what the client must not link: packages, or with a final
