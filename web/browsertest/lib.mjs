@@ -73,9 +73,11 @@ export async function fileServer(root, prefix = "/") {
         file = path.join(file, "index.html");
         if (site.delay) await new Promise((done) => setTimeout(done, site.delay));
       }
-      response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" }).end(await readFile(file));
+      const body = await readFile(file); // before the status: a test may be removing the folder
+      response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" }).end(body);
     } catch {
-      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(await readFile(path.join(root, "404.html")).catch(() => "404"));
+      const body = await readFile(path.join(root, "404.html")).catch(() => "404");
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(body);
     }
   });
   server.listen(0, "127.0.0.1");
