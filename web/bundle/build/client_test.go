@@ -16,9 +16,9 @@ import (
 )
 
 // budget is the most the client may weigh, in bytes of the best brotli. It had
-// 902 kB before search, comparison, tours and filters, which were to cost 60 kB and
-// cost 85; what is over must be won back. Before raising it, look at "make size".
-const budget = 990_000
+// 902 kB before search, comparison, tours and filters, and 987 kB with them before
+// squeeze. Before raising it, look at "make size".
+const budget = 810_000
 
 // forbidden names what the client must not link: packages, or with a final
 // slash whole trees. Most of it got in at some time by way of an import that

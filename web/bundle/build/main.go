@@ -2,7 +2,8 @@
 // script that runs it, into web/bundle/built, from where package bundle embeds
 // them. Run it from the top of the repository. With -deps it prints what the
 // client links instead, with -size what its bytes are spent on; with -quick it
-// compresses less, for people at work.
+// compresses less and leaves files, lines and names of functions in, for people
+// at work.
 package main
 
 import (
@@ -27,7 +28,7 @@ var wasm = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-mod=mod"}
 
 func main() {
 	deps := flag.Bool("deps", false, "print the packages that the client links")
-	quick := flag.Bool("quick", false, "compress fast rather than well: larger, but ready in a second")
+	quick := flag.Bool("quick", false, "compress fast rather than well, and leave in what a crash tells of files, lines and functions")
 	size := flag.Bool("size", false, "print what the client's bytes are spent on")
 	flag.Parse()
 	if *size {
@@ -72,16 +73,21 @@ func build(depsOnly bool, quality int) error {
 	if err := copyFile(filepath.Join(goroot, "lib/wasm/wasm_exec.js"), filepath.Join(built, "wasm_exec.js")); err != nil {
 		return err
 	}
-	return compress(program, quality)
-}
-
-// compress writes both encodings of the program, unless they are of this very
-// program already: the best brotli takes some ten seconds.
-func compress(program string, quality int) error {
 	data, err := os.ReadFile(program)
 	if err != nil {
 		return err
 	}
+	if quality == brotli.BestCompression {
+		if data, err = squeeze(data); err != nil {
+			return fmt.Errorf("%s: %w", program, err)
+		}
+	}
+	return compress(data, quality)
+}
+
+// compress writes both encodings of the program, unless they are of this very
+// program already: the best brotli takes some ten seconds.
+func compress(data []byte, quality int) error {
 	kept := filepath.Join(work+"-kept", fmt.Sprintf("app.%d.wasm", quality))
 	br, gz := filepath.Join(built, "app.wasm.br"), filepath.Join(built, "app.wasm.gz")
 	if old, err := os.ReadFile(kept); err == nil && bytes.Equal(old, data) && exists(br) && exists(gz) {

@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -23,6 +21,7 @@ var groups = []struct {
 }{
 	{"our client: app/client", []string{"github.com/yutu-map/yutu/app/client", "main"}},
 	{"our components: app, app/model", []string{"github.com/yutu-map/yutu/app", "github.com/yutu-map/yutu/app/model"}},
+	{"our search and comparison: app/search, app/compare", []string{"github.com/yutu-map/yutu/app/search", "github.com/yutu-map/yutu/app/compare"}},
 	{"go-app", []string{"github.com/maxence-charriere/", "github.com/google/uuid"}},
 	{"encoding/json", []string{"encoding/json", "encoding/base64", "encoding", "unicode/utf16"}},
 	{"reflect", []string{"reflect", "internal/reflectlite", "internal/abi"}},
@@ -49,6 +48,9 @@ func report(out io.Writer) error {
 	}
 	data, err := os.ReadFile(program)
 	if err != nil {
+		return err
+	}
+	if data, err = squeeze(data); err != nil {
 		return err
 	}
 	m, err := parseModule(data)
@@ -97,88 +99,3 @@ var odd = regexp.MustCompile(`[^\w.]`)
 
 // mangled is a name as the linker writes it.
 func mangled(name string) string { return odd.ReplaceAllString(name, "_") }
-
-// A module is what the report needs of a WebAssembly file.
-type module struct {
-	imported int            // functions; they have the first indices
-	names    map[int]string // of functions, by index
-	bodies   [][]byte
-	data     []byte
-	rest     []byte // all other sections but custom ones
-}
-
-var errCut = errors.New("not a WebAssembly module, or cut off")
-
-func parseModule(file []byte) (m module, err error) {
-	if len(file) < 8 || string(file[:4]) != "\x00asm" {
-		return m, errCut
-	}
-	defer func() {
-		if recover() != nil { // an index past the end: the reader below does not check
-			err = errCut
-		}
-	}()
-	m.names = map[int]string{}
-	for r := (reader{file[8:]}); len(r.left) > 0; {
-		id, section := r.byte(), reader{r.bytes()}
-		switch id {
-		case 0:
-			if string(section.bytes()) == "name" {
-				m.readNames(section)
-			}
-		case 2:
-			m.rest = append(m.rest, section.left...)
-			m.imported = section.imports()
-		case 10:
-			for range section.number() {
-				m.bodies = append(m.bodies, section.bytes())
-			}
-		case 11:
-			m.data = section.left
-		default:
-			m.rest = append(m.rest, section.left...)
-		}
-	}
-	if len(m.names) < len(m.bodies) {
-		return m, errors.New("the program's functions have no names")
-	}
-	return m, nil
-}
-
-func (m *module) readNames(r reader) {
-	for len(r.left) > 0 {
-		kind, list := r.byte(), reader{r.bytes()}
-		if kind != 1 {
-			continue
-		}
-		for range list.number() {
-			index := list.number()
-			m.names[index] = string(list.bytes())
-		}
-	}
-}
-
-// reader reads the pieces of a WebAssembly file.
-type reader struct{ left []byte }
-
-func (r *reader) byte() byte {
-	b := r.left[0]
-	r.left = r.left[1:]
-	return b
-}
-
-func (r *reader) number() int {
-	n, size := binary.Uvarint(r.left)
-	r.left = r.left[size:]
-	return int(n)
-}
-
-func (r *reader) bytes() []byte {
-	n := r.number()
-	b := r.left[:n]
-	r.left = r.left[n:]
-	return b
-}
-
-// imports counts the functions among the imports; Go imports nothing else.
-func (r reader) imports() int { return r.number() }

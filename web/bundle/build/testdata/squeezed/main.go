@@ -1,0 +1,74 @@
+// Command squeezed leans on what squeeze must leave as it is: stack maps and
+// unwinding (pointers on deep stacks while the collector runs and stacks grow),
+// deferred calls, recovered panics, goroutines, types and their names.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"runtime"
+	"sync"
+)
+
+type node struct {
+	left, right *node
+	text        string
+}
+
+func grow(depth int, text *string) *node {
+	n := &node{text: fmt.Sprint(depth, *text)}
+	if depth > 0 {
+		child := fmt.Sprint(*text, "/", depth)
+		n.left, n.right = grow(depth-1, &child), grow(depth-1, text)
+	}
+	if depth == 5 {
+		runtime.GC()
+	}
+	return n
+}
+
+func (n *node) count() int {
+	if n == nil {
+		return 0
+	}
+	return len(n.text) + n.left.count() + n.right.count()
+}
+
+func deep(n int, keep *[64]*int) int {
+	v := n
+	keep[n%64] = &v
+	if n > 0 {
+		return deep(n-1, keep) + *keep[n%64] - n
+	}
+	runtime.GC()
+	return len(keep)
+}
+
+func caught(do func()) (err error) {
+	defer func() { err = fmt.Errorf("caught: %v", recover()) }()
+	do()
+	return errors.New("not reached")
+}
+
+func main() {
+	text := "渝"
+	fmt.Println(grow(10, &text).count(), deep(20_000, new([64]*int)))
+	fmt.Println(caught(func() { panic("wanted") }), caught(func() { _ = []int{}[len(os.Args)] }), caught(func() { var n *node; n.text = "" }))
+	var wait sync.WaitGroup
+	sums := make(chan int)
+	for i := range 50 {
+		wait.Go(func() { sums <- grow(4, &text).count() + deep(100+i, new([64]*int)) })
+	}
+	go func() { wait.Wait(); close(sums) }()
+	total := 0
+	for s := range sums {
+		total += s
+	}
+	fmt.Println(total, reflect.TypeFor[map[string]*node](), runtime.NumGoroutine())
+	_, file, line, ok := runtime.Caller(0)
+	println(file, line, ok)
+	var nothing fmt.Stringer
+	_ = nothing.String()
+}
