@@ -24,7 +24,7 @@ func (v panelOf) draw() *node {
 }
 
 func (v view) panelHead(p *model.Panel) *node {
-	var up, eyebrow, other, lead, steps, facts, notes *node
+	var up, eyebrow, other, lead, steps, strip, facts, notes *node
 	if p.Up != nil {
 		up = put(el("a").Class("up").Attr("href", v.link(p.Up.Href)), p.Up.Text)
 	}
@@ -40,6 +40,9 @@ func (v view) panelHead(p *model.Panel) *node {
 	if p.Stepper != nil {
 		steps = v.stepper(p.Stepper)
 	}
+	if len(p.Strip) > 0 {
+		strip = v.strip(p.Strip)
+	}
 	if len(p.Facts) > 0 {
 		facts = v.facts(p.Facts)
 	}
@@ -51,7 +54,7 @@ func (v view) panelHead(p *model.Panel) *node {
 	if v.page.Search != nil {
 		form = v.searchForm(v.page.Search)
 	}
-	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, steps, facts, notes, form)...)
+	return el("header").Class("head").Body(some(up, eyebrow, title, other, lead, steps, strip, facts, notes, form)...)
 }
 
 func (v view) section(s *model.Section) *node {

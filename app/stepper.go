@@ -19,3 +19,22 @@ func (v view) stepper(s *model.Stepper) *node {
 	}
 	return el("nav").Class("stepper").Attr("aria-label", s.Said).Body(parts...)
 }
+
+// strip is a row of columns, a way to each but those of nothing.
+func (v view) strip(columns []model.Tally) *node {
+	return el("nav").Class("strip").Attr("aria-label", v.words.years).Body(el("ol").Body(each(columns, func(c model.Tally) *node {
+		column := el("span")
+		if c.Href != "" {
+			column = el("a").Attr("href", v.link(c.Href)).Attr("title", c.Text)
+		}
+		if c.Here {
+			column = column.Attr("aria-current", "page")
+		}
+		return el("li").Body(column.Body(
+			svg("svg").Attr("viewBox", "0 0 10 1000").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
+				svg("rect").Attr("y", itoa(1000-c.Length)).Attr("width", "10").Attr("height", itoa(c.Length))),
+			put(el("span"), c.Name),
+			put(el("span").Class("unseen"), c.Text),
+		))
+	})...))
+}

@@ -28,6 +28,7 @@ type words struct {
 	search, searchLabel, searchHint, searchKeys string
 	filters, filtersOn, any, drop               string
 	takeAway                                    string // out of a comparison
+	years                                       string
 }
 
 var zh = words{
@@ -53,7 +54,7 @@ var zh = words{
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
 	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
 	filters:    "筛选", filtersOn: "筛选条件", any: "不限", drop: "去掉这个条件",
-	takeAway: "移出比较",
+	takeAway: "移出比较", years: "按年份",
 }
 
 var en = words{
@@ -79,7 +80,7 @@ var en = words{
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
 	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
 	filters:    "Filters", filtersOn: "Filters in force", any: "any", drop: "Drop this filter",
-	takeAway: "Take out of the comparison",
+	takeAway: "Take out of the comparison", years: "By year",
 }
 
 func wordsIn(lang string) *words {

@@ -5,6 +5,8 @@ package main
 import (
 	"math"
 	"syscall/js"
+
+	"github.com/yutu-map/yutu/app/model"
 )
 
 // dragFrom is the distance in pixels from which a press is a drag and no click.
@@ -15,6 +17,7 @@ type fingers struct {
 	at      map[int][2]float64
 	moved   bool
 	started [2]float64
+	from    model.View
 }
 
 // listenToGestures lets pointers, wheel and buttons move the map.
@@ -26,14 +29,14 @@ func (c *client) listenToGestures() {
 	passive := map[string]any{"passive": true}
 
 	on(area, "pointerdown", passive, func(e js.Value) {
-		if e.Get("button").Int() != 0 || !e.Get("target").Call("closest", ".controls,.legend").IsNull() {
-			return
-		}
 		if e.Get("isPrimary").Bool() {
 			f.at, f.moved = map[int][2]float64{}, false
 		}
+		if e.Get("button").Int() != 0 || !e.Get("target").Call("closest", ".controls,.legend").IsNull() {
+			return
+		}
 		f.at[e.Get("pointerId").Int()] = place(e)
-		f.started = place(e)
+		f.started, f.from = place(e), v.now
 	})
 	on(area, "pointermove", passive, func(e js.Value) {
 		id := e.Get("pointerId").Int()
@@ -54,7 +57,7 @@ func (c *client) listenToGestures() {
 		if len(f.at) == 2 {
 			x, y := v.at(f.middle())
 			if after := f.spread(); before > 0 && after > 0 {
-				v.jump(v.zoomed(after/before, x, y))
+				v.zoomTo(v.zoomed(after/before, x, y), 0)
 			}
 			v.panBy((is[0]-was[0])/2, (is[1]-was[1])/2)
 			return
@@ -63,7 +66,12 @@ func (c *client) listenToGestures() {
 	})
 	up := func(e js.Value) { delete(f.at, e.Get("pointerId").Int()) }
 	on(area, "pointerup", passive, up)
-	on(area, "pointercancel", passive, up)
+	on(area, "pointercancel", passive, func(e js.Value) { // it scrolls the page
+		if len(f.at) == 1 && f.moved {
+			v.jump(f.from)
+		}
+		up(e)
+	})
 	on(area, "dragstart", nil, func(e js.Value) { e.Call("preventDefault") })
 	on(area, "click", map[string]any{"capture": true}, func(e js.Value) {
 		if f.moved && e.Get("detail").Int() > 0 {
@@ -77,7 +85,7 @@ func (c *client) listenToGestures() {
 			return
 		}
 		x, y := v.at(e.Get("clientX").Float(), e.Get("clientY").Float())
-		v.flyTo(v.zoomed(2, x, y), 250)
+		v.zoomTo(v.zoomed(2, x, y), 250)
 	})
 	on(area, "wheel", map[string]any{"passive": false}, func(e js.Value) { v.wheel(e, area) })
 	on(document.Call("getElementById", "zoomin"), "click", nil, func(js.Value) { v.zoomBy(1.8) })
@@ -106,7 +114,7 @@ func (v *viewport) wheel(e, area js.Value) {
 	}
 	e.Call("preventDefault")
 	area.Get("dataset").Delete("hint")
-	v.jump(to)
+	v.zoomTo(to, 0)
 }
 
 func scrolls() bool {

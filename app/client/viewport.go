@@ -97,11 +97,12 @@ type flight struct {
 
 // goTo flies to a view, or is there at once for readers who prefer less motion.
 func (v *viewport) goTo(to model.View) {
+	v.hold(false)
 	v.flyTo(to, flightTime)
 }
 
 func (v *viewport) flyTo(to model.View, time float64) {
-	if js.Global().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
+	if time == 0 || js.Global().Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool() {
 		v.jump(to)
 		return
 	}
@@ -162,7 +163,22 @@ func (v *viewport) zoomed(factor, x, y float64) model.View {
 
 // zoomBy magnifies about the middle.
 func (v *viewport) zoomBy(factor float64) {
-	v.flyTo(v.zoomed(factor, float64(v.m.Width)/2, float64(v.m.Height)/2), 200)
+	v.zoomTo(v.zoomed(factor, float64(v.m.Width)/2, float64(v.m.Height)/2), 200)
+}
+
+// zoomTo goes in so many milliseconds to a view that the reader asked for. From
+// then on one finger moves the map; before, it scrolls the page past it.
+func (v *viewport) zoomTo(to model.View, time float64) {
+	v.hold(to.K > insetUpTo)
+	v.flyTo(to, time)
+}
+
+func (v *viewport) hold(on bool) {
+	if on {
+		v.stage.Get("dataset").Set("held", "1")
+	} else {
+		v.stage.Get("dataset").Delete("held")
+	}
 }
 
 // at is the point of the window below a point of the screen (in pixels).

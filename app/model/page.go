@@ -107,6 +107,7 @@ type Panel struct {
 	Other    Text     `json:",omitzero"`  // the title in the other language, or as printed
 	Lead     string   `json:",omitempty"` // what the page is, in a sentence or two
 	Stepper  *Stepper `json:",omitempty"` // where it is one of a series
+	Strip    []Tally  `json:",omitempty"` // where it is one of a row, such as years
 	Facts    []Fact   `json:",omitempty"`
 	Notes    []string `json:",omitempty"` // remarks a reader must not miss
 	Sections []Section
@@ -251,6 +252,7 @@ type Tally struct {
 	Name   string
 	Text   string // "12 figures", or that there is none
 	Length int    // of the bar, of 1000
+	Here   bool   `json:",omitempty"` // it is what the page is about
 }
 
 // Table is a table; each row has as many cells as Head.

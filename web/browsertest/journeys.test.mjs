@@ -347,6 +347,35 @@ describe("phones", () => {
     await end(page);
   });
 
+  test("a finger on the map scrolls the page, until the reader has zoomed", async () => {
+    const page = await alive(await visit("/district/500114", phone));
+    const cdp = await page.context().newCDPSession(page);
+    const swipe = async () => {
+      await page.evaluate(() => scrollTo(0, 0));
+      const touch = (type, ...touchPoints) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints });
+      await touch("touchStart", { x: 180, y: 200 });
+      for (let y = 190; y >= 80; y -= 10) await touch("touchMove", { x: 180, y });
+      await page.waitForTimeout(200); // a finger that rests before it lifts does not fling, which would swallow the next tap
+      await touch("touchEnd");
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      return page.evaluate(() => scrollY);
+    };
+    const place = () => page.locator("#view").getAttribute("transform");
+    const before = await place();
+    assert.ok(await swipe() > 60, "the page scrolled");
+    assert.equal(await place(), before, "the map stayed");
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.locator("#zoomin").tap();
+    await page.waitForFunction(() => getComputedStyle(document.getElementById("map")).touchAction === "none");
+    await page.waitForTimeout(400); // the flight
+    const near = await place();
+    assert.equal(await swipe(), 0, "the page stayed");
+    assert.notEqual(await place(), near, "the map moved");
+    await page.locator("#whole").tap();
+    await page.waitForFunction(() => getComputedStyle(document.getElementById("map")).touchAction === "pan-y");
+    await end(page);
+  });
+
   test("nothing is wider than the screen, at 320 px and on every kind of page", async () => {
     for (const path of ["/", "/district/500114", "/reports", "/about", "/en/", "/en/district/500114"]) {
       const page = await visit(path, { viewport: { width: 320, height: 640 } });

@@ -134,4 +134,4 @@ func (b *builder) bars(lang string, m *stories.Metric) []model.Bar {
 }
 
 // shortHeadline is how many characters of a headline a source line shows.
-var shortHeadline = map[string]int{"zh": 16, "en": 42}
+var shortHeadline = map[string]int{"zh": 24, "en": 56}

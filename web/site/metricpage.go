@@ -30,7 +30,7 @@ func (b *builder) metricPage(lang string, s *stories.Story, m *stories.Metric) m
 	panel.Other = model.Text{Lang: htmlLang(otherLang(lang)), Text: m.Name.In(otherLang(lang))}
 	add(panel, model.Section{Heading: t.value, Cards: []model.Figure{f}})
 	b.showShared(lang, m, &p)
-	add(panel, model.Section{Heading: t.provenance, Facts: b.metricFacts(lang, s, m, said)})
+	add(panel, model.Section{Heading: t.provenance, Facts: b.metricFacts(lang, s, m, f, said)})
 	add(panel, model.Section{Heading: t.cite, Snippets: b.citations(lang, s, m.Paragraph, p.Path)})
 	add(panel, model.Section{Heading: t.takeAway, Links: b.metricDownloads(lang, m)})
 	return p
@@ -38,10 +38,14 @@ func (b *builder) metricPage(lang string, s *stories.Story, m *stories.Metric) m
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, said string) []model.Fact {
+func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, f model.Figure, said string) []model.Fact {
 	t := textsIn(lang)
+	exact := m.ValueText
+	if strings.HasPrefix(strings.ReplaceAll(f.Value, ",", ""), exact) {
+		exact = "" // it would say the same again
+	}
 	facts := []model.Fact{
-		{Label: t.value, Value: said, Note: m.ValueText},
+		{Label: t.value, Value: said, Note: exact},
 		{Label: t.qualifier, Value: b.qualifierWord(lang, m.Qualifier)},
 		{Label: t.period, Value: orElse(b.period(lang, m), t.unknownPeriod), Note: string(m.Period)},
 	}
@@ -83,7 +87,7 @@ func (b *builder) placeNote(lang string, m *stories.Metric) string {
 }
 
 func (b *builder) qualifierWord(lang, code string) string {
-	return orElse(b.set.Vocabulary.Qualifiers[code].In(lang), pick(lang, "如文中所写", "as stated"))
+	return orElse(b.set.Vocabulary.Qualifiers[code].In(lang), pick(lang, "报道没有加“约”“超过”之类的限定", "as written, without a word such as “about” or “over”"))
 }
 
 func orElse(s, otherwise string) string {

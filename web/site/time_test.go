@@ -49,6 +49,29 @@ func TestYearsWithoutFiguresAreGaps(t *testing.T) {
 	}
 }
 
+func TestAYearStandsInARowWithTheOthers(t *testing.T) {
+	p := pagesOnce(t)["/en/time/2019"]
+	var row []string
+	inStrip := func(n *html.Node) bool { return n.Data == "li" && hasClass(n.Parent.Parent, "strip") }
+	for _, li := range p.elements(inStrip) {
+		row = append(row, innerText(li)+" "+attribute(li.FirstChild, "href")+" "+attribute(li.FirstChild, "aria-current"))
+	}
+	want := []string{
+		"20143 figures /en/time/2014", "2015no figures ", "2016no figures ", "2017", "2018", "201910 figures", "2020",
+	}
+	if len(row) != len(want) {
+		t.Fatalf("the years are %q", row)
+	}
+	for i, start := range want {
+		if !strings.HasPrefix(row[i], start) {
+			t.Errorf("year %d is %q, not %q", i, row[i], start)
+		}
+		if here := strings.HasSuffix(row[i], "page"); here != (i == 5) {
+			t.Errorf("%q: is it the page's year?", row[i])
+		}
+	}
+}
+
 func TestUnitsWithoutReportsAreBlindSpots(t *testing.T) {
 	p := pagesOnce(t)["/coverage"]
 	rows := len(p.elements(tagged("tr"))) - 1

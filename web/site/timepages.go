@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -80,24 +81,8 @@ func (b *builder) timeOverview(lang string, y years) model.Page {
 	t := textsIn(lang)
 	p := b.overview(lang, "time", model.Time, t.timeTitle, t.timeText)
 	panel := &p.Panel
-	most := 1
-	for year := y.first; year <= y.last; year++ {
-		most = max(most, y.known(year))
-	}
-	var lines []model.Tally
-	for year := y.last; year >= y.first && year > 0; year-- {
-		line := model.Tally{Name: t.year(year), Length: y.known(year) * 1000 / most, Text: t.nothing}
-		if n := y.known(year); n > 0 {
-			line.Text = t.figureCount(n)
-		}
-		if n := len(y.across[year]); n > 0 {
-			line.Text += pick(lang, "，另有跨年的", ", and ") + t.figureCount(n) + pick(lang, "", " over longer times")
-		}
-		if y.touching(year) > 0 {
-			line.Href = route(lang, yearPath(year))
-		}
-		lines = append(lines, line)
-	}
+	lines := y.tally(t)
+	slices.Reverse(lines)
 	add(panel, model.Section{Heading: pick(lang, "各年有多少数字", "Figures by year"), Tally: lines, Note: t.gaps})
 	var undated []model.Figure
 	for _, m := range y.undated[:min(len(y.undated), mostRows)] {
@@ -105,6 +90,39 @@ func (b *builder) timeOverview(lang string, y years) model.Page {
 	}
 	add(panel, model.Section{Heading: pick(lang, "报道没有说明时间的数字", "Figures whose time the report does not state"), Figures: undated, Folded: true})
 	return p
+}
+
+// tally counts the figures of each year, the oldest first.
+func (y years) tally(t *texts) []model.Tally {
+	most := 1
+	for year := y.first; year <= y.last; year++ {
+		most = max(most, y.known(year))
+	}
+	var lines []model.Tally
+	for year := y.first; year <= y.last && year > 0; year++ {
+		line := model.Tally{Name: t.year(year), Length: y.known(year) * 1000 / most, Text: t.nothing}
+		if n := y.known(year); n > 0 {
+			line.Text = t.figureCount(n)
+		}
+		if n := len(y.across[year]); n > 0 {
+			line.Text += pick(t.lang, "，另有跨年的", ", and ") + t.figureCount(n) + pick(t.lang, "", " over longer times")
+		}
+		if y.touching(year) > 0 {
+			line.Href = route(t.lang, yearPath(year))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// strip is the same for a year's page, in columns.
+func (y years) strip(t *texts, year int) []model.Tally {
+	columns := y.tally(t)
+	for i := range columns {
+		columns[i].Name = strconv.Itoa(y.first + i)
+		columns[i].Here = y.first+i == year
+	}
+	return columns
 }
 
 func (b *builder) yearPage(lang string, y years, year int) model.Page {
@@ -123,6 +141,7 @@ func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: route(lang, "time"), Text: t.timeTitle}
 	panel.Title = title
+	panel.Strip = y.strip(t, year)
 	rows := func(list []*stories.Metric) []model.Figure {
 		var out []model.Figure
 		for _, m := range list[:min(len(list), mostRows)] {
