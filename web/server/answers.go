@@ -32,7 +32,7 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 	answer := *e.resource
 	answer.Answer = nil
 	answer.Render = func() ([]byte, error) { return e.resource.Answer(rawQuery) }
-	made := &entry{resource: &answer, packable: e.packable}
+	made := &entry{resource: &answer, packable: e.packable, passing: true}
 	g.answers.entries[key] = made
 	return made
 }

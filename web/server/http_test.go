@@ -128,6 +128,7 @@ func TestPartsAndConditions(t *testing.T) {
 	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
 	const page = "/district/500114"
 	whole := map[string]reply{}
+	packed(t, address, page) // which changes no more
 	for _, accept := range []string{"br", "gzip", "identity"} {
 		whole[accept] = ask(t, address, "GET", page, "Accept-Encoding: "+accept)
 	}

@@ -30,6 +30,7 @@ func (srv *Server) send(w http.ResponseWriter, r *http.Request, g *generation, e
 		srv.text(w, r, g, http.StatusInternalServerError, "this page could not be made; please try again later\n")
 		return
 	}
+	rep = rep.known(r.Header)
 	h := w.Header()
 	srv.transportSecurity(h, r)
 	if status != 0 {
