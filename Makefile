@@ -7,6 +7,11 @@ export CGO_ENABLED := 0
 CLIENT := web/bundle/built/app.wasm.br
 CLIENT_SOURCES := go.mod go.sum $(shell find app web/bundle/build -name '*.go' -o -name '*.txt')
 
+# After a quick build the next that isn't must not take its result.
+ifeq ($(QUICK)$(wildcard .cache/client-kept/app.11.wasm),)
+.PHONY: $(CLIENT)
+endif
+
 .PHONY: all build run test check browser bench lighthouse size geodata fonts icons clean help
 
 all: build
