@@ -24,19 +24,25 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: "zh-CN", bypassCSP: true });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  await cdp.send("Network.enable");
+  await cdp.send("Network.enable", { maxTotalBufferSize: 1, maxResourceBufferSize: 1 }); // bodies kept for inspection cost the page time
   await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: speed.latency, downloadThroughput: speed.throughput, uploadThroughput: speed.throughput });
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: speed.cpu });
   const wire = new Wire(cdp);
   await page.addInitScript(probe.replace("WATCH", JSON.stringify(watch)));
   await page.goto(url, { waitUntil: "commit" });
+  // Not page.evaluate: that runs 300 KB of script in the page first.
+  const ask = async (expression) => {
+    const { result, exceptionDetails: wrong } = await cdp.send("Runtime.evaluate", { expression, awaitPromise: true, returnByValue: true });
+    if (wrong) throw new Error(wrong.exception?.description ?? wrong.text);
+    return result.value;
+  };
   return {
-    page, cdp, wire,
-    seen: (name) => page.evaluate((n) => bench.first[n], name),
-    noted: () => page.evaluate(() => ({ ...bench.noted, interactions: [...bench.noted.interactions.values()], memory: bench.noted.memory?.buffer.byteLength })),
-    mark: (name) => page.evaluate((n) => performance.getEntriesByName(n)[0]?.startTime, name),
-    alive: () => page.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: 120_000 }),
-    prefetched: () => page.waitForSelector('html[data-prefetched="all"]', { state: "attached", timeout: 120_000 }),
+    page, cdp, wire, ask,
+    seen: (name) => ask(`bench.first.${name}`),
+    noted: () => ask("({ ...bench.noted, interactions: [...bench.noted.interactions.values()], memory: bench.noted.memory?.buffer.byteLength })"),
+    mark: (name) => ask(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`),
+    alive: () => ask('bench.root("client", "ready")'),
+    prefetched: () => ask('bench.root("prefetched", "all")'),
     close: () => context.close(),
   };
 }

@@ -43,6 +43,15 @@
     });
     look();
   });
-  globalThis.bench = { noted, seen, first: {} };
+  // When the page's root says so of itself.
+  const root = (name, value) => new Promise((done, failed) => {
+    setTimeout(() => failed(new Error(`never ${name}: ${value}`)), 120_000);
+    const looking = setInterval(() => {
+      if (document.documentElement?.dataset[name] !== value) return;
+      clearInterval(looking);
+      done();
+    }, 50);
+  });
+  globalThis.bench = { noted, seen, root, first: {} };
   for (const [name, argument] of Object.entries(WATCH)) bench.first[name] = seen(name, argument);
 }

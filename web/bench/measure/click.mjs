@@ -7,7 +7,7 @@ const taps = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城�
 
 async function tap(v, s, [adcode, title]) {
   const { x, y } = await pointIn(v.page, s.outline(adcode));
-  const seen = v.page.evaluate((t) => bench.seen("panel", t).then((at) => at - bench.noted.click), title);
+  const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - bench.noted.click)`);
   await v.page.touchscreen.tap(x, y);
   return seen;
 }

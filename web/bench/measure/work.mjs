@@ -17,7 +17,7 @@ export async function measure({ browser, runs, subjects: { yutu, peer } }) {
     for (const [adcode, title] of taps) {
       const { x, y } = await pointIn(v.page, s.outline(adcode));
       const before = await work();
-      const seen = v.page.evaluate((t) => bench.seen("panel", t), title);
+      const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)})`);
       await v.page.touchscreen.tap(x, y);
       await seen;
       opened.push(await work() - before);
