@@ -46,12 +46,11 @@ func newClient(boot js.Value) (*client, error) {
 		base, embed = links.String(), &ui.Embed{Site: files, Edition: boot.Get("edition").String()}
 	}
 	s := newShards(files, m.Shards)
-	path := route(base, js.Global().Get("location").Get("pathname").String())
 	page, err := s.learn(boot.Get("page").String(), boot.Get("pageText").String(), boot.Get("route").String())
 	if err != nil {
-		return nil, fmt.Errorf("page shard for %s: %w", path, err)
+		return nil, fmt.Errorf("page shard for %s: %w", boot.Get("route").String(), err)
 	}
-	c := &client{shards: s, at: path, move: move{path: path}}
+	c := &client{shards: s}
 	if page.Kind == model.Shell {
 		// The page of the address, which Navigated will show, was asked for by
 		// loading it: the focus stays where such a page has it.
@@ -116,6 +115,9 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
+	if c.at == "" { // that of the page as it was loaded, whatever it is called
+		c.at, c.move.path = path, path
+	}
 	if compares(path) {
 		c.compare(ctx, path, u.Query().Get("q"))
 		return
