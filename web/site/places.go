@@ -102,6 +102,10 @@ func (b *builder) placePage(lang string, spot *spotPage) model.Page {
 	panel.Other = model.Text{Lang: htmlLang(otherLang(lang)), Text: spot.Name.In(otherLang(lang))}
 	where := b.place(lang, spot.Place, scope{unit: spot.Unit})
 	panel.Facts = []model.Fact{{Label: t.position, Value: orElse(where.At, pick(lang, "位置未定：没有可引用的坐标来源", "Not located: no source that can be cited gives coordinates")), Note: where.Note}}
+	if spot.Location != nil {
+		panel.Facts = append(panel.Facts, model.Fact{Label: pick(lang, "有多准", "How sure"),
+			Value: pick(lang, "一个点，不是范围；坐标来源没有说明误差。", "A point, not an area; its source states no accuracy.")})
+	}
 
 	cards, rows := b.split(lang, spot.metrics, scope{}, mostCards)
 	for i := range cards {

@@ -103,6 +103,7 @@ func (b *builder) scene(lang string, step stories.Step) *model.Scene {
 	var pins []model.Pin
 	if place, ok := b.set.PlaceOf(step); ok {
 		if pins = b.pins(lang, []stories.Place{place}); len(pins) > 0 {
+			pins[0].Shown = true
 			x, y := geodata.Project(place.Location.Lon, place.Location.Lat)
 			s.Focus = model.Box{int(x) - 60, int(y) - 60, int(x) + 60, int(y) + 60}
 		}
