@@ -40,19 +40,22 @@ type entry struct {
 // A representation is what goes over the wire for one resource in one encoding. It doesn't change.
 type representation struct {
 	body   []byte
-	enc    encoding     // of body; identity where the one asked for made it no smaller
-	tag    string       // strong entity tag, quoted
-	header []headerLine // of a full answer
-	lean   []headerLine // those of them that don't describe the body: for 304, 206, 416
-	owned  bool         // the body is ours, not part of the program
-	used   atomic.Bool  // since the cache last looked
-	hasty  atomic.Int32 // requests until it is packed well, if it was packed while a reader waited
-	before *representation
+	enc    encoding        // of body; identity where the one asked for made it no smaller
+	tag    string          // strong entity tag, quoted
+	header []headerLine    // of a full answer
+	lean   []headerLine    // those of them that don't describe the body: for 304, 206, 416
+	owned  bool            // the body is ours, not part of the program
+	used   atomic.Bool     // since the cache last looked
+	hasty  atomic.Int32    // requests until it is packed well, if it was packed while a reader waited
+	before *representation // its hasty forerunner, if it has one
 }
 
-// hastyFor is how often what was packed while a reader waited is sent, until it is worth packing well: what only robots
-// come for isn't.
-const hastyFor = 3
+// What was packed while a reader waited is sent so often until it is worth packing well: what only robots come for isn't.
+// Nor are files so large (in bytes) that they would keep a processor for seconds.
+const (
+	hastyFor = 3
+	mostWell = 1 << 20
+)
 
 // A headerLine is ready to be put into an http.Header. All answers share value; net/http only reads it.
 type headerLine struct {
@@ -197,7 +200,7 @@ func (g *generation) make(e *entry, enc encoding) (*representation, error) {
 		return g.represent(e, plain, identity, true), nil
 	}
 	rep := g.represent(e, packed, enc, true)
-	if enc == brotli && !e.passing {
+	if enc == brotli && !e.passing && len(plain) <= mostWell {
 		rep.hasty.Store(hastyFor)
 	}
 	return rep, nil
