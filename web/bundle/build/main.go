@@ -78,7 +78,14 @@ func build(depsOnly bool, quality int) error {
 		return err
 	}
 	if quality == brotli.BestCompression {
-		if data, err = squeeze(data); err != nil {
+		version, err := output("go", "env", "GOVERSION")
+		if err != nil {
+			return err
+		}
+		if !knownGo(version) {
+			fmt.Printf("client: built with %s, whose tables squeeze.go does not know: names and lines of functions stay in it\n", version)
+		}
+		if data, err = squeeze(data, version); err != nil {
 			return fmt.Errorf("%s: %w", program, err)
 		}
 	}

@@ -50,7 +50,11 @@ func report(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if data, err = squeeze(data); err != nil {
+	version, err := output("go", "env", "GOVERSION")
+	if err != nil {
+		return err
+	}
+	if data, err = squeeze(data, version); err != nil {
 		return err
 	}
 	m, err := parseModule(data)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // squeeze makes a linked Go program smaller to download, by what the linker has
@@ -19,8 +20,8 @@ import (
 //     a crash leaves in the console; no reader's crash is sent anywhere. 97 kB.
 //     Whoever is at work builds with -quick and has them.
 //
-// It knows the tables of Go 1.20 to at least 1.26 and fails on others.
-func squeeze(program []byte) (squeezed []byte, err error) {
+// The second is done only with the Go whose runtime was read for it.
+func squeeze(program []byte, goVersion string) (squeezed []byte, err error) {
 	defer cut(&err)
 	all, err := sections(program)
 	if err != nil {
@@ -32,13 +33,22 @@ func squeeze(program []byte) (squeezed []byte, err error) {
 			all[i].content = []byte{1}
 		case dataSection:
 			memory, start := join(s.content)
-			if err := dropTraces(memory); err != nil {
-				return nil, err
+			if knownGo(goVersion) {
+				if err := dropTraces(memory); err != nil {
+					return nil, err
+				}
 			}
 			all[i].content = segment(memory, start)
 		}
 	}
 	return write(all), nil
+}
+
+// knownGo tells whether dropTraces was written for a version of Go, as "go env
+// GOVERSION" has it. For another, read again what is said at the tables and at
+// keptNames.
+func knownGo(version string) bool {
+	return version == "go1.26" || strings.HasPrefix(version, "go1.26.")
 }
 
 // Opcodes in the expression that gives a segment's address.
@@ -124,13 +134,13 @@ func dropTraces(memory []byte) error {
 		return errLayout
 	}
 
-	name := func(offset int) []byte {
+	name := func(offset int) string {
 		text, _, _ := bytes.Cut(head[names+offset:units], []byte{0})
-		return text
+		return string(text)
 	}
-	// The scheduler tells goroutines of its own by this beginning (isSystemGoroutine).
-	const nameless, ofRuntime = 0, 1
-	kept := []byte("\x00runtime.\x00")
+	if len(keptNames) > units-names {
+		return errLayout
+	}
 
 	needed := make([]bool, table-values) // bytes of pc-value tables
 	before := -1
@@ -152,23 +162,38 @@ func dropTraces(memory []byte) error {
 		for j := range number(head, record+funcTables) {
 			need(number(head, record+funcMore+4*j))
 		}
-		called := nameless
-		if bytes.HasPrefix(name(number(head, record+funcName)), []byte("runtime.")) {
-			called = ofRuntime
-		}
+		called := keptName(name(number(head, record+funcName)))
 		binary.LittleEndian.PutUint32(head[record+funcName:], uint32(called))
 		for _, field := range []int{funcFile, funcLine, funcUnit, funcStart} {
 			clear(head[record+field : record+field+4])
 		}
 	}
 	clear(head[names:values])
-	copy(head[names:], kept)
+	copy(head[names:], keptNames)
 	for i, keep := range needed {
 		if !keep {
 			head[values+i] = 0
 		}
 	}
 	return nil
+}
+
+// keptNames are what functions are called afterwards. The runtime looks at names
+// in three places ("grep 'funcname(' src/runtime/*.go"): it knows goroutines of
+// its own by how they begin (isSystemGoroutine); it knows the two functions of
+// package reflect whose arguments it finds in a way of its own (argMapInternal);
+// and it takes the parts of ".(*T).Method" for a message (panicwrap).
+const keptNames = "\x00runtime.(*_)._\x00reflect.makeFuncStub\x00reflect.methodValueCall\x00"
+
+func keptName(name string) (offset int) {
+	switch {
+	case name == "reflect.makeFuncStub", name == "reflect.methodValueCall":
+		return strings.Index(keptNames, name)
+	case strings.HasPrefix(name, "runtime."):
+		return strings.Index(keptNames, "runtime.")
+	default:
+		return strings.Index(keptNames, ".(*_)._")
+	}
 }
 
 func number(from []byte, offset int) int {
