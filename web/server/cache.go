@@ -1,6 +1,9 @@
 package server
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A cache bounds the bytes of representations by the clock algorithm: nearly least recently used, but a hit only sets
 // a flag and takes no lock.
@@ -28,8 +31,14 @@ func (c *cache) add(e *entry, enc encoding, rep *representation, size int64) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e.made[enc].Store(rep)
-	c.ring = append(c.ring, slot{e, enc, rep, size})
+	added := slot{e, enc, rep, size}
+	if old := e.made[enc].Swap(rep); old == nil {
+		c.ring = append(c.ring, added)
+	} else { // rare: packed again, or made twice
+		at := slices.IndexFunc(c.ring, func(s slot) bool { return s.rep == old })
+		c.used -= c.ring[at].size
+		c.ring[at] = added
+	}
 	c.used += size
 	for c.used > c.budget {
 		if c.hand >= len(c.ring) {

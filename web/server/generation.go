@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"net/http"
 	"runtime"
 	"slices"
 	"strconv"
@@ -40,14 +39,15 @@ type entry struct {
 // A representation is what goes over the wire for one resource in one encoding. It doesn't change.
 type representation struct {
 	body   []byte
-	enc    encoding        // of body; identity where the one asked for made it no smaller
-	tag    string          // strong entity tag, quoted
-	header []headerLine    // of a full answer
-	lean   []headerLine    // those of them that don't describe the body: for 304, 206, 416
-	owned  bool            // the body is ours, not part of the program
-	used   atomic.Bool     // since the cache last looked
-	hasty  atomic.Int32    // requests until it is packed well, if it was packed while a reader waited
-	before *representation // its hasty forerunner, if it has one
+	enc    encoding     // of body; identity where the one asked for made it no smaller
+	tag    string       // strong entity tag, quoted
+	header []headerLine // of a full answer
+	lean   []headerLine // those of them that don't describe the body: for 304, 206, 416
+	owned  bool         // the body is ours, not part of the program
+	used   atomic.Bool  // since the cache last looked
+	hasty  atomic.Int32 // requests until it is packed well, if it was packed while a reader waited
+	quick  bool         // packed while a reader waited
+	also   string       // the tag of the same bytes packed well, or quickly
 }
 
 // What was packed while a reader waited is sent so often until it is worth packing well: what only robots come for isn't.
@@ -87,8 +87,11 @@ func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generati
 		// Same name, same bytes: what was compressed stays so.
 		for enc := range old.made {
 			if rep := old.made[enc].Load(); rep != nil {
-				again := g.represent(e, rep.body, rep.enc, rep.owned)
-				again.hasty.Store(rep.hasty.Load())
+				again := g.represent(e, rep.body, rep.enc, rep.tag, rep.owned)
+				again.also, again.quick = rep.also, rep.quick
+				if rep.quick {
+					again.hasty.Store(max(1, rep.hasty.Load()))
+				}
 				g.keep(e, encoding(enc), again)
 			}
 		}
@@ -154,7 +157,7 @@ func (g *generation) representation(e *entry, enc encoding) (*representation, er
 			rep.used.Store(true)
 		}
 		if rep.hasty.Load() > 0 && rep.hasty.Add(-1) == 0 {
-			go g.packWell(e, rep)
+			g.packWell(e, enc, rep)
 		}
 		return rep, nil
 	}
@@ -184,7 +187,7 @@ func (g *generation) make(e *entry, enc encoding) (*representation, error) {
 		packed = e.resource.Gzip
 	}
 	if packed != nil {
-		return g.represent(e, packed, enc, false), nil
+		return g.represent(e, packed, enc, tagOf(packed, enc), false), nil
 	}
 	plain, err := plainBytes(e)
 	if err != nil {
@@ -197,44 +200,42 @@ func (g *generation) make(e *entry, enc encoding) (*representation, error) {
 		packed = wire.Gzip(plain, gzipLevel)
 	}
 	if enc == identity || len(packed) >= len(plain) {
-		return g.represent(e, plain, identity, true), nil
+		return g.represent(e, plain, identity, tagOf(plain, identity), true), nil
 	}
-	rep := g.represent(e, packed, enc, true)
+	rep := g.represent(e, packed, enc, tagOf(packed, enc), true)
 	if enc == brotli && !e.passing && len(plain) <= mostWell {
+		rep.quick, rep.also = true, wellTag(rep.tag)
 		rep.hasty.Store(hastyFor)
 	}
 	return rep, nil
 }
 
-// packer is held by who packs well: one at a time, so that readers keep most of the processor.
+// packer is held while something is packed well: one at a time, so that readers keep most of the processor.
 var packer sync.Mutex
 
-// packWell makes a better Brotli of what was compressed while a reader waited: a sixth smaller, at fifty times the work.
-func (g *generation) packWell(e *entry, hasty *representation) {
-	packer.Lock()
-	defer packer.Unlock()
-	plain, err := wire.Unbrotli(hasty.body)
-	if err != nil || e.made[brotli].Load() != hasty {
-		return // no longer kept
+// packWell makes, meanwhile, a better Brotli of what was compressed while a reader waited: a sixth smaller, at fifty
+// times the work. If it is busy, the next request asks again.
+func (g *generation) packWell(e *entry, enc encoding, hasty *representation) {
+	if !packer.TryLock() {
+		hasty.hasty.Store(1)
+		return
 	}
-	rep := g.represent(e, wire.Brotli(plain, 11), brotli, true)
-	rep.before = hasty
-	g.keep(e, brotli, rep)
+	go func() {
+		defer packer.Unlock()
+		defer func() { _ = recover() }() // what cannot be packed well stays as it is, and so does the server
+		plain, err := wire.Unbrotli(hasty.body)
+		if err != nil || e.made[enc].Load() != hasty {
+			return // no longer kept
+		}
+		rep := g.represent(e, wire.Brotli(plain, 11), brotli, hasty.also, true)
+		rep.also = hasty.tag
+		g.keep(e, enc, rep)
+	}()
 }
 
-// known is the representation that a request speaks of by its tag: rep, or the one it replaced. Whoever has half of that
-// one, or all of it, is served from it.
-func (rep *representation) known(h http.Header) *representation {
-	if rep.before == nil {
-		return rep
-	}
-	for _, name := range []string{"If-None-Match", "If-Match", "If-Range"} {
-		if listsTag(h[name], rep.before.tag, true) && !listsTag(h[name], rep.tag, true) {
-			return rep.before
-		}
-	}
-	return rep
-}
+// wellTag is the tag of what is packed well, from that of the same packed quickly: readers who have either are told that
+// nothing has changed, before and after, and after a restart.
+func wellTag(quick string) string { return quick[:len(quick)-1] + `11"` }
 
 // plainBytes are the bytes of e before encoding, from what is at hand if possible: rendering may be costly.
 func plainBytes(e *entry) ([]byte, error) {
@@ -258,8 +259,8 @@ func plainBytes(e *entry) ([]byte, error) {
 func (g *generation) keep(e *entry, enc encoding, rep *representation) {
 	rep.used.Store(true)
 	size := int64(2 << 10) // the header lines and the rest
-	for r := rep; r != nil && r.owned; r = r.before {
-		size += int64(len(r.body))
+	if rep.owned {
+		size += int64(len(rep.body))
 	}
 	g.cache.add(e, enc, rep, size)
 }
@@ -274,8 +275,8 @@ func tagOf(body []byte, enc encoding) string {
 	return `"` + tag + `"`
 }
 
-func (g *generation) represent(e *entry, body []byte, enc encoding, owned bool) *representation {
-	rep := &representation{body: body, enc: enc, tag: tagOf(body, enc), owned: owned}
+func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, owned bool) *representation {
+	rep := &representation{body: body, enc: enc, tag: tag, owned: owned}
 	r := e.resource
 	if r.Framed {
 		rep.lean = append(rep.lean, g.framed...)

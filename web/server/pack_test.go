@@ -21,8 +21,12 @@ func packed(t *testing.T, address, target string) (well, hasty reply) {
 
 func TestWhatIsAskedForAgainIsPackedWell(t *testing.T) {
 	s := world{}.site(t)
-	address, _ := listening(t, New(s, Options{Log: quiet()}))
+	srv := New(s, Options{Log: quiet()})
+	address, _ := listening(t, srv)
 	const target = "/district/500114"
+	get := func(lines ...string) reply {
+		return ask(t, address, "GET", target, append(lines, "Accept-Encoding: br")...)
+	}
 	well, hasty := packed(t, address, target)
 	if len(well.body) >= len(hasty.body) {
 		t.Errorf("packed well it has %d bytes, %d before", len(well.body), len(hasty.body))
@@ -30,17 +34,40 @@ func TestWhatIsAskedForAgainIsPackedWell(t *testing.T) {
 	if !bytes.Equal(decoded(t, well), decoded(t, hasty)) {
 		t.Error("it is another page")
 	}
-	// Who has the page as it was is told so, and can fetch the rest of it.
-	for _, have := range []reply{hasty, well} {
-		tag := have.header.Get("Etag")
-		get := func(lines ...string) reply {
-			return ask(t, address, "GET", target, append(lines, "Accept-Encoding: br")...)
+	for _, after := range []string{"packing", "a reload"} {
+		for _, have := range []reply{hasty, well} {
+			tag := have.header.Get("Etag")
+			if got := get("If-None-Match: " + tag); got.status != 304 || got.header.Get("Etag") != tag {
+				t.Errorf("after %s, who has %s is told %d, %s", after, tag, got.status, got.header.Get("Etag"))
+			}
 		}
-		if got := get("If-None-Match: " + tag); got.status != 304 || got.header.Get("Etag") != tag {
-			t.Errorf("who has %s is told %d, %s", tag, got.status, got.header.Get("Etag"))
-		}
-		if got := get("If-Range: "+tag, "Range: bytes=100-"); got.status != 206 || !bytes.Equal(got.body, have.body[100:]) {
-			t.Errorf("the rest of %s: %d, %d bytes, want %d", tag, got.status, len(got.body), len(have.body)-100)
-		}
+		srv.Swap(s)
+	}
+	packed(t, address, target) // again
+	if got := get("If-Range: "+well.header.Get("Etag"), "Range: bytes=100-"); got.status != 206 || !bytes.Equal(got.body, well.body[100:]) {
+		t.Errorf("the rest of what is packed well: %d, %d bytes, want %d", got.status, len(got.body), len(well.body)-100)
+	}
+	if got := get("If-Range: "+hasty.header.Get("Etag"), "Range: bytes=100-"); got.status != 200 || !bytes.Equal(got.body, well.body) {
+		t.Errorf("the rest of what is packed otherwise now: %d, %d bytes, want all %d", got.status, len(got.body), len(well.body))
+	}
+}
+
+func TestWhatIsPackedAgainCountsOnce(t *testing.T) {
+	s := world{}.site(t)
+	srv := New(s, Options{Log: quiet()})
+	address, _ := listening(t, srv)
+	targets := []string{"/", "/en/", "/district/500114"}
+	for _, target := range targets {
+		packed(t, address, target)
+	}
+	c := srv.current.Load().cache
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	sum := int64(0)
+	for _, slot := range c.ring {
+		sum += slot.size
+	}
+	if len(c.ring) != len(targets) || c.used != sum {
+		t.Errorf("%d slots for %d pages; %d bytes counted, %d in the slots", len(c.ring), len(targets), c.used, sum)
 	}
 }

@@ -30,7 +30,6 @@ func (srv *Server) send(w http.ResponseWriter, r *http.Request, g *generation, e
 		srv.text(w, r, g, http.StatusInternalServerError, "this page could not be made; please try again later\n")
 		return
 	}
-	rep = rep.known(r.Header)
 	h := w.Header()
 	srv.transportSecurity(h, r)
 	if status != 0 {
@@ -44,10 +43,16 @@ func (srv *Server) send(w http.ResponseWriter, r *http.Request, g *generation, e
 		w.WriteHeader(http.StatusPreconditionFailed)
 		return
 	}
-	if tags := r.Header["If-None-Match"]; tags != nil && listsTag(tags, rep.tag, true) {
-		put(h, rep.lean)
-		w.WriteHeader(http.StatusNotModified)
-		return
+	if tags := r.Header["If-None-Match"]; tags != nil {
+		known, also := listsTag(tags, rep.tag, true), rep.also != "" && listsTag(tags, rep.also, true)
+		if known || also {
+			put(h, rep.lean)
+			if !known {
+				h["Etag"] = []string{rep.also} // of the bytes that the reader has
+			}
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
 	}
 	put(h, rep.header)
 	if ranges := r.Header["Range"]; len(ranges) == 1 && r.Method == http.MethodGet && sameVersion(r, rep) {
