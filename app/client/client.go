@@ -115,8 +115,11 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 	u := ctx.Page().URL()
 	path := route(c.state.Base, u.Path)
-	if c.at == "" { // that of the page as it was loaded, whatever it is called
-		c.at, c.move.path = path, path
+	if c.move.path == "" { // that of the page as it was loaded, whatever it is called
+		c.move.path = path
+		if c.at == "" {
+			c.at = path
+		}
 	}
 	if compares(path) {
 		c.compare(ctx, path, u.Query().Get("q"))

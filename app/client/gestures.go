@@ -37,6 +37,9 @@ func (c *client) listenToGestures() {
 		}
 		f.at[e.Get("pointerId").Int()] = place(e)
 		f.started, f.from = place(e), v.now
+		if v.flight != nil {
+			f.from = v.flight.to
+		}
 	})
 	on(area, "pointermove", passive, func(e js.Value) {
 		id := e.Get("pointerId").Int()
@@ -66,8 +69,9 @@ func (c *client) listenToGestures() {
 	})
 	up := func(e js.Value) { delete(f.at, e.Get("pointerId").Int()) }
 	on(area, "pointerup", passive, up)
-	on(area, "pointercancel", passive, func(e js.Value) { // it scrolls the page
-		if len(f.at) == 1 && f.moved {
+	on(area, "pointercancel", passive, func(e js.Value) {
+		_, pressed := f.at[e.Get("pointerId").Int()]
+		if pressed && len(f.at) == 1 && f.moved && !v.held { // it turned out to scroll the page
 			v.jump(f.from)
 		}
 		up(e)

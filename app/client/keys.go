@@ -88,7 +88,7 @@ func (v *viewport) reveal(u *model.Unit) {
 	if x > w*0.05 && x < w*0.95 && y > h*0.05 && y < h*0.95 {
 		return
 	}
-	v.goTo(v.m.Clamp(model.View{K: v.now.K, X: w/2 - float64(u.X)*v.now.K, Y: h/2 - float64(u.Y)*v.now.K}))
+	v.flyTo(v.m.Clamp(model.View{K: v.now.K, X: w/2 - float64(u.X)*v.now.K, Y: h/2 - float64(u.Y)*v.now.K}), flightTime)
 }
 
 func (c *client) firstView() model.View { return ui.FirstView(c.state.Map, c.state.Page) }

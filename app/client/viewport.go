@@ -27,6 +27,7 @@ type viewport struct {
 	frame     js.Func // draws the next step of a flight
 	flight    *flight
 	animating bool
+	held      bool // the reader has zoomed: one finger moves the map, else it scrolls the page
 }
 
 const (
@@ -166,14 +167,14 @@ func (v *viewport) zoomBy(factor float64) {
 	v.zoomTo(v.zoomed(factor, float64(v.m.Width)/2, float64(v.m.Height)/2), 200)
 }
 
-// zoomTo goes in so many milliseconds to a view that the reader asked for. From
-// then on one finger moves the map; before, it scrolls the page past it.
+// zoomTo goes in so many milliseconds to a view that the reader asked for.
 func (v *viewport) zoomTo(to model.View, time float64) {
 	v.hold(to.K > insetUpTo)
 	v.flyTo(to, time)
 }
 
 func (v *viewport) hold(on bool) {
+	v.held = on
 	if on {
 		v.stage.Get("dataset").Set("held", "1")
 	} else {

@@ -105,6 +105,8 @@ describe("offline, after one visit", () => {
     site.down = true;
     await page.goto(at("en/district/500114?x=1"));
     await title(page, "Qianjiang District");
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => document.activeElement.localName), "body", "a page that was loaded takes no focus");
     assert.match(await (await said(page)).textContent(), /No connection\. This was saved on \d+ \w+ \d{4}\./);
   });
 });
