@@ -37,7 +37,9 @@ func (v view) provenance(source string) *node {
 }
 
 // folded tells whether a section waits to be opened. In a frame all do but the
-// first and the steps of a tour: a host page has little room.
+// first, the steps of a tour and the table of a comparison: a host page has
+// little room.
 func (v view) folded(s *model.Section) bool {
-	return s.Folded || v.embed != nil && s.Scene == nil && s != &v.page.Panel.Sections[0]
+	asked := s.Scene != nil || v.page.Kind == model.Compare && s.Table != nil || s == &v.page.Panel.Sections[0]
+	return s.Folded || v.embed != nil && !asked
 }

@@ -34,7 +34,7 @@ func (v view) strip(columns []model.Tally) *node {
 			svg("svg").Attr("viewBox", "0 0 10 1000").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
 				svg("rect").Attr("y", itoa(1000-c.Length)).Attr("width", "10").Attr("height", itoa(c.Length))),
 			put(el("span"), c.Name),
-			put(el("span").Class("unseen"), " "+c.Text),
+			put(el("span").Class("unseen"), ", "+c.Text),
 		))
 	})...))
 }

@@ -61,7 +61,8 @@ func Page(blank *model.Page, units []*model.Page) *model.Page {
 	if len(units) > 0 {
 		p.Panel.Lead = ""
 		p.Panel.Title = w.title + strings.Join(names(units), w.and)
-		p.Title = p.Panel.Title + blank.Title[strings.LastIndexAny(blank.Title, "｜|"):]
+		site := strings.LastIndexAny(blank.Title, "｜|")
+		p.Title = p.Panel.Title + blank.Title[len(strings.TrimRight(blank.Title[:site], " ")):]
 	}
 	p.Panel.Sections = []model.Section{picked(w, blank.Path, units, chosen)}
 	for _, s := range blank.Panel.Sections {

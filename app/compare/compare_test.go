@@ -123,3 +123,13 @@ func TestAFifthUnitIsRefused(t *testing.T) {
 		t.Errorf("got %+v", items)
 	}
 }
+
+func TestTheTitleKeepsTheSitesName(t *testing.T) {
+	for title, want := range map[string]string{"比较｜渝图": "比较：甲｜渝图", "Compare | Yutu": "比较：甲 | Yutu"} {
+		b := blank()
+		b.Title = title
+		if p := Page(b, []*model.Page{unit("甲")}); p.Title != want {
+			t.Errorf("got %q, want %q", p.Title, want)
+		}
+	}
+}

@@ -119,6 +119,9 @@ test("a static site compares with the client", async () => {
   await page.waitForFunction(() => document.querySelectorAll("thead th").length === 3);
   assert.deepEqual(page.faults, []);
   await page.context().close();
+  const framed = await alive(await open(browser, { url: plain.address + "/embed/compare/?q=500114,500156" }));
+  await framed.waitForSelector("thead th:nth-child(3)");
+  await framed.context().close();
   plain.stop();
   rmSync(folder, { recursive: true });
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { once } from "node:events";
-import { launch, serve } from "./lib.mjs";
+import { launch, open, serve } from "./lib.mjs";
 
 let site, browser, host, port;
 const pages = new Map(); // of the host, by path
@@ -206,6 +206,26 @@ describe("options in the address", () => {
     await end(page);
   });
 
+  test("a comparison and a search are framed with what they ask, and go on from there", async () => {
+    for (const [options, how] of [["", {}], ["static&", {}], ["", { javaScriptEnabled: false }]]) {
+      const page = await open(browser, { url: `${site.address}/embed/compare?${options}q=500114`, ...how });
+      const heads = () => page.locator("thead th").allTextContents();
+      assert.deepEqual(await heads(), ["数字", "黔江区"], JSON.stringify([options, how]));
+      await page.locator('.units [data-unit="500236"]').click();
+      await page.waitForURL((url) => url.searchParams.get("q") === "500114,500236");
+      await page.waitForSelector("thead th:nth-child(3)");
+      assert.deepEqual(await heads(), ["数字", "黔江区", "奉节县"]);
+      if (options) assert.ok(new URL(page.url()).searchParams.has("static"));
+      await page.context().close();
+    }
+    const page = await open(browser, { url: `${site.address}/embed/en/search?dark=true&q=qj` });
+    assert.match(await page.title(), /^qj/);
+    await page.locator('.units a[href$="/en/district/500114"]').first().click();
+    await page.waitForURL(/district/);
+    assert.equal(new URL(page.url()).searchParams.get("q"), null, "what was asked stays with the search");
+    await page.context().close();
+  });
+
   test("a figure is one card without a map, and needs no client", async () => {
     const page = await hostPage(`<iframe width=360 height=600 src="${site.address}/embed/metric/jinxi-carers-trained?interactive=load"></iframe>`);
     await page.waitForFunction(() => got.length > 0);
@@ -316,6 +336,29 @@ describe("embed.js", () => {
     assert.equal(await page.evaluate(() => document.querySelector("div").shadowRoot.querySelector("iframe").clientHeight), 321);
     await end(page);
   });
+
+  for (const option of ["", "interactive=load"]) {
+    test(`orders in one breath are all obeyed (${option || "touch"})`, async () => {
+      for (const [orders, path, title] of [
+        [(m) => { m.setLang("en"); m.select("500236"); }, "/embed/en/district/500236", "Fengjie County"],
+        [(m) => { m.select("500156"); m.setLang("en"); }, "/embed/en/district/500156", "Wulong District"],
+        [(m) => { m.setLang("en"); m.openStory("wangling-first-secretary"); }, "/embed/en/story/wangling-first-secretary", undefined],
+        [(m) => { m.select("500156"); m.select("500236"); m.setLang("en"); m.setLang("zh"); m.select("500101"); }, "/embed/district/500101", "万州区"],
+        [(m) => { m.setLang("en"); m.openStory("there-is-none"); }, "/embed/en/district/500114", "Qianjiang District"],
+      ]) {
+        const page = await hostPage(`<yutu-map id=m district="500114" ${option}></yutu-map>${script()}`);
+        await ready(page);
+        const f = await frame(page);
+        if (option) await alive(f);
+        await page.evaluate(`(${orders})(document.getElementById("m"))`);
+        await f.waitForURL((url) => url.pathname === path, { timeout: 10_000 });
+        if (title) await f.waitForFunction((t) => document.getElementById("title")?.textContent === t, title);
+        await page.waitForTimeout(500);
+        assert.equal(new URL(f.url()).pathname, path, "and stays there");
+        await end(page);
+      }
+    });
+  }
 
   for (const query of ["click", "load", "static"]) {
     test(`words move the map and the map tells (${query})`, async () => {

@@ -255,6 +255,14 @@ describe("a report and its figures", () => {
 });
 
 describe("English", () => {
+  test("leads to the same paragraph", async () => {
+    const page = await alive(await visit("/story/qianjiang-three-years-on#p7"));
+    await page.locator("a.lang").click();
+    await page.waitForURL("**/en/story/qianjiang-three-years-on#p7");
+    assert.ok(await page.locator("#p7").evaluate((e) => e.getBoundingClientRect().top < innerHeight), "which is in sight");
+    await end(page);
+  });
+
   test("has its own pages, names and language", async () => {
     const page = await alive(await visit("/en/", { locale: "en-GB" }));
     assert.equal(await page.getAttribute("html", "lang"), "en");

@@ -24,8 +24,8 @@ func (b *builder) comparePage(lang string) model.Page {
 }
 
 // compared answers the query of a comparison.
-func (b *builder) compared(blank model.Page) func(rawQuery string) ([]byte, error) {
-	return func(rawQuery string) ([]byte, error) {
+func (b *builder) compared(blank model.Page) func(rawQuery string) (*model.Page, error) {
+	return func(rawQuery string) (*model.Page, error) {
 		values, _ := url.ParseQuery(rawQuery) // what can be read of it
 		var units []*model.Page
 		for _, adcode := range compare.Query(values.Get("q")) {
@@ -33,6 +33,6 @@ func (b *builder) compared(blank model.Page) func(rawQuery string) ([]byte, erro
 				units = append(units, &b.unitPages(blank.Lang, u)[0])
 			}
 		}
-		return b.render(compare.Page(&blank, units), "", nil)
+		return compare.Page(&blank, units), nil
 	}
 }

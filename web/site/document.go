@@ -97,14 +97,20 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 		w := b.worker.Langs[p.Lang]
 		start.Saved = []string{w.Edition, w.All}
 	}
-	if shard == "" { // the answer to a query
-		text, err := json.Marshal(model.Bundle{Pages: []model.Page{*p}})
-		if err != nil {
+	if shard == "" {
+		if err := start.bring(p); err != nil {
 			return nil, err
 		}
-		start.Text = string(text)
 	}
 	return b.renderAs(p, nil, start, linked, data)
+}
+
+// bring has the page itself come along for the client: as the answer to a query
+// it is in no shard.
+func (s *boot) bring(p *model.Page) error {
+	text, err := json.Marshal(model.Bundle{Pages: []model.Page{*p}})
+	s.Text = string(text)
+	return err
 }
 
 // renderAs writes a page as HTML: full, or for a frame. data is what the two

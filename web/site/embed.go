@@ -95,6 +95,7 @@ func (b *builder) embedResource(p *model.Page, shard string) *Resource {
 		Path: "/" + EmbedFolder + p.Path[1:], ContentType: "text/html; charset=utf-8", CORS: true, Framed: true, CSP: b.framedCSP(),
 		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
 		Render:           func() ([]byte, error) { return b.renderEmbed(p, shard, false) },
+		Answer:           b.answers(p, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", false) }),
 	}
 }
 
@@ -116,6 +117,7 @@ func (b *builder) addPinned() (err error) {
 			Path: "/" + EditionFolder + b.embeds.edition + p.Path, ContentType: "text/html; charset=utf-8",
 			CORS: true, Framed: true, CSP: b.framedCSP(), Pinned: true, SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
 			Render: func() ([]byte, error) { return b.renderEmbed(p, "", true) },
+			Answer: b.answers(p, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", true) }),
 		})
 	}
 	return nil
@@ -131,6 +133,11 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 	}
 	if pinned || p.Kind == model.Metric || p.Kind == model.Missing { // a card has no map, and so no use for the client
 		start.Wasm, start.Client, start.Map = "", "", ""
+	}
+	if shard == "" && start.Client != "" {
+		if err := start.bring(p); err != nil {
+			return nil, err
+		}
 	}
 	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: b.embeds.edition}, start, nil, map[string]any{
 		"Framed": true, "CSP": metaCSP(b.embeds.css), "Style": template.CSS(b.embeds.css),

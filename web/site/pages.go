@@ -156,13 +156,28 @@ func (b *builder) pageResource(p *model.Page, shard string, linked any) *Resourc
 		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
 		Render:           func() ([]byte, error) { return b.render(p, shard, linked) },
 	}
+	r.Answer = b.answers(p, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) })
+	return r
+}
+
+// answers gives the bytes of a page's answer to a query, or is nil where it has none.
+func (b *builder) answers(p *model.Page, render func(*model.Page) ([]byte, error)) func(rawQuery string) ([]byte, error) {
+	var answer func(rawQuery string) (*model.Page, error)
 	switch p.Kind {
 	case model.Search:
-		r.Answer = b.answer(*p)
+		answer = b.found(*p)
 	case model.Compare:
-		r.Answer = b.compared(*p)
+		answer = b.compared(*p)
+	default:
+		return nil
 	}
-	return r
+	return func(rawQuery string) ([]byte, error) {
+		answered, err := answer(rawQuery)
+		if err != nil {
+			return nil, err
+		}
+		return render(answered)
+	}
 }
 
 func (b *builder) page(lang, path string, kind model.Kind, title, description string) model.Page {

@@ -110,13 +110,13 @@ func (b *builder) searchPage(lang string, shards map[string]string) (model.Page,
 	return p, nil
 }
 
-// answer makes the page of a query, for readers without the client.
-func (b *builder) answer(blank model.Page) func(rawQuery string) ([]byte, error) {
+// found makes the page of a query, for readers without the client.
+func (b *builder) found(blank model.Page) func(rawQuery string) (*model.Page, error) {
 	files := b.finding.files
 	root := sync.OnceValues(func() (root search.Root, err error) {
 		return root, json.Unmarshal(files[blank.Search.Index], &root)
 	})
-	return func(rawQuery string) ([]byte, error) {
+	return func(rawQuery string) (*model.Page, error) {
 		r, err := root()
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
@@ -130,7 +130,7 @@ func (b *builder) answer(blank model.Page) func(rawQuery string) ([]byte, error)
 		if err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
-		return b.render(p, "", nil)
+		return p, nil
 	}
 }
 

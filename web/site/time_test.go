@@ -57,7 +57,7 @@ func TestAYearStandsInARowWithTheOthers(t *testing.T) {
 		row = append(row, innerText(li)+" "+attribute(li.FirstChild, "href")+" "+attribute(li.FirstChild, "aria-current"))
 	}
 	want := []string{
-		"2014 3 figures /en/time/2014", "2015 no figures ", "2016 no figures ", "2017 ", "2018 ", "2019 10 figures", "2020 ",
+		"2014, 3 figures /en/time/2014", "2015, no figures ", "2016, no figures ", "2017, ", "2018, ", "2019, 10 figures", "2020, ",
 	}
 	if len(row) != len(want) {
 		t.Fatalf("the years are %q", row)

@@ -7,6 +7,8 @@
 
   // The codes for embedding are a page of their own; opened from here they come on top.
   addEventListener("click", (e) => {
+    const other = e.target.closest?.("a.lang"); // leads to the same paragraph
+    if (other && location.hash) other.hash = location.hash;
     const a = e.target.closest?.(".embedcode");
     if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
@@ -34,7 +36,9 @@
   addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
 
   // In an embed the reader's touch fetches the client, unless its address says otherwise.
-  const when = root.dataset.interactive ?? (boot.links ? "click" : "load");
+  // So does one whose address asks something that no server has answered.
+  const asks = !boot.pageText && /\/(search|compare)$/.test(boot.route) && /[?&](q|topic|unit|role|kind|from|to|since|until)=./.test(location.search);
+  const when = root.dataset.interactive ?? (boot.links && !asks ? "click" : "load");
   if (when === "never" || !boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
 
   const text = async (name) => {

@@ -7,11 +7,18 @@
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const query = new URLSearchParams(location.search);
   for (const name of ["lang", "edition"]) query.delete(name); // said by the path
+  // What a search or a comparison asks belongs to that page and not to the next.
+  const question = ["q", "topic", "unit", "role", "kind", "from", "to", "since", "until", "in"];
+  for (const name of question) query.delete(name);
+  const asked = () => [...new URLSearchParams(location.search)].filter(([name]) => question.includes(name));
 
-  const route = () => location.pathname.slice(boot.links.length).replace(/\/$/, "");
+  const here = () => location.pathname.slice(boot.links.length).replace(/\/$/, "");
+  let bound; // for which page, if we are on the way
+  let leaving = 0, checking = 0; // by loading it; orders that are being looked into
+  const route = () => bound ?? here();
   const english = () => /^en(\/|$)/.test(route());
   const alive = () => root.dataset.client === "ready";
-  const address = (path) => boot.links + path + (String(query) && "?" + query);
+  const address = (path, also = []) => boot.links + path + ("?" + new URLSearchParams([...query, ...also])).replace(/\?$/, "");
 
   // Whoever frames us chose these, and they go back to nobody else.
   const word = (name) => /^[\w-]{1,64}$/.exec(query.get(name) ?? "")?.[0];
@@ -41,7 +48,10 @@
   };
   new ResizeObserver(() => tellHeight(false)).observe(page);
 
-  const tellView = () => tell("view.change", { path: "/" + route(), url: location.origin + boot.base + route() });
+  const tellView = () => {
+    if (!leaving) bound = undefined;
+    tell("view.change", { path: "/" + here(), url: location.origin + boot.base + here() });
+  };
   tellView();
   new MutationObserver(tellView).observe(document.querySelector("title"), { childList: true });
 
@@ -62,7 +72,7 @@
     if (e.defaultPrevented || !path && url.hash) return;
     // The next page is loaded: with the same options, and with the client at
     // once if the reader's touch had begun to fetch it.
-    const options = new URLSearchParams(query);
+    const options = new URLSearchParams([...query, ...url.searchParams]);
     if (root.dataset.client === "loading" || alive()) options.set("interactive", "load");
     if (String(options)) a.setAttribute("href", url.pathname + "?" + options + url.hash);
   };
@@ -76,12 +86,18 @@
     else setTimeout(() => { if (document.hasFocus()) a.dataset.address = url.href; }, 400);
   };
 
+  // Orders may come faster than pages: each starts from where the one before leads.
+  const leave = (path, also = []) => {
+    if (alive()) query.set("interactive", "load");
+    bound = path;
+    clearTimeout(leaving);
+    leaving = setTimeout(() => { if (!checking) location.replace(address(path, also)); }); // no entry in the host's history
+  };
   const go = (path) => {
     const link = document.querySelector(`a[href="${CSS.escape(boot.links + path)}"]`);
     // detail 1: as by a pointer, so that the client leaves the focus where it is
-    if (alive() && link && !link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }))) return;
-    if (alive()) query.set("interactive", "load");
-    location.replace(address(path)); // no entry in the host's history
+    if (!leaving && alive() && link && !link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }))) bound = path;
+    else leave(path);
   };
   const prefix = () => (english() ? "en/" : "");
 
@@ -92,15 +108,17 @@
     },
     async openStory(data) {
       if (typeof data.story !== "string" || !/^[a-z0-9-]{1,120}$/.test(data.story)) return;
-      const path = prefix() + "story/" + data.story;
-      const known = document.querySelector(`a[href="${CSS.escape(boot.links + path)}"]`) ||
-        await fetch(boot.links + path, { method: "HEAD" }).then((r) => r.ok, () => false);
-      if (known) go(path);
+      const path = () => prefix() + "story/" + data.story;
+      checking++;
+      const known = document.querySelector(`a[href="${CSS.escape(boot.links + path())}"]`) ||
+        await fetch(boot.links + path(), { method: "HEAD" }).then((r) => r.ok, () => false);
+      checking--;
+      if (known) go(path());
+      else if (leaving) leave(bound);
     },
     setLang(data) {
       if (!["zh", "en"].includes(data.lang) || (data.lang === "en") === english()) return;
-      if (alive()) query.set("interactive", "load");
-      location.replace(address(english() ? route().replace(/^en\/?/, "") : "en/" + route()));
+      leave(english() ? route().replace(/^en\/?/, "") : "en/" + route(), route() === here() ? asked() : []);
     },
     setTheme(data) {
       const dark = { dark: "true", light: "false", auto: "auto" };
