@@ -81,8 +81,7 @@ func (v view) bars(bars []model.Bar) *node {
 		}
 		return line.Body(
 			put(el("span"), b.Label),
-			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
-				svg("rect").Attr("width", itoa(max(b.Length, 4))).Attr("height", "10")),
+			bar(max(b.Length, 4)),
 			put(el("b"), b.Text),
 		)
 	})...)

@@ -31,8 +31,7 @@ func (v view) strip(columns []model.Tally) *node {
 			column = column.Attr("aria-current", "page")
 		}
 		return el("li").Body(column.Body(
-			svg("svg").Attr("viewBox", "0 0 10 1000").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
-				svg("rect").Attr("y", itoa(1000-c.Length)).Attr("width", "10").Attr("height", itoa(c.Length))),
+			stretched("0 0 10 1000", svg("rect").Attr("y", itoa(1000-c.Length)).Attr("width", "10").Attr("height", itoa(c.Length))),
 			put(el("span"), c.Name),
 			put(el("span").Class("unseen"), ", "+c.Text),
 		))

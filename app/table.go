@@ -74,9 +74,18 @@ func (v view) tally(lines []model.Tally) *node {
 		}
 		return line.Body(
 			name,
-			svg("svg").Attr("viewBox", "0 0 1000 10").Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(
-				svg("rect").Attr("width", itoa(l.Length)).Attr("height", "10")),
+			bar(l.Length),
 			put(el("span").Class("said"), l.Text),
 		)
 	})...)
+}
+
+// bar is drawn as long as it is of 1000, in the room there is.
+func bar(length int) *node {
+	return stretched("0 0 1000 10", svg("rect").Attr("width", itoa(length)).Attr("height", "10"))
+}
+
+// stretched fills all its room with what is in a box.
+func stretched(box string, content *node) *node {
+	return svg("svg").Attr("viewBox", box).Attr("preserveAspectRatio", "none").Attr("aria-hidden", "true").Body(content)
 }

@@ -38,6 +38,9 @@ var groupNames = [Kinds]string{Story: "reports", Metric: "figures", Place: "plac
 // fields.
 func Filters() []string { return partNames[ByTopic:Only] }
 
+// Names are what all parts of a query are called in an address.
+func Names() []string { return partNames[:] }
+
 // Parse reads the part of an address after the question mark. What cannot be
 // meant is passed over.
 func Parse(rawQuery string) Asked {

@@ -46,7 +46,6 @@ type representation struct {
 	owned  bool         // the body is ours, not part of the program
 	used   atomic.Bool  // since the cache last looked
 	hasty  atomic.Int32 // requests until it is packed well, if it was packed while a reader waited
-	quick  bool         // packed while a reader waited
 	also   string       // the tag of the same bytes packed well, or quickly
 }
 
@@ -88,8 +87,8 @@ func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generati
 		for enc := range old.made {
 			if rep := old.made[enc].Load(); rep != nil {
 				again := g.represent(e, rep.body, rep.enc, rep.tag, rep.owned)
-				again.also, again.quick = rep.also, rep.quick
-				if rep.quick {
+				again.also = rep.also
+				if rep.also == wellTag(rep.tag) { // not packed well yet
 					again.hasty.Store(max(1, rep.hasty.Load()))
 				}
 				g.keep(e, encoding(enc), again)
@@ -157,7 +156,7 @@ func (g *generation) representation(e *entry, enc encoding) (*representation, er
 			rep.used.Store(true)
 		}
 		if rep.hasty.Load() > 0 && rep.hasty.Add(-1) == 0 {
-			g.packWell(e, enc, rep)
+			g.packWell(e, rep)
 		}
 		return rep, nil
 	}
@@ -204,7 +203,7 @@ func (g *generation) make(e *entry, enc encoding) (*representation, error) {
 	}
 	rep := g.represent(e, packed, enc, tagOf(packed, enc), true)
 	if enc == brotli && !e.passing && len(plain) <= mostWell {
-		rep.quick, rep.also = true, wellTag(rep.tag)
+		rep.also = wellTag(rep.tag)
 		rep.hasty.Store(hastyFor)
 	}
 	return rep, nil
@@ -215,7 +214,7 @@ var packer sync.Mutex
 
 // packWell makes, meanwhile, a better Brotli of what was compressed while a reader waited: a sixth smaller, at fifty
 // times the work. If it is busy, the next request asks again.
-func (g *generation) packWell(e *entry, enc encoding, hasty *representation) {
+func (g *generation) packWell(e *entry, hasty *representation) {
 	if !packer.TryLock() {
 		hasty.hasty.Store(1)
 		return
@@ -224,12 +223,12 @@ func (g *generation) packWell(e *entry, enc encoding, hasty *representation) {
 		defer packer.Unlock()
 		defer func() { _ = recover() }() // what cannot be packed well stays as it is, and so does the server
 		plain, err := wire.Unbrotli(hasty.body)
-		if err != nil || e.made[enc].Load() != hasty {
+		if err != nil || e.made[brotli].Load() != hasty {
 			return // no longer kept
 		}
 		rep := g.represent(e, wire.Brotli(plain, 11), brotli, hasty.also, true)
 		rep.also = hasty.tag
-		g.keep(e, enc, rep)
+		g.keep(e, brotli, rep)
 	}()
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/bundle"
@@ -32,9 +33,10 @@ const EmbedFolder = "embed/"
 
 // embedBoot is what a framed page's scripts know beyond those of a full one.
 type embedBoot struct {
-	Links   string `json:"links,omitempty"` // path the framed pages are under
-	Edition string `json:"edition,omitempty"`
-	Pinned  bool   `json:"pinned,omitempty"` // to that edition
+	Links    string   `json:"links,omitempty"` // path the framed pages are under
+	Edition  string   `json:"edition,omitempty"`
+	Pinned   bool     `json:"pinned,omitempty"`   // to that edition
+	Question []string `json:"question,omitempty"` // names of what a search or a comparison asks, beside the options
 }
 
 // embedFiles adds the stylesheet and scripts of framed pages.
@@ -126,7 +128,7 @@ func (b *builder) addPinned() (err error) {
 func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-		embedBoot: embedBoot{Links: b.opt.Base + EmbedFolder, Edition: b.embeds.edition, Pinned: pinned},
+		embedBoot: embedBoot{Links: b.opt.Base + EmbedFolder, Edition: b.embeds.edition, Pinned: pinned, Question: search.Names()},
 	}
 	if pinned {
 		start.Links = b.opt.Base + EditionFolder + b.embeds.edition + "/"

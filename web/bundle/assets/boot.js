@@ -37,7 +37,7 @@
 
   // In an embed the reader's touch fetches the client, unless its address says otherwise.
   // So does one whose address asks something that no server has answered.
-  const asks = !boot.pageText && /\/(search|compare)$/.test(boot.route) && /[?&](q|topic|unit|role|kind|from|to|since|until)=./.test(location.search);
+  const asks = !boot.pageText && /\/(search|compare)$/.test(boot.route) && boot.question?.some((name) => new URLSearchParams(location.search).get(name));
   const when = root.dataset.interactive ?? (boot.links && !asks ? "click" : "load");
   if (when === "never" || !boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
 

@@ -8,9 +8,8 @@
   const query = new URLSearchParams(location.search);
   for (const name of ["lang", "edition"]) query.delete(name); // said by the path
   // What a search or a comparison asks belongs to that page and not to the next.
-  const question = ["q", "topic", "unit", "role", "kind", "from", "to", "since", "until", "in"];
-  for (const name of question) query.delete(name);
-  const asked = () => [...new URLSearchParams(location.search)].filter(([name]) => question.includes(name));
+  for (const name of boot.question) query.delete(name);
+  const asked = () => [...new URLSearchParams(location.search)].filter(([name]) => boot.question.includes(name));
 
   const here = () => location.pathname.slice(boot.links.length).replace(/\/$/, "");
   let bound; // for which page, if we are on the way

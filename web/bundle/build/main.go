@@ -78,14 +78,7 @@ func build(depsOnly bool, quality int) error {
 		return err
 	}
 	if quality == brotli.BestCompression {
-		version, err := output("go", "env", "GOVERSION")
-		if err != nil {
-			return err
-		}
-		if !knownGo(version) {
-			fmt.Printf("client: built with %s, whose tables squeeze.go does not know: names and lines of functions stay in it\n", version)
-		}
-		if data, err = squeeze(data, version); err != nil {
+		if data, err = squeezeLinked(data); err != nil {
 			return fmt.Errorf("%s: %w", program, err)
 		}
 	}

@@ -50,11 +50,7 @@ func report(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	version, err := output("go", "env", "GOVERSION")
-	if err != nil {
-		return err
-	}
-	if data, err = squeeze(data, version); err != nil {
+	if data, err = squeezeLinked(data); err != nil {
 		return err
 	}
 	m, err := parseModule(data)

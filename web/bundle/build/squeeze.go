@@ -44,6 +44,18 @@ func squeeze(program []byte, goVersion string) (squeezed []byte, err error) {
 	return write(all), nil
 }
 
+// squeezeLinked squeezes what the Go at hand has linked.
+func squeezeLinked(program []byte) ([]byte, error) {
+	version, err := output("go", "env", "GOVERSION")
+	if err != nil {
+		return nil, err
+	}
+	if !knownGo(version) {
+		fmt.Printf("client: built with %s, whose tables squeeze.go does not know: names and lines of functions stay in it\n", version)
+	}
+	return squeeze(program, version)
+}
+
 // knownGo tells whether dropTraces was written for a version of Go, as "go env
 // GOVERSION" has it. For another, read again what is said at the tables and at
 // keptNames.
