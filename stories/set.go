@@ -1,6 +1,9 @@
 package stories
 
-import "sort"
+import (
+	"cmp"
+	"slices"
+)
 
 // Set is all stories, newest first, then by id, with the vocabulary their
 // codes refer to and the names of the units they may name.
@@ -10,8 +13,11 @@ type Set struct {
 	Vocabulary Vocabulary
 	Units      map[string]Text // adcode → names, as given to Load
 
-	stories map[string]int    // id → index
-	metrics map[string][2]int // id → indexes of the story and of the metric in it
+	stories   map[string]int           // id → index
+	metrics   map[string][2]int        // id → indexes of the story and of the metric in it
+	inUnit    map[string][]StoryRef    // by adcode
+	metricsIn map[string][]*Metric     // by adcode
+	relations map[string][]RelationRef // by adcode, those of its areas included
 }
 
 // StoryRef is a story as seen from a unit.
@@ -40,32 +46,41 @@ func (s *Set) Metric(id string) (*Metric, *Story, bool) {
 	return &story.Metrics[at[1]], story, true
 }
 
-// index notes where stories and metrics are, once they are in their order.
+// index notes, in one pass, where all is that is asked for, once the stories are in their order.
 func (s *Set) index() {
 	s.stories, s.metrics = map[string]int{}, map[string][2]int{}
+	s.inUnit, s.metricsIn, s.relations = map[string][]StoryRef{}, map[string][]*Metric{}, map[string][]RelationRef{}
 	for i := range s.Stories {
-		s.stories[s.Stories[i].ID] = i
-		for j := range s.Stories[i].Metrics {
-			s.metrics[s.Stories[i].Metrics[j].ID] = [2]int{i, j}
+		story := &s.Stories[i]
+		s.stories[story.ID] = i
+		for _, u := range story.Units {
+			s.inUnit[u.ID] = append(s.inUnit[u.ID], StoryRef{story, u.Role, u.Via})
 		}
+		for j := range story.Metrics {
+			s.metrics[story.Metrics[j].ID] = [2]int{i, j}
+			for _, adcode := range story.Metrics[j].Units {
+				s.metricsIn[adcode] = append(s.metricsIn[adcode], &story.Metrics[j])
+			}
+		}
+		for j := range story.Relations {
+			ref := RelationRef{&story.Relations[j], story}
+			for _, adcode := range s.ends(ref.Relation) {
+				s.relations[adcode] = append(s.relations[adcode], ref)
+			}
+		}
+	}
+	for _, refs := range s.inUnit {
+		slices.SortStableFunc(refs, func(x, y StoryRef) int { return cmp.Compare(roleRank(x.Role), roleRank(y.Role)) })
+	}
+	for _, metrics := range s.metricsIn {
+		slices.SortStableFunc(metrics, func(x, y *Metric) int { return cmp.Compare(lowRank(x), lowRank(y)) })
 	}
 }
 
 // InUnit gives the stories that concern a unit (City: the whole city only,
 // not its parts): those with it as subject first, then partner, then
-// mentioned; within a role in the order of the set.
-func (s *Set) InUnit(adcode string) []StoryRef {
-	var refs []StoryRef
-	for i := range s.Stories {
-		for _, u := range s.Stories[i].Units {
-			if u.ID == adcode {
-				refs = append(refs, StoryRef{&s.Stories[i], u.Role, u.Via})
-			}
-		}
-	}
-	sort.SliceStable(refs, func(i, j int) bool { return roleRank(refs[i].Role) < roleRank(refs[j].Role) })
-	return refs
-}
+// mentioned; within a role in the order of the set. The caller must not change it.
+func (s *Set) InUnit(adcode string) []StoryRef { return s.inUnit[adcode] }
 
 func roleRank(role string) int {
 	switch role {
@@ -77,53 +92,31 @@ func roleRank(role string) int {
 	return 2
 }
 
+func lowRank(m *Metric) int {
+	if m.Highlight {
+		return 0
+	}
+	return 1
+}
+
 // MetricsIn gives the metrics that concern a unit, in the order of stories
 // and, within a story, of its file; highlighted ones first. The pointers are
-// into the set.
-func (s *Set) MetricsIn(adcode string) []*Metric {
-	var first, rest []*Metric
-	for i := range s.Stories {
-		for j := range s.Stories[i].Metrics {
-			m := &s.Stories[i].Metrics[j]
-			if !contains(m.Units, adcode) {
-				continue
-			}
-			if m.Highlight {
-				first = append(first, m)
-			} else {
-				rest = append(rest, m)
-			}
-		}
-	}
-	return append(first, rest...)
-}
+// into the set. The caller must not change the list.
+func (s *Set) MetricsIn(adcode string) []*Metric { return s.metricsIn[adcode] }
 
 // CountByUnit gives the number of stories of each unit that has any, in
 // whatever role; the whole city counts under City.
 func (s *Set) CountByUnit() map[string]int {
-	n := map[string]int{}
-	for i := range s.Stories {
-		for _, u := range s.Stories[i].Units {
-			n[u.ID]++
-		}
+	n := make(map[string]int, len(s.inUnit))
+	for adcode, refs := range s.inUnit {
+		n[adcode] = len(refs)
 	}
 	return n
 }
 
 // RelationsOf gives the relations a unit takes part in, directly or as part
-// of an area, with their stories.
-func (s *Set) RelationsOf(adcode string) []RelationRef {
-	var refs []RelationRef
-	for i := range s.Stories {
-		for j := range s.Stories[i].Relations {
-			r := &s.Stories[i].Relations[j]
-			if s.covers(r.From, adcode) || s.covers(r.To, adcode) {
-				refs = append(refs, RelationRef{r, &s.Stories[i]})
-			}
-		}
-	}
-	return refs
-}
+// of an area, with their stories. The caller must not change it.
+func (s *Set) RelationsOf(adcode string) []RelationRef { return s.relations[adcode] }
 
 // RelationRef is a relation with the story that reports it.
 type RelationRef struct {
@@ -131,11 +124,19 @@ type RelationRef struct {
 	Story    *Story
 }
 
-func (s *Set) covers(e End, adcode string) bool {
-	if e.Area != "" {
-		return contains(s.Vocabulary.Areas[e.Area].Units, adcode)
+// ends are the units that take part in a relation, each once.
+func (s *Set) ends(r *Relation) []string {
+	var all []string
+	for _, e := range []End{r.From, r.To} {
+		switch {
+		case e.Area != "":
+			all = append(all, s.Vocabulary.Areas[e.Area].Units...)
+		case e.Unit != "":
+			all = append(all, e.Unit)
+		}
 	}
-	return e.Unit == adcode
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // UnitName names a unit or the whole city.
