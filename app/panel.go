@@ -1,6 +1,10 @@
 package app
 
-import "github.com/yutu-map/yutu/app/model"
+import (
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+)
 
 // panelOf is the text side of a page. Its heading takes the focus after a move.
 type panelOf struct{ view }
@@ -98,18 +102,18 @@ func (v view) section(s *model.Section) *node {
 		parts = append(parts, el("yutu-keep"), el("yutu-install"))
 	}
 
+	section := el("section")
+	if s.ID != "" {
+		section = section.ID(s.ID)
+	}
 	if v.folded(s) {
 		fold := el("details")
 		if s.Open {
 			fold = fold.Attr("open", "open")
 		}
-		return el("section").Body(fold.Body(append([]*node{
+		return section.Body(fold.Body(append([]*node{
 			el("summary").Body(put(el("h2"), s.Heading)),
 		}, parts...)...))
-	}
-	section := el("section")
-	if s.ID != "" {
-		section = section.ID(s.ID)
 	}
 	return section.Body(append([]*node{put(el("h2"), s.Heading)}, parts...)...)
 }
@@ -130,7 +134,7 @@ func (v view) paragraph(p model.Paragraph) *node {
 
 func (v view) anchor(l model.Link) *node {
 	href := v.link(l.Href)
-	if l.Download && v.embed != nil {
+	if v.embed != nil && (l.Download || strings.HasSuffix(l.Href, ".xml")) {
 		href = v.embed.Site + l.Href[1:] // files are the full site's
 	}
 	a := el("a").Attr("href", href)

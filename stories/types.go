@@ -98,6 +98,15 @@ type Correction struct {
 	Text Text   // what was wrong and what it is now
 }
 
+// Updated is the day on which what is said of the report was last changed: that
+// of its newest correction, or of publication. No later day is known.
+func (s *Story) Updated() string {
+	if len(s.Corrections) > 0 {
+		return max(s.Date, s.Corrections[0].Date)
+	}
+	return s.Date
+}
+
 // Relation is something one unit or area does for another.
 type Relation struct {
 	From, To  End

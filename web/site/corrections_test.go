@@ -1,20 +1,31 @@
 package site
 
 import (
+	"bytes"
+	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
+	"github.com/yutu-map/yutu/stories"
 	"golang.org/x/net/html"
 )
 
-func TestCorrectionsAreShownWhereTheFigureIs(t *testing.T) {
+// correctedContent is the embedded content, one report having been corrected twice.
+func correctedContent(t *testing.T) fstest.MapFS {
 	content := withHeadline(t, "论坛")
 	for path, file := range content {
 		if strings.Contains(path, "wulong-green-forum") {
 			file.Data = []byte(strings.Replace(string(file.Data), "\nmetrics:", "\ncorrections:\n  - {date: 2020-09-02, text: {zh: 人数改为五十余, en: number corrected}}\n  - {date: 2020-09-05, text: {zh: 地点写错, en: place corrected}}\nmetrics:", 1))
 		}
 	}
-	b, _, err := prepare(Options{Content: content})
+	return content
+}
+
+func TestCorrectionsAreShownWhereTheFigureIs(t *testing.T) {
+	b, _, err := prepare(Options{Content: correctedContent(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +35,7 @@ func TestCorrectionsAreShownWhereTheFigureIs(t *testing.T) {
 		t.Errorf("the report's corrections, newest first: %s", story)
 	}
 	metric := innerText(pages["/metric/wulong-forum-experts"].elements(tagged("article"))[0])
-	if !strings.Contains(metric, "2条更正") {
+	if !strings.Contains(metric, "2条更正，2020年9月5日更正") {
 		t.Errorf("the figure's page does not say so: %s", metric)
 	}
 	for _, path := range []string{"/corrections", "/en/corrections"} {
@@ -41,4 +52,124 @@ func TestWithoutCorrectionsTheLogSaysSo(t *testing.T) {
 	if text := innerText(pagesOnce(t)["/corrections"].elements(tagged("article"))[0]); !strings.Contains(text, "目前没有更正") {
 		t.Error(text)
 	}
+}
+
+// T6: whoever has read, quoted or subscribed to a report can tell that it was corrected, and when.
+func TestACorrectionCarriesItsDateEverywhere(t *testing.T) {
+	const id, day = "wulong-green-forum", "2020-09-05"
+	s, err := Build(Options{Content: correctedContent(t), Origin: "https://news.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, say := range map[string]struct{ day, latest, earlier string }{
+		"zh": {"2020年9月5日", "地点写错", "人数改为五十余"}, "en": {"5 September 2020", "place corrected", "number corrected"},
+	} {
+		f := parseFeed(t, s, lang)
+		if got := f.Updated.Format(time.DateOnly); got != day {
+			t.Errorf("%s: the feed was updated on %s, want %s", lang, got, day)
+		}
+		at := slices.IndexFunc(f.Children, func(e readEntry) bool { return strings.HasSuffix(e.Links[0].Href, "/story/"+id) })
+		e := f.Children[at]
+		if e.Updated.Format(time.DateOnly) != day || e.Published.Format(time.DateOnly) != "2020-08-28" {
+			t.Errorf("%s: its entry is of %v, updated %v", lang, e.Published, e.Updated)
+		}
+		for _, want := range []string{say.day, say.latest, say.earlier} {
+			if !strings.Contains(e.Content.Text, want) {
+				t.Errorf("%s: its entry does not say %q: %s", lang, want, e.Content.Text)
+			}
+		}
+		story := pageAt(t, s, route(lang, "story/"+id))
+		if head := innerText(story.elements(tagged("header"))[1]); !strings.Contains(head, say.day) {
+			t.Errorf("%s: the head of the report does not say %s: %s", lang, say.day, head)
+		}
+		for _, path := range []string{"story/" + id, "metric/wulong-forum-experts"} {
+			for _, l := range linkedData(t, pageAt(t, s, route(lang, path))) {
+				if l["dateModified"] != day || len(l["correction"].([]any)) != 2 {
+					t.Errorf("%s: %s: linked data say %v", lang, path, l)
+				}
+			}
+		}
+		if list := innerText(pageAt(t, s, route(lang, "reports")).elements(tagged("article"))[0]); strings.Count(list, say.day) != 1 {
+			t.Errorf("%s: the list of reports: %s", lang, list)
+		}
+	}
+	for _, l := range linkedData(t, pageAt(t, s, "/story/liu-qiang-wulong-visit")) {
+		if _, said := l["dateModified"]; said {
+			t.Errorf("a report that was never corrected has a date of change: %v", l)
+		}
+	}
+}
+
+// T6: the log has a feed, named by its page; an entry is one correction and keeps its name.
+func TestCorrectionsHaveAFeed(t *testing.T) {
+	s, err := Build(Options{Content: correctedContent(t), Origin: "https://news.example", Base: "/map/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		page := rendered(t, s, route(lang, "corrections"))
+		links := head(t, page, "type", feedType)
+		if len(links) != 2 {
+			t.Fatalf("%s: the page names %d feeds, want that of reports and its own", lang, len(links))
+		}
+		shown := pageAt(t, s, route(lang, "corrections")).elements(func(n *html.Node) bool {
+			return n.Data == "a" && "https://news.example"+attribute(n, "href") == links[1]["href"]
+		})
+		framed := pageAt(t, s, "/embed"+route(lang, "corrections")).elements(func(n *html.Node) bool {
+			return n.Data == "a" && "https://news.example"+attribute(n, "href") == links[1]["href"]
+		})
+		if len(shown) != 1 || len(framed) != 1 {
+			t.Errorf("%s: %d links to it on the page, %d in a frame", lang, len(shown), len(framed))
+		}
+		r, ok := local(t, s, "https://news.example", links[1]["href"])
+		if !ok {
+			continue
+		}
+		f := parseFeedAt(t, s, r.Path)
+		if len(f.Children) != 2 || f.Children[0].Updated.Format(time.DateOnly) != "2020-09-05" || f.Updated != f.Children[0].Updated {
+			t.Errorf("%s: %+v", lang, f)
+		}
+		if f.Children[0].ID == f.Children[1].ID || f.ID == parseFeed(t, s, lang).ID {
+			t.Errorf("%s: two things of one name", lang)
+		}
+	}
+	if f := parseFeedAt(t, siteAt(t, "/", ""), "/corrections/feed.xml"); len(f.Children) != 0 || f.Updated.IsZero() {
+		t.Errorf("without corrections: %+v", f)
+	}
+}
+
+// T6: a correction to an old report is news to who follows the reports.
+func TestACorrectedReportComesBackIntoTheFeed(t *testing.T) {
+	b := &builder{set: &stories.Set{}}
+	for range feedLength + 10 {
+		b.set.Stories = append(b.set.Stories, stories.Story{Date: "2020-08-28"})
+	}
+	old := stories.Story{ID: "old", Date: "2020-01-02", Corrections: []stories.Correction{{Date: "2020-09-01"}}}
+	b.set.Stories = append(b.set.Stories, old)
+	latest := b.latest()
+	if len(latest) != feedLength || latest[feedLength-1].ID != "old" {
+		t.Errorf("%d reports, the last of %s", len(latest), latest[len(latest)-1].Date)
+	}
+}
+
+func pageAt(t *testing.T, s *Site, path string) printedPage {
+	t.Helper()
+	root, err := html.Parse(bytes.NewReader(rendered(t, s, path)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return printedPage{path: path, root: root}
+}
+
+// linkedData are a page's linked data.
+func linkedData(t *testing.T, p printedPage) (all []map[string]any) {
+	t.Helper()
+	for _, n := range p.elements(func(n *html.Node) bool { return attribute(n, "type") == "application/ld+json" }) {
+		var l map[string]any
+		if err := json.Unmarshal([]byte(innerText(n)), &l); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, l)
+	}
+	return all
 }

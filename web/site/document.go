@@ -50,6 +50,9 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme:light)">
 <meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
 <link rel="alternate" type="application/atom+xml" title="{{.FeedTitle}}" href="{{.Feed}}">
+{{- with .Corrections}}
+<link rel="alternate" type="application/atom+xml" title="{{.Title}}" href="{{.Href}}">
+{{- end}}
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 {{- if not .Framed}}
 <link rel="apple-touch-icon" href="{{.AppleIcon}}">
@@ -143,8 +146,11 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"
 	}
-	if p.Kind == model.Story {
+	switch p.Kind {
+	case model.Story:
 		data["Type"] = "article"
+	case model.Log:
+		data["Corrections"] = map[string]string{"Title": b.correctionsFeedTitle(p.Lang), "Href": b.address(correctionsFeedPath(p.Lang))}
 	}
 	if p.Kind != model.Missing && p.Kind != model.Shell && start.Text == "" {
 		zh, en := p.Path, p.Alt

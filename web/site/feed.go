@@ -1,9 +1,12 @@
 package site
 
 import (
+	"cmp"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -62,40 +65,70 @@ type atomText struct {
 	Text string `xml:",chardata"`
 }
 
-// feeds adds the feed of each language.
+// feeds adds the feeds of each language: of reports, and of corrections.
 func (b *builder) feeds() error {
 	for _, lang := range languages {
-		text, err := xml.MarshalIndent(b.feed(lang), "", " ")
-		if err != nil {
-			return fmt.Errorf("feed: %w", err)
+		if err := errors.Join(b.addFeed(feedPath(lang), b.feed(lang)), b.addFeed(correctionsFeedPath(lang), b.correctionsFeed(lang))); err != nil {
+			return err
 		}
-		data := append([]byte(xml.Header), text...)
-		path := feedPath(lang)
-		b.hash = append(b.hash, path+" "+hashed(data))
-		b.add(&Resource{
-			Path: path, ContentType: feedType + "; charset=utf-8", CORS: true,
-			Render: func() ([]byte, error) { return data, nil },
-		})
 	}
 	return nil
 }
 
-func (b *builder) feed(lang string) atomFeed {
-	t := textsIn(lang)
+func (b *builder) addFeed(path string, f atomFeed) error {
+	text, err := xml.MarshalIndent(f, "", " ")
+	if err != nil {
+		return fmt.Errorf("feed: %w", err)
+	}
+	data := append([]byte(xml.Header), text...)
+	b.hash = append(b.hash, path+" "+hashed(data))
+	b.add(&Resource{
+		Path: path, ContentType: feedType + "; charset=utf-8", CORS: true,
+		Render: func() ([]byte, error) { return data, nil },
+	})
+	return nil
+}
+
+// newFeed is a feed without entries. page is the page it goes with, below the language's home.
+func (b *builder) newFeed(lang, path, title, page string) atomFeed {
 	f := atomFeed{
-		Lang: htmlLang(lang), Title: b.feedTitle(lang), Subtitle: t.homeTitle,
-		ID:     nameBased("feed " + b.address(feedPath(lang))),
+		Lang: htmlLang(lang), Title: title,
+		ID:     nameBased("feed " + b.address(path)),
 		Author: "渝图 Yutu", Icon: b.opt.Origin + b.opt.Base + b.icon,
-		Links: []atomLink{{"alternate", "text/html", htmlLang(lang), b.address(route(lang, ""))}},
+		Links: []atomLink{{"alternate", "text/html", htmlLang(lang), b.address(route(lang, page))}},
 	}
 	if b.opt.Origin != "" { // relative to itself it would say nothing
-		f.Links = append(f.Links, atomLink{"self", feedType, "", b.address(feedPath(lang))})
+		f.Links = append(f.Links, atomLink{"self", feedType, "", b.address(path)})
 	}
-	for i := range b.set.Stories[:min(feedLength, len(b.set.Stories))] {
-		f.Entries = append(f.Entries, b.feedEntry(lang, &b.set.Stories[i]))
-	}
-	f.Updated = f.Entries[0].Updated // there is always a story, and the newest is first
 	return f
+}
+
+// newest is the moment the feed's entries last changed, or the given one if it has none.
+func (f atomFeed) newest(otherwise string) string {
+	if len(f.Entries) == 0 {
+		return otherwise
+	}
+	return slices.MaxFunc(f.Entries, func(x, y atomEntry) int { return cmp.Compare(x.Updated, y.Updated) }).Updated
+}
+
+func (b *builder) feed(lang string) atomFeed {
+	f := b.newFeed(lang, feedPath(lang), b.feedTitle(lang), "")
+	f.Subtitle = textsIn(lang).homeTitle
+	for _, s := range b.latest() {
+		f.Entries = append(f.Entries, b.feedEntry(lang, s))
+	}
+	f.Updated = f.newest("") // there is always a story
+	return f
+}
+
+// latest are the reports that appeared or were corrected last, in the order of publication: a correction to an old one
+// would else be in no feed that readers of reports follow.
+func (b *builder) latest() []*stories.Story {
+	all := b.allReports()
+	slices.SortStableFunc(all, func(x, y *stories.Story) int { return cmp.Compare(y.Updated(), x.Updated()) })
+	all = all[:min(feedLength, len(all))]
+	slices.SortStableFunc(all, func(x, y *stories.Story) int { return cmp.Compare(y.Date, x.Date) })
+	return all
 }
 
 func (b *builder) feedTitle(lang string) string {
@@ -103,29 +136,47 @@ func (b *builder) feedTitle(lang string) string {
 	return t.siteName + pick(lang, "：", ": ") + t.reportsTitle
 }
 
+func (b *builder) correctionsFeedTitle(lang string) string {
+	t := textsIn(lang)
+	return t.siteName + pick(lang, "：", ": ") + t.correctionsTitle
+}
+
 func (b *builder) feedEntry(lang string, s *stories.Story) atomEntry {
+	t := textsIn(lang)
 	summary := s.Summary.In(lang)
 	var content strings.Builder
-	for _, p := range summary {
-		fmt.Fprintf(&content, "<p>%s</p>", html.EscapeString(p.Plain()))
+	for _, c := range s.Corrections {
+		content.WriteString(paragraphHTML(t.corrections + pick(lang, "（", " (") + stories.FormatDate(lang, c.Date) + pick(lang, "）：", "): ") + c.Text.In(lang)))
 	}
-	fmt.Fprintf(&content, "<p><small>%s</small></p>", html.EscapeString(textsIn(lang).summaryNote+pick(lang, "", " ")+b.citation(lang, s)))
-	e := atomEntry{
+	for _, p := range summary {
+		content.WriteString(paragraphHTML(p.Plain()))
+	}
+	content.WriteString(small(t.summaryNote + pick(lang, "", " ") + b.citation(lang, s)))
+	return atomEntry{
 		Title: s.Headline.In(lang),
 		// Not the address: entries keep their id when a site moves to another host, as RFC 4287 4.2.6 asks.
 		ID:        nameBased(strings.Join([]string{"report", lang, s.Paper.Zh, s.Date, s.ID}, " ")),
 		Links:     []atomLink{{"alternate", "text/html", htmlLang(lang), b.address(route(lang, "story/"+s.ID))}},
-		Published: dayOf(s.Date), Updated: dayOf(s.Date),
-		Summary: shortened(summary[0].Plain(), pickInt(lang, 110, 200)),
-		Content: atomText{"html", content.String()},
+		Published: dayOf(s.Date), Updated: dayOf(s.Updated()),
+		Categories: categories(lang, s),
+		Summary:    shortened(summary[0].Plain(), pickInt(lang, 110, 200)),
+		Content:    atomText{"html", content.String()},
 	}
+}
+
+// categories are the units a report is about.
+func categories(lang string, s *stories.Story) (list []atomCategory) {
 	for _, u := range s.Units {
 		if unit, ok := geodata.ByID(geodata.Adcode(u.ID)); ok {
-			e.Categories = append(e.Categories, atomCategory{u.ID, pick(lang, unit.Zh, unit.En)})
+			list = append(list, atomCategory{u.ID, pick(lang, unit.Zh, unit.En)})
 		}
 	}
-	return e
+	return list
 }
+
+func paragraphHTML(text string) string { return "<p>" + html.EscapeString(text) + "</p>" }
+
+func small(text string) string { return "<p><small>" + html.EscapeString(text) + "</small></p>" }
 
 // dayOf is the moment a day of publication begins in Chongqing. The content knows days, and the clock of whoever builds
 // the site has no say.

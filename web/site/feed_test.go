@@ -95,8 +95,13 @@ type readEntry struct {
 
 func parseFeed(t *testing.T, s *Site, lang string) readFeed {
 	t.Helper()
+	return parseFeedAt(t, s, feedPath(lang))
+}
+
+func parseFeedAt(t *testing.T, s *Site, path string) readFeed {
+	t.Helper()
 	var f readFeed
-	decoder := xml.NewDecoder(bytes.NewReader(rendered(t, s, feedPath(lang))))
+	decoder := xml.NewDecoder(bytes.NewReader(rendered(t, s, path)))
 	decoder.Strict = true
 	if err := decoder.Decode(&f); err != nil {
 		t.Fatal(err)

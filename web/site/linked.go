@@ -20,10 +20,21 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 	if p.Kind == model.Metric {
 		kind = "StatisticalVariable"
 	}
-	return map[string]any{
+	page := map[string]any{
 		"@context": "https://schema.org", "@type": kind, "name": p.Panel.Title, "inLanguage": htmlLang(lang),
 		"url": b.address(p.Path), "citation": article,
 	}
+	if len(s.Corrections) > 0 { // else the content does not know when the page last changed
+		page["dateModified"], page["correction"] = s.Updated(), linkedCorrections(lang, s)
+	}
+	return page
+}
+
+func linkedCorrections(lang string, s *stories.Story) (list []any) {
+	for _, c := range s.Corrections {
+		list = append(list, map[string]any{"@type": "CorrectionComment", "text": c.Text.In(lang), "datePublished": c.Date})
+	}
+	return list
 }
 
 func (b *builder) linkedDataset(lang string, p *model.Page) any {

@@ -18,7 +18,7 @@ func (b *builder) report(lang string, s *stories.Story, ref stories.StoryRef) mo
 	r := model.Report{
 		Href:     route(lang, "story/"+s.ID),
 		Headline: s.Headline.In(lang),
-		Meta:     strings.Join([]string{s.Paper.In(lang), stories.FormatDate(lang, s.Date)}, pick(lang, " ", ", ")),
+		Meta:     strings.Join([]string{s.Paper.In(lang), stories.FormatDate(lang, s.Date)}, pick(lang, " ", ", ")) + corrected(lang, s),
 	}
 	if n := len(s.Metrics); n > 0 {
 		r.Figures = t.figureCount(n)

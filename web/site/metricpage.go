@@ -69,11 +69,11 @@ func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, 
 	if m.Derived != nil {
 		facts = append(facts, model.Fact{Label: t.formula, Value: m.Derived.Formula.In(lang), Note: pick(lang, "本站推算，报道没有直接给出。", "Computed by Yutu; the report does not give it.")})
 	}
-	corrected := model.Fact{Label: t.corrections, Value: t.noCorrections, Href: route(lang, "corrections")}
+	changed := model.Fact{Label: t.corrections, Value: t.noCorrections, Href: route(lang, "corrections")}
 	if n := len(s.Corrections); n > 0 {
-		corrected.Value, corrected.Href = t.correctionCount(n), route(lang, "story/"+s.ID)+"#corrections"
+		changed.Value, changed.Href = t.correctionCount(n)+corrected(lang, s), route(lang, "story/"+s.ID)+"#corrections"
 	}
-	return append(facts, corrected, model.Fact{
+	return append(facts, changed, model.Fact{
 		Label: t.source, Value: t.quoted(s.Headline.In(lang)) + pick(lang, "", ", ") + t.at(m.Paragraph),
 		Href: paragraphHref(lang, s.ID, m.Paragraph),
 	})

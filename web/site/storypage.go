@@ -115,6 +115,9 @@ func (b *builder) storyFacts(lang string, s *stories.Story) []model.Fact {
 	if !s.Byline.IsZero() {
 		facts = append(facts, model.Fact{Label: t.byline, Value: s.Byline.In(lang)})
 	}
+	if len(s.Corrections) > 0 {
+		facts = append(facts, model.Fact{Label: t.corrections, Value: stories.FormatDate(lang, s.Corrections[0].Date), Href: "#corrections"})
+	}
 	return facts
 }
 
