@@ -99,20 +99,16 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	})
 }
 
-// afterPaint calls f when the browser has painted once more.
+// afterPaint calls f when the browser has painted once more, or would have if
+// anybody saw the page.
 func afterPaint(f func()) {
-	var frame, then js.Func
+	var then js.Func
 	then = js.FuncOf(func(js.Value, []js.Value) any {
-		frame.Release()
 		then.Release()
 		f()
 		return nil
 	})
-	frame = js.FuncOf(func(js.Value, []js.Value) any {
-		js.Global().Call("setTimeout", then)
-		return nil
-	})
-	js.Global().Call("requestAnimationFrame", frame)
+	js.Global().Get("yutu").Call("painted", then)
 }
 
 // open changes the address; go-app then calls Navigated.

@@ -1,58 +1,21 @@
-// Embeds in pages of other origins: the site is at 127.0.0.1, the hosts are at localhost and [::1].
+// Embeds in pages of other origins.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
-import { once } from "node:events";
 import { launch, open, serve } from "./lib.mjs";
+import { alive, end, frame, heard, hears, hosts, inFrame } from "./hosts.mjs";
 
 let site, browser, host, port;
-const pages = new Map(); // of the host, by path
 before(async () => {
-  host = createServer((request, response) => {
-    const page = pages.get(new URL(request.url, "http://x").pathname);
-    if (!page) return response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...page.headers }).end(page.body);
-  }).listen(0, "::");
-  await once(host, "listening");
-  port = host.address().port;
+  host = await hosts();
+  ({ port } = host);
   [site, browser] = await Promise.all([serve(), launch()]);
 });
-after(async () => { await browser?.close(); await site?.stop(); host?.closeAllConnections(); host?.close(); });
+after(async () => { await browser?.close(); await site?.stop(); host?.stop(); });
 
-let made = 0;
-/** Opens a host page with the given body; the messages it gets are in its global "got". */
-async function hostPage(body, { at = "localhost", headers = {}, ...options } = {}) {
-  const path = "/page" + ++made;
-  pages.set(path, { headers, body: `<!doctype html><meta name=viewport content="width=device-width"><title>host</title>
-    <style>body{margin:8px;font:16px sans-serif}iframe{border:0}</style>
-    <script>got=[];shift=0;addEventListener("message",(e)=>got.push({data:e.data,origin:e.origin}));
-    new PerformanceObserver((l)=>{for(const e of l.getEntries())shift+=e.value}).observe({type:"layout-shift",buffered:true})</script>${body}` });
-  const context = await browser.newContext({ viewport: { width: 800, height: 900 }, locale: "zh-CN", ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.faults = [];
-  page.asked = [];
-  page.on("pageerror", (e) => page.faults.push(e.message));
-  context.on("request", (r) => page.asked.push(new URL(r.url())));
-  await page.goto(`http://${at}:${port}${path}`);
-  return page;
-}
-const frame = async (page, n = 1) => { // those in shadow trees too, which window.frames leaves out
-  while (page.frames().length <= n) await page.waitForEvent("frameattached");
-  return page.frames()[n];
-};
+const hostPage = (body, options) => host.open(browser, body, options);
 const refused = async (f) => { while (!f.url().startsWith("chrome-error:")) await f.page().waitForEvent("framenavigated"); };
-const heard = (page, type) => page.evaluate((type) => got.filter((m) => m.data?.type === type).map((m) => m.data.data), type);
-const hears = (page, type, times = 1) => page.waitForFunction(([type, times]) => got.filter((m) => m.data?.type === type).length >= times, [type, times]);
-const inFrame = (f, selector) => f.waitForSelector(selector, { state: "attached", timeout: 30_000 });
-const alive = (f) => inFrame(f, 'html[data-client="ready"]');
 const wasm = (page) => page.asked.filter((u) => u.pathname.endsWith(".wasm")).length;
-async function end(page) {
-  const { faults } = page;
-  await page.context().close();
-  assert.deepEqual(faults, []);
-}
 
 describe("who may frame what", () => {
   test("embeds are framed by anybody, all other pages by nobody", async () => {

@@ -45,6 +45,11 @@ const yutuRun = async (module, boot) => {
     draw: () => yutuDraw(JSON.parse(boot.mapText)),
     choose: yutuChoose,
     change: yutuChange,
+    // A frame of another origin is not painted for as long as it is out of sight, and obeys its host all the same.
+    painted(then) {
+      let late = setTimeout(() => { late = 0; then(); }, 300);
+      requestAnimationFrame(() => { if (late) { clearTimeout(late); setTimeout(then); } });
+    },
     adopt: patch,
     adopted() {
       restore();

@@ -24,7 +24,8 @@
   const id = word("id") ?? "";
   const pymId = word("childId");
   // WordPress keeps a frame hidden until this word comes back with its height.
-  const secret = /^(?:#\?secret=)?([a-zA-Z0-9]{1,64})$/.exec(query.get("secret") ?? location.hash)?.[1];
+  const secretIn = (text) => /^(?:#\?secret=)?([a-zA-Z0-9]{1,64})$/.exec(text)?.[1];
+  let secret = secretIn(query.get("secret") ?? location.hash);
   if (secret) query.set("secret", secret);
   let host = "*";
   if (query.has("origin")) {
@@ -45,7 +46,6 @@
     if (secret) post({ secret, message: "height", value: height });
     if (pymId) post("pymxPYMx" + pymId + "xPYMxheightxPYMx" + height);
   };
-  new ResizeObserver(() => tellHeight(false)).observe(page);
 
   const tellView = () => {
     if (!leaving) bound = undefined;
@@ -53,6 +53,15 @@
   };
   tellView();
   new MutationObserver(tellView).observe(document.querySelector("title"), { childList: true });
+
+  // Said when this script runs and when all is loaded, asked or not. Only then is the
+  // browser asked what changed: it tells nothing in a frame of another origin that is
+  // hidden, as hosts keep it until they know its height. What the host orders there
+  // changes the panel; that is told at once.
+  const tellAgain = () => tellHeight(false);
+  new ResizeObserver(tellAgain).observe(page);
+  new MutationObserver(tellAgain).observe(document.getElementById("panel"), { childList: true, subtree: true });
+  addEventListener("load", tellAgain);
 
   const touched = () => tell("touch");
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, touched, { once: true, capture: true, passive: true });
@@ -138,10 +147,16 @@
       return;
     }
     if (m === null || typeof m !== "object") return;
+    if (m.message === "ready" && typeof m.secret === "string") { // WordPress, which may have told its secret late
+      secret ??= secretIn(location.hash);
+      if (m.secret === secret) tellHeight(true);
+      return;
+    }
     if (m.sentinel === "amp" && m.type === "frames-init") return tellHeight(true);
     if (m.source !== "yutu" || m.version !== 1 || typeof m.type !== "string" || !Object.hasOwn(obey, m.type)) return;
     const data = m.data ?? {};
     if (typeof data === "object") obey[m.type](data);
   });
+  tellAgain();
   root.dataset.embed = "ready";
 })();
