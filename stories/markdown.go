@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	mdtext "github.com/yuin/goldmark/text"
@@ -35,7 +34,7 @@ func readBody(r *reader, body string, firstLine int) Body {
 		return Body{}
 	}
 	context := parser.NewContext()
-	doc := goldmark.DefaultParser().Parse(mdtext.NewReader(b.source), parser.WithContext(context))
+	doc := markdown.Parse(mdtext.NewReader(b.source), parser.WithContext(context))
 	for _, ref := range context.References() {
 		b.refuse(firstLine, "link definition [%s]: write the address at the link", show1(string(ref.Label())))
 	}
@@ -144,7 +143,7 @@ func (b bodyReader) sections(doc ast.Node) (body Body) {
 			seen[name] = true
 		case *ast.Paragraph:
 			tried[section] = true
-			p := b.paragraph(n)
+			p := b.paragraph(n, section)
 			if current == nil {
 				if len(seen) == 0 {
 					b.refuse(b.lineOf(n), "expected # zh or # en before the text")
@@ -192,35 +191,49 @@ func blockName(n ast.Node) string {
 	return strings.ToLower(n.Kind().String())
 }
 
-// paragraph collects the runs of a paragraph.
-func (b bodyReader) paragraph(n ast.Node) Paragraph {
-	var p Paragraph
-	b.inline(n, Run{}, &p)
+// paragraph collects the runs of a paragraph of a section.
+func (b bodyReader) paragraph(n ast.Node, section string) Paragraph {
+	c := collector{join: joinEnglish}
+	if section == "zh" {
+		c.join = joinChinese
+	}
+	b.inline(n, Run{}, &c)
+	p := c.paragraph
 	if len(p) > 0 {
 		p[len(p)-1].Text = strings.TrimRight(p[len(p)-1].Text, " ")
 	}
+	b.leftover(c.bare.String(), b.lineOf(n))
 	return p
 }
 
-func (b bodyReader) inline(parent ast.Node, style Run, p *Paragraph) {
+// collector gathers a paragraph.
+type collector struct {
+	paragraph Paragraph
+	join      func(before, after rune) string
+	broken    *Run            // the style of a text that a line end followed, until the next text is known
+	last      rune            // of the text so far
+	bare      strings.Builder // the text as in the file, as far as it is no markup
+}
+
+func (b bodyReader) inline(parent ast.Node, style Run, c *collector) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		inner := style
 		switch n := n.(type) {
 		case *ast.Text:
-			b.text(n, style, p)
+			b.text(n, style, c)
 		case *ast.Emphasis:
 			if n.Level == 2 {
 				inner.Strong = true
 			} else {
 				inner.Em = true
 			}
-			b.inline(n, inner, p)
+			b.inline(n, inner, c)
 		case *ast.Link:
 			if n.Title != nil {
 				b.refuse(b.lineOf(n), "expected a link without a title")
 			}
 			inner.Href = b.href(n, string(n.Destination))
-			b.inline(n, inner, p)
+			b.inline(n, inner, c)
 		case *ast.AutoLink:
 			if n.AutoLinkType != ast.AutoLinkURL {
 				b.refuse(b.lineOf(n), "expected http or https links only, found a mail address")
@@ -228,7 +241,7 @@ func (b bodyReader) inline(parent ast.Node, style Run, p *Paragraph) {
 			}
 			inner.Href = b.href(n, string(n.URL(b.source)))
 			inner.Text = string(n.Label(b.source))
-			p.add(inner)
+			c.add(inner)
 		case *ast.RawHTML:
 			b.refuse(b.lineOf(n), "expected no HTML: a < is written \\<")
 		case *ast.Image:
@@ -248,9 +261,10 @@ var escaped = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
 // file sees what a reader of the page will see.
 var entity = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
 
-func (b bodyReader) text(n *ast.Text, style Run, p *Paragraph) {
+func (b bodyReader) text(n *ast.Text, style Run, c *collector) {
 	raw := string(n.Segment.Value(b.source))
-	if e := entity.FindString(escaped.ReplaceAllString(raw, "")); e != "" {
+	plain := escaped.ReplaceAllString(raw, "\x00")
+	if e := entity.FindString(plain); e != "" {
 		b.refuse(b.lineOf(n), "expected the character itself, found %s", quote(e))
 		return
 	}
@@ -258,28 +272,54 @@ func (b bodyReader) text(n *ast.Text, style Run, p *Paragraph) {
 		b.refuse(b.lineOf(n), "expected no forced line breaks (two spaces or a backslash at the end)")
 		return
 	}
+	c.bare.WriteString(plain)
 	style.Text = unescape(raw)
+	c.add(style)
 	if n.SoftLineBreak() {
-		style.Text += b.joint(n)
+		c.bare.WriteByte('\n')
+		c.broken = &style
 	}
-	p.add(style)
 }
 
-// joint is what a line break in the file becomes: nothing between Chinese
-// characters, otherwise a space.
-func (b bodyReader) joint(n *ast.Text) string {
-	before, _ := utf8.DecodeLastRune(b.source[:n.Segment.Stop])
-	rest := strings.TrimLeft(string(b.source[n.Segment.Stop:]), " \n")
-	after, _ := utf8.DecodeRuneInString(rest)
-	if chinese(before) && chinese(after) {
+// add appends a run, after what stands for a line end before it.
+func (c *collector) add(r Run) {
+	if r.Text == "" {
+		return
+	}
+	first, _ := utf8.DecodeRuneInString(r.Text)
+	if c.broken != nil && c.last != 0 {
+		joint := *c.broken
+		joint.Text = c.join(c.last, first)
+		c.paragraph.add(joint)
+	}
+	c.broken = nil
+	c.last, _ = utf8.DecodeLastRuneInString(r.Text)
+	c.paragraph.add(r)
+}
+
+// joinChinese is what a line end in the file becomes in Chinese, which has no
+// spaces, not beside figures and Latin letters either: they stand only between
+// words of another script.
+func joinChinese(before, after rune) string {
+	if chinese(before) || chinese(after) {
 		return ""
 	}
 	return " "
 }
 
+// joinEnglish is the same in English, where only a Chinese name may be broken.
+func joinEnglish(before, after rune) string {
+	if chinese(before) && chinese(after) && !quotes(before) && !quotes(after) {
+		return ""
+	}
+	return " "
+}
+
+// quotes are signs that both languages have.
+func quotes(r rune) bool { return strings.ContainsRune("“”‘’…—", r) }
+
 func chinese(r rune) bool {
-	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef ||
-		r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—'
+	return unicode.Is(unicode.Han, r) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || quotes(r)
 }
 
 // unescape resolves backslashes before ASCII punctuation.

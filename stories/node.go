@@ -272,6 +272,10 @@ func (o object) text(key string, required bool) string {
 
 const maxText = 2000 // bytes of one text of the front matter
 
+// markdownLike is what an author expects to be printed as emphasis, a link or
+// the like. A single * or _ may be meant as it stands.
+var markdownLike = regexp.MustCompile(`\*\*|~~|\]\(|\[\^|\*[^*\s]+\*`)
+
 func (r *reader) text(n *yaml.Node, field string) string {
 	value, quoted, ok := r.scalar(n, field, "text")
 	switch {
@@ -284,6 +288,8 @@ func (r *reader) text(n *yaml.Node, field string) string {
 		r.fail(n.Line, field, "expected text without spaces around it")
 	case len(value) > maxText:
 		r.fail(n.Line, field, "expected at most %d bytes", maxText)
+	case markdownLike.MatchString(value):
+		r.fail(n.Line, field, "expected plain text and no Markdown, which is read in the summary alone; found %s", quote(markdownLike.FindString(value)))
 	default:
 		return value
 	}
