@@ -158,6 +158,17 @@ var brokenFiles = []struct {
 	{"bidi override", strings.Replace(good, "标题", "标\u202e题", 1), 3, "file", "direction"},
 	{"control character", strings.Replace(good, "标题", "标\x1b[2J题", 1), 3, "file", "control"},
 	{"zero width", strings.Replace(good, "标题", "标\u200b题", 1), 3, "file", "invisible"},
+	{"radical", strings.Replace(good, "标题", "⼈民与⼭⽔", 1), 3, "file", "⼈ (U+2F08) wants to be 人, ⼭ (U+2F2D) wants to be 山, ⽔ (U+2F54) wants to be 水"},
+	{"simplified radical", strings.Replace(good, "标题", "⻋", 1), 3, "file", "⻋ (U+2ECB) wants to be 车"},
+	{"radical that is no character", strings.Replace(good, "甲。", "⺮甲。", 1), 38, "file", "⺮ (U+2EAE) is a radical"},
+	{"compatibility ideograph", strings.Replace(good, "标题", "\uf900", 1), 3, "file", "wants to be 豈"},
+	{"ligature", strings.Replace(good, "en: Title", "en: \ufb01eld", 1), 3, "file", "wants to be fi"},
+	{"vertical bracket", strings.Replace(good, "标题", "标︵题", 1), 3, "file", "wants to be ("},
+	{"letters of formulas", strings.Replace(good, "en: Title", "en: 𝗧itle", 1), 3, "file", "wants to be T"},
+	{"radical by YAML escape", strings.Replace(good, "zh: 标题", `zh: "\u2f08"`, 1), 3, "headline.zh", "wants to be 人"},
+	{"private use", strings.Replace(good, "标题", "标\ue000题", 1), 3, "file", "private use U+E000"},
+	{"picture's place", strings.Replace(good, "标题", "标\ufffc题", 1), 3, "file", "object replacement"},
+	{"piled marks", strings.Replace(good, "en: Title", "en: T"+strings.Repeat("\u0301", 4), 1), 3, "file", "marks on one letter"},
 	{"second byte order mark", "\ufeff\ufeff" + good, 1, "file", "invisible"},
 	{"bidi by YAML escape", strings.Replace(good, "zh: 标题", `zh: "a\u202eb"`, 1), 3, "headline.zh", "direction"},
 	{"NUL by YAML escape", strings.Replace(good, "zh: 标题", `zh: "a\0b"`, 1), 3, "headline.zh", "NUL"},
@@ -230,6 +241,25 @@ var brokenLines = []struct{ name, old, new, field, say string }{
 	{"place in another unit", `unit: "500103", kind: site`, `unit: "500114", kind: site`, "places[1].unit", "story's units"},
 	{"yes for true", "unlocated: true", "unlocated: yes", "places[1].unlocated", "true or false"},
 	{"quoted true", "unlocated: true", `unlocated: "true"`, "places[1].unlocated", "true or false"},
+}
+
+// R1: characters that have no glyph, and so hide text or break searches.
+func TestInvisibleCharactersAreRefused(t *testing.T) {
+	for _, r := range []rune{
+		0xad, 0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180e, 0x200b, 0x200d, 0x2060, 0x2061, 0x2064, 0x206a, 0x206f, 0x2800, 0x3164,
+		0xfe00, 0xfe0f, 0xfeff, 0xffa0, 0xfff0, 0xfff9, 0xfffb, 0x1bca0, 0x1d159, 0x1d173, 0xe0001, 0xe0041, 0xe0100, 0xe0fff,
+	} {
+		text, line := with(t, "{zh: 标题,", "{zh: 标"+string(r)+"题,")
+		refused(t, text, line, "file", "byte 19 of the line: ")
+		text, _ = with(t, "{zh: 标题,", fmt.Sprintf(`{zh: "标\U%08x题",`, r))
+		refused(t, text, line, "headline.zh", "found a ")
+	}
+	for _, fine := range []string{"\u00a0", "\u2003", "\u3000", "é", "e\u0301", "ǖ", "u\u0308\u0304", "㐂𠮷", "㎡℃№①Ⅲ", "﨎", "％", "ｘ", "🎉"} {
+		text, _ := with(t, "{zh: 标题,", "{zh: 标"+fine+"题,")
+		if _, err := loadText(text); err != nil {
+			t.Errorf("%q: %v", fine, err)
+		}
+	}
 }
 
 func TestBrokenFrontMatterIsRefused(t *testing.T) {

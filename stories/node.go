@@ -247,15 +247,13 @@ func (r *reader) scalar(n *yaml.Node, field, want string) (value string, quoted,
 		r.fail(n.Line, field, "expected %s, found %s", want, kindName(n))
 		return "", false, false
 	}
-	for _, c := range n.Value { // escapes of YAML can bring in what normalise refused
-		what := badRune(c)
-		if c == '\n' {
-			what = "line break"
-		}
-		if what != "" {
-			r.fail(n.Line, field, "expected %s, found a %s in %s", want, what, show(n.Value))
-			return "", false, false
-		}
+	_, what := flaw(n.Value) // escapes of YAML can bring in what normalise refused
+	if strings.Contains(n.Value, "\n") {
+		what = "line break"
+	}
+	if what != "" {
+		r.fail(n.Line, field, "expected %s, found a %s in %s", want, what, show(n.Value))
+		return "", false, false
 	}
 	return n.Value, n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0, true
 }

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -30,32 +31,41 @@ func normalise(file string, data []byte, ps *Problems) (string, bool) {
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 
-	before := len(*ps)
-	line, lineStart, reported := 1, 0, 0
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		what := ""
-		switch {
-		case r == utf8.RuneError && size == 1:
-			what = "not UTF-8: save the file as UTF-8"
+	before, text := len(*ps), string(data)
+	line := 0
+	for l := range strings.SplitSeq(text, "\n") {
+		line++
+		at, what := flaw(l)
+		if bad := invalid(l); bad >= 0 && (what == "" || bad <= at) {
+			at, what = bad, "not UTF-8: save the file as UTF-8"
 			if gbk(data) {
-				ps.add(file, line, "file", "byte %d of the line: not UTF-8 but, it seems, GBK (GB 18030): save the file as UTF-8", i-lineStart+1)
+				ps.add(file, line, "file", "byte %d of the line: not UTF-8 but, it seems, GBK (GB 18030): save the file as UTF-8", at+1)
 				return "", false
 			}
-		case r == '\n':
-			line, lineStart = line+1, i+1
-		case i-lineStart >= maxLine:
-			what = "line is too long: expected at most 16 kB"
-		default:
-			what = badRune(r)
 		}
-		if what != "" && reported != line { // one a line is enough
-			ps.add(file, line, "file", "byte %d of the line: %s", i-lineStart+1, what)
-			reported = line
+		if len(l) > maxLine && (what == "" || at >= maxLine) {
+			at, what = maxLine, "line is too long: expected at most 16 kB"
+		}
+		if what != "" { // one a line is enough
+			ps.add(file, line, "file", "byte %d of the line: %s", at+1, what)
+		}
+	}
+	return text, len(*ps) == before
+}
+
+// invalid is where a text stops being UTF-8; -1 if it is.
+func invalid(s string) int {
+	if utf8.ValidString(s) {
+		return -1
+	}
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
 		}
 		i += size
 	}
-	return string(data), len(*ps) == before
+	return -1
 }
 
 // foreign names what a file is if it isn't text in an ASCII-based encoding.
@@ -95,28 +105,3 @@ func gbk(data []byte) bool {
 }
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
-
-// badRune says why a character may not stand in a content file; "" if it may.
-func badRune(r rune) string {
-	switch {
-	case r == '\n':
-		return ""
-	case r == '\t':
-		return "tab: use spaces"
-	case r == 0:
-		return "NUL character"
-	case r < 0x20, r >= 0x7f && r < 0xa0:
-		return "control character"
-	case r == 0x061c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-		return "character that changes the direction of text"
-	case r >= 0x200b && r <= 0x200d, r == 0x2060, r == 0xfeff, r == 0x00ad:
-		return "invisible character"
-	case r == 0x2028, r == 0x2029:
-		return "Unicode line separator: use an ordinary line break"
-	case r == 0xfffd:
-		return "replacement character: the text was damaged before it came here"
-	case r >= 0xfdd0 && r <= 0xfdef, r&0xfffe == 0xfffe:
-		return "not a character of Unicode"
-	}
-	return ""
-}
