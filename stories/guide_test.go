@@ -18,7 +18,7 @@ func TestTheGuidesExampleIsRead(t *testing.T) {
 	if !ok {
 		t.Fatal("no example")
 	}
-	set, err := Load(fstest.MapFS{"2020/2020-09-01-reading-rooms.md": {Data: []byte(example)}}, Options{Units: units()})
+	set, err := Load(fstest.MapFS{"2020/2020-09-01-reading-rooms.md": {Data: []byte(example + "\n")}}, Options{Units: units()})
 	if err != nil {
 		t.Fatal(err)
 	}

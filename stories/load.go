@@ -35,7 +35,8 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	}
 
 	var all []parsed
-	for _, file := range findStories(fsys, &ps) {
+	files, tours := findContent(fsys, &ps)
+	for _, file := range files {
 		if p, ok := loadStory(fsys, file, &vocabulary, codes, &ps); ok {
 			all = append(all, p)
 		}
@@ -62,7 +63,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		return a.ID < b.ID
 	})
 	set.index()
-	if set.Tours = loadTours(fsys, set, codes, &ps); len(ps) > 0 {
+	if set.Tours = loadTours(fsys, tours, set, codes, &ps); len(ps) > 0 {
 		return nil, ps.sorted()
 	}
 	return set, nil
@@ -72,32 +73,73 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 // missed on the site and nowhere else.
 var datedName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
 
-// findStories lists the story files in order of their paths.
-func findStories(fsys fs.FS, ps *Problems) (files []string) {
+// findContent lists the files of stories and of tours in order of their paths.
+func findContent(fsys fs.FS, ps *Problems) (files, tours []string) {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
 		switch {
 		case err != nil:
 			ps.add(name, 1, "file", "cannot be read: %v", reason(err))
 		case d.IsDir():
-			if name != "." && (base == "testdata" || base[0] == '.' || base[0] == '_') {
+			if name != "." && passedOver(base) {
 				return fs.SkipDir
 			}
-		case inTours(name):
-		case datedName.MatchString(base) && !strings.EqualFold(path.Ext(base), ".md"):
-			ps.add(name, 1, "file", "named like a story, but stories end in .md")
-		case !strings.EqualFold(path.Ext(base), ".md"), base == "README.md", base == "SOURCES.md":
-		case !d.Type().IsRegular():
-			ps.add(name, 1, "file", "expected an ordinary file: links and devices are not read")
+		case strings.EqualFold(path.Ext(base), ".md") && base != "README.md" && base != "SOURCES.md":
+			if why := unread(fsys, name, d); why != "" {
+				ps.add(name, 1, "file", "%s", why)
+			} else if inTours(name) {
+				tours = append(tours, name)
+			} else {
+				files = append(files, name)
+			}
 		default:
-			files = append(files, name)
+			if why := missed(fsys, name, d); why != "" {
+				ps.add(name, 1, "file", "%s", why)
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		ps.add(".", 1, "file", "cannot be read: %v", reason(err))
 	}
-	return files
+	return files, tours
+}
+
+// passedOver names folders that are deliberately not looked into.
+func passedOver(base string) bool { return base == "testdata" || base[0] == '.' || base[0] == '_' }
+
+// unread says why a file that is called like content is none; "" if it is.
+func unread(fsys fs.FS, name string, d fs.DirEntry) string {
+	switch {
+	case strings.HasPrefix(path.Base(name), "._"):
+		return "a shadow that macOS lays beside a file on a foreign disk, not a story: delete it (dot_clean, or find . -name '._*' -delete)"
+	case !d.Type().IsRegular():
+		return "expected an ordinary file: links and devices are not read"
+	case inTours(name) && path.Dir(name) != toursFolder:
+		return "expected tours in " + toursFolder + "/ itself: folders in it are not looked into"
+	}
+	return ""
+}
+
+// missed says why something that is not read should be: it would be missing
+// on the site and nowhere else.
+func missed(fsys fs.FS, name string, d fs.DirEntry) string {
+	base := path.Base(name)
+	switch {
+	case d.Type()&fs.ModeSymlink != 0 && !passedOver(base):
+		to, err := fs.Stat(fsys, name)
+		if err != nil {
+			return "a link that leads nowhere, or out of the content folder: links are not followed"
+		}
+		if to.IsDir() {
+			return "expected a folder, not a link to one: links are not followed"
+		}
+	case datedName.MatchString(base) && !inTours(name):
+		return "named like a story, but stories end in .md"
+	case name == "vocabulary.yml", name != VocabularyFile && strings.EqualFold(name, VocabularyFile):
+		return "expected it to be called " + VocabularyFile
+	}
+	return ""
 }
 
 // reason is an error without the path of the machine it happened on.

@@ -50,7 +50,11 @@ func normalise(file string, data []byte, ps *Problems) (string, bool) {
 			ps.add(file, line, "file", "byte %d of the line: %s", at+1, what)
 		}
 	}
-	return text, len(*ps) == before
+	readable := len(*ps) == before
+	if text != "" && !strings.HasSuffix(text, "\n") {
+		ps.add(file, line, "file", "the last line has no end: was the file cut off? If not, end it with Enter")
+	}
+	return text, readable
 }
 
 // invalid is where a text stops being UTF-8; -1 if it is.
