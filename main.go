@@ -10,6 +10,9 @@ import (
 
 func main() {
 	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr, func(opt cli.Options) (*site.Site, error) {
-		return site.Build(site.Options{Content: opt.Content, Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors})
+		return site.Build(site.Options{
+			Content: opt.Content, Base: opt.Base, Origin: opt.Origin,
+			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent,
+		})
 	}))
 }

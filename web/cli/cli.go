@@ -22,6 +22,7 @@ type Options struct {
 	Origin  string // "https://example.org", for canonical links; "" for none
 
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy: "*", "https://news.example"
+	PolicySent     bool   // the site is served by web/server, which sends the pages' policies
 }
 
 // Build makes a site. Its error names every problem of the content at once.
@@ -34,7 +35,7 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         serve the site; reload -content on SIGHUP; stop on SIGINT or SIGTERM
   yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick]
         write the complete site as files for any web server, replacing an earlier one in a single step
-  yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-hsts]
+  yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-origin URL] [-frame-ancestors SITES] [-hsts]
         print the configuration with which another web server answers for such files as "serve" would
   yutu check [-content DIR] [-geodata FILE]
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own
@@ -92,6 +93,7 @@ type call struct {
 
 	content, base, origin string
 	ancestors             string
+	served                bool // by this program
 }
 
 // misuse is an error in how a command was called.
@@ -103,7 +105,7 @@ func (c *call) contentFlag() {
 
 func (c *call) placeFlags() {
 	c.flags.StringVar(&c.base, "base", "/", "`path` the site lives under, like /news/map/")
-	c.flags.StringVar(&c.origin, "origin", "", "`URL` of the host without a path, like https://example.org, for canonical links")
+	c.flags.StringVar(&c.origin, "origin", "", "`URL` of the host without a path, like https://example.org, for canonical links and for frames in WebKit")
 	c.flags.StringVar(&c.ancestors, "frame-ancestors", "*", "`sites` that may frame the pages below /embed/, as in Content-Security-Policy")
 }
 
@@ -138,7 +140,7 @@ func (c *call) parse() error {
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
 // another one in its place.
 func (c *call) makeSite() (*site.Site, error) {
-	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors}
+	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served}
 	if c.content != "" {
 		// A root keeps links in the folder from leading out of it.
 		root, err := os.OpenRoot(c.content)

@@ -24,6 +24,7 @@ func serve(c *call) error {
 	hosts := c.flags.String("host", "", "comma-separated host `names` to answer to; others get 421 (default all)")
 	hsts := c.flags.Bool("hsts", false, "send Strict-Transport-Security; for a proxy in front that ends TLS")
 	logged := c.flags.Bool("access-log", false, "log requests to standard error in Combined Log Format, addresses included")
+	c.served = true
 	c.contentFlag()
 	c.placeFlags()
 	if err := c.parse(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/http"
 	"runtime"
 	"slices"
 	"strconv"
@@ -20,7 +21,7 @@ type generation struct {
 	site     *site.Site
 	entries  map[string]*entry // by full URL path, base included: one look-up per request, nothing cut or joined
 	security []headerLine
-	framed   []headerLine // instead, for framed pages
+	framed   []headerLine // instead, for framed pages; their policy is said by framedPolicy
 	cache    *cache
 	answers  answers
 	editions []*site.Site // before this one, whose pinned pages are kept
@@ -65,6 +66,7 @@ type headerLine struct {
 func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generation {
 	g := &generation{site: s, entries: make(map[string]*entry, len(s.Resources())), cache: &cache{budget: cacheBytes}}
 	g.security, g.framed = headerLines(wire.Security(s.CSP)), headerLines(wire.Framed(s.FramedCSP))
+	g.framed = slices.DeleteFunc(g.framed, func(line headerLine) bool { return line.name == policy })
 	for _, r := range s.Resources() {
 		g.entries[g.full(r.Path)] = &entry{resource: r, packable: wire.Compressible(r)}
 	}
@@ -125,6 +127,18 @@ func headerLines(headers []wire.Header) []headerLine {
 		lines[i] = headerLine{h.Name, []string{h.Value}}
 	}
 	return lines
+}
+
+const policy = "Content-Security-Policy"
+
+// framedPolicy is what a framed page's answer allows. A site that doesn't know its origin has that which the reader
+// asked; whether TLS ended at a proxy doesn't matter, as http in a policy means https too.
+func (g *generation) framedPolicy(r *http.Request) []string {
+	origin := ""
+	if g.site.Origin == "" && plainHost.MatchString(r.Host) {
+		origin = "http://" + r.Host
+	}
+	return []string{site.NamingOrigin(g.site.FramedCSP, origin)}
 }
 
 // full is the URL path of a path relative to the base.

@@ -32,6 +32,9 @@ func (srv *Server) send(w http.ResponseWriter, r *http.Request, g *generation, e
 	}
 	h := w.Header()
 	srv.transportSecurity(h, r)
+	if e.resource.Framed {
+		h[policy] = g.framedPolicy(r)
+	}
 	if status != 0 {
 		put(h, rep.header)
 		w.WriteHeader(status)

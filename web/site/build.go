@@ -27,6 +27,7 @@ type Options struct {
 	Origin  string // "https://news.example", for full addresses in the pages' heads; "" leaves them as paths
 
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy; "" is "*", everybody
+	PolicySent     bool   // whoever serves the site sends Site.CSP and Site.FramedCSP, and knows the host that was asked
 }
 
 // builder holds what all pages of a site share.

@@ -27,14 +27,32 @@ func metaCSP(css ...string) string { return policy(css...) }
 // headerCSP is the policy of a response. No page may be framed.
 func headerCSP(css ...string) string { return policy(css...) + "; frame-ancestors 'none'" }
 
-// framedCSP is the policy of pages made for frames. Who may frame them is the
-// publisher's to say. For everybody the directive is left out: "*" would shut out
-// hosts without a network origin, such as apps and sandboxed previews.
-func framedCSP(css, ancestors string) string {
+// framedCSP is the policy of pages made for frames, served at origin ("" if that
+// is not known). Who may frame them is the publisher's to say. For everybody the
+// directive is left out: "*" would shut out hosts without a network origin, such
+// as apps and sandboxed previews.
+func framedCSP(css, origin, ancestors string) string {
+	own := NamingOrigin(policy(css), origin)
 	if ancestors == "*" {
-		return policy(css)
+		return own
 	}
-	return policy(css) + "; frame-ancestors " + ancestors
+	return own + "; frame-ancestors " + ancestors
+}
+
+// NamingOrigin names, wherever a policy allows 'self', that origin beside it.
+// A frame with sandbox="allow-scripts", as WordPress makes them, has an opaque
+// origin, and WebKit, all browsers of iPhones included, compares 'self' with
+// that: no script of such a page would run. Who may frame it is left as it is.
+func NamingOrigin(policy, origin string) string {
+	if origin == "" {
+		return policy
+	}
+	own, ancestors, named := strings.Cut(policy, "; frame-ancestors")
+	own = strings.ReplaceAll(own, "'self'", "'self' "+origin)
+	if named {
+		return own + "; frame-ancestors" + ancestors
+	}
+	return own
 }
 
 // CheckAncestors says what is wrong with a list of who may frame embeds.

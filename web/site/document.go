@@ -15,7 +15,9 @@ import (
 // needs to start.
 var document = template.Must(template.New("document").Parse(`<!doctype html>
 <html lang="{{.Lang}}"><head><meta charset="utf-8">
+{{- if .CSP}}
 <meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
+{{- end}}
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
 <title>{{.Page.Title}}</title>
 <style>{{.Style}}</style>

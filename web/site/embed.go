@@ -101,7 +101,18 @@ func (b *builder) embedResource(p *model.Page, shard string) *Resource {
 	}
 }
 
-func (b *builder) framedCSP() string { return framedCSP(b.embeds.css, b.opt.FrameAncestors) }
+func (b *builder) framedCSP() string {
+	return framedCSP(b.embeds.css, b.opt.Origin, b.opt.FrameAncestors)
+}
+
+// framedMeta is the policy that framed pages state themselves: none if only who
+// sends them knows the origin to be named, since browsers obey both.
+func (b *builder) framedMeta() string {
+	if b.opt.Origin == "" && b.opt.PolicySent {
+		return ""
+	}
+	return NamingOrigin(metaCSP(b.embeds.css), b.opt.Origin)
+}
 
 // EditionFolder holds the framed pages of each edition that is kept, below its
 // name.
@@ -142,7 +153,7 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 		}
 	}
 	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: b.embeds.edition}, start, nil, map[string]any{
-		"Framed": true, "CSP": metaCSP(b.embeds.css), "Style": template.CSS(b.embeds.css),
+		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
 		"Scripts": []string{b.opt.Base + b.embeds.head}, "Deferred": []string{b.opt.Base + b.embeds.page},
 	})
 }
