@@ -136,14 +136,19 @@ func (q Asked) with(part int, value string) Asked {
 }
 
 // clean is a text as it is shown and kept in the address: one line, not longer
-// than is looked at.
+// than is looked at, and not cut within a word.
 func clean(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	n := 0
 	for i := range text {
 		if n++; n > MostLetters {
+			if at := strings.LastIndexByte(text[:i+1], ' '); at > i-longWord {
+				return text[:at]
+			}
 			return text[:i]
 		}
 	}
 	return text
 }
+
+const longWord = 24 // bytes; what is longer is Chinese

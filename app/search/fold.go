@@ -7,23 +7,31 @@ import (
 )
 
 // Fold brings text into the form in which it is compared: half-width, lower
-// case, without accents and apostrophes, simplified; words separated by one
-// space, whether by punctuation or because Chinese characters begin or end.
-// Folding twice changes nothing more.
+// case, without accents, apostrophes and the s of a possessive, simplified; words
+// separated by one space, whether by punctuation or because Chinese characters
+// begin or end; amounts and days as one word, see joined. Folding twice changes
+// nothing more.
 //
 // variants are lines of one simplified character and the traditional ones that
 // stand for it.
 func Fold(s, variants string) string {
+	s = strings.Map(narrow, s)
 	var folded []byte
 	last := ' ' // what was written last
+	owned := -1 // where the s of a possessive stands
 	for i, r := range s {
-		r = narrow(r)
+		next := s[i+utf8.RuneLen(r):]
 		switch {
-		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r >= 0x300 && r <= 0x36f:
-			continue // Nan’an is nanan; combining accents go as well
-		case r == ',' && isDigit(last) && i+1 < len(s) && isDigit(rune(s[i+1])):
+		case i == owned || r >= 0x300 && r <= 0x36f:
+			continue // combining accents go
+		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ':
+			if possessive(next) {
+				owned = len(s) - len(next)
+			}
+			continue // Nan’an is nanan
+		case r == ',' && isDigit(last) && thousand(next):
 			continue // 44,683 is 44683
-		case r == '.' && isDigit(last) && i+1 < len(s) && isDigit(rune(s[i+1])):
+		case r == '.' && isDigit(last) && next != "" && isDigit(rune(next[0])):
 		case isHan(r):
 			r = simplified(r, variants)
 		default:
@@ -38,7 +46,21 @@ func Fold(s, variants string) string {
 		folded = utf8.AppendRune(folded, r)
 		last = r
 	}
-	return strings.TrimSuffix(string(folded), " ")
+	return joined(strings.TrimSuffix(string(folded), " "))
+}
+
+// possessive tells whether what follows an apostrophe is but an s.
+func possessive(s string) bool {
+	return s != "" && s[0]|' ' == 's' && (len(s) == 1 || s[1]|' ' < 'a' || s[1]|' ' > 'z')
+}
+
+// thousand tells whether three digits follow, and no more.
+func thousand(s string) bool {
+	n := 0
+	for n < len(s) && isDigit(rune(s[n])) {
+		n++
+	}
+	return n == 3
 }
 
 // narrow gives the half-width form of a full-width character.

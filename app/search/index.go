@@ -22,8 +22,12 @@ type Unit struct {
 	// Names, folded and without spaces: how reports call it first, then all its
 	// other names in both languages, its reading and the initials of that.
 	Names []string
-	Shown string          // its name as shown
-	Item  json.RawMessage // the list item, see model.UnitItem
+	// Other names that count only in full: everyday ones and those it had before.
+	Also []string `json:",omitempty"`
+	// Why it is found by some names, of Also or of what is but a part of it.
+	Why   map[string]string `json:",omitempty"`
+	Shown string            // its name as shown
+	Item  json.RawMessage   // the list item, see model.UnitItem
 }
 
 // Record is one thing found: the codes of the units it is in; the routes of the

@@ -73,6 +73,9 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	rest := blank.Panel.Sections
 	p.Panel.Sections = nil
 	err := json.Unmarshal([]byte("["+strings.Join(list, ",")+"]"), &p.Panel.Sections)
+	if len(found.Why) > 0 && len(p.Panel.Sections) > 0 && q.group() < 0 {
+		p.Panel.Sections[0].Note = strings.Join(found.Why, t.apart)
+	}
 	if pins := found.Groups[Place].pins; pins != nil && err == nil {
 		err = json.Unmarshal([]byte(`{"Pins":[`+strings.Join(pins, ",")+"]}"), &p.Overlay)
 	}
@@ -187,7 +190,7 @@ func (t *texts) shading(counts []Count) *model.Shading {
 type texts struct {
 	units                        string
 	kinds                        [Kinds]string
-	results, comma               string
+	results, comma, apart        string
 	listed, listedEnd            string
 	allOf, everything            string
 	before, after, shade         string
@@ -207,7 +210,7 @@ var (
 	}
 	en = texts{
 		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices", View: "Pages"},
-		results: " found", comma: ", ",
+		results: " found", comma: ", ", apart: " ",
 		listed: "Listed: ", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
 		nothing: "Nothing found", advice: "Try other words, fewer letters, or pinyin; or go on from the map or from the list below.",
 		nothingFor: "Nothing for “", showing: "”; showing “", instead: "”. ",

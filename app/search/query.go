@@ -11,8 +11,9 @@ const (
 
 // Found is the answer to a query.
 type Found struct {
-	Units   []*Unit // that the words name
-	Exact   bool    // the first unit is named exactly so
+	Units   []*Unit  // that the words name
+	Why     []string // they are named so, where it needs saying
+	Exact   bool     // the query is the name of the first unit
 	Groups  [Kinds]Group
 	Total   int
 	Instead *Unit   // the unit that was looked for, the query being misspelt
@@ -57,40 +58,61 @@ func (x *Index) find(q *Asked, folded string) *Found {
 	found := &Found{}
 	typed := Squeezed(folded)
 	words := x.words(folded)
-	var all []uint32
 	narrowed := q.Narrowed()
 	if !narrowed {
-		found.Units = x.unitsLike(typed, contains)
-		found.Exact = len(found.Units) > 0 && found.Units[0].likeness(Reading(typed)) == exact
+		x.name(found, typed)
+		if len(words) == 1 {
+			x.name(found, words[0])
+		}
+		found.Exact = len(found.Units) > 0 && len(found.Why) == 0
+		for _, u := range x.unitsLike(typed, contains) {
+			found.add(u)
+		}
 	}
-	var some []uint32
+	all := &set{}
+	var each []*set // of the words
 	for i, word := range words {
-		if named := x.unitsLike(word, exact); len(words) > 1 && len(named) > 0 && !narrowed {
-			found.name(named[0])
+		if !narrowed {
+			x.name(found, word)
 		}
 		// All words are looked for even if the first is not found, so that what
 		// is missing of the index is missed at once.
-		numbers := x.numbers(word)
-		some = merge(some, numbers, false)
-		if i > 0 {
-			numbers = merge(all, numbers, true)
+		each = append(each, x.numbers(word))
+		how := both
+		if i == 0 {
+			how = either
 		}
-		all = numbers
-	}
-	if len(all) == 0 && len(words) > 1 && !narrowed {
-		all, found.Loose = some, len(some) > 0
+		all.join(how, each[i])
 	}
 	if narrowed {
 		all = x.narrow(q, all, len(words) > 0)
 		found.ByUnit = x.byUnit(all)
+	} else if len(words) > 1 && all.empty() {
+		for _, some := range each {
+			all.join(either, some)
+		}
+		found.Loose = !all.empty()
 	}
-	found.Total = len(all) + len(found.Units)
 	x.records(found, q, all, append(words, typed))
 	return found
 }
 
-// name adds a unit.
-func (f *Found) name(unit *Unit) {
+// name adds the units of which a word is the name, and why if that must be said.
+func (x *Index) name(found *Found, word string) {
+	word = Reading(word)
+	for i := range x.Root.Units {
+		u := &x.Root.Units[i]
+		why := u.Why[word]
+		if why != "" || u.likeness(word) == exact {
+			found.add(u)
+		}
+		if why != "" && !has(found.Why, why) {
+			found.Why = append(found.Why, why)
+		}
+	}
+}
+
+func (f *Found) add(unit *Unit) {
 	for _, u := range f.Units {
 		if u == unit {
 			return
@@ -99,30 +121,72 @@ func (f *Found) name(unit *Unit) {
 	f.Units = append(f.Units, unit)
 }
 
-// words cuts a folded query into words.
+// words cuts a folded query into words. The city is not among them if there are
+// others, as everything is in it.
 func (x *Index) words(folded string) []string {
 	var words []string
-	for _, word := range strings.Fields(folded) {
+	fields := strings.Fields(folded)
+	counts := false // the word before is a number
+	for len(fields) > 0 {
+		word, n := x.called(fields)
+		counted := counts || len(fields) > 1 && Counts(fields[1])
+		counts = Counts(word)
 		switch {
-		case IsHan(word):
+		case counted && len(word) == len("黔") && IsHan(word) && len(x.unitsLike(word, begins)) == 0:
+			// What is counted, 16870个: it says nothing by itself.
+		case n == 1 && IsHan(word):
 			words = x.cut(words, word)
-		case !Common(word):
+		case n > 1 || !Common(word):
 			words = append(words, word)
 		}
+		fields = fields[n:]
+	}
+	var others []string
+	for _, word := range words {
+		if u := x.unitsLike(word, exact); len(u) == 0 || u[0].Adcode != city {
+			others = append(others, word)
+		}
+	}
+	if others != nil {
+		words = others
 	}
 	return words[:min(len(words), mostWords)]
+}
+
+// mostOfName is how many words the longest name of a unit has.
+const mostOfName = 6
+
+// called is the name of a unit that some words begin with, "zhong county", and
+// how many words it has; else the first word.
+func (x *Index) called(words []string) (string, int) {
+	for n := min(len(words), mostOfName); n > 1; n-- {
+		name := Reading(strings.Join(words[:n], ""))
+		if u := x.unitsLike(name, exact); len(u) > 0 && !IsHan(name) {
+			return u[0].known(name), n
+		}
+	}
+	return words[0], 1
+}
+
+// known is what a unit is looked for by, if it is called by a name: as reports
+// call it, unless it had the name before.
+func (u *Unit) known(name string) string {
+	if u.Why[name] != "" {
+		return name
+	}
+	return u.Names[0]
 }
 
 // cut takes the names of units off a word of Chinese characters, at its start
 // and end, since they are written without spaces: 黔江区贫困发生率 are two words.
 // A single character that is left over says nothing. Units are called as reports
-// call them, and 重庆市黔江区 is 黔江区.
+// call them.
 func (x *Index) cut(words []string, word string) []string {
 	var name, rest string
 	var unit *Unit
 	for i := range x.Root.Units {
 		u := &x.Root.Units[i]
-		for _, n := range u.Names {
+		for _, n := range append(u.Names[:len(u.Names):len(u.Names)], u.Also...) {
 			if !IsHan(n) || len(n) <= len(name) {
 				continue
 			}
@@ -137,57 +201,58 @@ func (x *Index) cut(words []string, word string) []string {
 	case unit == nil:
 		return append(words, word)
 	case len(rest) <= len("黔"):
-		return append(words, unit.Names[0])
-	case unit.Adcode != city:
-		words = append(words, unit.Names[0])
+		return append(words, unit.known(name))
 	}
-	return x.cut(words, rest)
+	return x.cut(append(words, unit.known(name)), rest)
 }
 
 // city is the code of the whole, of which everything is a part.
 const city = "500000"
 
 // numbers are those of the records that have a word.
-func (x *Index) numbers(word string) []uint32 {
+func (x *Index) numbers(word string) *set {
 	if IsHan(word) {
 		senses := []string{word}
 		if len(word) == len("黔") { // that of a unit is meant as well
 			senses = append(x.senses(word), word)
 		}
+		for i := range x.Root.Units {
+			if u := &x.Root.Units[i]; has(u.Also, word) {
+				senses = append(senses, u.Names[0])
+			}
+		}
 		return x.having(senses)
 	}
-	all := x.all(x.lines(x.Root.Terms, word, len(word) > 2), "")
-	if len(word) < 2 { // one letter would stand for far too much
+	all := &set{}
+	for i, list := range x.lines(x.Root.Terms, word, len(word) > 2) {
+		if i%2 == 1 {
+			all.read(list)
+		}
+	}
+	if one, several := strings.CutSuffix(word, "s"); several && len(one) > 2 {
+		all.read(x.value(x.Root.Terms, one)) // Qianjiangs is typed for Qianjiang’s
+	}
+	if IsDay(word) {
+		return all.join(either, x.onDay(word[1:]))
+	}
+	if len(word) < 2 || Counts(word) { // one letter would stand for far too much
 		return all
 	}
 	reading := Reading(word)
 	syllables := Syllables(reading)
 	if len(syllables) < 3 {
-		return merge(all, x.having(x.senses(reading)), false)
+		return all.join(either, x.having(x.senses(reading)))
 	}
 	// A longer reading is that of every two neighbouring syllables.
-	var chain []uint32
+	chain := &set{}
 	for i := 1; i < len(syllables); i++ {
-		pair := x.having(x.read(nil, syllables[i-1]+syllables[i]))
-		if i > 1 {
-			pair = merge(chain, pair, true)
+		how := both
+		if i == 1 {
+			how = either
 		}
-		chain = pair
+		chain.join(how, x.having(x.read(nil, syllables[i-1]+syllables[i])))
 	}
-	return merge(all, chain, false)
-}
-
-// all joins the numbers of lines, given as key, value, key, value; except those
-// with a certain key.
-func (x *Index) all(lines []string, but string) []uint32 {
-	if len(lines) > 2 { // halves first: short lists are merged with short ones
-		half := len(lines) / 4 * 2
-		return merge(x.all(lines[:half], but), x.all(lines[half:], but), false)
-	}
-	if len(lines) < 2 || lines[0] == but {
-		return nil
-	}
-	return Decode(lines[1])
+	return all.join(either, chain)
 }
 
 // senses are the Chinese words that a reading may stand for: the unit it is the
@@ -223,18 +288,23 @@ func (x *Index) read(senses []string, reading string) []string {
 }
 
 // having are the numbers of the records that have one of some Chinese words.
-func (x *Index) having(senses []string) []uint32 {
-	var all []uint32
+func (x *Index) having(senses []string) *set {
+	all := &set{}
 	for _, sense := range senses {
-		var numbers []uint32
-		for i, gram := range Grams(sense) {
-			list := Decode(x.value(x.Root.Terms, gram))
-			if i > 0 {
-				list = merge(numbers, list, true)
-			}
-			numbers = list
+		grams := Grams(sense)
+		if len(grams) == 1 {
+			all.read(x.value(x.Root.Terms, sense))
+			continue
 		}
-		all = merge(all, numbers, false)
+		one := &set{}
+		for i, gram := range grams {
+			how := both
+			if i == 0 {
+				how = either
+			}
+			one.join(how, new(set).read(x.value(x.Root.Terms, gram)))
+		}
+		all.join(either, one)
 	}
 	return all
 }
@@ -242,18 +312,24 @@ func (x *Index) having(senses []string) []uint32 {
 // records puts what was found in order and reads what is to be shown: first what
 // has the query, or a word of it, as its whole name, then what has a name beginning so, then
 // the newest.
-func (x *Index) records(found *Found, q *Asked, all []uint32, names []string) {
-	var whole, beginning []uint32
+func (x *Index) records(found *Found, q *Asked, all *set, names []string) {
+	whole, beginning := &set{}, &set{}
 	for _, name := range names {
 		for _, sense := range append(x.readable(name), name) {
 			key := "=" + sense
-			whole = merge(whole, Decode(x.value(x.Root.Terms, key)), false)
-			beginning = merge(beginning, x.all(x.lines(x.Root.Terms, key, sense != ""), key), false)
+			whole.read(x.value(x.Root.Terms, key))
+			lines := x.lines(x.Root.Terms, key, sense != "")
+			for i := 0; i < len(lines); i += 2 {
+				if lines[i] != key {
+					beginning.read(lines[i+1])
+				}
+			}
 		}
 	}
-	whole = merge(whole, all, true)
-	beginning = without(merge(beginning, all, true), whole)
-	rest := without(without(all, whole), beginning)
+	whole.join(both, all)
+	beginning.join(both, all).join(without, whole)
+	rest := all.join(without, whole).join(without, beginning)
+	found.Total = len(found.Units)
 	for kind := range found.Groups {
 		most, skip := mostShown[kind], 0
 		if only := q.group(); only == kind {
@@ -262,15 +338,16 @@ func (x *Index) records(found *Found, q *Asked, all []uint32, names []string) {
 			most = 0
 		}
 		g := &found.Groups[kind]
-		g.named = len(ofKind(whole, kind)) > 0
-		for _, list := range [][]uint32{whole, beginning, rest} {
-			list = ofKind(list, kind)
-			g.Total += len(list)
-			for i := len(list) - 1 - skip; i >= 0 && len(g.Records) < most; i-- {
-				g.Records = append(g.Records, Record(x.value(x.Root.Records, Key(list[i]))))
+		g.named = whole.size(kind) > 0
+		for _, list := range []*set{whole, beginning, rest} {
+			for _, n := range list.last(kind, skip, most-len(g.Records)) {
+				g.Records = append(g.Records, Record(x.value(x.Root.Records, Key(n))))
 			}
-			skip = max(0, skip-len(list))
+			n := list.size(kind)
+			g.Total += n
+			skip = max(0, skip-n)
 		}
+		found.Total += g.Total
 	}
 }
 

@@ -23,6 +23,9 @@ func TestFoldBringsSpellingsTogether(t *testing.T) {
 		{"scripts are apart", "GDP增长5.4%", "gdp 增长 5.4"},
 		{"thousands", "44,683元", "44683 元"},
 		{"a full stop ends", "2020. 10", "2020 10"},
+		{"a possessive", "Qianjiang's Nan’an’s ‘schools’ it's", "qianjiang nanan schools it"},
+		{"thousands and points of any width", "44，683 ４４，６８３ ０．０５％", "44683 44683 0.05"},
+		{"a list of numbers", "12,13 2018，2019", "12 13 2018 2019"},
 		{"nothing", " \t。", ""},
 		{"invalid bytes", "黔\xff江", "黔 江"},
 	} {
@@ -32,6 +35,60 @@ func TestFoldBringsSpellingsTogether(t *testing.T) {
 		}
 		if again := Fold(got, variants); again != got {
 			t.Errorf("%s: folding %q again gives %q", c.name, got, again)
+		}
+	}
+}
+
+// T5: an amount is one word, however it is written.
+func TestFoldBringsAmountsTogether(t *testing.T) {
+	for want, ways := range map[string][]string{
+		"150000000 元":     {"1.5亿元", "15000万元", "１．５亿元", "150,000,000元", "1.5 亿 元"},
+		"150000000":       {"¥150 million", "0.15 billion", "150,000,000"},
+		"100000 人":        {"10万人", "10 万人", "100，000人", "10万多人"},
+		"5000 人":          {"5000多人", "5000余人", "5千人"},
+		"30000000 元":      {"3000多万元", "3千万元"},
+		"1000000000000 元": {"1万亿元"},
+		"2019 万州":         {"2019万州"},
+		"0.05":            {"0.05%", "0.05％"},
+		"14000000 yuan":   {"14 million yuan", "14,000,000 yuan"},
+		"5 billionaires":  {"5 billionaires"},
+		"12500":           {"1.25万", "12.5 thousand"},
+	} {
+		for _, way := range ways {
+			got := Fold(way, "")
+			if got != want {
+				t.Errorf("%s becomes %q, want %q", way, got, want)
+			}
+			if again := Fold(got, ""); again != got {
+				t.Errorf("folding %q again gives %q", got, again)
+			}
+		}
+	}
+}
+
+// T21: a day is one word, however it is written.
+func TestFoldBringsDaysTogether(t *testing.T) {
+	for want, ways := range map[string][]string{
+		"d20200828":         {"2020-08-28", "2020/8/28", "2020.8.28", "2020年8月28日", "2020年08月28号", "28 August 2020", "Aug 28, 2020", "Aug. 28,2020", "August 28th, 2020", "２０２０年８月２８日"},
+		"d0828":             {"8月28日", "08月28号", "28 August", "Aug 28"},
+		"d202008":           {"2020年8月", "August 2020", "Aug. 2020"},
+		"d202009":           {"Sept 2020", "2020年9月"},
+		"d08":               {"8月"},
+		"d20191231 底":       {"2019年12月31日底"},
+		"d201709 至 d202008": {"2017年9月至2020年8月"},
+		"2019 年的数字":         {"2019年的数字"},
+		"2020 年 13 月":       {"2020年13月"},
+		"in may":            {"in May"},
+		"12 个月":             {"12个月"},
+	} {
+		for _, way := range ways {
+			got := Fold(way, "")
+			if got != want {
+				t.Errorf("%s becomes %q, want %q", way, got, want)
+			}
+			if again := Fold(got, ""); again != got {
+				t.Errorf("folding %q again gives %q", got, again)
+			}
 		}
 	}
 }
@@ -83,13 +140,44 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) { Decode(s) })
 }
 
-func TestMerge(t *testing.T) {
-	a, b := []uint32{1, 3, 5}, []uint32{3, 4, 5, 9}
-	if got := merge(a, b, true); !slices.Equal(got, []uint32{3, 5}) {
-		t.Errorf("both: %v", got)
+func TestSets(t *testing.T) {
+	lists := [][]uint32{{1, 3, 5, 1023, 1024, KindStep + 7}, {3, 4, 5, 9, 1024, 5000, 2*KindStep + 1}}
+	numbers := func(s *set) (all []uint32) {
+		for kind := range Kinds {
+			falling := s.last(kind, 0, 100)
+			slices.Reverse(falling)
+			all = append(all, falling...)
+		}
+		return all
 	}
-	if got := merge(a, b, false); !slices.Equal(got, []uint32{1, 3, 4, 5, 9}) {
-		t.Errorf("either: %v", got)
+	sets := func() (a, b *set) { return new(set).read(Encode(lists[0])), new(set).read(Encode(lists[1])) }
+	for how, want := range map[int][]uint32{
+		both:    {3, 5, 1024},
+		either:  {1, 3, 4, 5, 9, 1023, 1024, 5000, KindStep + 7, 2*KindStep + 1},
+		without: {1, 1023, KindStep + 7},
+	} {
+		a, b := sets()
+		if got := numbers(a.join(how, b)); !slices.Equal(got, want) {
+			t.Errorf("joined in way %d: %v, want %v", how, got, want)
+		}
+		if got := numbers(b); !slices.Equal(got, lists[1]) {
+			t.Errorf("joined in way %d, the other set is %v", how, got)
+		}
+	}
+	a, _ := sets()
+	if got := a.among(Encode(lists[1])); got != 3 {
+		t.Errorf("%d numbers of the list are in the set", got)
+	}
+	if got := a.last(0, 1, 2); !slices.Equal(got, []uint32{1023, 5}) {
+		t.Errorf("after the greatest come %v", got)
+	}
+	if got := numbers(a.join(both, new(set))); got != nil || !a.empty() {
+		t.Errorf("with nothing in common: %v", got)
+	}
+	f := new(set)
+	f.fill(62, 2000)
+	if n := f.size(0); n != 2000-62 || !slices.Equal(f.last(0, n-2, 9), []uint32{63, 62}) {
+		t.Errorf("a range of %d has %d", 2000-62, n)
 	}
 }
 

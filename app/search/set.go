@@ -2,61 +2,174 @@ package search
 
 import "math/bits"
 
-// set holds numbers of records, one bit for each up to the greatest of its kind:
-// for 200,000 records 25 kB. Many long lists are joined, or compared with one, in
-// the time it takes to read them.
-type set [Kinds][]uint32
+// set holds numbers of records as bits, in chunks that are there only where they
+// have any, so it is as large as what is in it and not as the archive. Lists are
+// read into sets as they stand in the index and are never kept as numbers: joining
+// many long lists, or comparing them, takes the time it takes to read them.
+type set [Kinds][]*chunk
 
-func newSet(numbers []uint32) *set {
-	s := &set{}
-	s.add(numbers)
+const chunkSize = 1024
+
+type chunk [chunkSize / 64]uint64
+
+// read adds the numbers of lists, as Encode wrote them.
+func (s *set) read(lists ...string) *set {
+	for _, list := range lists {
+		s.scan(list, true)
+	}
 	return s
 }
 
-// add adds rising numbers.
-func (s *set) add(numbers []uint32) {
-	for kind := range s {
-		list := ofKind(numbers, kind)
-		if len(list) == 0 {
+// among counts the numbers of a list that the set has.
+func (s *set) among(list string) int { return s.scan(list, false) }
+
+// scan decodes a list, and adds its numbers to the set or counts those that it
+// has. A call for each number would take longer than all the rest: the client is
+// built without inlining.
+func (s *set) scan(list string, add bool) (count int) {
+	var c *chunk
+	var digit, d, n uint32
+	at := -1 // the chunk that n is in
+	for i := 0; i < len(list); i++ {
+		v := uint32(list[i] - zeroDigit)
+		d |= v % goesOn << digit
+		if v&goesOn != 0 {
+			digit += digitBits
 			continue
 		}
-		words := s[kind]
-		if more := int(list[len(list)-1]%KindStep/32) + 1 - len(words); more > 0 {
-			words = append(words, make([]uint32, more)...)
+		n += d
+		d, digit = 0, 0
+		if int(n/chunkSize) != at {
+			at = int(n / chunkSize)
+			c = s.chunk(n, add)
 		}
-		for _, n := range list {
-			n %= KindStep
-			words[n/32] |= 1 << (n % 32)
+		if bit := uint64(1) << (n % 64); add {
+			c[n%chunkSize/64] |= bit
+		} else if c != nil && c[n%chunkSize/64]&bit != 0 {
+			count++
 		}
-		s[kind] = words
+	}
+	return count
+}
+
+// chunk is the one that a number belongs to, made on demand.
+func (s *set) chunk(n uint32, add bool) *chunk {
+	list, at := &s[n/KindStep%Kinds], int(n%KindStep/chunkSize)
+	if !add {
+		if at < len(*list) {
+			return (*list)[at]
+		}
+		return nil
+	}
+	for len(*list) <= at {
+		*list = append(*list, nil)
+	}
+	if (*list)[at] == nil {
+		(*list)[at] = &chunk{}
+	}
+	return (*list)[at]
+}
+
+// fill adds all numbers of a range, up to its end.
+func (s *set) fill(from, end uint32) {
+	for n := from; n < end; {
+		words := s.chunk(n, true)
+		if at := n % chunkSize / 64; n%64 == 0 && end-n >= 64 {
+			words[at] = ^uint64(0)
+			n += 64
+		} else {
+			words[at] |= 1 << (n % 64)
+			n++
+		}
 	}
 }
 
-func (s *set) has(n uint32) bool {
-	kind, n := n/KindStep%Kinds, n%KindStep
-	return int(n/32) < len(s[kind]) && s[kind][n/32]>>(n%32)&1 != 0
-}
+// How two sets become one.
+const (
+	either = iota
+	both
+	without
+)
 
-// of are the numbers of a list that the set has.
-func (s *set) of(numbers []uint32) []uint32 {
-	var out []uint32
-	for _, n := range numbers {
-		if s.has(n) {
-			out = append(out, n)
+// join makes the set what of it and another is wanted.
+func (s *set) join(how int, other *set) *set {
+	for kind, more := range other {
+		for len(s[kind]) < len(more) {
+			s[kind] = append(s[kind], nil)
 		}
-	}
-	return out
-}
-
-// numbers are all of the set, rising.
-func (s *set) numbers() []uint32 {
-	var out []uint32
-	for kind, list := range s {
-		for i, word := range list {
-			for ; word != 0; word &= word - 1 {
-				out = append(out, uint32(kind*KindStep+32*i+bits.TrailingZeros32(word)))
+		for i, c := range s[kind] {
+			var o *chunk
+			if i < len(more) {
+				o = more[i]
+			}
+			switch {
+			case o == nil:
+				if how == both {
+					s[kind][i] = nil
+				}
+			case c == nil && how == either:
+				s[kind][i] = &chunk{}
+				*s[kind][i] = *o
+			case c != nil:
+				c.join(how, o)
 			}
 		}
 	}
-	return out
+	return s
+}
+
+func (c *chunk) join(how int, o *chunk) {
+	for i := range c {
+		switch how {
+		case either:
+			c[i] |= o[i]
+		case both:
+			c[i] &= o[i]
+		default:
+			c[i] &^= o[i]
+		}
+	}
+}
+
+// size is how many numbers of a kind there are.
+func (s *set) size(kind int) int {
+	n := 0
+	for _, c := range s[kind] {
+		if c != nil {
+			for _, word := range c {
+				n += bits.OnesCount64(word)
+			}
+		}
+	}
+	return n
+}
+
+func (s *set) empty() bool {
+	for kind := range s {
+		if s.size(kind) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// last are so many of a kind's greatest numbers, falling, after some that are
+// left out.
+func (s *set) last(kind, skip, most int) (numbers []uint32) {
+	for at := len(s[kind]) - 1; at >= 0; at-- {
+		if s[kind][at] == nil {
+			continue
+		}
+		for i := chunkSize/64 - 1; i >= 0; i-- {
+			word := s[kind][at][i]
+			for ; word != 0 && len(numbers) < most; skip-- {
+				bit := 63 - bits.LeadingZeros64(word)
+				word &^= 1 << bit
+				if skip <= 0 {
+					numbers = append(numbers, uint32(kind*KindStep+at*chunkSize+i*64+bit))
+				}
+			}
+		}
+	}
+	return numbers
 }

@@ -12,6 +12,9 @@ const (
 
 func (u *Unit) likeness(typed string) int {
 	best := unlike
+	if has(u.Also, typed) {
+		return exact
+	}
 	for _, name := range u.Names {
 		switch {
 		case typed == "":

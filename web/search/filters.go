@@ -42,20 +42,30 @@ func (d *days) lines() (lines []line, span [2]string) {
 	for _, kind := range dated {
 		before[kind] = uint32(kind) * search.KindStep
 	}
+	ofMonth := before
 	for day := d.first; !day.After(d.last); day = day.AddDate(0, 0, 1) {
 		name := day.Format(time.DateOnly)
 		after, some := d.upTo[name]
 		if !some {
 			after = before
 		}
-		var numbers []uint32
-		for _, kind := range dated {
-			numbers = append(numbers, before[kind], after[kind])
-		}
-		lines = append(lines, line{search.FilterKey(search.SinceDay, name), search.Encode(numbers)})
+		lines = append(lines, from(before, after, name))
 		before = after
+		if next := day.AddDate(0, 0, 1); next.Day() == 1 || next.After(d.last) {
+			lines = append(lines, from(ofMonth, after, name[:len("2020-08")]))
+			ofMonth = after
+		}
 	}
 	return lines, [2]string{d.first.Format(time.DateOnly), d.last.Format(time.DateOnly)}
+}
+
+// from is the line of a day or month with these numbers before it and after.
+func from(before, after [search.Kinds]uint32, name string) line {
+	var numbers []uint32
+	for _, kind := range dated {
+		numbers = append(numbers, before[kind], after[kind])
+	}
+	return line{search.FilterKey(search.SinceDay, name), search.Encode(numbers)}
 }
 
 // years are the first and last that figures speak of.

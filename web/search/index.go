@@ -16,6 +16,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yutu-map/yutu/app/search"
 )
@@ -183,18 +184,47 @@ func (t *terms) short(folded string, n uint32) {
 	}
 }
 
+// text adds the words of a text; of Chinese ones also the pairs of characters that
+// stand on either side of a mark, which nobody types: 黔江“三金”品牌 is found by
+// 三金品牌.
 func (t *terms) text(folded string, n uint32) {
 	t.see(folded)
-	for _, run := range strings.Fields(folded) {
-		if !search.IsHan(run) {
-			if !search.Common(run) {
-				t.post(run, n)
+	words := strings.Fields(folded)
+	for i, word := range words {
+		counted := i > 0 && search.Counts(words[i-1]) || i+1 < len(words) && search.Counts(words[i+1])
+		switch {
+		case search.IsDay(word):
+			t.day(word, n)
+		case !search.IsHan(word):
+			if !search.Common(word) {
+				t.post(word, n)
 			}
-			continue
+		case counted && len(word) == len("人"): // 292人: never looked for
+		default:
+			t.han(words, i, n)
 		}
-		for _, gram := range search.Grams(run) {
-			t.post(gram, n)
-		}
+	}
+}
+
+// han adds the pairs of a word of Chinese characters, and the one over the mark
+// before it.
+func (t *terms) han(words []string, i int, n uint32) {
+	if i > 0 && search.IsHan(words[i-1]) {
+		_, size := utf8.DecodeLastRuneInString(words[i-1])
+		_, first := utf8.DecodeRuneInString(words[i])
+		t.post(words[i-1][len(words[i-1])-size:]+words[i][:first], n)
+	}
+	for _, gram := range search.Grams(words[i]) {
+		t.post(gram, n)
+	}
+}
+
+// day adds a day with its year, and as it is called without.
+func (t *terms) day(word string, n uint32) {
+	t.post(word, n)
+	if len(word) > len("d0828") {
+		t.post(word[1:5], n)
+		t.post("d"+word[5:], n)
 	}
 }
 

@@ -140,14 +140,14 @@ func (b *builder) searchUnits(lang string) ([]search.Unit, error) {
 	t := textsIn(lang)
 	items := []model.UnitItem{{Href: route(lang, ""), Name: stories.CityName.In(lang), Other: stories.CityName.In(otherLang(lang)),
 		Count: t.reportCount(len(b.set.Stories)), Class: b.scale.Class(len(b.set.Stories))}}
-	units := []search.Unit{{Adcode: stories.City, Names: unitSpellings("chongqing", "重庆", "重庆市", "Chongqing")}}
+	units := []search.Unit{{Adcode: stories.City, Names: spelt(geodata.Unit{Pinyin: "chongqing", ShortZh: "重庆", Zh: "重庆市", ShortEn: "Chongqing"})}}
 	all := geodata.Units()
 	slices.SortStableFunc(all, func(x, y geodata.Unit) int {
 		return cmp.Compare(b.counts[string(y.Adcode)], b.counts[string(x.Adcode)])
 	})
 	for _, u := range all {
 		items = append(items, b.unitItem(lang, u))
-		units = append(units, search.Unit{Adcode: string(u.Adcode), Names: append(unitSpellings(u.Pinyin, u.ShortZh, u.Zh, u.ShortEn, u.En), string(u.Adcode))})
+		units = append(units, b.searchUnit(lang, u))
 	}
 	for i := range units {
 		var err error
@@ -157,26 +157,6 @@ func (b *builder) searchUnits(lang string) ([]search.Unit, error) {
 		}
 	}
 	return units, nil
-}
-
-// unitSpellings are the ways to write a unit's names, the first one first.
-func unitSpellings(pinyin string, names ...string) []string {
-	var all []string
-	keep := func(s string) {
-		if s = search.Reading(search.Squeezed(index.Fold(s))); !slices.Contains(all, s) {
-			all = append(all, s)
-		}
-	}
-	for _, name := range names {
-		keep(name)
-	}
-	keep(pinyin)
-	for _, name := range names[:2] {
-		for _, initials := range index.Initials(name) {
-			keep(initials)
-		}
-	}
-	return all
 }
 
 // findables are all documents, the oldest first.
@@ -249,7 +229,7 @@ func (b *builder) findableStory(s *stories.Story) findable {
 			f.Units = append(f.Units, u.ID)
 		}
 	}
-	f.Texts = slices.Concat(both(s.Byline), both(s.Column), b.unitTexts(f.Units))
+	f.Texts = slices.Concat(both(s.Byline), both(s.Paper), both(s.Column), b.unitTexts(f.Units))
 	f.Keys, f.Day = append(storyKeys(s), unitKeys(s, func(string) bool { return true })...), s.Date
 	for _, code := range s.Topics {
 		f.Texts = append(f.Texts, both(b.set.Vocabulary.Topics[code])...)
@@ -275,7 +255,7 @@ func (b *builder) findableStory(s *stories.Story) findable {
 
 func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 	f := findable{story: s.ID, metric: m.ID, Doc: index.Doc{Kind: search.Metric, Names: both(m.Name), Units: m.Units}}
-	f.Texts = append(b.unitTexts(m.Units), m.ValueText)
+	f.Texts = append(b.unitTexts(m.Units), b.printed(m)...)
 	f.Keys, f.Day = metricKeys(s, m), s.Date
 	if m.Place != "" {
 		f.Texts = append(f.Texts, m.Place, b.placeName("en", m))
@@ -293,6 +273,21 @@ func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 		return figure
 	}
 	return f
+}
+
+// printed is how a figure, and what it is compared with, stand on cards and in
+// rows of both languages, and its unit by name.
+func (b *builder) printed(m *stories.Metric) []string {
+	all := both(b.set.Vocabulary.Units[m.Unit].Name)
+	all = append(all, b.set.Vocabulary.Units[m.Unit].EnPlural)
+	for _, lang := range languages {
+		f := b.figure(lang, m, scope{})
+		all = append(all, f.Before+" "+f.Value+" "+f.Unit, f.Change)
+		for _, bar := range f.Bars {
+			all = append(all, bar.Text)
+		}
+	}
+	return all
 }
 
 func (b *builder) findablePlace(p stories.Place) findable {
