@@ -1,9 +1,6 @@
 package app
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // changes are what must be done to a drawn node for it to look like another one.
 // Attributes and texts that are alike in both are not touched: the browser's side
@@ -65,11 +62,8 @@ func (c *changes) between(old, new *node) {
 	}
 	c.at = here
 	if len(new.body) > len(old.body) {
-		var b strings.Builder
-		for _, child := range new.body[len(old.body):] {
-			child.print(&b)
-		}
-		c.add(extend, b.String())
+		more := node{body: new.body[len(old.body):]}
+		c.add(extend, more.inner())
 	}
 }
 
@@ -84,10 +78,4 @@ func (n *node) value(name string) (value string, ok bool) {
 }
 
 // inner prints what is in the node.
-func (n *node) inner() string {
-	var b strings.Builder
-	for _, child := range n.body {
-		child.print(&b)
-	}
-	return b.String()
-}
+func (n *node) inner() string { return string(n.printBody(nil)) }

@@ -11,16 +11,15 @@ type Embed struct {
 
 // framed lays out a page for a frame: map and panel side by side where there is
 // room, and below them where it all comes from. A figure is a card, without a map.
-func (r *Root) framed(v view) *node {
-	s := r.State
+func (s *State) framed(v view) *node {
 	var shown []*node
 	if s.Page.Kind != model.Metric {
-		shown = append(shown, r.mapView(v))
+		shown = append(shown, s.mapView(v))
 	}
-	shown = append(shown, s.part(panelOf{v}))
+	shown = append(shown, part(panelOf{v}))
 	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
 		el("main").Body(shown...),
-		s.part(fixed{"footer.provenance", v.provenance(s.Page.Source)}),
+		part(fixed{"footer.provenance", v.provenance(s.Page.Source)}),
 		put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said),
 	)
 }

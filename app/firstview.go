@@ -2,6 +2,16 @@ package app
 
 import "github.com/yutu-map/yutu/app/model"
 
+// First is how the map stood on the page as it was served. It is the same in all
+// drawings of a page; the client moves on from there by itself.
+type First struct {
+	View     model.View
+	Selected []string // adcodes
+}
+
+// FirstOf is how a page is served.
+func FirstOf(m *model.Map, p *model.Page) First { return First{FirstView(m, p), p.Selected} }
+
 // FirstView is where the map looks when a page is opened: at what the page is
 // about, else at everything.
 func FirstView(m *model.Map, p *model.Page) model.View {

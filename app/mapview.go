@@ -56,32 +56,27 @@ func wholeMap(id string, m *model.Map) *node {
 }
 
 // mapView is the map's part of the page: the layers, legend and controls.
-func (r *Root) mapView(v view) *node {
-	s := r.State
-	if r.served == nil {
-		served := joined(s.Page.Selected)
-		r.served = &served
-	}
+func (s *State) mapView(v view) *node {
 	shown := chart{
 		base: s.Base, lang: s.Page.Lang, m: s.Map, shapes: s.Shapes,
-		selected: *r.served, marked: joined(s.Page.Marked), first: s.First,
+		selected: joined(s.First.Selected), marked: joined(s.Page.Marked), first: s.First.View,
 	}
-	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First}
+	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View}
 	if o := s.overlay(); o != nil {
 		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
 	}
 	named := shown
 	named.shapes, named.names = nil, s.Names() // a finer level of detail moves no name
-	stage := el("div").Class("stage").ID("stage").Body(s.part(land{shown}), s.part(over), s.part(names{named}))
-	if s.First.K > insetUpTo {
+	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), part(over), part(names{named}))
+	if s.First.View.K > insetUpTo {
 		stage = stage.DataSet("zoomed", "1")
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
-		s.part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
-		s.part(fixed{"div.legend", v.legend(s.Map, shown.shading)}),
-		s.part(fixed{"div.controls", v.controls()}),
-		s.part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
+		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
+		part(fixed{"div.legend", v.legend(s.Map, shown.shading)}),
+		part(fixed{"div.controls", v.controls()}),
+		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
 }
 
@@ -122,7 +117,7 @@ func (d drawing) unit(u model.Unit, shape *node) *node {
 	if u.InInset {
 		shape = shape.ID("p" + u.Adcode)
 	}
-	a := svg("a").ID("u"+u.Adcode).Class(d.class(u)).Attr("href", d.link(u.Href)).Attr("aria-label", u.Label)
+	a := svg("a").Class(d.class(u)).Attr("href", d.link(u.Href)).ID("u"+u.Adcode).Attr("aria-label", u.Label)
 	if u.Adcode == d.stop() {
 		a = a.Attr("tabindex", "0")
 	} else {

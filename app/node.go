@@ -1,22 +1,20 @@
 package app
 
 import (
-	"strings"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// A node is an element, a text or a component of the page, before it is known
-// what becomes of it: go-app's elements (UI), which are the served page and, in the
-// client, its frame; or HTML, from which the browser builds the client's panels
-// several times faster than go-app does by calls; or changes from one to another.
+// A node is an element, a text or a part of the page, before it is known what
+// becomes of it: HTML, which is the served page, and from which the browser builds
+// the client's panels several times faster than by calls; or changes from one to
+// another; or, of the page's frame alone, go-app's elements (UI).
 type node struct {
-	tag       string // "" for a text or a component
+	tag       string // "" for a text or a part
 	namespace string
 	text      string
 	attrs     []attribute
 	body      []*node
-	component app.UI
+	part      content
 }
 
 type attribute struct{ name, value string }
@@ -27,18 +25,21 @@ func el(tag string) *node { return &node{tag: tag} }
 
 func svg(tag string) *node { return &node{tag: tag, namespace: svgNamespace} }
 
-// text is a text node. An empty one must not be asked for: go-app's server and
-// client disagree about it.
+// text is a text node. An empty one must not be asked for: a page that is read has
+// none.
 func text(s string) *node { return &node{text: s} }
-
-// live is a go-app component within the page.
-func live(c app.UI) *node { return &node{component: c} }
 
 // Attr sets an attribute; one with an empty value is left out, as go-app does.
 func (n *node) Attr(name, value string) *node {
 	if value != "" {
 		n.attrs = append(n.attrs, attribute{name, value})
 	}
+	return n
+}
+
+// Flag sets an attribute whose being there says all.
+func (n *node) Flag(name string) *node {
+	n.attrs = append(n.attrs, attribute{name: name})
 	return n
 }
 
@@ -71,20 +72,20 @@ func put(e *node, s string) *node {
 	return e.Body(text(s))
 }
 
-// UI makes the node's go-app elements.
+// UI makes go-app's elements of the frame's nodes.
 func (n *node) UI() app.UI {
 	switch {
-	case n.component != nil:
-		return n.component
+	case n.part != nil:
+		return &Part{Of: n.part}
 	case n.tag == "":
-		return uiText(n.text)
+		return app.Text(n.text)
 	}
 	e := app.Elem(n.tag)
 	if n.namespace != "" {
 		e = e.XMLNS(n.namespace)
 	}
 	for _, a := range n.attrs {
-		e = e.Attr(a.name, printable(a.value))
+		e = e.Attr(a.name, a.value)
 	}
 	if len(n.body) == 0 {
 		return e
@@ -96,43 +97,5 @@ func (n *node) UI() app.UI {
 	return e.Body(body...)
 }
 
-// HTML prints the node. It must hold no component.
-func (n *node) HTML() string {
-	var b strings.Builder
-	n.print(&b)
-	return b.String()
-}
-
-var (
-	textEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-	attrEscapes = strings.NewReplacer("&", "&amp;", `"`, "&quot;", "<", "&lt;")
-)
-
-func (n *node) print(b *strings.Builder) {
-	if n.tag == "" {
-		_, _ = textEscapes.WriteString(b, n.text)
-		return
-	}
-	b.WriteByte('<')
-	b.WriteString(n.tag)
-	for _, a := range n.attrs {
-		b.WriteByte(' ')
-		b.WriteString(a.name)
-		b.WriteString(`="`)
-		_, _ = attrEscapes.WriteString(b, a.value)
-		b.WriteByte('"')
-	}
-	b.WriteByte('>')
-	if voids[n.tag] {
-		return
-	}
-	for _, child := range n.body {
-		child.print(b)
-	}
-	b.WriteString("</")
-	b.WriteString(n.tag)
-	b.WriteByte('>')
-}
-
-// voids are the elements without an end that the panel uses.
-var voids = map[string]bool{"input": true, "br": true, "img": true}
+// HTML prints the node.
+func (n *node) HTML() string { return string(n.print(nil)) }

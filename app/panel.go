@@ -109,7 +109,7 @@ func (v view) section(s *model.Section) *node {
 	if v.folded(s) {
 		fold := el("details")
 		if s.Open {
-			fold = fold.Attr("open", "open")
+			fold = fold.Flag("open")
 		}
 		return section.Body(fold.Body(append([]*node{
 			el("summary").Body(put(el("h2"), s.Heading)),

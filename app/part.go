@@ -12,8 +12,7 @@ import (
 // from go-app's elements was the longest task of the client's start.
 type Part struct {
 	app.Compo
-	Of     content
-	Prints bool // as text, on the server: what the client's changes are made of
+	Of content
 
 	shown content
 }
@@ -35,23 +34,14 @@ var (
 )
 
 // part is a part within the page.
-func (s *State) part(c content) *node { return live(&Part{Of: c, Prints: s.Prints}) }
+func part(c content) *node { return &node{part: c} }
 
 // OnInit remembers what the served page shows.
 func (p *Part) OnInit() { p.shown = p.Of }
 
-// Render draws the part for the server. In the client it gives go-app the name of
-// the part's place, always the same, so that go-app never has to do with it again;
-// adopt.js answers with the served element.
-func (p *Part) Render() app.UI {
-	switch {
-	case app.IsClient:
-		return app.Raw("<" + p.Of.place() + ">")
-	case p.Prints:
-		return app.Raw(p.Of.draw().HTML())
-	}
-	return p.Of.draw().UI()
-}
+// Render gives go-app the name of the part's place, always the same, so that go-app
+// never has to do with it again; adopt.js answers with the served element.
+func (p *Part) Render() app.UI { return app.Raw("<" + p.Of.place() + ">") }
 
 // OnUpdate writes what has changed.
 func (p *Part) OnUpdate(app.Context) {

@@ -16,13 +16,13 @@ type State struct {
 	Page   *model.Page
 	Map    *model.Map
 	Shapes *Shapes
-	First  model.View   // the view the page was served with; the client moves on from there
+	First  First
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
-	Prints bool         // parts of the page are printed rather than built: what the client does
 	Said   string       // for screen readers
 	Embed  *Embed       // nil for a full page
 	Print  Print        // what paper must say that the screen need not
+	Live   bool         // the page lives: what its reader has put into it stays
 	Client Client       // nil on the server
 }
 
@@ -36,8 +36,6 @@ type Client interface {
 type Root struct {
 	app.Compo
 	State *State
-
-	served *string // what was chosen on the page as it came
 }
 
 var (
@@ -55,23 +53,28 @@ func (r *Root) OnNav(ctx app.Context) {
 	}
 }
 
-// Render lays out header, map and panel.
-func (r *Root) Render() app.UI {
-	s := r.State
-	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print}
+// Render is the page's frame, with its parts in their places.
+func (r *Root) Render() app.UI { return r.State.draw().UI() }
+
+// AppendHTML adds the page, as the server sends it.
+func (s *State) AppendHTML(to []byte) []byte { return s.draw().print(to) }
+
+// draw lays out header, map and panel.
+func (s *State) draw() *node {
+	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
 	if s.Embed != nil {
-		return r.framed(v).UI()
+		return s.framed(v)
 	}
 	said := put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
-		s.part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
-		s.part(fixed{"header.bar", v.header()}),
+		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
+		part(fixed{"header.bar", v.header()}),
 		el("main").Body(
-			r.mapView(v),
-			s.part(panelOf{v}),
+			s.mapView(v),
+			part(panelOf{v}),
 		),
 		said,
-	).UI()
+	)
 }
 
 // Chosen are the adcodes of what is shown: of the step being read, else of the page.
@@ -115,6 +118,7 @@ type view struct {
 	page  *model.Page
 	embed *Embed
 	print Print
+	live  bool
 }
 
 // link turns a route into an address under the base; others stay.

@@ -3,7 +3,6 @@ package app
 import (
 	"strings"
 
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
 )
@@ -28,16 +27,16 @@ func (v view) searchLink() *node {
 }
 
 // searchForm is a form that the server answers and the client takes over. What
-// is in it is the reader's: only the server writes it, once.
+// is in it is the reader's: only the served page has it written in.
 func (v view) searchForm(s *model.SearchBox) *node {
 	box := with(el("input"), "id=q name=q type=search maxlength=80 autocomplete=off autocapitalize=off spellcheck=false enterkeyhint=search aria-describedby=answer").
 		Attr("aria-label", v.words.searchLabel).Attr("placeholder", v.words.searchHint)
 	var values []string
-	if app.IsServer && len(s.Values) > 0 {
+	if !v.live && len(s.Values) > 0 {
 		values = s.Values[:len(s.Fields)]
 		box = box.Attr("value", s.Values[len(s.Fields)])
-	} else if app.IsServer {
-		box = box.Attr("autofocus", "true")
+	} else if !v.live {
+		box = box.Flag("autofocus")
 	}
 	// How much was found or, where the client lives, how to go on by keyboard.
 	class, said := "note", s.Said
@@ -89,7 +88,7 @@ func control(f *model.Field, value, any string) *node {
 	for _, o := range f.Options {
 		option := put(el("option").Attr("value", o.Value), o.Text)
 		if o.Value == value {
-			option = option.Attr("selected", "true")
+			option = option.Flag("selected")
 		}
 		options = append(options, option)
 	}

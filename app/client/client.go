@@ -62,7 +62,7 @@ func newClient(boot js.Value) (*client, error) {
 	c.state = &ui.State{
 		Base: base, Page: page, Map: &m,
 		Shapes: &ui.Shapes{Scale: m.Levels[0].Scale, Paths: map[string]string{}, Served: servedPath},
-		First:  ui.FirstView(&m, page), Client: c, Embed: embed,
+		First:  ui.FirstOf(&m, page), Live: true, Client: c, Embed: embed,
 		Print: ui.Print{Edition: boot.Get("edition").String()},
 	}
 	if origin := boot.Get("origin"); origin.Truthy() {
@@ -104,7 +104,7 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 	// go-app's own interception would take shift- and alt-clicks and links that
 	// this page does not know; listen does it instead.
 	js.Global().Set("onclick", js.Null())
-	c.view = newViewport(c.state.Map, c.state.First, c.state.Names(), func(level int) { c.refine(ctx, level) })
+	c.view = newViewport(c.state.Map, c.state.First.View, c.state.Names(), func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
 	if c.state.Embed == nil { // in somebody else's page nothing is fetched on a guess
 		c.prefetchAll()

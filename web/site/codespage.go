@@ -98,7 +98,7 @@ func (b *builder) renderCodes(p *model.Page) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("codes for %s: %w", p.Path, err)
 	}
-	return minified("text/html", out.Bytes())
+	return out.Bytes(), nil
 }
 
 // embedCode is a page's code in all forms.

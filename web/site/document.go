@@ -11,8 +11,8 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// document is the page around the component: head, style, and what the client
-// needs to start.
+// document is the page before its body: head, style, and what the client needs to
+// start.
 var document = template.Must(template.New("document").Parse(`<!doctype html>
 <html lang="{{.Lang}}"><head><meta charset="utf-8">
 {{- if .CSP}}
@@ -71,7 +71,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{- if .LinkedData}}
 <script type="application/ld+json">{{.LinkedData}}</script>
 {{- end}}
-</head><body>{{.Body}}</body></html>`))
+</head><body>`))
 
 // boot is what boot.js reads: where the client and its data are.
 type boot struct {
@@ -118,17 +118,16 @@ func (s *boot) bring(p *model.Page) error {
 	return err
 }
 
+// usual is the room a page is given before it is written, in bytes: most need less.
+const usual = 128 << 10
+
 // renderAs writes a page as HTML: full, or for a frame. data is what the two
 // do not share.
 func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
 	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstView(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	if start.Links != "" {
 		state.Base = start.Links
-	}
-	body, err := markup(&app.Root{State: state})
-	if err != nil {
-		return nil, err
 	}
 	startText, err := json.Marshal(start)
 	if err != nil {
@@ -142,7 +141,6 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 		"Icon":       b.opt.Base + b.icon,
 		"AppleIcon":  b.appleIcon,
 		"Manifest":   b.opt.Base + route(p.Lang, manifestName)[1:],
-		"Body":       template.HTML(body),
 		"Feed":       b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
 	})
 	if p.Lang == "en" {
@@ -178,10 +176,11 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 		data["LinkedData"] = template.JS(text)
 	}
 	var out bytes.Buffer
+	out.Grow(usual)
 	if err := document.Execute(&out, data); err != nil {
 		return nil, fmt.Errorf("document %s: %w", p.Path, err)
 	}
-	return minified("text/html", out.Bytes())
+	return append(state.AppendHTML(out.Bytes()), "</body></html>"...), nil
 }
 
 // address is the full address of a route if the site's origin is known, else

@@ -1,0 +1,56 @@
+package app
+
+// print adds the node's HTML. All attributes are quoted and all elements closed:
+// leaving out what a parser can guess saves nothing once it is compressed.
+func (n *node) print(to []byte) []byte {
+	if n.part != nil {
+		n = n.part.draw()
+	}
+	if n.tag == "" {
+		return escape(to, n.text)
+	}
+	to = append(append(to, '<'), n.tag...)
+	for _, a := range n.attrs {
+		to = append(append(to, ' '), a.name...)
+		if a.value != "" {
+			to = append(escape(append(to, `="`...), a.value), '"')
+		}
+	}
+	to = append(to, '>')
+	switch n.tag {
+	case "input": // the only one in use that has no end
+		return to
+	case "pre": // a line's end that opens it is not read as its text
+		to = append(to, '\n')
+	}
+	return append(append(append(n.printBody(to), "</"...), n.tag...), '>')
+}
+
+// printBody adds the HTML of what is in the node.
+func (n *node) printBody(to []byte) []byte {
+	for _, child := range n.body {
+		to = child.print(to)
+	}
+	return to
+}
+
+// escape adds a text or an attribute's value. Most have nothing to be escaped.
+func escape(to []byte, s string) []byte {
+	done := 0
+	for i := range len(s) {
+		entity := ""
+		switch s[i] {
+		case '&':
+			entity = "&amp;"
+		case '<':
+			entity = "&lt;"
+		case '"':
+			entity = "&quot;"
+		default:
+			continue
+		}
+		to = append(append(to, s[done:i]...), entity...)
+		done = i + 1
+	}
+	return append(to, s[done:]...)
+}
