@@ -32,7 +32,7 @@ func TestNamesSayWhatTheUnitsAre(t *testing.T) {
 		if !strings.HasPrefix(u.Zh, u.ShortZh) || !strings.HasPrefix(u.En, u.ShortEn) {
 			t.Errorf("%s: %s, %s is short for %s, %s", u.Adcode, u.ShortZh, u.ShortEn, u.Zh, u.En)
 		}
-		if got := strings.ToLower(strings.ReplaceAll(u.ShortEn, "'", "")); got != u.Pinyin {
+		if got := strings.ToLower(strings.ReplaceAll(u.ShortEn, "’", "")); got != u.Pinyin {
 			t.Errorf("%s: pinyin %s of %s", u.Adcode, u.Pinyin, u.ShortEn)
 		}
 		for _, name := range []string{u.Zh, u.En, u.ShortZh, u.ShortEn, u.Pinyin + " (pinyin)"} {

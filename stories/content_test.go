@@ -15,7 +15,7 @@ func units() map[string]Text {
 500105 江北区 Jiangbei District
 500106 沙坪坝区 Shapingba District
 500107 九龙坡区 Jiulongpo District
-500108 南岸区 Nan'an District
+500108 南岸区 Nan’an District
 500109 北碚区 Beibei District
 500110 綦江区 Qijiang District
 500111 大足区 Dazu District

@@ -27,17 +27,15 @@ type Options struct {
 // what was expected. There is no set then. Tours are read after the stories. A broken vocabulary is reported
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
-	var ps Problems
-	codes := &unitCodes{opt.Units}
-	vocabulary := loadVocabulary(fsys, codes, &ps)
-	if len(ps) > 0 { // against a broken vocabulary every story would look wrong
-		return nil, ps.sorted()
+	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units}}
+	vocabulary := l.vocabulary()
+	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
+		return nil, l.ps.sorted()
 	}
-
+	files, tours := findContent(fsys, &l.ps)
 	var all []parsed
-	files, tours := findContent(fsys, &ps)
 	for _, file := range files {
-		if p, ok := loadStory(fsys, file, &vocabulary, codes, &ps); ok {
+		if p, ok := l.story(file, &vocabulary); ok {
 			all = append(all, p)
 		}
 	}
@@ -45,11 +43,11 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		checkStory(p, &vocabulary)
 	}
 	checkAcross(all)
-	if len(all) == 0 && len(ps) == 0 {
-		ps.add(".", 1, "file", "expected at least one story (*.md)")
+	if len(all) == 0 && len(l.ps) == 0 {
+		l.ps.add(".", 1, "file", "expected at least one story (*.md)")
 	}
-	if len(ps) > 0 { // tours that point at broken stories would look wrong
-		return nil, ps.sorted()
+	if len(l.ps) > 0 { // tours that point at broken stories would look wrong
+		return nil, l.ps.sorted()
 	}
 	set := &Set{Vocabulary: vocabulary, Units: opt.Units}
 	for _, p := range all {
@@ -63,10 +61,29 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		return a.ID < b.ID
 	})
 	set.index()
-	if set.Tours = loadTours(fsys, tours, set, codes, &ps); len(ps) > 0 {
-		return nil, ps.sorted()
+	if set.Tours = l.tours(tours, set); len(l.ps) > 0 {
+		return nil, l.ps.sorted()
 	}
+	set.Notes = l.notes.sorted()
 	return set, nil
+}
+
+// loading is one reading of a folder.
+type loading struct {
+	fsys  fs.FS
+	codes *unitCodes
+	ps    Problems // why there will be no set
+	notes Problems // see Set.Notes
+}
+
+// open reads a file into text and a reader that knows where it is from.
+func (l *loading) open(fsys fs.FS, name string) (r *reader, text string, ok bool) {
+	data, ok := read(fsys, name, &l.ps)
+	if !ok {
+		return nil, "", false
+	}
+	text, ok = normalise(name, data, &l.ps)
+	return &reader{file: name, lines: map[string]int{}, ps: &l.ps, notes: &l.notes}, text, ok
 }
 
 // datedName is how stories are called; a file so called and not read would be
@@ -165,41 +182,28 @@ func read(fsys fs.FS, name string, ps *Problems) ([]byte, bool) {
 	return nil, false
 }
 
-func loadVocabulary(fsys fs.FS, codes *unitCodes, ps *Problems) Vocabulary {
+func (l *loading) vocabulary() Vocabulary {
+	fsys := l.fsys
 	if _, err := fs.Stat(fsys, VocabularyFile); errors.Is(err, fs.ErrNotExist) {
 		fsys = Embedded
 	}
-	data, ok := read(fsys, VocabularyFile, ps)
+	r, text, ok := l.open(fsys, VocabularyFile)
 	if !ok {
 		return Vocabulary{}
 	}
-	text, ok := normalise(VocabularyFile, data, ps)
-	if !ok {
-		return Vocabulary{}
-	}
-	return readVocabulary(&reader{file: VocabularyFile, lines: map[string]int{}, ps: ps}, text, codes)
+	return readVocabulary(r, text, l.codes)
 }
 
-func loadStory(fsys fs.FS, file string, v *Vocabulary, codes *unitCodes, ps *Problems) (parsed, bool) {
-	data, ok := read(fsys, file, ps)
+func (l *loading) story(file string, v *Vocabulary) (parsed, bool) {
+	r, text, ok := l.open(l.fsys, file)
 	if !ok {
 		return parsed{}, false
 	}
-	return parseStory(file, data, v, codes, ps)
-}
-
-// parseStory reads one story from its bytes.
-func parseStory(file string, data []byte, v *Vocabulary, codes *unitCodes, ps *Problems) (parsed, bool) {
-	text, ok := normalise(file, data, ps)
-	if !ok {
-		return parsed{}, false
-	}
-	r := &reader{file: file, lines: map[string]int{}, ps: ps}
 	front, body, bodyLine, ok := splitFrontMatter(r, text)
 	if !ok {
 		return parsed{}, false
 	}
-	story, ok := newStoryReader(r, v, codes).frontMatter(front)
+	story, ok := newStoryReader(r, v, l.codes).frontMatter(front)
 	if !ok {
 		return parsed{}, false
 	}

@@ -202,8 +202,23 @@ func (b bodyReader) paragraph(n ast.Node, section string) Paragraph {
 	if len(p) > 0 {
 		p[len(p)-1].Text = strings.TrimRight(p[len(p)-1].Text, " ")
 	}
-	b.leftover(c.bare.String(), b.lineOf(n))
+	first, line := b.lineOf(n), 0
+	b.leftover(c.bare.String(), first)
+	for text := range strings.SplitSeq(c.bare.String(), "\n") {
+		b.style(section, first+line, "body", text)
+		line++
+	}
+	if next, more := n.NextSibling().(*ast.Paragraph); !more || next == nil {
+		b.ended(section, first+line-1, p.Plain())
+	}
 	return p
+}
+
+// ended notes that a section's last sentence has no end.
+func (b bodyReader) ended(section string, line int, text string) {
+	if end := ends[section]; end != nil && text != "" && !end.MatchString(text) {
+		b.note(line, "body", "expected the end of a sentence, found %s: was the text cut off?", quote(around(text, len(text), len(text))))
+	}
 }
 
 // collector gathers a paragraph.

@@ -20,6 +20,8 @@ type reader struct {
 	lines map[string]int // field path → line
 	ps    *Problems
 	count int
+	notes *Problems // see note
+	noted int
 
 	// unitsBroken: the story's list of units could not be read in full; what
 	// doesn't fit it may fit the units that were meant.
@@ -265,7 +267,9 @@ func (o object) text(key string, required bool) string {
 	if !ok {
 		return ""
 	}
-	return o.r.text(n, o.field(key))
+	value := o.r.text(n, o.field(key))
+	o.r.style(strings.TrimSuffix(key, "_plural"), n.Line, o.field(key), value)
+	return value
 }
 
 const maxText = 2000 // bytes of one text of the front matter

@@ -13,6 +13,10 @@ type Set struct {
 	Vocabulary Vocabulary
 	Units      map[string]Text // adcode → names, as given to Load
 
+	// Notes are about what is printed as it stands, though the house writes it
+	// otherwise. No part of the content.
+	Notes Problems `json:"-"`
+
 	stories   map[string]int           // id → index
 	metrics   map[string][2]int        // id → indexes of the story and of the metric in it
 	inUnit    map[string][]StoryRef    // by adcode

@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"io/fs"
 	"path"
 	"sort"
 	"strings"
@@ -41,24 +40,19 @@ func (s Step) Text(lang string) Paragraph {
 // (id, title, lead, steps) and, under "# zh" and "# en", a paragraph a step.
 const toursFolder = "tours"
 
-// loadTours reads the tours and checks that all they point to is in the set.
-func loadTours(fsys fs.FS, files []string, set *Set, codes *unitCodes, ps *Problems) (tours []Tour) {
+// tours reads the tours and checks that all they point to is in the set.
+func (l *loading) tours(files []string, set *Set) (tours []Tour) {
 	seen := map[string]string{}
 	for _, file := range files {
-		data, ok := read(fsys, file, ps)
+		r, text, ok := l.open(l.fsys, file)
 		if !ok {
 			continue
 		}
-		text, ok := normalise(file, data, ps)
-		if !ok {
-			continue
-		}
-		r := &reader{file: file, lines: map[string]int{}, ps: ps}
 		front, body, bodyLine, ok := splitFrontMatter(r, text)
 		if !ok {
 			continue
 		}
-		tour, ok := tourReader{newStoryReader(r, &set.Vocabulary, codes), set}.tour(front, readBody(r, body, bodyLine))
+		tour, ok := tourReader{newStoryReader(r, &set.Vocabulary, l.codes), set}.tour(front, readBody(r, body, bodyLine))
 		if !ok {
 			continue
 		}

@@ -34,7 +34,7 @@ func (c *unitCodes) read(r *reader, n *yaml.Node, field string) string {
 	for _, code := range keysOf(c.names) {
 		name := c.names[code]
 		short := strings.TrimRight(name.Zh, "区县")
-		if value == name.Zh || value == short || strings.EqualFold(value, name.En) || strings.TrimLeft(value, "0") == code {
+		if value == name.Zh || value == short || strings.EqualFold(strings.ReplaceAll(value, "'", "’"), name.En) || strings.TrimLeft(value, "0") == code {
 			r.fail(n.Line, field, "expected %s, found %s: did you mean %q?", want, quote(value), code)
 			return ""
 		}

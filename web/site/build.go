@@ -86,8 +86,16 @@ func Build(opt Options) (*Site, error) {
 	site.Origin, site.Edition, site.oembed = b.opt.Origin, b.embeds.edition, b.oembed
 	site.CSP, site.FramedCSP = headerCSP(b.css, b.embeds.codesCSS), b.framedCSP()
 	site.Speculation = `"` + b.opt.Base + b.speculation + `"`
-	site.Remarks = func() []string { return snapshotRemarks(b.snapshotInputs()) }
+	site.Remarks = func() []string { return append(b.notes(), snapshotRemarks(b.snapshotInputs())...) }
 	return site, nil
+}
+
+// notes are those of the content, a line each, as problems are told.
+func (b *builder) notes() (lines []string) {
+	for _, n := range b.set.Notes {
+		lines = append(lines, n.Error())
+	}
+	return lines
 }
 
 // prepare makes all resources, and the pages for what doesn't exist.

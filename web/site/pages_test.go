@@ -115,6 +115,24 @@ func TestEveryPageHasATitleADescriptionAndOneHeading(t *testing.T) {
 	})
 }
 
+// T16: what we print ourselves has the quotation marks of print, in both languages; code is code.
+func TestNoPageHasStraightQuotationMarks(t *testing.T) {
+	eachPage(t, func(t *testing.T, p printedPage, _ map[string]printedPage) {
+		for n := range p.root.Descendants() {
+			switch {
+			case n.Type != html.TextNode, n.Parent.Data == "script", n.Parent.Data == "style", n.Parent.Data == "pre", n.Parent.Data == "code":
+			case strings.ContainsAny(n.Data, `"'`):
+				t.Errorf("%s: %q", p.path, n.Data)
+			}
+			for _, a := range n.Attr {
+				if (a.Key == "aria-label" || a.Key == "alt" || a.Key == "title" || a.Key == "content" && attribute(n, "http-equiv") == "") && strings.ContainsAny(a.Val, `"'`) {
+					t.Errorf("%s: %s=%q", p.path, a.Key, a.Val)
+				}
+			}
+		}
+	})
+}
+
 func TestHeadingsSkipNoLevel(t *testing.T) {
 	eachPage(t, func(t *testing.T, p printedPage, _ map[string]printedPage) {
 		before := byte('0')

@@ -1,0 +1,82 @@
+package stories
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A habit is one way of writing that the house does not have. Texts written so
+// can be read and are shown as they stand; "yutu check" says where.
+type habit struct {
+	pattern *regexp.Regexp
+	say     string
+	where   func(field string) bool // nil: in all texts
+}
+
+// Chinese as it is set: punctuation of its own, no spaces beside figures and
+// Latin letters (the page's typesetting makes the gap). English with curly
+// quotation marks.
+var habits = map[string][]habit{
+	"zh": {
+		{regexp.MustCompile(`["']`), "straight quotation mark: Chinese has “ ” and ‘ ’", nil},
+		{regexp.MustCompile(`\.\.\.|。。`), "an ellipsis is ……", nil},
+		{regexp.MustCompile(beside(`[,;:?!()]`) + `|` + chineseSign + `\.($|[^0-9A-Za-z])`), "half-width punctuation in Chinese: ，。；：？！（）", nil},
+		{regexp.MustCompile(`\p{Han} [0-9A-Za-z]|[0-9A-Za-z%] \p{Han}`), "space between Chinese and figures or Latin letters: the page makes the gap", notAsPrinted},
+		{regexp.MustCompile(`[\p{Han}，。；：！？、] [\p{Han}“‘（《]`), "space between Chinese characters", inSentences},
+		{regexp.MustCompile(`[０-９Ａ-Ｚａ-ｚ％]`), "full-width figure or letter: 0-9, A-Z, %", nil},
+		{oddSpace, "a space that is not the ordinary one", nil},
+	},
+	"en": {
+		{regexp.MustCompile(`["']`), "straight quotation mark or apostrophe: English has “ ”, ‘ ’ and ’", nil},
+		{regexp.MustCompile(`[，。；：、？！（）《》％]`), "Chinese punctuation in English", nil},
+		{regexp.MustCompile(`  | [,.;:?!]( |$)`), "one space too many", nil},
+		{oddSpace, "a space that is not the ordinary one", nil},
+	},
+}
+
+const chineseSign = `[\p{Han}“”‘’《》（）「」，。；：、]`
+
+func beside(marks string) string { return chineseSign + marks + `|` + marks + chineseSign }
+
+var oddSpace = regexp.MustCompile(`[\x{a0}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]`)
+
+// notAsPrinted: a headline's spaces are the paper's, which parts its halves by
+// them.
+func notAsPrinted(field string) bool {
+	return field != "headline.zh" && field != "kicker.zh" && field != "subtitle.zh"
+}
+
+// inSentences are the texts of which we know that they are no headlines, and
+// no lists of names such as 记者 张三.
+func inSentences(field string) bool { return field == "body" || strings.HasSuffix(field, "note.zh") }
+
+// style notes how a text is not as the house writes; once a text is enough.
+func (r *reader) style(lang string, line int, field, text string) {
+	for _, h := range habits[lang] {
+		if h.where != nil && !h.where(field) {
+			continue
+		}
+		if at := h.pattern.FindStringIndex(text); at != nil {
+			r.note(line, field, "%s, in %s", h.say, quote(around(text, at[0], at[1])))
+			return
+		}
+	}
+}
+
+// around is a piece of a text with a few characters before and behind it.
+func around(text string, from, to int) string {
+	const few = 8
+	before, after := []rune(text[:from]), []rune(text[to:])
+	return string(before[max(0, len(before)-few):]) + text[from:to] + string(after[:min(len(after), few)])
+}
+
+// ends are how the last sentence of a summary ends; otherwise the file was cut
+// off there, most likely.
+var ends = map[string]*regexp.Regexp{"zh": regexp.MustCompile(`[。！？….!?][”’」』）]*$`), "en": regexp.MustCompile(`[.!?…][”’)]*$`)}
+
+// note is about what is no problem, but could be better.
+func (r *reader) note(line int, field, format string, args ...any) {
+	if r.noted++; r.noted <= maxProblems {
+		r.notes.add(r.file, line, field, format, args...)
+	}
+}
