@@ -57,7 +57,7 @@ func synthetic(n int) []Doc {
 		adcode := fmt.Sprint(500101 + unit)
 		names := []string{zh[100+unit], en[100+unit]}
 		if unit < len(someUnits) {
-			names = someUnits[unit].Names[:3]
+			names = slices.Clip(someUnits[unit].Names[:3])
 		}
 		// Ten years of reports, on topics and with figures of kinds and years as unequal as words are.
 		day := time.Date(2011, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, i*3650/n).Format(time.DateOnly)
@@ -70,9 +70,10 @@ func synthetic(n int) []Doc {
 			if j == 0 && i%4 == 0 {
 				name = "贫困发生率"
 			}
+			year, value := strconv.Itoa(2020-zipf(r, 15)), r.IntN(99999)
 			ofFigure := append([]string{search.FilterKey(search.ByKind, kinds[zipf(r, len(kinds))]),
-				search.FilterKey(search.FromYear, strconv.Itoa(2020-zipf(r, 15)))}, keys...)
-			docs = append(docs, Doc{Kind: search.Metric, Units: []string{adcode}, Keys: ofFigure, Day: day, Names: []string{name, text(en, 4, " ")}, Texts: append(names, fmt.Sprint(r.IntN(99999)))})
+				search.FilterKey(search.FromYear, year)}, keys...)
+			docs = append(docs, Doc{Kind: search.Metric, Units: []string{adcode}, Keys: ofFigure, Day: day, Names: []string{name, text(en, 4, " ")}, Texts: append(names, fmt.Sprintf("超过%d人", value), fmt.Sprintf("over %d people", value), "person", year+"年", year)})
 		}
 		docs = append(docs, Doc{Kind: search.Place, Units: []string{adcode}, Names: []string{text(zh, 2, "") + "镇", text(en, 2, " ")}, Texts: names},
 			Doc{Kind: search.Office, Names: []string{text(zh, 1, "")}, Titles: []string{text(zh, 5, ""), text(en, 6, " ")}})

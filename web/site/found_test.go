@@ -181,6 +181,25 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 					}
 				}
 			}
+			for _, r := range s.Relations {
+				begins("relation", r.Label.In(lang), href)
+				if by := r.By.In(lang); by != "" {
+					begins("who helps", by, href)
+				}
+			}
+			for _, c := range s.Corrections {
+				begins("correction", c.Text.In(lang), href)
+			}
+			for _, person := range s.People {
+				asked++
+				typed := person.Name.In(lang) + " " + person.Office.In(lang)
+				p := ask(typed)
+				if !slices.ContainsFunc(p.Panel.Sections, func(s model.Section) bool {
+					return slices.ContainsFunc(s.Facts, func(f model.Fact) bool { return f.Value == person.Office.In(lang) })
+				}) {
+					t.Errorf("%s: %q finds no office: %s", lang, typed, p.Search.Said)
+				}
+			}
 			for _, name := range []string{s.Paper.In(lang), stories.FormatDate(lang, s.Date), s.Date} {
 				asked++
 				if reports, _, _ := hrefs(ask(name)); !slices.Contains(reports, href) {
@@ -198,6 +217,13 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 				if reports, _, _ := hrefs(ask(b.set.Vocabulary.Topics[code].In(lang))); len(reports) == 0 || reports[0] != route(lang, "topic/"+code) {
 					t.Errorf("%s: topic %s is not the first of %q", lang, code, reports)
 				}
+			}
+		}
+		for i := range b.set.Tours {
+			tour := &b.set.Tours[i]
+			begins("title", tour.Title.In(lang), route(lang, tourPath(tour)))
+			for _, step := range tour.Steps {
+				begins("step's text", step.Text(lang).Plain(), route(lang, tourPath(tour)))
 			}
 		}
 		if asked < 200 {
@@ -236,9 +262,13 @@ func TestFiguresAreFoundAsTheyArePrinted(t *testing.T) {
 				finds(p.Lang, f.Name, f.Href)
 				finds(p.Lang, f.Name+space+f.Value, f.Href)
 				finds(p.Lang, strings.TrimSpace(f.Before+space+f.Value+space+f.Unit), f.Href)
-				finds(p.Lang, f.Change, f.Href)
+				finds(p.Lang, f.Name+" "+f.Period, f.Href)
+				for _, printed := range []string{f.Change, f.Definition, f.Note, f.Derived} {
+					finds(p.Lang, printed, f.Href)
+				}
 				for _, bar := range f.Bars {
 					finds(p.Lang, bar.Text, f.Href)
+					finds(p.Lang, f.Name+" "+bar.Label+" "+bar.Text, f.Href)
 				}
 			}
 		}

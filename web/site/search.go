@@ -245,6 +245,12 @@ func (b *builder) findableStory(s *stories.Story) findable {
 			f.Texts = append(f.Texts, p.Plain())
 		}
 	}
+	for _, r := range s.Relations {
+		f.Texts = slices.Concat(f.Texts, both(b.set.Vocabulary.RelationKinds[r.Kind]), both(r.Label), both(r.By), both(r.From.Outside), both(r.To.Outside))
+	}
+	for _, c := range s.Corrections {
+		f.Texts = append(f.Texts, both(c.Text)...)
+	}
 	f.item = func(lang string) any {
 		r := b.report(lang, s, stories.StoryRef{})
 		r.Teaser, r.Role = shortened(r.Teaser, shortTeaser[lang]), b.concerned(lang, s)
@@ -275,16 +281,16 @@ func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 	return f
 }
 
-// printed is how a figure, and what it is compared with, stand on cards and in
-// rows of both languages, and its unit by name.
+// printed is what cards and rows of both languages say of a figure, and its unit
+// by name.
 func (b *builder) printed(m *stories.Metric) []string {
 	all := both(b.set.Vocabulary.Units[m.Unit].Name)
 	all = append(all, b.set.Vocabulary.Units[m.Unit].EnPlural)
 	for _, lang := range languages {
 		f := b.figure(lang, m, scope{})
-		all = append(all, f.Before+" "+f.Value+" "+f.Unit, f.Change)
+		all = append(all, f.Before+" "+f.Value+" "+f.Unit, f.Period, f.Derived, f.Note, f.Definition, f.Change)
 		for _, bar := range f.Bars {
-			all = append(all, bar.Text)
+			all = append(all, bar.Label, bar.Text)
 		}
 	}
 	return all

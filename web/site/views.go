@@ -26,6 +26,9 @@ func (b *builder) findableViews() []findable {
 		overview("coverage", func(t *texts) (string, string) { return t.coverageTitle, t.coverageText }),
 		overview("corrections", func(t *texts) (string, string) { return t.correctionsTitle, t.correctionsText }),
 		overview("compare", func(t *texts) (string, string) { return t.compareTitle, t.compareText }),
+		overview("about", func(t *texts) (string, string) { return t.aboutTitle, "" }),
+		overview("topics", func(t *texts) (string, string) { return t.topicsTitle, t.topicsText }),
+		overview("figures", func(t *texts) (string, string) { return t.figuresTitle, t.figuresText }),
 		overview("time", func(t *texts) (string, string) { return t.timeTitle, t.timeText }),
 		overview("relations", func(t *texts) (string, string) { return t.relationsTitle, t.relationsText }, b.inRelations()...),
 	}
@@ -50,7 +53,11 @@ func (b *builder) findableViews() []findable {
 	}
 	for i := range b.set.Tours {
 		tour := &b.set.Tours[i]
-		all = append(all, view(tourPath(tour), "", tour.Title, tour.Lead, zhTexts.toursTitle, enTexts.toursTitle))
+		words := []string{zhTexts.toursTitle, enTexts.toursTitle}
+		for _, step := range tour.Steps {
+			words = append(append(words, both(step.Title)...), step.Zh.Plain(), step.En.Plain())
+		}
+		all = append(all, view(tourPath(tour), "", tour.Title, tour.Lead, words...))
 	}
 	return all
 }
