@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"sort"
@@ -358,15 +359,37 @@ var plainURL = regexp.MustCompile(`^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?([/?#][
 
 // href checks a link's address; "" if refused.
 func (b bodyReader) href(n ast.Node, address string) string {
-	if !plainURL.MatchString(address) || entity.MatchString(address) {
-		b.refuse(b.lineOf(n), "expected a link to a plain http or https address, found %s", quote(address))
-		return ""
-	}
-	if u, err := url.Parse(address); err != nil || u.Hostname() == "" || u.User != nil {
-		b.refuse(b.lineOf(n), "expected a link to a plain http or https address, found %s", quote(address))
+	u, err := url.Parse(address)
+	plain := plainURL.MatchString(address) && !entity.MatchString(address)
+	if !plain || err != nil || u.Hostname() == "" || u.User != nil {
+		b.refuse(b.lineOf(n), "expected a link to a plain http or https address, found %s%s", quote(address), spelling(address))
 		return ""
 	}
 	return address
+}
+
+// spelling tells how to write an address that is right but for its Chinese.
+func spelling(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || ascii(address) {
+		return ""
+	}
+	if !ascii(u.Host) {
+		return ": write the host as browsers send it (xn--…)"
+	}
+	var written strings.Builder
+	for _, c := range []byte(address) {
+		if c < utf8.RuneSelf {
+			written.WriteByte(c)
+		} else {
+			fmt.Fprintf(&written, "%%%02X", c)
+		}
+	}
+	return ": write it as " + written.String()
+}
+
+func ascii(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // add appends a run, joining it to one of the same style before it.

@@ -113,11 +113,11 @@ func (r *reader) plain(n *yaml.Node, field string, depth int) bool {
 	case depth > maxNesting:
 		r.fail(n.Line, field, "nested deeper than %d", maxNesting)
 	case n.Kind == yaml.AliasNode:
-		r.fail(n.Line, field, "expected no alias (*): write the value out")
+		r.fail(n.Line, field, "expected no alias (*): write the value out; a text that begins with * wants quotes")
 	case n.Anchor != "":
-		r.fail(n.Line, field, "expected no anchor (&): write values out where they belong")
+		r.fail(n.Line, field, "expected no anchor (&): write values out where they belong; a text that begins with & wants quotes")
 	case n.Style&yaml.TaggedStyle != 0:
-		r.fail(n.Line, field, "expected no tag (!)")
+		r.fail(n.Line, field, "expected no tag (!): a text that begins with ! wants quotes")
 	default:
 		for _, c := range n.Content {
 			if !r.plain(c, field, depth+1) {
@@ -268,6 +268,9 @@ func (o object) text(key string, required bool) string {
 		return ""
 	}
 	value := o.r.text(n, o.field(key))
+	if (key == "zh" || key == "en") && n.LineComment != "" {
+		o.r.note(n.Line, o.field(key), "what follows # is a comment and not shown, found %s: a text with # in it wants quotes", quote(n.LineComment))
+	}
 	o.r.style(strings.TrimSuffix(key, "_plural"), n.Line, o.field(key), value)
 	return value
 }

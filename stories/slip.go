@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 )
@@ -14,6 +15,12 @@ var (
 	colonBlock = regexp.MustCompile(`^ *(- *)?[a-z_]+: +[^\s"'{\[#|>&*!][^"'#]*: `)
 	flowText   = regexp.MustCompile(`\b(zh|en): *([^"',{}\s][^,{}]*)`)
 	inQuotes   = regexp.MustCompile(`"(\\.|[^"\\])*"|'[^']*'`)
+
+	// What makes something else of a text to YAML.
+	firstSign = regexp.MustCompile("(?:^ *(?:- *)?[a-z_]+|\\b(?:zh|en)): +([*&!%@`]|[|>]\\S|[-?] )")
+	twoTexts  = regexp.MustCompile(`\b(?:zh|en): *"" *[^\s,}#]`)
+	brackets  = regexp.MustCompile(`\{.*\b(?:zh|en): *(?:[\[{]|[^"',{}\s][^,{}]*[\[\]{])`)
+	comment   = regexp.MustCompile(`\{.*\b(?:zh|en): *(?:[^"',{}#\s][^,{}#]* )?#[^{}]*\}`)
 )
 
 // slip looks through front matter that YAML refuses for the likely reason and
@@ -23,6 +30,9 @@ func slip(text string) (line int, hint string) {
 	lines := strings.Split(text, "\n")
 	for _, look := range []func(string) string{wrongMark, (&indentation{}).wrong, unpaired} {
 		for i, l := range lines {
+			if strings.HasPrefix(strings.TrimLeft(l, " "), "#") {
+				continue
+			}
 			if hint := look(l); hint != "" {
 				return i + 1, hint
 			}
@@ -42,6 +52,21 @@ func wrongMark(line string) string {
 		return `a text with a colon and a space in it wants quotes: "…"`
 	case noSpace.MatchString(line):
 		return "a key is followed by : and a space"
+	}
+	return unquoted(bare)
+}
+
+// unquoted finds a text that YAML takes for something else.
+func unquoted(bare string) string {
+	switch sign := firstSign.FindStringSubmatch(bare); {
+	case sign != nil:
+		return fmt.Sprintf(`a text that begins with %.1s wants quotes: "…"; anchors, aliases and tags of YAML are not read here`, sign[1])
+	case comment.MatchString(bare):
+		return `what follows # is a comment to YAML: a text with # in it wants quotes: "…"`
+	case twoTexts.MatchString(bare):
+		return `a text that begins with a quotation mark wants others around it, or is to be printed with “ ”`
+	case brackets.MatchString(bare):
+		return `a text with brackets in it wants quotes: "…"`
 	}
 	return ""
 }

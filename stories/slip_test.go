@@ -17,6 +17,20 @@ func TestAnAuthorsSlips(t *testing.T) {
 		{"comma in a text", "{zh: 记者 某某, en: A. Reporter}", "{zh: 记者 某某, en: A. Reporter, B. Other}", "byline.B. Other", "comma in it wants quotes"},
 		{"colon in a text", "en: A. Reporter}", "en: Reporter: A}", "front matter", "wants quotes"},
 		{"colon in a text on its own line", "paragraphs: 3", "paragraphs: 3: 4", "front matter", "wants quotes"},
+		{"text that begins with *", "en: A. Reporter}", "en: *star}", "front matter", "begins with * wants quotes"},
+		{"text that begins with @", "en: A. Reporter}", "en: @home}", "front matter", "begins with @ wants quotes"},
+		{"text that begins with %", "en: A. Reporter}", "en: %5}", "front matter", "begins with % wants quotes"},
+		{"text that begins with &", "en: A. Reporter}", "en: &x y}", "front matter", "begins with & wants quotes"},
+		{"text that begins with !", "en: A. Reporter}", "en: !x y}", "front matter", "begins with ! wants quotes"},
+		{"text that begins with |", "en: A. Reporter}", "en: |x}", "front matter", "begins with | wants quotes"},
+		{"text that begins with -", "en: A. Reporter}", "en: - x}", "front matter", "begins with - wants quotes"},
+		{"text of a star", "paragraphs: 3", "paragraphs: *", "front matter", "begins with * wants quotes"},
+		{"text with #", "en: A. Reporter}", "en: Number # 1}", "front matter", "with # in it wants quotes"},
+		{"text that is #", "en: A. Reporter}", "en: #tag}", "front matter", "with # in it wants quotes"},
+		{"text that begins quoted", "en: A. Reporter}", `en: "A" b}`, "front matter", "wants others around it"},
+		{"text with brackets", "en: A. Reporter}", "en: a [b] c}", "front matter", "brackets"},
+		{"text that begins with brackets", "en: A. Reporter}", "en: [b] c}", "front matter", "brackets"},
+		{"text with braces", "en: A. Reporter}", "en: a {b} c}", "front matter", "brackets"},
 		{"brace not closed", "en: A. Reporter}", "en: A. Reporter", "front matter", "{ is not closed"},
 		{"brace not opened", "byline: {zh", "byline: zh", "front matter", ""},
 		{"quotation mark not closed", `{id: "500103", role`, `{id: "500103, role`, "front matter", "not closed on this line"},
@@ -47,6 +61,28 @@ func TestAnAuthorsSlips(t *testing.T) {
 				t.Errorf("got %v\nwant %s: …%s", err, c.field, c.say)
 			}
 		})
+	}
+}
+
+// T21: what YAML takes for a comment is told, since the file can be read.
+func TestATextThatEndsInACommentIsNoted(t *testing.T) {
+	text, line := with(t, "headline: {zh: 标题, en: Title}", "headline:\n  zh: 标题\n  en: Number # 1")
+	set, err := loadText(text)
+	if err != nil || len(set.Notes) != 1 || set.Notes[0].Line != line+2 || !strings.Contains(set.Notes[0].Want, "with # in it wants quotes") {
+		t.Errorf("%v %v", set, err)
+	}
+}
+
+// T21: a link with Chinese in it is refused with the way to write it.
+func TestALinkIsShownAsItIsToBeWritten(t *testing.T) {
+	for address, say := range map[string]string{
+		"https://example.org/武隆": "write it as https://example.org/%E6%AD%A6%E9%9A%86", "https://example.org/?q=武隆#x": "write it as https://example.org/?q=%E6%AD%A6%E9%9A%86#x",
+		"https://例子.example/": "xn--",
+	} {
+		_, err := body(t, "zh", "甲[乙]("+address+")。")
+		if err == nil || !strings.Contains(err.Error(), ":38: body: ") || !strings.Contains(err.Error(), say) {
+			t.Errorf("%s: got %v, want %s", address, err, say)
+		}
 	}
 }
 
