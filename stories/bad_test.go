@@ -356,6 +356,21 @@ func TestCrossChecks(t *testing.T) {
 			}
 		}
 	})
+	// R2: what two reports call a place.
+	for _, c := range []struct{ name, say string }{
+		{"{zh: 别处, en: Somewhere}", `12: places[1].name.en: “Somewhere” is also the English name of “某地” in 2020/2020-08-28-a-story.md:12`},
+		{"{zh: 别处, en: some-where’s}", ""},
+		{"{zh: 别处, en: “SOMEWHERE”}", `12: places[1].name.en: ““SOMEWHERE”” is also the English name of “某地”`},
+		{"{zh: 某地, en: Elsewhere}", `12: places[1].name.en: expected “Somewhere”, as “某地” is called in 2020/2020-08-28-a-story.md:12; found “Elsewhere”`},
+		{"{zh: 某地, en: Somewhere}", ""},
+		{"{zh: 别处, en: （）}", "12: places[1].name.en: expected a name with letters"},
+	} {
+		other := strings.NewReplacer("id: a-story", "id: c-story", "a-metric", "c-metric", "b-metric", "d-metric", "place: 某地", "note: {zh: 甲, en: A}", "{zh: 某地, en: Somewhere}", c.name).Replace(good)
+		_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "2020/2020-08-28-c-story.md": {Data: []byte(other)}}, Options{Units: units()})
+		if c.say == "" && err != nil || c.say != "" && (err == nil || !strings.HasPrefix(err.Error(), "2020/2020-08-28-c-story.md:"+c.say)) {
+			t.Errorf("%s: got %v\nwant %s", c.name, err, c.say)
+		}
+	}
 	t.Run("all problems at once, in order", func(t *testing.T) {
 		text := strings.NewReplacer("date: 2020-08-28", "date: x", "value: 12975", "value: x", "\nA.\n", "\n<b>\n").Replace(good)
 		_, err := loadText(text)

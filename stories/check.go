@@ -154,8 +154,10 @@ func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric)
 	}
 }
 
-// checkAcross is what must hold between stories: ids are given once.
+// checkAcross is what must hold between stories: ids are given once, and a
+// place is called the same in all.
 func checkAcross(all []parsed) {
+	places := gazetteer{}
 	where := map[string]string{}
 	once := func(r *reader, kind, id, field string) {
 		if id == "" {
@@ -171,6 +173,9 @@ func checkAcross(all []parsed) {
 		once(p.r, "story ", p.story.ID, "id")
 		for i, m := range p.story.Metrics {
 			once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
+		}
+		for i, place := range p.story.Places {
+			places.add(p.r, place, fmt.Sprintf("places[%d]", i+1))
 		}
 	}
 }

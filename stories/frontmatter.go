@@ -174,6 +174,9 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 	if p.Unit == City {
 		r.failAt(path+".unit", "expected the unit the place lies in, not the whole city")
 	}
+	if p.Name.En != "" && p.Slug() == "" {
+		r.failAt(path+".name.en", "expected a name with letters a-z or digits: it is part of the address")
+	}
 	location, located := o.node("location", false)
 	if unlocated := o.flag("unlocated"); located == unlocated {
 		r.failAt(path, "expected either location or unlocated: true")

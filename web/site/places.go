@@ -2,7 +2,6 @@ package site
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -62,21 +61,7 @@ func (spot *spotPage) add(s *stories.Story, p stories.Place) {
 
 // placePath is the route of a place, below the language's home. It begins with
 // the unit's code, by which the client finds its shard: the unit's.
-func placePath(p stories.Place) string {
-	var slug strings.Builder
-	for _, r := range plainLatin.Replace(strings.ToLower(p.Name.En)) {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			slug.WriteRune(r)
-		case slug.Len() > 0 && !strings.HasSuffix(slug.String(), "-"):
-			slug.WriteByte('-')
-		}
-	}
-	return "place/" + p.Unit + "-" + strings.Trim(slug.String(), "-")
-}
-
-// plainLatin writes pinyin without its marks.
-var plainLatin = strings.NewReplacer("ü", "u", "ê", "e", "’", "", "'", "")
+func placePath(p stories.Place) string { return "place/" + p.Unit + "-" + p.Slug() }
 
 // hasPage tells whether a place is one of those with a page.
 func (b *builder) hasPage(p stories.Place) bool {
