@@ -49,7 +49,7 @@ function snippet(folder, kind, root, base, ...flags) {
   return file;
 }
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const { port } = probe.address();
@@ -59,13 +59,13 @@ async function freePort() {
 }
 
 /** Runs a program until its port answers; resolves like serve() of lib.mjs. */
-async function started(program, args, port, base, env) {
+export async function started(program, args, port, base, env) {
   const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...env } });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => { said += text; });
   for (let tries = 0; ; tries++) {
     if (child.exitCode !== null || tries > 300) throw new Error(`${program}: ${said}`);
-    try { await fetch(`http://127.0.0.1:${port}/`); break; } catch { await new Promise((done) => setTimeout(done, 50)); }
+    try { await fetch(`http://localhost:${port}/`); break; } catch { await new Promise((done) => setTimeout(done, 50)); }
   }
   return { address: `http://127.0.0.1:${port}${base.replace(/\/$/, "")}`, stop: () => { child.kill("SIGTERM"); return child.exitCode === null ? once(child, "exit") : undefined; } };
 }
