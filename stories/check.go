@@ -11,6 +11,7 @@ type parsed struct {
 // checkStory is what must hold within one story.
 func checkStory(p parsed, v *Vocabulary) {
 	s, r := &p.story, p.r
+	checkByline(r, s)
 	paragraph := func(n int, field string) {
 		if n > s.Paragraphs {
 			r.failAt(field, "expected a paragraph from 1 to %d, found %d", s.Paragraphs, n)

@@ -33,7 +33,7 @@ func (b *builder) bibTeX(lang string, s *stories.Story, paragraph int, route str
 		}
 	}
 	field("title", s.CiteTitle().Zh)
-	field("author", authors(s.Byline.Zh))
+	field("author", strings.Join(s.AuthorNames("zh"), " and "))
 	field("journal", s.Paper.Zh)
 	field("year", year)
 	field("month", strings.TrimLeft(month, "0"))
@@ -46,19 +46,6 @@ func (b *builder) bibTeX(lang string, s *stories.Story, paragraph int, route str
 	}
 	out.WriteString("}")
 	return out.String()
-}
-
-// authors takes the names out of a byline such as “记者 张亦筑 王丽”.
-func authors(byline string) string {
-	var names []string
-	for word := range strings.FieldsSeq(byline) {
-		switch word {
-		case "本报记者", "记者", "实习生", "通讯员", "本报讯":
-		default:
-			names = append(names, word)
-		}
-	}
-	return strings.Join(names, " and ")
 }
 
 // bibEscape writes what TeX would take for a command.

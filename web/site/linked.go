@@ -13,8 +13,8 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 		"@type": "NewsArticle", "headline": s.Headline.Zh, "inLanguage": "zh-Hans", "datePublished": s.Date,
 		"publisher": map[string]any{"@type": "Organization", "name": s.Paper.Zh},
 	}
-	if !s.Byline.IsZero() {
-		article["author"] = map[string]any{"@type": "Person", "name": s.Byline.Zh}
+	if people := linkedAuthors(s); len(people) > 0 {
+		article["author"] = people
 	}
 	kind := "WebPage"
 	if p.Kind == model.Metric {
@@ -28,6 +28,18 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 		page["dateModified"], page["correction"] = s.Updated(), linkedCorrections(lang, s)
 	}
 	return page
+}
+
+// linkedAuthors are called as in the article, which is in Chinese.
+func linkedAuthors(s *stories.Story) (list []any) {
+	for _, a := range s.Authors() {
+		person := map[string]any{"@type": "Person", "name": a.Zh}
+		if a.En != "" {
+			person["alternateName"] = a.En
+		}
+		list = append(list, person)
+	}
+	return list
 }
 
 func linkedCorrections(lang string, s *stories.Story) (list []any) {

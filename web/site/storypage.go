@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -157,10 +158,14 @@ func (b *builder) sourced(lang string, s *stories.Story, here scope) []model.Sou
 	return slices.Clip(out)
 }
 
-// citation is how to quote the report.
+// citation is how to quote the report: by its authors, if it names any.
 func (b *builder) citation(lang string, s *stories.Story) string {
-	if lang == "en" {
-		return fmt.Sprintf("%s. “%s” (%s). %s, %s.", s.Byline.En, s.CiteTitle().En, s.CiteTitle().Zh, s.Paper.En, stories.FormatDate(lang, s.Date))
+	names := strings.Join(s.AuthorNames(lang), pick(lang, "、", ", "))
+	if names != "" {
+		names += pick(lang, "：", ". ")
 	}
-	return fmt.Sprintf("%s：《%s》，《%s》%s。", s.Byline.Zh, s.CiteTitle().Zh, s.Paper.Zh, stories.FormatDate(lang, s.Date))
+	if lang == "en" {
+		return fmt.Sprintf("%s“%s” (%s). %s, %s.", names, s.CiteTitle().En, s.CiteTitle().Zh, s.Paper.En, stories.FormatDate(lang, s.Date))
+	}
+	return fmt.Sprintf("%s《%s》，《%s》%s。", names, s.CiteTitle().Zh, s.Paper.Zh, stories.FormatDate(lang, s.Date))
 }
