@@ -23,8 +23,11 @@ type Row struct {
 	UnitZh         string // of measurement
 	UnitEn         string
 	Period         string // ISO 8601; empty where the report doesn't say
+	From, To       string // its first and last day, for programs that guess what 2019 and 2017-09 are; From is empty where the start is not stated
 	BaselineValue  string
 	BaselinePeriod string
+	BaselineFrom   string
+	BaselineTo     string
 	Kind           string
 	Derived        string // empty, or how it was computed from metrics of the story: how(id, id)
 	Story          string
@@ -33,8 +36,8 @@ type Row struct {
 }
 
 // Columns are the names of a Row's fields in downloads, in order.
-var Columns = []string{"adcode", "unit", "place", "metric_zh", "metric_en", "value", "qualifier", "unit_zh", "unit_en", "period",
-	"baseline_value", "baseline_period", "kind", "derived", "story", "paragraph", "source"}
+var Columns = []string{"adcode", "unit", "place", "metric_zh", "metric_en", "value", "qualifier", "unit_zh", "unit_en", "period", "from", "to",
+	"baseline_value", "baseline_period", "baseline_from", "baseline_to", "kind", "derived", "story", "paragraph", "source"}
 
 // numeric says of each column whether it holds a number.
 func numeric(column string) bool {
@@ -42,8 +45,8 @@ func numeric(column string) bool {
 }
 
 func (r Row) fields() []string {
-	return []string{r.Adcode, r.Unit, r.Place, r.MetricZh, r.MetricEn, r.Value, r.Qualifier, r.UnitZh, r.UnitEn, r.Period,
-		r.BaselineValue, r.BaselinePeriod, r.Kind, r.Derived, r.Story, strconv.Itoa(r.Paragraph), r.Source}
+	return []string{r.Adcode, r.Unit, r.Place, r.MetricZh, r.MetricEn, r.Value, r.Qualifier, r.UnitZh, r.UnitEn, r.Period, r.From, r.To,
+		r.BaselineValue, r.BaselinePeriod, r.BaselineFrom, r.BaselineTo, r.Kind, r.Derived, r.Story, strconv.Itoa(r.Paragraph), r.Source}
 }
 
 // Rows gives every metric once for each unit it concerns, by unit (the whole
@@ -77,11 +80,13 @@ func (s *Set) row(story *Story, m *Metric, adcode string) Row {
 		Period: string(m.Period), Kind: m.Kind,
 		Story: story.ID, Paragraph: m.Paragraph, Source: story.Citation("zh", m.Paragraph),
 	}
+	r.From, r.To = m.Period.Days()
 	if area := s.Vocabulary.Areas[m.Area]; m.Area != "" && contains(area.Units, adcode) {
 		r.Place = area.Name.Zh // the figure is the area's, not the unit's
 	}
 	if m.Baseline != nil {
 		r.BaselineValue, r.BaselinePeriod = m.Baseline.ValueText, string(m.Baseline.Period)
+		r.BaselineFrom, r.BaselineTo = m.Baseline.Period.Days()
 	}
 	if m.Derived != nil {
 		r.Derived = m.Derived.Expression()

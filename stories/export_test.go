@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestCSVReadsBack(t *testing.T) {
@@ -26,7 +27,7 @@ func TestCSVReadsBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := strings.Join(records[0], ","), "adcode,unit,place,metric_zh,metric_en,value,qualifier,unit_zh,unit_en,period,baseline_value,baseline_period,kind,derived,story,paragraph,source"; got != want {
+	if got, want := strings.Join(records[0], ","), "adcode,unit,place,metric_zh,metric_en,value,qualifier,unit_zh,unit_en,period,from,to,baseline_value,baseline_period,baseline_from,baseline_to,kind,derived,story,paragraph,source"; got != want {
 		t.Errorf("columns\n%s, want\n%s", got, want)
 	}
 	rows := set.Rows()
@@ -42,7 +43,8 @@ func TestCSVReadsBack(t *testing.T) {
 		}
 	}
 	want := Row{Adcode: "500114", Unit: "黔江区", MetricZh: "贫困发生率", MetricEn: "Poverty rate", Value: "0.05", Qualifier: "exactly",
-		UnitZh: "%", UnitEn: "%", Period: "2019-12-31", BaselineValue: "13", BaselinePeriod: "2014", Kind: "rate",
+		UnitZh: "%", UnitEn: "%", Period: "2019-12-31", From: "2019-12-31", To: "2019-12-31",
+		BaselineValue: "13", BaselinePeriod: "2014", BaselineFrom: "2014-01-01", BaselineTo: "2014-12-31", Kind: "rate",
 		Story: "qianjiang-three-years-on", Paragraph: 1, Source: "《从脱贫攻坚主战场转向乡村振兴示范地》，重庆日报，2020-08-28，第1段"}
 	if !slices.Contains(rows, want) {
 		t.Errorf("no row %+v", want)
@@ -53,6 +55,29 @@ func TestCSVReadsBack(t *testing.T) {
 	again, _ := content(t).CSV()
 	if !bytes.Equal(data, again) {
 		t.Error("written differently a second time")
+	}
+}
+
+// T20: spreadsheet programs take 2019 for a number, 2020-08-28 for a day and
+// 2018/2020 for a text; from and to are days in every row.
+func TestPeriodsAreGivenAsDaysToo(t *testing.T) {
+	for p, want := range map[Period][2]string{
+		"2019": {"2019-01-01", "2019-12-31"}, "2020-02": {"2020-02-01", "2020-02-29"}, "2019-12-31": {"2019-12-31", "2019-12-31"},
+		"2018/2020-08-28": {"2018-01-01", "2020-08-28"}, "../2020-08": {"", "2020-08-31"}, "": {},
+	} {
+		if from, to := p.Days(); from != want[0] || to != want[1] {
+			t.Errorf("%s: from %s to %s", p, from, to)
+		}
+	}
+	for _, r := range content(t).Rows() {
+		for _, day := range []string{r.From, r.To, r.BaselineFrom, r.BaselineTo} {
+			if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+				t.Errorf("%s, %s: %v", r.Story, r.MetricZh, err)
+			}
+		}
+		if (r.Period == "") != (r.To == "") || (r.BaselinePeriod == "") != (r.BaselineTo == "") || r.From > r.To {
+			t.Errorf("%s, %s: %s is from %s to %s", r.Story, r.MetricZh, r.Period, r.From, r.To)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -104,6 +105,22 @@ func (p Period) Valid() bool {
 	_, _, _, ok := p.parse()
 	return ok
 }
+
+// Days are the first and last day of a period, as dates: 2019 is 2019-01-01 to
+// 2019-12-31. from is empty where the start is not stated; both are where
+// there is no period.
+func (p Period) Days() (from, to string) {
+	start, end, open, ok := p.parse()
+	if !ok {
+		return "", ""
+	}
+	if !open {
+		from = isoDay(start.first())
+	}
+	return from, isoDay(end.last())
+}
+
+func isoDay(d [3]int) string { return fmt.Sprintf("%04d-%02d-%02d", d[0], d[1], d[2]) }
 
 // Years gives the first and last year a period touches. open means that its
 // start is not stated: then first is last, for what is known is the end. ok is
