@@ -25,4 +25,9 @@ func TestTheGuidesExampleIsRead(t *testing.T) {
 	if s := set.Stories[0]; len(s.Metrics) != 3 || len(s.Relations) != 1 || s.Summary.Zh == nil {
 		t.Errorf("read as %+v", s)
 	}
+	for i, want := range []string{"over 30 projects", "nearly 12,000 visits"} { // 人次 reads as what is counted
+		if got := set.Vocabulary.FormatMetric("en", &set.Stories[0].Metrics[i]); got != want {
+			t.Errorf("figure %d reads %s, want %s", i+1, got, want)
+		}
+	}
 }
