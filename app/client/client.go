@@ -14,7 +14,7 @@ import (
 )
 
 // client is the browser's side of the root component. Its fields change on
-// go-app's UI goroutine only.
+// go-app's UI goroutine, but move, which listeners set before they tell it.
 type client struct {
 	state  *ui.State
 	shards *shards

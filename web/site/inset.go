@@ -9,8 +9,8 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 )
 
-// core are the units of the inner city, too small for a finger or a label on
-// the whole map. The inset shows the surroundings of the smallest, 渝中.
+// core is 渝中, the smallest unit of the inner city, which is too small for a
+// finger or a label on the whole map. The inset shows its surroundings.
 const core geodata.Adcode = "500103"
 
 // insetBox is the part of the map that is shown enlarged: around 渝中, with the

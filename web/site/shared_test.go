@@ -53,7 +53,11 @@ func TestAFigureThatUnitsShareShadesTheMap(t *testing.T) {
 	if got := strings.Join(legend, " "); got != "没有数字 0场 4场 9场" {
 		t.Errorf("legend: %s", got)
 	}
-	if alone := pages["/metric/qianjiang-poverty-rate-2019"]; alone.Overlay != nil && alone.Overlay.Shading != nil {
+	alone, ok := pages["/metric/qianjiang-poverty-rate"]
+	if !ok {
+		t.Fatal("no page of a figure that one unit alone has")
+	}
+	if alone.Overlay != nil && alone.Overlay.Shading != nil {
 		t.Error("a figure that no other unit has shades the map")
 	}
 }
