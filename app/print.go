@@ -11,7 +11,11 @@ type Print struct {
 // printed is the line at the end of a printed page: where it is, in which edition,
 // and the papers it is drawn from with their dates. Screens do not show it.
 func (v view) printed() *node {
-	words := []string{v.words.brand, v.print.Origin + v.link(v.page.Path)}
+	address := v.page.Path
+	if _, asked, ok := strings.Cut(v.page.Alt, "?"); ok { // in either language the same is asked
+		address += "?" + asked
+	}
+	words := []string{v.words.brand, v.print.Origin + v.link(address)}
 	if v.print.Edition != "" {
 		words = append(words, v.words.edition+v.print.Edition)
 	}

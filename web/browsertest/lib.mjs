@@ -16,10 +16,10 @@ export async function serve(...args) {
   return { address: address.replace(/\/$/, ""), stop: () => { child.kill("SIGTERM"); return child.exitCode === null ? once(child, "exit") : undefined; } };
 }
 
-export function launch() {
+export function launch({ args = [] } = {}) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });
 }
 
@@ -86,4 +86,25 @@ export async function fileServer(root, prefix = "/") {
     address: `http://127.0.0.1:${server.address().port}${prefix.replace(/\/$/, "")}`,
     stop: () => { server.closeAllConnections(); server.close(); },
   });
+}
+
+/** How many pixels of a part of the window have which colour: a map from "red,green,blue" to their number. */
+export async function colours(page, clip) {
+  const picture = (await page.screenshot({ clip })).toString("base64");
+  const context = await page.context().browser().newContext(); // where no policy forbids the picture
+  const blank = await context.newPage();
+  const counted = await blank.evaluate(async (data) => {
+    const bitmap = await createImageBitmap(await (await fetch("data:image/png;base64," + data)).blob());
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    canvas.drawImage(bitmap, 0, 0);
+    const { data: bytes } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+    const counts = new Map();
+    for (let i = 0; i < bytes.length; i += 4) {
+      const colour = `${bytes[i]},${bytes[i + 1]},${bytes[i + 2]}`;
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    return [...counts];
+  }, picture);
+  await context.close();
+  return new Map(counted);
 }

@@ -18,7 +18,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{- if .CSP}}
 <meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
 {{- end}}
-<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
+<meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{{.Page.Title}}</title>
 <style>{{.Style}}</style>
 <meta name="description" content="{{.Page.Description}}">

@@ -66,6 +66,7 @@ func (b *builder) manifests() error {
 		icons = append(icons, icon)
 	}
 	b.appleIcon = icons[3].Src
+	b.favicon()
 	icons[2].Purpose, icons[3] = "maskable", manifestImage{Src: b.opt.Base + b.icon, Sizes: "any", Type: "image/svg+xml"}
 	for _, lang := range languages {
 		m, err := b.manifest(lang, icons)
@@ -83,6 +84,14 @@ func (b *builder) manifests() error {
 		})
 	}
 	return nil
+}
+
+// favicon adds what browsers that draw no SVG icons ask for, unasked, at the top
+// of a host.
+func (b *builder) favicon() {
+	data := bundle.Asset("favicon.ico")
+	b.hash = append(b.hash, "favicon "+hashed(data))
+	b.add(&Resource{Path: "/favicon.ico", ContentType: "image/x-icon", Render: func() ([]byte, error) { return data, nil }})
 }
 
 func (b *builder) manifest(lang string, icons []manifestImage) (*manifest, error) {

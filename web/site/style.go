@@ -18,17 +18,18 @@ func styleSheet(layout geodata.Layout) string {
 	// A label is shown from the width on at which it has room.
 	for i, width := range app.LabelSteps {
 		if i > 0 {
-			fmt.Fprintf(&b, "@container stage (min-width:%dpx){#labels .w%d{display:block}}\n", width, i)
+			fmt.Fprintf(&b, "@container stage (min-width:%grem){#labels .w%d{display:block}}\n", float64(width)/16, i)
 		}
 	}
+	b.WriteString("@supports not (container-type:size){#labels :is(.w1,.w2){display:block}}\n") // what phones have room for
 	// Pointing at a unit, or focusing it, names it: without any script. Each such
 	// rule costs whenever something changes on the map, so draw.js does it once
-	// the client lives.
-	var named []string
+	// the client lives. Two rules, as one without :has would be lost with the other.
+	const named = "{display:block;font-size:.875rem;font-weight:700;stroke-opacity:1;stroke-width:5px}\n"
+	var pointed []string
 	for _, s := range layout.Shapes {
-		named = append(named, fmt.Sprintf(":not([data-client=ready])>body #stage:has(#u%[1]s:is(:hover,:focus-visible)) #n%[1]s", s.Adcode))
+		pointed = append(pointed, fmt.Sprintf(":not([data-client=ready])>body #stage:has(#u%[1]s:is(:hover,:focus-visible)) #n%[1]s", s.Adcode))
 	}
-	named = append(named, "#labels .named")
-	fmt.Fprintf(&b, "%s{display:block;font-size:14px;font-weight:700;stroke-opacity:1;stroke-width:5px}\n", strings.Join(named, ","))
+	b.WriteString("#labels .named" + named + "@media (hover:hover){" + strings.Join(pointed, ",") + named + "}\n")
 	return b.String()
 }

@@ -13,13 +13,13 @@ const yutuDraw = (map) => {
   // Pointing at a unit, or focusing it, names it. The stylesheet does it before.
   let named;
   const name = (e) => {
-    const unit = e.target.closest?.("#view a");
+    const unit = e.type !== "pointerout" && e.target.closest?.("#view a"); // a finger that is lifted is out
     const label = unit && (e.type !== "focusin" || unit.matches(":focus-visible")) ? document.getElementById("n" + unit.id.slice(1)) : null;
     if (label === named) return;
     named?.classList.remove("named");
     (named = label)?.classList.add("named");
   };
-  for (const event of ["pointerover", "focusin"]) document.addEventListener(event, name, { passive: true });
+  for (const event of ["pointerover", "pointerout", "focusin"]) document.addEventListener(event, name, { passive: true });
 
   // k, x, y: the view, see model.View; pixels: the stage's width; zoomed: whether
   // the enlarged centre is in the way.

@@ -54,13 +54,20 @@
   tellView();
   new MutationObserver(tellView).observe(document.querySelector("title"), { childList: true });
 
+  // A plain panel may scroll and hold no link: keys reach it as a whole.
+  const panel = document.getElementById("panel");
+  const reach = () => {
+    const within = [...panel.querySelectorAll("a[href], summary, button, [tabindex='0']")].some((e) => e.getClientRects().length);
+    panel.tabIndex = within || panel.scrollHeight <= panel.clientHeight + 1 ? -1 : 0;
+  };
+
   // Said when this script runs and when all is loaded, asked or not. Only then is the
   // browser asked what changed: it tells nothing in a frame of another origin that is
   // hidden, as hosts keep it until they know its height. What the host orders there
   // changes the panel; that is told at once.
-  const tellAgain = () => tellHeight(false);
+  const tellAgain = () => { tellHeight(false); reach(); };
   new ResizeObserver(tellAgain).observe(page);
-  new MutationObserver(tellAgain).observe(document.getElementById("panel"), { childList: true, subtree: true });
+  new MutationObserver(tellAgain).observe(panel, { childList: true, subtree: true });
   addEventListener("load", tellAgain);
 
   const touched = () => tell("touch");

@@ -23,9 +23,14 @@
     },
   }[lang];
 
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(__CSS__);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  // Where scripts make no sheets (Safari before 16.4), all works without its looks.
+  const looks = [];
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(__CSS__);
+    looks.push(sheet);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch {}
 
   const make = (tag, text = "", className = "") => {
     const e = document.createElement(tag);
@@ -132,7 +137,7 @@
   // What they hold is in a shadow, where the client does not look.
   class Element extends HTMLElement {
     connectedCallback() {
-      if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+      if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = looks;
       this.draw();
     }
     show(...nodes) { this.shadowRoot.replaceChildren(...nodes); }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"image/color"
 	"image/png"
 	"math"
@@ -23,19 +24,48 @@ func TestIconsAreWhatTheGeneratorDraws(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		kept, err := png.Decode(bytes.NewReader(data))
-		if err != nil {
-			t.Fatalf("%s: %v", v.file, err)
+		same(t, v, data)
+	}
+}
+
+// W6: browsers that draw no SVG icons ask for /favicon.ico.
+func TestFaviconHoldsTheIconInTheSizesOfTabs(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join(assets, favicon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(data) > 2048 {
+		t.Errorf("%s has %d bytes: every reader of an older browser fetches it", favicon, len(data))
+	}
+	number := binary.LittleEndian
+	if kind, pictures := number.Uint16(data[2:]), int(number.Uint16(data[4:])); kind != 1 || pictures != len(faviconSizes) {
+		t.Fatalf("kind %d with %d pictures, want icons of %d", kind, pictures, faviconSizes)
+	}
+	for i, pixels := range faviconSizes {
+		entry := data[6+16*i:]
+		if int(entry[0]) != pixels || int(entry[1]) != pixels {
+			t.Errorf("picture %d says %d × %d, want %d", i, entry[0], entry[1], pixels)
 		}
-		drawn := draw(v)
-		if kept.Bounds() != drawn.Bounds() {
-			t.Fatalf("%s is %v, want %v", v.file, kept.Bounds(), drawn.Bounds())
-		}
-		for y := range v.pixels {
-			for x := range v.pixels {
-				if far(kept.At(x, y), drawn.At(x, y)) {
-					t.Fatalf("%s differs at %d,%d: run go run ./web/bundle/icons", v.file, x, y)
-				}
+		size, at := number.Uint32(entry[8:]), number.Uint32(entry[12:])
+		same(t, variant{file: favicon, pixels: pixels, scale: 1}, data[at:at+size])
+	}
+}
+
+// same compares a picture that is kept with what is drawn now.
+func same(t *testing.T, v variant, data []byte) {
+	t.Helper()
+	kept, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", v.file, err)
+	}
+	drawn := draw(v)
+	if kept.Bounds() != drawn.Bounds() {
+		t.Fatalf("%s is %v, want %v", v.file, kept.Bounds(), drawn.Bounds())
+	}
+	for y := range v.pixels {
+		for x := range v.pixels {
+			if far(kept.At(x, y), drawn.At(x, y)) {
+				t.Fatalf("%s differs at %d,%d: run go run ./web/bundle/icons", v.file, x, y)
 			}
 		}
 	}

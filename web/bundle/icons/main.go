@@ -1,12 +1,10 @@
-// Command icons draws the site's icon, as SVG and in the sizes that systems ask
-// of an installable site, into web/bundle/assets. Run it from the top of the
+// Command icons draws the site's icon, as SVG, in the sizes that systems ask of
+// an installable site and as favicon.ico, into web/bundle/assets. Run it from the top of the
 // repository after a change of its geometry; a test compares.
 package main
 
 import (
-	"bytes"
 	"fmt"
-	"image/png"
 	"os"
 	"path/filepath"
 )
@@ -23,14 +21,17 @@ func write(folder string) error {
 		return err
 	}
 	for _, v := range variants {
-		var out bytes.Buffer
-		encoder := png.Encoder{CompressionLevel: png.BestCompression}
-		if err := encoder.Encode(&out, draw(v)); err != nil {
+		data, err := pngOf(v)
+		if err != nil {
 			return err
 		}
-		if err := os.WriteFile(filepath.Join(folder, v.file), out.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(folder, v.file), data, 0o644); err != nil {
 			return err
 		}
 	}
-	return nil
+	data, err := ico()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, favicon), data, 0o644)
 }
