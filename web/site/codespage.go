@@ -118,7 +118,7 @@ const defaultWidth = 640
 func (b *builder) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
 	c := embedCode{
 		Path: b.opt.Base + EmbedFolder + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
-		Width: width, Height: embedHeight(p.Kind, width), HasMap: p.Kind != model.Metric,
+		Width: width, Height: embedHeights.of(p.Kind == model.Metric, width), HasMap: p.Kind != model.Metric,
 	}
 	if maxHeight > 0 {
 		c.Height = min(c.Height, maxHeight)
@@ -136,30 +136,19 @@ func (b *builder) embedCode(p *model.Page, origin string, width, maxHeight int) 
 
 // elementAttributes say to embed.js which page is meant.
 func elementAttributes(p *model.Page) string {
-	path, lang := strings.CutPrefix(p.Path, "/en/")
+	path, english := strings.CutPrefix(p.Path, "/en/")
+	path = strings.TrimPrefix(path, "/")
 	attributes := ""
-	kind, id, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	kind, id, _ := strings.Cut(path, "/")
 	switch kind {
 	case "district", "story", "metric":
 		attributes = fmt.Sprintf(" %s=\"%s\"", kind, id)
 	case "":
 	default:
-		attributes = fmt.Sprintf(" page=\"%s\"", kind)
+		attributes = fmt.Sprintf(" page=\"%s\"", path)
 	}
-	if lang {
+	if english {
 		attributes += ` lang="en"`
 	}
 	return attributes
-}
-
-// embedHeight is what a framed page needs before anything in it is opened. In a
-// wide frame the layout fixes it (embed.css); in a narrow one it is an estimate.
-func embedHeight(kind model.Kind, width int) int {
-	switch {
-	case kind == model.Metric:
-		return 420
-	case width < 560:
-		return width*95/100 + 440
-	}
-	return 500
 }

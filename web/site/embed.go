@@ -52,7 +52,7 @@ func (b *builder) embedFiles() error {
 	}
 	b.embeds.css = string(css)
 	for asset, name := range map[string]*string{"embed-head": &b.embeds.head, "embed-page": &b.embeds.page, "codes": &b.embeds.codes} {
-		script, err := minified("text/javascript", bundle.Asset(asset+".js"))
+		script, err := embedScript(asset)
 		if err != nil {
 			return err
 		}
@@ -65,7 +65,7 @@ func (b *builder) embedFiles() error {
 		return err
 	}
 	b.embeds.codesCSS = string(codesCSS)
-	host, err := minified("text/javascript", bundle.Asset("embed.js"))
+	host, err := embedScript("embed")
 	if err != nil {
 		return err
 	}

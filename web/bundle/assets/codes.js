@@ -9,6 +9,10 @@ const bring = (main) => {
   const [copy, copied] = main.querySelector("[data-words]").dataset.words.split("|");
   const area = (name) => main.querySelector("#code-" + name);
   let high = +height;
+  const lang = /^en(\/|$)/.test(route) ? "en" : "";
+  const path = route.replace(/^en\/?/, "");
+  // What a comparison or a search asks is of the page, and stands in its address.
+  const asked = /^(compare|search)$/.test(path) ? location.search : "";
 
   const write = () => {
     const chosen = new URLSearchParams();
@@ -17,20 +21,19 @@ const bring = (main) => {
     chosen.delete("edition");
     const width = +form.elements.width.value;
     form.querySelector("output").value = width;
-    const query = String(chosen) && "?" + chosen;
+    const query = asked + (String(chosen) && (asked ? "&" : "?") + chosen);
     const src = new URL(base + "embed/" + (pinned ? "edition/" + edition + "/" : "") + route + query, location.href).href;
     if (frame.src !== src) frame.src = src;
     frame.width = width;
     frame.height = high;
 
-    const link = `<a href="${escaped(page)}">${escaped(title)}</a>`;
+    const link = `<a href="${escaped(page + asked)}">${escaped(title)}</a>`;
     area("frame").value = `<iframe src="${escaped(src)}" title="${escaped(title)}" width="100%" height="${high}" loading="lazy" style="border:0;display:block;margin:0 auto;max-width:${width}px">${link}</iframe>`;
-    const lang = /^en(\/|$)/.test(route) ? "en" : "";
-    const [kind, name] = route.replace(/^en\/?/, "").split("/");
-    const options = [name ? `${kind}="${name}"` : kind && `page="${kind}"`, lang && 'lang="en"', pinned && `edition="${pinned}"`,
+    const [, kind, name] = /^(district|story|metric)\/(.+)/.exec(path) ?? [];
+    const options = [kind ? `${kind}="${name}"` : path && `page="${escaped(path + asked)}"`, lang && 'lang="en"', pinned && `edition="${pinned}"`,
       ...[...chosen].map(([n, v]) => (v === "true" && n !== "dark" ? n : `${n}="${v}"`))].filter(Boolean).map((o) => " " + o).join("");
     area("script").value = `<yutu-map${options} title="${escaped(title)}" style="display:block;min-height:${high}px">${link}</yutu-map>\n<script async src="${escaped(new URL(base + "embed.js", location.href).href)}"></script>`;
-    area("url").value = page;
+    area("url").value = page + asked;
   };
 
   form.hidden = false;

@@ -5,7 +5,8 @@
   const root = document.documentElement;
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const query = new URLSearchParams(location.search);
-  const among = (name, ...values) => { const v = query.get(name); return values.includes(v) ? v : ""; };
+  const { values } = __EMBED__; // web/site/embedoptions.go
+  const among = (name) => { const v = query.get(name); return values[name].includes(v) ? v : ""; };
   const on = (name) => query.has(name) && !["false", "0"].includes(query.get(name));
 
   // Another language or an edition of its own is another page.
@@ -24,9 +25,9 @@
   }
 
   const set = (name, value) => { if (value) root.dataset[name] = value; };
-  set("theme", { true: "dark", false: "light" }[among("dark", "true", "false")]);
-  set("panel", among("panel", "none", "only", "side", "below"));
+  set("theme", { true: "dark", false: "light" }[among("dark")]);
+  set("panel", among("panel"));
   set("plain", on("plain") && "1");
   set("transparent", on("transparent") && "1");
-  set("interactive", on("static") ? "never" : among("interactive", "load", "click"));
+  set("interactive", on("static") ? "never" : among("interactive"));
 })();

@@ -8,6 +8,7 @@
   const base = new URL(".", script.src);
   const events = ["district.click", "story.open", "metric.open", "view.change"];
   const maps = [];
+  const { options, flags, heights } = __EMBED__; // web/site/embedoptions.go
 
   // The frame's address: where and how, from <yutu-map district lang …> or from
   // <div data-yutu="district/…" data-lang …>.
@@ -16,18 +17,18 @@
     const language = option("lang") ?? "";
     const url = new URL("embed/" + (edition ? "edition/" + encodeURIComponent(edition) + "/" : "") +
       (/^en\b/i.test(language) ? "en/" : "") + route, base);
-    for (const name of ["dark", "panel", "interactive"]) if (option(name)) url.searchParams.set(name, option(name));
-    for (const name of ["plain", "transparent", "static"]) if (option(name) != null && option(name) !== "false") url.searchParams.set(name, "true");
+    for (const name of options) if (option(name)) url.searchParams.set(name, option(name));
+    for (const name of flags) if (option(name) != null && option(name) !== "false") url.searchParams.set(name, "true");
     url.searchParams.set("id", id);
     return url;
   };
   const routeOf = (option) => {
     for (const kind of ["district", "story", "metric"]) if (option(kind)) return kind + "/" + encodeURIComponent(option(kind));
-    return option("page") ?? ""; // "about", "reports"
+    return (option("page") ?? "").replace(/^\/+/, ""); // "about", "place/500114-jinxi-town", "compare?q=500114,500236"
   };
 
   // What a map most probably needs, so that nothing moves when it is there.
-  const estimate = (width, route) => (route.startsWith("metric") ? 400 : width < 560 ? Math.round(width * .95 + 440) : 500);
+  const estimate = (width, route) => (route.startsWith("metric/") ? heights.figure : width < heights.beside ? Math.round(width * heights.share / 100 + heights.text) : heights.map);
 
   // A new height is taken at once where no reader sees what it moves: the
   // frame's lower edge is below the window, or the reader has just used the map.
