@@ -69,3 +69,34 @@ describe("a frame that nobody sees (E1)", () => {
     await end(page);
   });
 });
+
+describe("codes, pasted by somebody", () => {
+  test("embed.js frames the page the code is from", async () => {
+    const routes = ["", "district/500114", "story/qianjiang-three-years-on", "metric/jinxi-carers-trained", "place/500114-jinxi-town", "time/2020",
+      "topic/poverty-alleviation", "figures/change", "tours", "tour/qianjiang-out-of-poverty", "tour/qianjiang-out-of-poverty/3", "about"]
+      .flatMap((route) => [route, "en/" + route]);
+    const elements = await Promise.all(routes.map(async (route) => {
+      const text = await (await fetch(`${site.address}/embed-code/${route}`)).text();
+      const escaped = /<textarea id="?code-script"?[^>]*>([^]*?)<\/textarea>/.exec(text)[1];
+      return escaped.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#34;", '"').replaceAll("&amp;", "&").replaceAll("https://SITE", site.address);
+    }));
+    const page = await hostPage(`<div style="height:9000px"></div>` + elements.join(""));
+    const framed = await page.$$eval("yutu-map", (all) => all.map((map) => map.shadowRoot.querySelector("iframe").src.replace(/\?.*/, "")));
+    assert.deepEqual(framed, routes.map((route) => `${site.address}/embed/${route}`));
+    await end(page);
+  });
+
+  test("a comparison’s have its units, in a dialog over it", async () => {
+    const page = await browser.newPage();
+    await page.goto(site.address + "/compare?q=500114,500236");
+    await page.click(".embedcode");
+    await page.waitForSelector("dialog[open] textarea");
+    const [element, frame, url] = await page.$$eval("dialog textarea", (all) => all.map((t) => t.value));
+    assert.equal(url, site.address + "/compare?q=500114,500236");
+    await page.close();
+    const there = await hostPage(element + frame);
+    assert.deepEqual(await there.evaluate(() => [document.querySelector("yutu-map").shadowRoot.querySelector("iframe"), document.querySelector("body > iframe")].map((f) => new URL(f.src)).map((u) => u.pathname + "?" + u.searchParams.get("q"))),
+      ["/embed/compare?500114,500236", "/embed/compare?500114,500236"]);
+    await end(there);
+  });
+});
