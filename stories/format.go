@@ -184,9 +184,24 @@ func short(v float64) bool {
 // digits writes a number in as many digits as it has.
 func digits(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 
+// FormatDigits writes a plain decimal number with all its digits, in groups
+// where FormatNumber would have them: 14,000,000; Chinese 1840, English 1,840.
+func FormatDigits(lang, plain string) string {
+	sign := ""
+	if rest, negative := strings.CutPrefix(plain, "-"); negative {
+		sign, plain = minus, rest
+	}
+	if whole, _, _ := strings.Cut(plain, "."); lang != "en" && len(whole) < 5 {
+		return sign + plain
+	}
+	return sign + group(plain)
+}
+
 // grouped separates thousands by commas.
-func grouped(v float64) string {
-	whole, fraction, has := strings.Cut(digits(v), ".")
+func grouped(v float64) string { return group(digits(v)) }
+
+func group(plain string) string {
+	whole, fraction, has := strings.Cut(plain, ".")
 	var b strings.Builder
 	for i, c := range whole {
 		if i > 0 && (len(whole)-i)%3 == 0 {

@@ -120,3 +120,13 @@ func TestCitation(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestExactNumbersHaveAllTheirDigits(t *testing.T) {
+	for plain, want := range map[string][2]string{
+		"14000000": {"14,000,000", "14,000,000"}, "1840": {"1840", "1,840"}, "0.05": {"0.05", "0.05"}, "12975.0": {"12,975.0", "12,975.0"}, "-12.95": {"−12.95", "−12.95"},
+	} {
+		if zh, en := FormatDigits("zh", plain), FormatDigits("en", plain); zh != want[0] || en != want[1] {
+			t.Errorf("%s: %s, %s", plain, zh, en)
+		}
+	}
+}

@@ -23,16 +23,23 @@ var habits = map[string][]habit{
 		{regexp.MustCompile(beside(`[,;:?!()]`) + `|` + chineseSign + `\.($|[^0-9A-Za-z])`), "half-width punctuation in Chinese: ，。；：？！（）", nil},
 		{regexp.MustCompile(`\p{Han} [0-9A-Za-z]|[0-9A-Za-z%] \p{Han}`), "space between Chinese and figures or Latin letters: the page makes the gap", notAsPrinted},
 		{regexp.MustCompile(`[\p{Han}，。；：！？、] [\p{Han}“‘（《]`), "space between Chinese characters", inSentences},
+		{regexp.MustCompile(apart + `[0-9]{5,}($|[^0-9A-Za-z-])`), "from five digits on a number is written in groups, 44,683, or in 万", notAsPrinted},
+		{regexp.MustCompile(`(^|[^0-9,])[0-9],[0-9]{3}($|[^0-9,])`), "a number of four digits is written without a comma", notAsPrinted},
 		{regexp.MustCompile(`[０-９Ａ-Ｚａ-ｚ％]`), "full-width figure or letter: 0-9, A-Z, %", nil},
 		{oddSpace, "a space that is not the ordinary one", nil},
 	},
 	"en": {
 		{regexp.MustCompile(`["']`), "straight quotation mark or apostrophe: English has “ ”, ‘ ’ and ’", nil},
+		{regexp.MustCompile(apart + `([0-9]{5,}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[3-9][0-9]{3})($|[^0-9A-Za-z-])`), "a number is written in groups of three digits: 8,800", nil},
 		{regexp.MustCompile(`[，。；：、？！（）《》％]`), "Chinese punctuation in English", nil},
 		{regexp.MustCompile(`  | [,.;:?!]( |$)`), "one space too many", nil},
 		{oddSpace, "a space that is not the ordinary one", nil},
 	},
 }
+
+// apart is before a number that is no part of another, of a code or of an
+// address.
+const apart = `(^|[^0-9A-Za-z.,/_=-])`
 
 const chineseSign = `[\p{Han}“”‘’《》（）「」，。；：、]`
 

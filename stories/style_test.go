@@ -22,6 +22,10 @@ func TestCheckKnowsTheHousesStyle(t *testing.T) {
 		{heads, `headline: {zh: 标题, en: "Title  two"}`, "headline.en", "space too many"},
 		{heads, `headline: {zh: 标题, en: "Title\u2003two"}`, "headline.en", "not the ordinary one"},
 		{"name: {zh: 指标, en: Metric}", `name: {zh: 5G 指标, en: Metric}`, "metrics[1].name.zh", "the page makes the gap"},
+		{"\n甲。\n", "\n共有16870人。\n", "body", "44,683"},
+		{"\n甲。\n", "\n共有1,840亩。\n", "body", "without a comma"},
+		{"\nA.\n", "\nSome 8800 mu.\n", "body", "8,800"},
+		{"\nA.\n", "\nSome 12000.\n", "body", "8,800"},
 		{"\n甲。\n", "\n共 30 个镇。\n", "body", "the page makes the gap"},
 		{"\n甲。\n", "\n“好”,又说。\n", "body", "half-width"},
 		{"\n甲。\n", "\n甲.\n", "body", "half-width"},
@@ -42,7 +46,7 @@ func TestCheckKnowsTheHousesStyle(t *testing.T) {
 	}
 	for _, fine := range []string{
 		`headline: {zh: 鲜果卖得远 5G用得好, en: "“Title”: it’s 1:2, 3.5 (A)…"}`, `headline: {zh: "GDP：1:2.5，增长5.5%（A/B），10.30……", en: Title}`,
-		`headline: {zh: 标题, en: "Chuiba Festival (吹坝节)"}`,
+		`headline: {zh: 标题, en: "Chuiba Festival (吹坝节)"}`, `headline: {zh: 助12000余人就业, en: "In 2019, 12,975 of 1,234,567.8901 in the 1980s"}`,
 	} {
 		text, _ := with(t, heads, fine)
 		if set, err := loadText(text); err != nil || len(set.Notes) > 0 {

@@ -40,8 +40,8 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, f model.Figure, said string) []model.Fact {
 	t := textsIn(lang)
-	exact := m.ValueText
-	if strings.HasPrefix(strings.ReplaceAll(f.Value, ",", ""), exact) {
+	exact := stories.FormatDigits(lang, m.ValueText)
+	if strings.HasPrefix(strings.TrimPrefix(f.Value, "¥"), exact) {
 		exact = "" // it would say the same again
 	}
 	facts := []model.Fact{
