@@ -54,6 +54,7 @@ type builder struct {
 	build  string            // names the site once all but the worker is made
 	saved  map[string]*saved // by language
 	sizes  map[string]int    // of hashed files
+	sums   map[string]string // of scripts
 	worker worker
 
 	finding *searching // nil until the first search page is made
@@ -111,7 +112,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	b = &builder{
 		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(), spots: spotPages(set),
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
-		saved: map[string]*saved{}, sizes: map[string]int{},
+		saved: map[string]*saved{}, sizes: map[string]int{}, sums: map[string]string{},
 	}
 	b.scale, b.sharing = countScale(b.counts), sharing(set)
 	if err := errors.Join(b.files(), b.downloads(), b.manifests(), b.embedFiles()); err != nil {
@@ -207,7 +208,7 @@ func (b *builder) files() error {
 	if err != nil {
 		return err
 	}
-	b.boot = b.file("boot", ".js", "text/javascript; charset=utf-8", script)
+	b.boot = b.scriptFile("boot", script)
 	b.icon = b.file("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
 	b.speculation = b.file("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(b.opt.Base)))
 
@@ -228,7 +229,7 @@ func (b *builder) files() error {
 	if err != nil {
 		return err
 	}
-	b.client = b.file("client", ".js", "text/javascript; charset=utf-8", glue)
+	b.client = b.scriptFile("client", glue)
 	program, err := wasm.Decoded()
 	if err != nil {
 		return err

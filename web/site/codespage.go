@@ -22,7 +22,8 @@ var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
 <style id="codes">{{.Style}}</style>
 <meta name="robots" content="noindex">
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
-<script type="module" src="{{.Script}}"></script>
+<script>{{.Again}}</script>
+<script type="module" src="{{.Script.Src}}" integrity="{{.Script.Sum}}"></script>
 </head><body><main class="codes" aria-labelledby="codes-title" data-base="{{.Base}}" data-route="{{.Route}}" data-edition="{{.Edition}}" data-height="{{.Embed.Height}}">
 <p><a class="up" href="{{.Full}}">{{.Page.Panel.Title}}</a></p>
 <h1 id="codes-title" tabindex="-1">{{.T.Title}}{{.Page.Panel.Title}}</h1>
@@ -92,7 +93,7 @@ func (b *builder) renderCodes(p *model.Page) ([]byte, error) {
 	err := codesDocument.Execute(&out, map[string]any{
 		"Lang": htmlLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
 		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
-		"Script": b.opt.Base + b.embeds.codes, "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.embeds.edition,
+		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.embeds.edition,
 		"Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
 	})
 	if err != nil {

@@ -60,13 +60,10 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <link rel="apple-touch-icon" href="{{.AppleIcon}}">
 <link rel="manifest" href="{{.Manifest}}">
 {{- end}}
+<script>{{.Again}}</script>
 <script type="application/json" id="boot">{{.Boot}}</script>
 {{- range .Scripts}}
-<script src="{{.}}"></script>
-{{- end}}
-<script src="{{.BootScript}}" defer></script>
-{{- range .Deferred}}
-<script src="{{.}}" defer></script>
+<script src="{{.Src}}" integrity="{{.Sum}}"{{if $.Framed}} crossorigin{{end}}{{if .Defer}} defer{{end}}></script>
 {{- end}}
 {{- if .LinkedData}}
 <script type="application/ld+json">{{.LinkedData}}</script>
@@ -92,7 +89,7 @@ type boot struct {
 
 // render writes a full page as HTML.
 func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error) {
-	data := map[string]any{"CSP": metaCSP(b.css), "Style": template.CSS(b.css)}
+	data := map[string]any{"CSP": metaCSP(b.css), "Style": template.CSS(b.css), "Scripts": []script{b.deferred(b.boot)}}
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,
@@ -136,12 +133,11 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	maps.Copy(data, map[string]any{
 		"Lang": "zh-Hans", "Locale": "zh_CN", "SiteName": "渝图 Yutu",
 		"Page": p, "Type": "website",
-		"Boot":       template.JS(startText),
-		"BootScript": b.opt.Base + b.boot,
-		"Icon":       b.opt.Base + b.icon,
-		"AppleIcon":  b.appleIcon,
-		"Manifest":   b.opt.Base + route(p.Lang, manifestName)[1:],
-		"Feed":       b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
+		"Boot": template.JS(startText), "Again": template.JS(again()),
+		"Icon":      b.opt.Base + b.icon,
+		"AppleIcon": b.appleIcon,
+		"Manifest":  b.opt.Base + route(p.Lang, manifestName)[1:],
+		"Feed":      b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
 	})
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"

@@ -56,7 +56,7 @@ func (b *builder) embedFiles() error {
 		if err != nil {
 			return err
 		}
-		*name = b.file(asset, ".js", "text/javascript; charset=utf-8", script)
+		*name = b.scriptFile(asset, script)
 	}
 	// Of the site's stylesheet, the page of codes needs the part before the header's.
 	common, _, _ := strings.Cut(styleSheet(b.layout), "/* header */")
@@ -154,7 +154,7 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 	}
 	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: b.embeds.edition}, start, nil, map[string]any{
 		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
-		"Scripts": []string{b.opt.Base + b.embeds.head}, "Deferred": []string{b.opt.Base + b.embeds.page},
+		"Scripts": []script{b.script(b.embeds.head), b.deferred(b.boot), b.deferred(b.embeds.page)},
 	})
 }
 

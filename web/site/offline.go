@@ -171,6 +171,6 @@ func (b *builder) offlineFile() error {
 	if err != nil {
 		return err
 	}
-	b.offlineScript = b.file("offline", ".js", "text/javascript; charset=utf-8", script)
+	b.offlineScript = b.scriptFile("offline", script)
 	return nil
 }

@@ -167,8 +167,11 @@ func TestNoPageHasInlineStyleOrScript(t *testing.T) {
 					t.Errorf("%s: <%s %s=%q>", p.path, n.Data, a.Key, a.Val)
 				}
 			}
-			if n.Data == "script" && attribute(n, "src") == "" && !strings.HasSuffix(attribute(n, "type"), "json") {
-				t.Errorf("%s: inline script", p.path)
+			if n.Data == "script" && attribute(n, "src") == "" && !strings.HasSuffix(attribute(n, "type"), "json") && innerText(n) != again() {
+				t.Errorf("%s: inline script that the policy does not know", p.path)
+			}
+			if n.Data == "script" && attribute(n, "src") != "" && !strings.HasPrefix(attribute(n, "integrity"), "sha256-") {
+				t.Errorf("%s: %s without the sum by which the browser knows it (T22)", p.path, attribute(n, "src"))
 			}
 		}
 	})

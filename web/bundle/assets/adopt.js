@@ -7,8 +7,25 @@
 // (package app) with all that is in it. Focus, typed text, scroll places, open
 // details and the painted map survive. If something else stands there, the client
 // ends before anything is changed, and the served page stays.
-const yutuRun = async (module, boot) => {
+globalThis.yutuRun = async (module, boot) => {
   "use strict";
+  // go-app reads localStorage at its start and dies where that is forbidden
+  // (sandboxed and third-party frames): give it one that forgets.
+  for (const name of ["localStorage", "sessionStorage"]) {
+    let works = false;
+    try { works = !!window[name]; } catch { /* forbidden */ }
+    if (works) continue;
+    const kept = new Map();
+    Object.defineProperty(window, name, { configurable: true, value: {
+      get length() { return kept.size; },
+      key: (i) => [...kept.keys()][i] ?? null,
+      getItem: (k) => kept.get(String(k)) ?? null,
+      setItem: (k, v) => { kept.set(String(k), String(v)); },
+      removeItem: (k) => { kept.delete(String(k)); },
+      clear: () => kept.clear(),
+    } });
+  }
+
   const root = document.documentElement;
   const walk = document.createTreeWalker(document.getElementById("yutu"), NodeFilter.SHOW_ELEMENT);
   let served = walk.currentNode;

@@ -5,6 +5,10 @@
   const root = document.documentElement;
   const boot = JSON.parse(document.getElementById("boot").textContent);
 
+  // What came cut off, or from somebody's network that is not ours, would stay in the
+  // browser's store for a year: it is asked for once more, by another address.
+  const again = (load, name, made) => load(name, made).catch(() => load(name + "?", made));
+
   // The codes for embedding are a page of their own; opened from here they come on top.
   addEventListener("click", (e) => {
     const other = e.target.closest?.("a.lang"); // leads to the same paragraph
@@ -12,25 +16,8 @@
     const a = e.target.closest?.(".embedcode");
     if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     e.preventDefault();
-    import(boot.base + boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
+    again((name) => import(boot.base + name), boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
   });
-
-  // go-app reads localStorage at its start and dies where that is forbidden
-  // (sandboxed and third-party frames): give it one that forgets.
-  for (const name of ["localStorage", "sessionStorage"]) {
-    let works = false;
-    try { works = !!window[name]; } catch { /* forbidden */ }
-    if (works) continue;
-    const kept = new Map();
-    Object.defineProperty(window, name, { configurable: true, value: {
-      get length() { return kept.size; },
-      key: (i) => [...kept.keys()][i] ?? null,
-      getItem: (k) => kept.get(String(k)) ?? null,
-      setItem: (k, v) => { kept.set(String(k), String(v)); },
-      removeItem: (k) => { kept.delete(String(k)); },
-      clear: () => kept.clear(),
-    } });
-  }
 
   // The browser's offer to install the site comes early; offline.js shows it.
   addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
@@ -41,25 +28,34 @@
   const when = root.dataset.interactive ?? (boot.links && !asks ? "click" : "load");
   if (when === "never" || !boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
 
-  const text = async (name) => {
+  const got = async (name) => {
     const response = await fetch(boot.base + name);
     if (!response.ok) throw new Error(name + ": " + response.status);
-    return response.text();
+    return response;
   };
-  const script = (name) => new Promise((done, failed) => {
-    const s = document.createElement("script");
-    s.src = boot.base + name;
-    s.onload = done;
-    s.onerror = () => failed(new Error(name));
-    document.head.append(s);
-  });
+  const text = async (name) => {
+    const json = await (await got(name)).text();
+    if (!json.endsWith("}")) throw new Error(name + " is cut off");
+    return json;
+  };
   const compile = async (name) => {
-    const response = await fetch(boot.base + name);
-    if (!response.ok) throw new Error(name + ": " + response.status);
+    const response = await got(name);
     if (response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming)
       return WebAssembly.compileStreaming(response);
     return WebAssembly.compile(await response.arrayBuffer());
   };
+  // A script that is whole has made something.
+  const script = (name, made) => new Promise((done, failed) => {
+    const s = document.createElement("script");
+    s.src = boot.base + name;
+    s.onload = s.onerror = () => { if (window[made]) done(); else failed(new Error(name)); };
+    document.head.append(s);
+  });
+
+  let glue;
+  const client = () => glue ??= again(script, boot.client, "yutuRun");
+  // A page that is loaded again begins where the reader was.
+  if (history.state?.place) client().then(() => yutuPlaces.restore(history.state.place)).catch(() => {});
 
   let started = false;
   const wakers = ["pointerdown", "keydown", "touchstart"];
@@ -70,14 +66,16 @@
     for (const e of wakers) removeEventListener(e, start, { capture: true });
     root.dataset.client = "loading";
     try {
-      const [module, page, map] = await Promise.all([compile(boot.wasm), boot.pageText ?? text(boot.page), text(boot.map), script(boot.client)]);
+      const [module, page, map] = await Promise.all([
+        again(compile, boot.wasm), boot.pageText ?? again(text, boot.page), again(text, boot.map), client(),
+      ]);
       await yutuRun(module, { ...boot, pageText: page, mapText: map });
     } catch (err) {
       root.dataset.client = "failed";
       console.info("Yutu: the page works without its client, which could not be loaded.", err);
     }
     // Last of all what keeps the site readable offline; a frame is not the place.
-    if (boot.offline && top === self && navigator.serviceWorker) script(boot.offline).catch(() => {});
+    if (boot.offline && top === self && navigator.serviceWorker) again(script, boot.offline, "yutuKeeps").catch(() => {});
   };
   for (const e of wakers) addEventListener(e, start, { capture: true, passive: true });
 

@@ -203,4 +203,5 @@
 
   navigator.serviceWorker.register(boot.base + "sw.js", { updateViaCache: "none" }).then(watch).catch(() => {});
   ready();
+  window.yutuKeeps = true; // for boot.js
 })();

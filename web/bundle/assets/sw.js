@@ -159,7 +159,11 @@ const file = async (event, name) => {
   const kept = await find(FILES, name);
   if (kept) return kept;
   let response;
-  try { response = await fetch(event.request); } catch { return Response.error(); }
+  try {
+    response = await fetch(event.request);
+    // What the browser's own store has may be damaged. Of the program that is noticed while it is compiled.
+    if (response.ok && !name.endsWith(".wasm") && !await genuine(name, response.clone())) response = await fetch(event.request, { cache: "reload" });
+  } catch { return Response.error(); }
   if (response.ok) {
     const copy = response.clone();
     event.waitUntil((async () => { if (await genuine(name, copy.clone())) await put(FILES, name, copy); })().catch(() => {}));
