@@ -1,43 +1,123 @@
-// back.js: going back leads to where the reader was, as in pages without a client.
-// Each entry of the history keeps how far the page was scrolled, which folds were
-// open and which link was used last.
-const yutuBack = (yutu) => {
+// back.js: the reader's place in a page outlives what takes the page away: going back,
+// loading it anew, another site, a turned phone, another width of the window.
+
+// A place is told by the text at the line where reading begins and by how much of it
+// has gone by: the panel scrolls where it stands beside the map and the page does
+// where it doesn't, and both are as long as they are wide.
+const yutuPlaces = (() => {
   "use strict";
   const panel = () => document.getElementById("panel");
   const folds = () => [...panel().querySelectorAll("details")];
-  let timer;
-  let leaving = false; // the address is another one already, the page not yet
+  const kinds = "#panel :is(h1,h2,h3,p,li,dt,tr,pre)";
+  const texts = () => [...document.querySelectorAll(kinds)];
+  const pageScrolls = () => document.documentElement.scrollHeight > innerHeight + 2;
+  const line = () => pageScrolls() ? document.querySelector(".tour #map")?.offsetHeight ?? 0 : panel().getBoundingClientRect().top;
+
+  // seen is the text at the line; none as long as the panel's beginning is in sight.
+  const seen = () => {
+    const from = line();
+    const box = panel().getBoundingClientRect();
+    if (pageScrolls() ? box.top >= from : !panel().scrollTop) return { top: scrollY };
+    for (let y = from + 1; y < from + 200; y += 8) {
+      const text = document.elementFromPoint(box.left + 40, y)?.closest(kinds);
+      if (!text) continue;
+      const { top, height } = text.getBoundingClientRect();
+      return { text, by: (from - top) / height };
+    }
+    return null; // something lies above it
+  };
+  const show = ({ text, by, top }) => {
+    if (!text) {
+      panel().scrollTop = 0;
+      scrollTo(0, top ?? 0);
+      return;
+    }
+    const box = text.getBoundingClientRect();
+    const far = box.top + box.height * by - line();
+    if (pageScrolls()) scrollBy(0, far); else panel().scrollTop += far;
+  };
+  return {
+    pageScrolls, seen, show,
+    // What of it can be kept: a text by its number.
+    written: ({ text, by, top }) => ({
+      at: texts().indexOf(text), by, top, open: folds().map((fold) => fold.open),
+      link: panel().contains(document.activeElement) ? document.activeElement.getAttribute("href") : null,
+    }),
+    restore: ({ at, by, top, open }) => {
+      folds().forEach((fold, i) => { fold.open = open[i] ?? fold.open; });
+      show({ text: texts()[at], by, top });
+    },
+  };
+})();
+
+// Each entry of the history has a name, and keeps its place. It is written now and then,
+// and in memory at once: by the time of a step back the entry to be written to is
+// another one already.
+const yutuBack = (yutu) => {
+  "use strict";
+  const { pageScrolls, seen, show, written, restore } = yutuPlaces;
+  const places = new Map();
+  let entry; // of the page on show
+  let here; // where the reader was last
+  let width = innerWidth;
+  let timer = null, settled;
+
+  const at = () => history.state?.entry === entry;
+  const write = (place) => {
+    // Browsers refuse to write very often; the next time will do.
+    try { history.replaceState({ ...history.state, entry, place }, ""); } catch { /* see above */ }
+  };
+  const named = () => {
+    entry = history.state?.entry ?? Math.random();
+    if (!history.state?.entry) write(history.state?.place);
+  };
   const keep = () => {
     clearTimeout(timer);
-    if (leaving) return;
-    const place = {
-      top: scrollY, panel: panel().scrollTop,
-      open: folds().map((fold) => fold.open),
-      link: panel().contains(document.activeElement) ? document.activeElement.getAttribute("href") : null,
-    };
-    // Browsers refuse to write very often; the next time will do.
-    try { history.replaceState({ ...history.state, place }, ""); } catch { /* see above */ }
+    timer = null;
+    if (here?.text && !here.text.isConnected) here = null;
+    here ??= seen();
+    if (!here) return;
+    const place = written(here);
+    places.set(entry, place);
+    if (at()) write(place);
   };
-  addEventListener("scroll", () => { clearTimeout(timer); timer = setTimeout(keep, 250); }, { capture: true, passive: true });
-  addEventListener("click", keep, { capture: true });
-  addEventListener("toggle", keep, { capture: true });
-  addEventListener("popstate", () => { leaving = true; clearTimeout(timer); }, { capture: true });
+  const position = () => scrollY + " " + document.getElementById("panel").scrollTop;
+
+  addEventListener("scroll", () => {
+    // Not the reader's doing, or the address is another one already, the page not yet.
+    if (innerWidth !== width || position() === settled || !at()) return;
+    settled = null;
+    here = seen() ?? here;
+    timer ??= setTimeout(keep, 500); // Safari lets a page write a hundred times in half a minute
+  }, { capture: true, passive: true });
+  for (const event of ["click", "toggle", "pagehide"]) addEventListener(event, keep, { capture: true });
+  document.addEventListener("visibilitychange", keep);
+  // A window of another width has other lines, and maybe another one that scrolls.
+  addEventListener("resize", () => {
+    if (innerWidth === width) return; // an address bar comes or goes
+    width = innerWidth;
+    if (here?.text?.isConnected) show(here);
+    settled = position();
+  });
+  addEventListener("popstate", () => {
+    if (!pageScrolls()) here = seen(); // not even the last frame's scrolling is lost
+    keep();
+  }, { capture: true });
 
   // stayed is told that the new address is of the same page.
-  yutu.stayed = () => { leaving = false; };
+  yutu.stayed = named;
   // arrived is told that a page is in its place; it says whether the reader has been
   // there before and is put back there.
   yutu.arrived = () => {
-    leaving = false;
-    const place = history.state?.place;
+    named();
+    here = null;
+    const place = places.get(entry) ?? history.state?.place;
     if (!place) return false;
-    folds().forEach((fold, i) => { fold.open = place.open[i] ?? fold.open; });
-    const links = [...panel().querySelectorAll("a[href]")];
+    restore(place);
+    const links = [...document.querySelectorAll("#panel a[href]")];
     const link = place.link && links.find((a) => a.getAttribute("href") === place.link);
     (link || document.getElementById("title")).focus({ preventScroll: true });
-    panel().scrollTop = place.panel;
-    scrollTo(0, place.top);
     return true;
   };
+  named();
 };
-
