@@ -16,6 +16,9 @@ export async function serve(...args) {
   return { address: address.replace(/\/$/, ""), stop: () => { child.kill("SIGTERM"); return child.exitCode === null ? once(child, "exit") : undefined; } };
 }
 
+/** How long a busy machine may take for what takes a moment, in milliseconds. Nothing is asserted about it. */
+const patience = 90_000;
+
 export function launch({ args = [] } = {}) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -28,6 +31,7 @@ export async function open(browser, options = {}) {
   const { url, ...rest } = options;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", ...rest });
   const page = await context.newPage();
+  page.setDefaultTimeout(patience);
   page.faults = [];
   page.on("pageerror", (e) => page.faults.push("error: " + e.message));
   page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") page.faults.push(m.type() + ": " + m.text()); });
@@ -41,12 +45,12 @@ const state = (page) => page.evaluate(() => document.documentElement.dataset.cli
 
 /** Waits for the client's own mark, not for a time. */
 export async function alive(page) {
-  await page.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: 30_000 });
+  await page.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: patience });
   return page;
 }
 
 export async function failed(page) {
-  await page.waitForSelector('html[data-client="failed"]', { state: "attached", timeout: 30_000 });
+  await page.waitForSelector('html[data-client="failed"]', { state: "attached", timeout: patience });
   return state(page);
 }
 

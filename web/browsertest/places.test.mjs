@@ -14,12 +14,14 @@ const desktop = { width: 1280, height: 800 };
 
 /** Scrolls, and resolves to how to wait until the reader's resting there has been written down. */
 async function scroll(page, y) {
-  const before = await page.evaluate((y) => {
+  await page.evaluate((y) => {
     document.getElementById("panel").scrollTop = y;
     scrollTo(0, y);
-    return JSON.stringify(history.state?.place);
   }, y);
-  return { rested: () => page.waitForFunction((before) => history.state?.place && JSON.stringify(history.state.place) !== before, before) };
+  return { rested: () => page.waitForFunction(() => {
+    const what = ({ at, by, top, open }) => JSON.stringify([at, by, top, open]);
+    return history.state?.place && what(history.state.place) === what(yutuPlaces.written(yutuPlaces.seen()));
+  }) };
 }
 const place = (page) => page.evaluate(() => scrollY + document.getElementById("panel").scrollTop);
 const placed = (page, y) => page.waitForFunction((y) => Math.abs(scrollY + document.getElementById("panel").scrollTop - y) < 3, y);
