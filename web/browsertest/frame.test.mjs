@@ -100,3 +100,27 @@ describe("codes, pasted by somebody", () => {
     await end(there);
   });
 });
+
+describe("links in a frame (E12)", () => {
+  test("opened in a tab of their own they are the full page, and stay in the frame otherwise", async () => {
+    const page = await hostPage(`<iframe width=700 height=600 src="${site.address}/embed/en/district/500114?id=a1&static"></iframe>`);
+    await hears(page, "resize");
+    const inside = page.frames()[1];
+    const link = inside.locator('#panel a[href*="/embed/en/story/"]').first();
+    const path = await link.getAttribute("href");
+    for (const how of [{ button: "middle" }, { modifiers: ["Control"] }, { modifiers: ["Shift"] }]) {
+      const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click(how)]);
+      await tab.waitForURL(site.address + path.replace("/embed/", "/"));
+      await tab.close();
+      assert.equal(await link.getAttribute("href"), path, "as it was");
+    }
+    // Whoever holds the page back sees what one click after another makes of the link.
+    const asked = await link.evaluate((a) => {
+      addEventListener("click", (e) => e.preventDefault());
+      for (let i = 0; i < 3; i++) a.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      return new URL(a.href).search;
+    });
+    assert.equal(asked, "?id=a1&static=");
+    await end(page);
+  });
+});

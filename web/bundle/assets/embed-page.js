@@ -85,9 +85,16 @@
     if (kind && e.isTrusted && e.button === 0)
       tell({ district: "district.click", story: "story.open", metric: "metric.open" }[kind], { [kind]: name, url: url.origin + boot.base + path });
     if (e.defaultPrevented || !path && url.hash) return;
+    // A tab of its own is no frame: the full page, and the link is what it was after.
+    if (e.button === 1 || e.ctrlKey || e.metaKey || e.shiftKey) {
+      const [own, href] = [a.getAttribute("href"), boot.base + path + url.search + url.hash];
+      a.setAttribute("href", href);
+      setTimeout(() => { if (a.getAttribute("href") === href) a.setAttribute("href", own); });
+      return;
+    }
     // The next page is loaded: with the same options, and with the client at
     // once if the reader's touch had begun to fetch it.
-    const options = new URLSearchParams([...query, ...url.searchParams]);
+    const options = new URLSearchParams([...[...query].filter(([name]) => !url.searchParams.has(name)), ...url.searchParams]);
     if (root.dataset.client === "loading" || alive()) options.set("interactive", "load");
     if (String(options)) a.setAttribute("href", url.pathname + "?" + options + url.hash);
   };
