@@ -5,11 +5,12 @@ import (
 	"os"
 
 	"github.com/yutu-map/yutu/web/cli"
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/site"
 )
 
 func main() {
-	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr, func(opt cli.Options) (*site.Site, error) {
+	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr, func(opt cli.Options) (resource.Site, error) {
 		return site.Build(site.Options{
 			Content: opt.Content, Base: opt.Base, Origin: opt.Origin,
 			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent,

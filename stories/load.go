@@ -83,7 +83,7 @@ func (l *loading) open(fsys fs.FS, name string) (r *reader, text string, ok bool
 		return nil, "", false
 	}
 	text, ok = normalise(name, data, &l.ps)
-	return &reader{file: name, lines: map[string]int{}, ps: &l.ps, notes: &l.notes}, text, ok
+	return &reader{file: name, digest: DigestOf(data), lines: map[string]int{}, ps: &l.ps, notes: &l.notes}, text, ok
 }
 
 // datedName is how stories are called; a file so called and not read would be
@@ -191,7 +191,9 @@ func (l *loading) vocabulary() Vocabulary {
 	if !ok {
 		return Vocabulary{}
 	}
-	return readVocabulary(r, text, l.codes)
+	v := readVocabulary(r, text, l.codes)
+	v.Digest = r.digest
+	return v
 }
 
 func (l *loading) story(file string, v *Vocabulary) (parsed, bool) {
@@ -207,6 +209,6 @@ func (l *loading) story(file string, v *Vocabulary) (parsed, bool) {
 	if !ok {
 		return parsed{}, false
 	}
-	story.Summary = readBody(r, body, bodyLine)
+	story.Summary, story.Digest = readBody(r, body, bodyLine), r.digest
 	return parsed{story, r}, true
 }

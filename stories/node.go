@@ -16,12 +16,13 @@ import (
 // reader takes values out of a YAML tree one field at a time, reports
 // everything that is not as expected, and remembers each field's line.
 type reader struct {
-	file  string
-	lines map[string]int // field path → line
-	ps    *Problems
-	count int
-	notes *Problems // see note
-	noted int
+	file   string
+	digest Digest         // of the file
+	lines  map[string]int // field path → line
+	ps     *Problems
+	count  int
+	notes  *Problems // see note
+	noted  int
 
 	// unitsBroken: the story's list of units could not be read in full; what
 	// doesn't fit it may fit the units that were meant.

@@ -24,6 +24,18 @@ type Set struct {
 	relations map[string][]RelationRef // by adcode, those of its areas included
 }
 
+// Digest tells this content from any other: it is that of all its files.
+func (s *Set) Digest() Digest {
+	parts := [][]byte{s.Vocabulary.Digest[:]}
+	for i := range s.Stories {
+		parts = append(parts, []byte(s.Stories[i].ID), s.Stories[i].Digest[:])
+	}
+	for i := range s.Tours {
+		parts = append(parts, []byte(s.Tours[i].ID), s.Tours[i].Digest[:])
+	}
+	return DigestOf(parts...)
+}
+
 // StoryRef is a story as seen from a unit.
 type StoryRef struct {
 	Story *Story

@@ -14,6 +14,8 @@ type Tour struct {
 	Title Text
 	Lead  Text // what it is about, in a sentence or two
 	Steps []Step
+
+	Digest Digest `json:"-"` // of its file
 }
 
 // Step is one stop of a tour. Its text is the paragraph of the same number in
@@ -60,6 +62,7 @@ func (l *loading) tours(files []string, set *Set) (tours []Tour) {
 			r.failAt("id", "given twice: %s is also in %s", quote(tour.ID), first)
 		}
 		seen[tour.ID] = file
+		tour.Digest = r.digest
 		tours = append(tours, tour)
 	}
 	sort.Slice(tours, func(i, j int) bool { return tours[i].ID < tours[j].ID })

@@ -4,7 +4,11 @@
 // JSON rows. Geometry, HTML and pages are left to others.
 package stories
 
-import "slices"
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+)
 
 // City is the code that stands for the whole of Chongqing.
 const City = "500000"
@@ -57,6 +61,21 @@ type Story struct {
 	Corrections []Correction // newest first
 
 	Summary Body // ours, not the paper's
+
+	Digest Digest `json:"-"` // of the file it was read from
+}
+
+// A Digest tells contents apart: 80 bits of their SHA-256.
+type Digest [10]byte
+
+// DigestOf is that of some parts, each of which counts for itself.
+func DigestOf(parts ...[]byte) Digest {
+	all := sha256.New()
+	for _, part := range parts {
+		_ = binary.Write(all, binary.BigEndian, int64(len(part)))
+		all.Write(part)
+	}
+	return Digest(all.Sum(nil)[:len(Digest{})])
 }
 
 // UnitRef says that a story concerns a unit, and how.

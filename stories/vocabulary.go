@@ -11,6 +11,8 @@ type Vocabulary struct {
 	Roles         map[string]Text
 	PlaceKinds    map[string]Text
 	Areas         map[string]Area
+
+	Digest Digest `json:"-"` // of the file
 }
 
 // Unit is a unit of measurement.

@@ -96,6 +96,7 @@ func (b Box) With(x, y int) Box {
 // Bundle is a shard: a page, and the pages that are views of the same content
 // (a report and its figures).
 type Bundle struct {
+	Name  string // its own, relative to the base
 	Pages []Page
 }
 

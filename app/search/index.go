@@ -8,6 +8,7 @@ import (
 
 // Root is the first file of an index in one language.
 type Root struct {
+	Name     string // its own, relative to the base
 	Units    []Unit // few enough to be here whole; those with more reports first
 	Terms    string // first page of the tree of terms
 	Records  string // first page of the tree of records

@@ -21,21 +21,25 @@ func check(c *call) error {
 	}
 	problems := geodata.Check()
 	s, err := c.makeSite()
+	count := 0
 	if err == nil {
-		err = renderAll(s)
+		count, err = renderAll(s)
 	}
 	if err := errors.Join(append(problems, err)...); err != nil {
 		return err
 	}
-	if s.Remarks != nil {
-		for _, remark := range s.Remarks() {
+	if looks, ok := s.(remarker); ok {
+		for _, remark := range looks.Remarks() {
 			fmt.Fprintln(c.stdout, "note:", remark)
 		}
 	}
 	fmt.Fprintf(c.stdout, "all good: %d units at %d levels of detail, %d resources, build %s\n",
-		len(geodata.Units()), geodata.Levels, len(s.Resources()), s.Build)
+		len(geodata.Units()), geodata.Levels, count, s.About().Build)
 	return nil
 }
+
+// A remarker looks for what readers should not have to find, and what does not keep the site from being used.
+type remarker interface{ Remarks() []string }
 
 // checkFile checks somebody's own GeoJSON. Warnings are told, but are no reason to refuse it.
 func checkFile(c *call, path string) error {

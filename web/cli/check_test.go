@@ -8,13 +8,13 @@ import (
 	"testing"
 
 	"github.com/yutu-map/yutu/geodata"
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func runCheck(t *testing.T, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
 	var out, errs strings.Builder
-	noSite := func(Options) (*site.Site, error) { return nil, errors.New("stories: two things\nare wrong") }
+	noSite := func(Options) (resource.Site, error) { return nil, errors.New("stories: two things\nare wrong") }
 	return Run(append([]string{"check"}, args...), &out, &errs, noSite), out.String(), errs.String()
 }
 

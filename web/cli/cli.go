@@ -12,6 +12,7 @@ import (
 	"os"
 
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/site"
 )
 
@@ -26,7 +27,7 @@ type Options struct {
 }
 
 // Build makes a site. Its error names every problem of the content at once.
-type Build func(Options) (*site.Site, error)
+type Build func(Options) (resource.Site, error)
 
 const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and figures beside it.
 
@@ -122,7 +123,7 @@ func (c *call) parse() error {
 	if c.flags.NArg() > 0 {
 		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(0))}
 	}
-	if err := site.CheckBase(c.base); err != nil {
+	if err := resource.CheckBase(c.base); err != nil {
 		return misuse{fmt.Errorf("-base: %w", err)}
 	}
 	if err := site.CheckAncestors(c.ancestors); err != nil {
@@ -139,7 +140,7 @@ func (c *call) parse() error {
 
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
 // another one in its place.
-func (c *call) makeSite() (*site.Site, error) {
+func (c *call) makeSite() (resource.Site, error) {
 	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served}
 	if c.content != "" {
 		// A root keeps links in the folder from leading out of it.

@@ -8,11 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/site"
 )
 
 // real makes sites as the program does.
-func real(opt Options) (*site.Site, error) {
+func real(opt Options) (resource.Site, error) {
 	return site.Build(site.Options{Content: opt.Content, Base: opt.Base, Origin: opt.Origin})
 }
 

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"sync"
 
 	exporter "github.com/yutu-map/yutu/web/export"
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func export(c *call) error {
@@ -33,34 +35,43 @@ func export(c *call) error {
 	if c.origin == "" {
 		fmt.Fprintln(c.stderr, "yutu build: no sitemap.xml, and no full addresses in pages and feeds: -origin is not given")
 	}
-	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, build %s\n", *dir, sum.Files, float64(sum.Bytes)/1e6, s.Build)
+	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, build %s\n", *dir, sum.Files, float64(sum.Bytes)/1e6, s.About().Build)
 	return nil
 }
 
-// renderAll makes every resource once and reports all that can't be made, in the order of their paths.
-func renderAll(s *site.Site) error {
-	resources := s.Resources()
-	problems := make([]error, len(resources))
-	var work sync.WaitGroup
-	next := make(chan int)
+// renderAll makes every resource once, counts them, and reports all that can't be made, in the order of their paths.
+func renderAll(s resource.Site) (count int, err error) {
+	var (
+		work     sync.WaitGroup
+		mu       sync.Mutex
+		problems []string
+		next     = make(chan *resource.Resource)
+	)
 	for range runtime.GOMAXPROCS(0) {
 		work.Go(func() {
-			for i := range next {
-				if resources[i].ContentType == "image/png" {
+			for r := range next {
+				if r.ContentType == "image/png" {
 					continue // the same drawing as SVG; the pixels have nothing to go wrong and take most of the time
 				}
-				if _, err := resources[i].Render(); err != nil {
-					problems[i] = fmt.Errorf("%s: %w", resources[i].Path, err)
+				if _, err := r.Render(); err != nil {
+					mu.Lock()
+					problems = append(problems, fmt.Sprintf("%s: %v", r.Path, err))
+					mu.Unlock()
 				}
 			}
 		})
 	}
-	for i := range resources {
-		next <- i
+	for r := range s.All() {
+		count++
+		next <- r
 	}
 	close(next)
 	work.Wait()
-	return errors.Join(problems...)
+	if len(problems) == 0 {
+		return count, nil
+	}
+	slices.Sort(problems)
+	return count, errors.New(strings.Join(problems, "\n"))
 }
 
 func version(c *call) error {
@@ -71,7 +82,7 @@ func version(c *call) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(c.stdout, "yutu %s, %s, content %s\n", programVersion(), runtime.Version(), s.Build)
+	fmt.Fprintf(c.stdout, "yutu %s, %s, content %s\n", programVersion(), runtime.Version(), s.About().Build)
 	return nil
 }
 

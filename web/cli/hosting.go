@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	exporter "github.com/yutu-map/yutu/web/export"
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // hosting prints the configuration of another web server.
@@ -17,7 +17,7 @@ func hosting(c *call) error {
 	if err := c.parse(); err != nil {
 		return err
 	}
-	configure := map[string]func(*site.Site, exporter.ServerConfig) (string, error){"nginx": exporter.Nginx, "caddy": exporter.Caddy}[*kind]
+	configure := map[string]func(resource.Site, exporter.ServerConfig) (string, error){"nginx": exporter.Nginx, "caddy": exporter.Caddy}[*kind]
 	if configure == nil {
 		return misuse{fmt.Errorf("-server %q is neither nginx nor caddy; docs/hosting.md tells how to go about others", *kind)}
 	}

@@ -84,7 +84,7 @@ func (c *call) reload(srv *server.Server, log *slog.Logger) {
 		return
 	}
 	srv.Swap(s)
-	log.Info("content reloaded", "content", c.content, "build", s.Build)
+	log.Info("content reloaded", "content", c.content, "build", s.About().Build)
 }
 
 func cannotListen(addr string, err error) error {

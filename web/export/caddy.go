@@ -7,26 +7,25 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // Caddy is the part of a Caddyfile that makes Caddy answer for an export as web/server does. It belongs into a site
 // block.
-func Caddy(s *site.Site, c ServerConfig) (string, error) {
+func Caddy(s resource.Site, c ServerConfig) (string, error) {
 	if err := c.check(s); err != nil {
 		return "", err
 	}
 	w := &configWriter{}
-	w.line("# Yutu 渝图 at %s, for Caddy: import this in a site block.", s.Base)
-	if bare := strings.TrimSuffix(s.Base, "/"); bare != "" {
+	w.line("# Yutu 渝图 at %s, for Caddy: import this in a site block.", s.About().Base)
+	if bare := strings.TrimSuffix(s.About().Base, "/"); bare != "" {
 		w.line("handle %s {", bare)
 		w.line("route {")
-		caddyMove(w, s.Base)
+		caddyMove(w, s.About().Base)
 		w.line("}")
 		w.line("}")
 	}
-	w.line("handle %s* {", s.Base)
+	w.line("handle %s* {", s.About().Base)
 	w.line("route {") // in this order, and not in Caddy's own
 	c.caddySite(w, s)
 	w.line("}")
@@ -40,8 +39,8 @@ func caddyMove(w *configWriter, to string) {
 	w.line("redir * {uri} 308")
 }
 
-func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
-	full := func(p string) string { return s.Base + p[1:] }
+func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
+	full := func(p string) string { return s.About().Base + p[1:] }
 	w.line("root * %s", c.Root)
 	common := c.headersOf(s, pageOf(s))
 	for _, h := range common {
@@ -58,7 +57,7 @@ func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
 	c.caddySlashes(w, s)
 	c.caddyMissing(w, s)
 
-	for _, g := range groups(s.Resources()) {
+	for _, g := range groups(slices.Collect(s.All())) {
 		pattern := full(g.path)
 		if g.folder() {
 			pattern += "*"
@@ -69,9 +68,9 @@ func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
 			}
 		}
 	}
-	usual, others := types(s.Resources())
+	usual, others := types(slices.Collect(s.All()))
 	for _, r := range others {
-		caddyType(w, full(r.Path), wire.ContentType(r))
+		caddyType(w, full(r.Path), resource.ContentType(r))
 	}
 	for _, ext := range slices.Sorted(maps.Keys(usual)) {
 		if ext != ".html" {
@@ -86,36 +85,36 @@ func (c ServerConfig) caddySite(w *configWriter, s *site.Site) {
 }
 
 // caddySlashes gives each page one address.
-func (c ServerConfig) caddySlashes(w *configWriter, s *site.Site) {
+func (c ServerConfig) caddySlashes(w *configWriter, s resource.Site) {
 	w.line("@yutu_slash {")
 	w.line("path */")
 	for _, p := range slashed(s) {
-		w.line("not path %s", s.Base+p[1:])
+		w.line("not path %s", s.About().Base+p[1:])
 	}
 	w.line("file {path}index.html")
-	w.line("path_regexp yutu_bare ^(%s.+)/$", regexp.QuoteMeta(s.Base)) // of the cleaned path: no // to lead elsewhere
+	w.line("path_regexp yutu_bare ^(%s.+)/$", regexp.QuoteMeta(s.About().Base)) // of the cleaned path: no // to lead elsewhere
 	w.line("}")
 	w.line("route @yutu_slash {")
 	caddyMove(w, "{re.yutu_bare.1}")
 	w.line("}")
 	for _, p := range slashed(s) {
 		if p != "/" {
-			w.line("route %s {", strings.TrimSuffix(s.Base+p[1:], "/"))
-			caddyMove(w, s.Base+p[1:])
+			w.line("route %s {", strings.TrimSuffix(s.About().Base+p[1:], "/"))
+			caddyMove(w, s.About().Base+p[1:])
 			w.line("}")
 		}
 	}
 }
 
 // caddyMissing answers with the page for what doesn't exist, in the language of the part of the site.
-func (c ServerConfig) caddyMissing(w *configWriter, s *site.Site) {
+func (c ServerConfig) caddyMissing(w *configWriter, s resource.Site) {
 	var own, missing []string
 	for _, p := range slashed(s) {
-		own = append(own, s.Base+p[1:])
+		own = append(own, s.About().Base+p[1:])
 	}
 	pages := missingPages(s)
 	for _, r := range pages {
-		missing = append(missing, s.Base+r.Path[1:])
+		missing = append(missing, s.About().Base+r.Path[1:])
 	}
 	w.line("@yutu_missing {")
 	w.line("not {")
@@ -131,8 +130,8 @@ func (c ServerConfig) caddyMissing(w *configWriter, s *site.Site) {
 	w.line("handle @yutu_missing {")
 	for _, r := range pages {
 		folder, _ := path.Split(r.Path)
-		w.line("handle %s* {", s.Base+folder[1:])
-		w.line("rewrite * %s", s.Base+r.Path[1:])
+		w.line("handle %s* {", s.About().Base+folder[1:])
+		w.line("rewrite * %s", s.About().Base+r.Path[1:])
 		w.line("file_server {")
 		w.line("precompressed br gzip")
 		w.line("status 404")

@@ -9,13 +9,13 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/app/address"
 )
 
 // carry takes over from the export before what articles pinned to an earlier edition show: its pages, and the scripts
 // and icons they name. Whoever wants an edition gone removes its folder from the export; it doesn't come back.
 func (st *stage) carry() error {
-	editions, err := os.ReadDir(st.before(site.EditionFolder))
+	editions, err := os.ReadDir(st.before(address.EditionFolder[1:]))
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -23,7 +23,7 @@ func (st *stage) carry() error {
 		return err
 	}
 	for _, edition := range editions {
-		folder := site.EditionFolder + edition.Name()
+		folder := address.EditionFolder[1:] + edition.Name()
 		if !edition.IsDir() || exists(filepath.Join(st.path, filepath.FromSlash(folder))) {
 			continue // the new site's own
 		}

@@ -6,21 +6,21 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // edition is a site with one pinned page and the script it names.
-func edition(t *testing.T, name string) *site.Site {
+func edition(t *testing.T, name string) resource.Site {
 	t.Helper()
-	page := func(path, text string, status int) *site.Resource {
-		return &site.Resource{Path: path, ContentType: "text/html", Status: status, Pinned: status == 0,
+	page := func(path, text string, status int) *resource.Resource {
+		return &resource.Resource{Path: path, ContentType: "text/html", Status: status, Pinned: status == 0,
 			Render: func() ([]byte, error) { return []byte(text), nil }}
 	}
-	script := &site.Resource{Path: "/_/embed." + name + ".js", ContentType: "text/javascript", Immutable: true,
+	script := &resource.Resource{Path: "/_/embed." + name + ".js", ContentType: "text/javascript", Immutable: true,
 		Render: func() ([]byte, error) { return []byte("// of " + name), nil }}
 	missing := page("/404.html", "nothing", http.StatusNotFound)
-	s, err := site.New("/", name, []*site.Resource{script, page("/embed/edition/"+name+"/district/500114", "<script src=/_/embed."+name+".js></script>", 0)},
-		map[string]*site.Resource{"zh": missing})
+	s, err := resource.New(resource.About{Base: "/", Build: name}, []*resource.Resource{script, page("/embed/edition/"+name+"/district/500114", "<script src=/_/embed."+name+".js></script>", 0)},
+		map[string]*resource.Resource{"zh": missing})
 	if err != nil {
 		t.Fatal(err)
 	}

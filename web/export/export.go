@@ -22,8 +22,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // A Summary says what was written, encodings included.
@@ -42,7 +41,7 @@ type Options struct {
 // Write makes dir the folder of s, in one step: whatever happens meanwhile, dir holds either what it held before or the
 // whole new site. Files that don't change have the same bytes in every export. dir must be absent, empty, or an earlier
 // export with nothing of anybody else's in it. Pinned pages of editions in the earlier export stay.
-func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
+func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("export: %w", err)
@@ -56,7 +55,7 @@ func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
 	if err != nil {
 		return sum, err
 	}
-	stage, err := openStage(target, topNames(files), s.Build)
+	stage, err := openStage(target, topNames(files), s.About().Build)
 	if err != nil {
 		return sum, err
 	}
@@ -75,14 +74,14 @@ func Write(s *site.Site, dir string, opt Options) (sum Summary, err error) {
 // A file is one thing to write, with its encodings if they pay.
 type file struct {
 	name     string // relative, with slashes
-	resource *site.Resource
+	resource *resource.Resource
 	text     string // instead of a resource
 }
 
 // plan names the file of each resource. Two resources must not want the same file, nor one's file be another's folder.
-func plan(s *site.Site, opt Options) ([]file, error) {
+func plan(s resource.Site, opt Options) ([]file, error) {
 	files := []file{{name: "_headers", text: headersFile(s)}, {name: "_redirects", text: redirectsFile(s)}}
-	for _, r := range s.Resources() {
+	for r := range s.All() {
 		if opt.Quick && r.Costly {
 			continue
 		}
@@ -117,15 +116,15 @@ func plan(s *site.Site, opt Options) ([]file, error) {
 }
 
 // fileName is where a resource goes: pages without an extension become the index of a folder.
-func fileName(r *site.Resource) string {
+func fileName(r *resource.Resource) string {
 	name := strings.TrimPrefix(r.Path, "/")
-	if strings.HasSuffix(r.Path, "/") || wire.IsPage(r) && path.Ext(name) != ".html" {
+	if strings.HasSuffix(r.Path, "/") || resource.IsPage(r) && path.Ext(name) != ".html" {
 		return path.Join(name, "index.html")
 	}
 	return name
 }
 
-func (f file) packable() bool { return f.resource != nil && wire.Compressible(f.resource) }
+func (f file) packable() bool { return f.resource != nil && resource.Compressible(f.resource) }
 
 // topNames are the names that will stand directly in the folder. The mark lists them, so that the next export can tell
 // what isn't ours.
@@ -235,15 +234,15 @@ func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
 		quality, level = 2, 1
 	}
 	if br == nil {
-		br = wire.Brotli(data, quality)
+		br = resource.Brotli(data, quality)
 	}
 	if gz == nil {
-		gz = wire.Gzip(data, level)
+		gz = resource.Gzip(data, level)
 	}
 	return br, gz
 }
 
-func render(r *site.Resource) (data []byte, err error) {
+func render(r *resource.Resource) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)

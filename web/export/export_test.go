@@ -8,8 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func TestEveryResourceIsAFileWithItsEncodings(t *testing.T) {
@@ -23,7 +22,7 @@ func TestEveryResourceIsAFileWithItsEncodings(t *testing.T) {
 	if sum.Files != len(files)-1 { // all but the mark
 		t.Errorf("%d files were counted, %d are there", sum.Files, len(files)-1)
 	}
-	for _, r := range s.Resources() {
+	for r := range s.All() {
 		want, _ := r.Render()
 		name := fileName(r)
 		if got, ok := files[name]; !ok || got != string(want) {
@@ -36,13 +35,13 @@ func TestEveryResourceIsAFileWithItsEncodings(t *testing.T) {
 			if br != string(r.Brotli) || gz != string(r.Gzip) {
 				t.Errorf("%s: its own encodings were not taken: %q, %q", r.Path, br, gz)
 			}
-		case !wire.Compressible(r) || len(want) < 100:
+		case !resource.Compressible(r) || len(want) < 100:
 			if hasBr && len(br) >= len(want) || hasGz && len(gz) >= len(want) {
 				t.Errorf("%s: %d and %d bytes for %d", r.Path, len(br), len(gz), len(want))
 			}
 		default:
-			plainBr, errBr := wire.Unbrotli([]byte(br))
-			plainGz, errGz := wire.Ungzip([]byte(gz))
+			plainBr, errBr := resource.Unbrotli([]byte(br))
+			plainGz, errGz := resource.Ungzip([]byte(gz))
 			if errBr != nil || errGz != nil || string(plainBr) != string(want) || string(plainGz) != string(want) {
 				t.Errorf("%s: encodings hold something else: %v, %v", r.Path, errBr, errGz)
 			}
@@ -162,23 +161,23 @@ func TestALinkGoesOnPointingToTheFolder(t *testing.T) {
 }
 
 func TestResourcesThatCannotBeFilesTogetherAreRefused(t *testing.T) {
-	page := func(path string) *site.Resource {
-		return &site.Resource{Path: path, ContentType: "text/html", Render: func() ([]byte, error) { return nil, nil }}
+	page := func(path string) *resource.Resource {
+		return &resource.Resource{Path: path, ContentType: "text/html", Render: func() ([]byte, error) { return nil, nil }}
 	}
 	missing := page("/404.html")
 	missing.Status = 404
 	for _, c := range []struct {
 		name  string
-		pages []*site.Resource
+		pages []*resource.Resource
 		want  string
 	}{
-		{"page and its own index", []*site.Resource{page("/a"), page("/a/index.html")}, "/a and /a/index.html would both be"},
-		{"file and folder", []*site.Resource{page("/a.html"), page("/a.html/b")}, "both a file (of /a.html) and a folder"},
-		{"an encoding of another", []*site.Resource{page("/a.html"), {Path: "/a.html.br", ContentType: "image/png", Render: missing.Render}}, "a.html.br"},
-		{"the mark", []*site.Resource{{Path: "/" + marker, ContentType: "image/png", Render: missing.Render}}, "mark"},
-		{"rules for hosts", []*site.Resource{{Path: "/_headers", ContentType: "image/png", Render: missing.Render}}, "_headers"},
+		{"page and its own index", []*resource.Resource{page("/a"), page("/a/index.html")}, "/a and /a/index.html would both be"},
+		{"file and folder", []*resource.Resource{page("/a.html"), page("/a.html/b")}, "both a file (of /a.html) and a folder"},
+		{"an encoding of another", []*resource.Resource{page("/a.html"), {Path: "/a.html.br", ContentType: "image/png", Render: missing.Render}}, "a.html.br"},
+		{"the mark", []*resource.Resource{{Path: "/" + marker, ContentType: "image/png", Render: missing.Render}}, "mark"},
+		{"rules for hosts", []*resource.Resource{{Path: "/_headers", ContentType: "image/png", Render: missing.Render}}, "_headers"},
 	} {
-		s, err := site.New("/", "b", append(c.pages, page("/")), map[string]*site.Resource{"zh": missing})
+		s, err := resource.New(resource.About{Base: "/", Build: "b"}, append(c.pages, page("/")), map[string]*resource.Resource{"zh": missing})
 		if err != nil {
 			t.Fatal(err)
 		}

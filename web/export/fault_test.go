@@ -130,7 +130,7 @@ func editionOf(t *testing.T, dir string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range want.Resources() {
+	for r := range want.All() {
 		data, _ := r.Render()
 		if files[fileName(r)] != string(data) {
 			t.Fatalf("%s is not of edition %q: %.40q", fileName(r), edition, files[fileName(r)])

@@ -6,30 +6,29 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // headersFile is the _headers file that Netlify, Cloudflare Pages and others read: what web/server says in headers, as
 // far as rules by path can. Hosts join the values of a header that several rules set, so no two rules that can meet set
 // the same one, and "no-cache" for pages is left to these hosts' own default, which is the same. The policy is said per
 // folder for that reason: joined with the one of all other pages, which refuses frames, that of embeds would be void.
-func headersFile(s *site.Site) string {
+func headersFile(s resource.Site) string {
 	var out strings.Builder
-	rule := func(pattern string, headers ...wire.Header) {
+	rule := func(pattern string, headers ...resource.Header) {
 		if len(headers) == 0 {
 			return
 		}
-		fmt.Fprintf(&out, "%s%s\n", strings.TrimSuffix(s.Base, "/"), pattern)
+		fmt.Fprintf(&out, "%s%s\n", strings.TrimSuffix(s.About().Base, "/"), pattern)
 		for _, h := range headers {
 			fmt.Fprintf(&out, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	rule("/*", slices.DeleteFunc(everywhere(s), func(h wire.Header) bool { return h.Name == policy })...)
+	rule("/*", slices.DeleteFunc(everywhere(s), func(h resource.Header) bool { return h.Name == policy })...)
 	for _, pattern := range refusing(s) {
-		rule(pattern, wire.Header{Name: policy, Value: s.CSP})
+		rule(pattern, resource.Header{Name: policy, Value: s.About().CSP})
 	}
-	all := groups(s.Resources())
+	all := groups(slices.Collect(s.All()))
 	for _, g := range all { // folders first: some hosts read a hundred rules and no more
 		if g.folder() {
 			rule(g.path+"*", special(g.resource)...)
@@ -40,9 +39,9 @@ func headersFile(s *site.Site) string {
 			rule(g.path, special(g.resource)...)
 		}
 	}
-	for _, r := range s.Resources() {
-		if known := hostTypes[path.Ext(fileName(r))]; known != wire.ContentType(r) {
-			rule(r.Path, wire.Header{Name: "Content-Type", Value: wire.ContentType(r)})
+	for r := range s.All() {
+		if known := hostTypes[path.Ext(fileName(r))]; known != resource.ContentType(r) {
+			rule(r.Path, resource.Header{Name: "Content-Type", Value: resource.ContentType(r)})
 		}
 	}
 	return out.String()
@@ -58,11 +57,11 @@ var hostTypes = map[string]string{
 // redirectsFile is the _redirects file of the same hosts. Every page is a file, so there is nothing to send elsewhere;
 // these rules, which come after the files, choose the page for what doesn't exist. Hosts that can't have rules of status
 // 404 pass over them, and look for the nearest 404.html themselves.
-func redirectsFile(s *site.Site) string {
+func redirectsFile(s resource.Site) string {
 	var out strings.Builder
 	for _, r := range missingPages(s) {
 		folder, _ := path.Split(r.Path)
-		fmt.Fprintf(&out, "%s* %s 404\n", s.Base+folder[1:], s.Base+r.Path[1:])
+		fmt.Fprintf(&out, "%s* %s 404\n", s.About().Base+folder[1:], s.About().Base+r.Path[1:])
 	}
 	return out.String()
 }
@@ -70,8 +69,8 @@ func redirectsFile(s *site.Site) string {
 const policy = "Content-Security-Policy"
 
 // refusing are patterns for all that isn't made for frames: folders at the root, and what lies beside them.
-func refusing(s *site.Site) (patterns []string) {
-	for _, r := range s.Resources() {
+func refusing(s resource.Site) (patterns []string) {
+	for r := range s.All() {
 		pattern := r.Path
 		if folder, _, ok := strings.Cut(r.Path[1:], "/"); ok {
 			pattern = "/" + folder + "/*"

@@ -5,8 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
 )
 
 // hosted is what a host that reads _headers would say for an address: the values of all rules that match, joined.
@@ -38,18 +39,18 @@ func TestHostsSayWhatTheServerSays(t *testing.T) {
 	if first, _, _ := strings.Cut(file, "/news/map/embed/*\n  Content-Security-Policy"); strings.Count(first, "\n/") > 90 {
 		t.Error("the rule of embeds is not among the hundred that hosts read")
 	}
-	for _, r := range s.Resources() {
-		got := hosted(file, s.Base+r.Path[1:])
-		want := wire.Security(s.CSP)
+	for r := range s.All() {
+		got := hosted(file, s.About().Base+r.Path[1:])
+		want := resource.Security(s.About().CSP)
 		if r.Framed {
-			want = wire.Framed(s.FramedCSP)
+			want = resource.Framed(s.About().FramedCSP)
 		}
 		for _, h := range want {
 			if got[h.Name] != h.Value {
 				t.Fatalf("%s: %s is %q, want %q", r.Path, h.Name, got[h.Name], h.Value)
 			}
 		}
-		framed := strings.HasPrefix(r.Path, "/"+site.EmbedFolder)
+		framed := strings.HasPrefix(r.Path, "/"+address.FramedFolder[1:])
 		if framed != r.Framed || framed == strings.Contains(got["Content-Security-Policy"], "frame-ancestors 'none'") {
 			t.Errorf("%s: framed is %v; policy %s", r.Path, r.Framed, got["Content-Security-Policy"])
 		}

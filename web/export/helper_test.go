@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // Tests that kill an export, or let its disk fail, need a process to do it to. That is this very program: with this
@@ -38,10 +38,10 @@ func TestMain(m *testing.M) {
 }
 
 // newTestSite is a site of 60 pages, each of which names its edition, and some other resources.
-func newTestSite(base, edition string) (*site.Site, error) {
+func newTestSite(base, edition string) (resource.Site, error) {
 	text := func(s string) func() ([]byte, error) { return func() ([]byte, error) { return []byte(s), nil } }
 	long := strings.Repeat("黔江，武隆，奉节。", 200)
-	resources := []*site.Resource{
+	resources := []*resource.Resource{
 		{Path: "/", ContentType: "text/html", Render: text("home " + edition)},
 		{Path: "/en/", ContentType: "text/html", Render: text("home " + edition)},
 		{Path: "/_/app.0a1b.json", ContentType: "application/json", Immutable: true, CORS: true, Render: text(`"` + long + `"`)},
@@ -50,17 +50,14 @@ func newTestSite(base, edition string) (*site.Site, error) {
 		{Path: "/ready.wasm", ContentType: "application/wasm", Render: text("plain"), Brotli: []byte("br"), Gzip: []byte("gz")},
 	}
 	for i := range 60 {
-		resources = append(resources, &site.Resource{Path: fmt.Sprintf("/district/%d", i), ContentType: "text/html; charset=utf-8",
+		resources = append(resources, &resource.Resource{Path: fmt.Sprintf("/district/%d", i), ContentType: "text/html; charset=utf-8",
 			Render: text("edition " + edition + " " + long)})
 	}
-	missing := func(path string) *site.Resource {
-		return &site.Resource{Path: path, ContentType: "text/html", Status: http.StatusNotFound, Render: text("missing " + edition)}
+	missing := func(path string) *resource.Resource {
+		return &resource.Resource{Path: path, ContentType: "text/html", Status: http.StatusNotFound, Render: text("missing " + edition)}
 	}
-	s, err := site.New(base, "build-"+edition, resources, map[string]*site.Resource{"zh": missing("/404.html"), "en": missing("/en/404.html")})
-	if err == nil {
-		s.CSP = "default-src 'none'; style-src 'sha256-0'; script-src 'self'; frame-ancestors 'none'"
-	}
-	return s, err
+	about := resource.About{Base: base, Build: "build-" + edition, CSP: "default-src 'none'; style-src 'sha256-0'; script-src 'self'; frame-ancestors 'none'"}
+	return resource.New(about, resources, map[string]*resource.Resource{"zh": missing("/404.html"), "en": missing("/en/404.html")})
 }
 
 // memory is a folder that goes with the test, in memory where there is such a place: an export waits until the disk holds
@@ -75,7 +72,7 @@ func memory(t *testing.T) string {
 	return dir
 }
 
-func testSite(t *testing.T, edition string) *site.Site {
+func testSite(t *testing.T, edition string) resource.Site {
 	t.Helper()
 	s, err := newTestSite("/", edition)
 	if err != nil {
@@ -84,7 +81,7 @@ func testSite(t *testing.T, edition string) *site.Site {
 	return s
 }
 
-func write(t *testing.T, s *site.Site, dir string) {
+func write(t *testing.T, s resource.Site, dir string) {
 	t.Helper()
 	if _, err := Write(s, dir, Options{Quick: true}); err != nil {
 		t.Fatal(err)

@@ -6,23 +6,22 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // everywhere are the headers of all responses.
-func everywhere(s *site.Site) []wire.Header {
-	headers := wire.Security(s.CSP)
-	headers = append(headers, shared(s, "Link", func(r *site.Resource) string { return r.Link })...)
-	return append(headers, shared(s, "Speculation-Rules", func(r *site.Resource) string { return r.SpeculationRules })...)
+func everywhere(s resource.Site) []resource.Header {
+	headers := resource.Security(s.About().CSP)
+	headers = append(headers, shared(s, "Link", func(r *resource.Resource) string { return r.Link })...)
+	return append(headers, shared(s, "Speculation-Rules", func(r *resource.Resource) string { return r.SpeculationRules })...)
 }
 
 // shared is a header that all pages have alike, if so. Others are left out: they only make things faster, and the files
 // of some hosts may hold a hundred rules.
-func shared(s *site.Site, name string, value func(*site.Resource) string) []wire.Header {
+func shared(s resource.Site, name string, value func(*resource.Resource) string) []resource.Header {
 	common, first := "", true
-	for _, r := range s.Resources() {
-		if !wire.IsPage(r) || r.Status != 0 {
+	for r := range s.All() {
+		if !resource.IsPage(r) || r.Status != 0 {
 			continue
 		}
 		if first {
@@ -35,23 +34,23 @@ func shared(s *site.Site, name string, value func(*site.Resource) string) []wire
 	if common == "" {
 		return nil
 	}
-	return []wire.Header{{Name: name, Value: common}}
+	return []resource.Header{{Name: name, Value: common}}
 }
 
 // special are the headers a resource has beyond those of all.
-func special(r *site.Resource) (headers []wire.Header) {
+func special(r *resource.Resource) (headers []resource.Header) {
 	if r.Framed {
-		headers = append(headers, wire.Header{Name: policy, Value: r.CSP}, wire.EmbedderPolicy)
+		headers = append(headers, resource.Header{Name: policy, Value: r.CSP}, resource.EmbedderPolicy)
 	}
 	if r.Immutable {
-		headers = append(headers, wire.Header{Name: "Cache-Control", Value: wire.CacheControl(r)})
+		headers = append(headers, resource.Header{Name: "Cache-Control", Value: resource.CacheControl(r)})
 	}
 	if r.CORS {
-		headers = append(headers, wire.Header{Name: "Access-Control-Allow-Origin", Value: "*"},
-			wire.Header{Name: "Cross-Origin-Resource-Policy", Value: wire.ResourcePolicy(r)})
+		headers = append(headers, resource.Header{Name: "Access-Control-Allow-Origin", Value: "*"},
+			resource.Header{Name: "Cross-Origin-Resource-Policy", Value: resource.ResourcePolicy(r)})
 	}
-	if d := wire.Disposition(r); d != "" {
-		headers = append(headers, wire.Header{Name: "Content-Disposition", Value: d})
+	if d := resource.Disposition(r); d != "" {
+		headers = append(headers, resource.Header{Name: "Content-Disposition", Value: d})
 	}
 	return headers
 }
@@ -59,13 +58,13 @@ func special(r *site.Resource) (headers []wire.Header) {
 // A group is some resources that all have the same special headers.
 type group struct {
 	path     string // of the only one; of a folder, with its final slash, if it is all there is in there
-	resource *site.Resource
+	resource *resource.Resource
 }
 
 func (g group) folder() bool { return g.path != g.resource.Path }
 
 // groups finds few groups for all resources with special headers: whole folders wherever that is the same.
-func groups(resources []*site.Resource) []group {
+func groups(resources []*resource.Resource) []group {
 	const mixed = "mixed"
 	kinds := map[string]string{} // by folder: the one kind in it and below, or mixed
 	for _, r := range resources {
@@ -98,7 +97,7 @@ func groups(resources []*site.Resource) []group {
 	return all
 }
 
-func kindOf(r *site.Resource) string {
+func kindOf(r *resource.Resource) string {
 	var kind strings.Builder
 	for _, h := range special(r) {
 		kind.WriteString(h.Name + ": " + h.Value + "\n")
@@ -107,7 +106,7 @@ func kindOf(r *site.Resource) string {
 }
 
 // foldersOf lists the folders a resource is in, the innermost first, without the root: it has room for guests.
-func foldersOf(r *site.Resource) (folders []string) {
+func foldersOf(r *resource.Resource) (folders []string) {
 	for folder := path.Dir(r.Path); folder != "/"; folder = path.Dir(folder) {
 		folders = append(folders, folder+"/")
 	}
@@ -115,14 +114,14 @@ func foldersOf(r *site.Resource) (folders []string) {
 }
 
 // types finds the content type of each file name extension, and the resources that are of another one.
-func types(resources []*site.Resource) (usual map[string]string, others []*site.Resource) {
+func types(resources []*resource.Resource) (usual map[string]string, others []*resource.Resource) {
 	counts := map[string]map[string]int{}
 	for _, r := range resources {
 		ext := path.Ext(fileName(r))
 		if counts[ext] == nil {
 			counts[ext] = map[string]int{}
 		}
-		counts[ext][wire.ContentType(r)]++
+		counts[ext][resource.ContentType(r)]++
 	}
 	usual = map[string]string{}
 	for ext, found := range counts {
@@ -134,7 +133,7 @@ func types(resources []*site.Resource) (usual map[string]string, others []*site.
 		}
 	}
 	for _, r := range resources {
-		if wire.ContentType(r) != usual[path.Ext(fileName(r))] {
+		if resource.ContentType(r) != usual[path.Ext(fileName(r))] {
 			others = append(others, r)
 		}
 	}
@@ -142,19 +141,19 @@ func types(resources []*site.Resource) (usual map[string]string, others []*site.
 }
 
 // missingPages are the pages for what doesn't exist, those for parts of the site before the one for all of it.
-func missingPages(s *site.Site) (pages []*site.Resource) {
-	for _, r := range s.Resources() {
+func missingPages(s resource.Site) (pages []*resource.Resource) {
+	for r := range s.All() {
 		if r.Status == 404 {
 			pages = append(pages, r)
 		}
 	}
-	slices.SortFunc(pages, func(a, b *site.Resource) int { return cmp.Compare(len(b.Path), len(a.Path)) })
+	slices.SortFunc(pages, func(a, b *resource.Resource) int { return cmp.Compare(len(b.Path), len(a.Path)) })
 	return pages
 }
 
 // slashed are the paths of pages that end in a slash. All others have none.
-func slashed(s *site.Site) (paths []string) {
-	for _, r := range s.Resources() {
+func slashed(s resource.Site) (paths []string) {
+	for r := range s.All() {
 		if strings.HasSuffix(r.Path, "/") {
 			paths = append(paths, r.Path)
 		}

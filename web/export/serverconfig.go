@@ -9,8 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // A ServerConfig is what the configuration of another web server is made for.
@@ -22,20 +21,20 @@ type ServerConfig struct {
 }
 
 // check refuses what can't be written into these files as it is: their quotes, and the signs of their variables.
-func (c ServerConfig) check(s *site.Site) error {
+func (c ServerConfig) check(s resource.Site) error {
 	if !path.IsAbs(c.Root) {
 		return fmt.Errorf("root %q must be an absolute path", c.Root)
 	}
-	if strings.ContainsAny(c.Root+s.Base, "\"'`\\${}\n\r\t ") {
+	if strings.ContainsAny(c.Root+s.About().Base, "\"'`\\${}\n\r\t ") {
 		return errors.New("root and base must do without spaces, quotes, braces, \"\\\" and \"$\" here")
 	}
 	return nil
 }
 
 // headersOf are all headers of a resource, those of everywhere included. Names are in the order they were first set.
-func (c ServerConfig) headersOf(s *site.Site, r *site.Resource) (headers []wire.Header) {
-	set := func(h wire.Header) {
-		if i := slices.IndexFunc(headers, func(other wire.Header) bool { return other.Name == h.Name }); i >= 0 {
+func (c ServerConfig) headersOf(s resource.Site, r *resource.Resource) (headers []resource.Header) {
+	set := func(h resource.Header) {
+		if i := slices.IndexFunc(headers, func(other resource.Header) bool { return other.Name == h.Name }); i >= 0 {
 			headers[i] = h
 			return
 		}
@@ -44,10 +43,10 @@ func (c ServerConfig) headersOf(s *site.Site, r *site.Resource) (headers []wire.
 	for _, h := range everywhere(s) {
 		set(h)
 	}
-	set(wire.Header{Name: "Cross-Origin-Resource-Policy", Value: wire.ResourcePolicy(r)})
-	set(wire.Header{Name: "Cache-Control", Value: wire.CacheControl(r)})
+	set(resource.Header{Name: "Cross-Origin-Resource-Policy", Value: resource.ResourcePolicy(r)})
+	set(resource.Header{Name: "Cache-Control", Value: resource.CacheControl(r)})
 	if c.HSTS {
-		set(wire.Header{Name: "Strict-Transport-Security", Value: wire.TransportSecurity})
+		set(resource.Header{Name: "Strict-Transport-Security", Value: resource.TransportSecurity})
 	}
 	for _, h := range special(r) {
 		set(h)
@@ -102,35 +101,35 @@ func (w *configWriter) line(format string, args ...any) {
 
 // Nginx is the part of an nginx configuration that makes nginx answer for an export as web/server does. It belongs into
 // a server block, and needs the brotli_static module.
-func Nginx(s *site.Site, c ServerConfig) (string, error) {
+func Nginx(s resource.Site, c ServerConfig) (string, error) {
 	if err := c.check(s); err != nil {
 		return "", err
 	}
 	w := &configWriter{}
-	w.line("# Yutu 渝图 at %s, for nginx: include this in a server block.", s.Base)
+	w.line("# Yutu 渝图 at %s, for nginx: include this in a server block.", s.About().Base)
 	pages := missingPages(s)
-	w.line("set $yutu_missing %s;", s.Base+pages[len(pages)-1].Path[1:])
+	w.line("set $yutu_missing %s;", s.About().Base+pages[len(pages)-1].Path[1:])
 	for _, r := range pages[:len(pages)-1] {
 		folder, _ := path.Split(r.Path)
-		w.line("if ($uri ~ ^%s(/|$)) {", regexp.QuoteMeta(strings.TrimSuffix(s.Base+folder[1:], "/")))
-		w.line("set $yutu_missing %s;", s.Base+r.Path[1:])
+		w.line("if ($uri ~ ^%s(/|$)) {", regexp.QuoteMeta(strings.TrimSuffix(s.About().Base+folder[1:], "/")))
+		w.line("set $yutu_missing %s;", s.About().Base+r.Path[1:])
 		w.line("}")
 	}
-	if bare := strings.TrimSuffix(s.Base, "/"); bare != "" {
+	if bare := strings.TrimSuffix(s.About().Base, "/"); bare != "" {
 		w.line("location = %s {", bare)
 		w.line("absolute_redirect off;")
-		w.line("return 308 %s$is_args$args;", s.Base)
+		w.line("return 308 %s$is_args$args;", s.About().Base)
 		w.line("}")
 	}
-	w.line("location %s {", s.Base)
+	w.line("location %s {", s.About().Base)
 	c.nginxSite(w, s)
 	w.line("}")
 	return w.String(), nil
 }
 
-func (c ServerConfig) nginxSite(w *configWriter, s *site.Site) {
-	full := func(p string) string { return s.Base + p[1:] }
-	headers := func(r *site.Resource) {
+func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
+	full := func(p string) string { return s.About().Base + p[1:] }
+	headers := func(r *resource.Resource) {
 		for _, h := range c.headersOf(s, r) {
 			always := " always"
 			if r.Immutable && h.Name == "Cache-Control" {
@@ -146,7 +145,7 @@ func (c ServerConfig) nginxSite(w *configWriter, s *site.Site) {
 	w.line("brotli_static on; # Debian: libnginx-mod-http-brotli-static; without it, take this line away")
 	w.line("gzip_static on;")
 	w.line("gzip_vary on;")
-	usual, others := types(s.Resources())
+	usual, others := types(slices.Collect(s.All()))
 	w.line("types {")
 	for _, ext := range slices.Sorted(maps.Keys(usual)) {
 		w.line("%s %s;", nginxQuote(usual[ext]), strings.TrimPrefix(ext, "."))
@@ -172,13 +171,13 @@ func (c ServerConfig) nginxSite(w *configWriter, s *site.Site) {
 		}
 	}
 	w.line("# One address for each page.")
-	w.line("location ~ \"^(?!.*//)%s(?!(%s)$).*/$\" {", regexp.QuoteMeta(s.Base), strings.Join(own, "|"))
+	w.line("location ~ \"^(?!.*//)%s(?!(%s)$).*/$\" {", regexp.QuoteMeta(s.About().Base), strings.Join(own, "|"))
 	w.line("if (-f \"${request_filename}index.html\") {")
 	w.line("rewrite ^(.*)/$ $1 permanent;")
 	w.line("}")
 	w.line("return 404;")
 	w.line("}")
-	for _, g := range groups(s.Resources()) {
+	for _, g := range groups(slices.Collect(s.All())) {
 		exact := "= "
 		if g.folder() {
 			exact = ""
@@ -212,10 +211,10 @@ func (c ServerConfig) nginxSite(w *configWriter, s *site.Site) {
 // tryFiles isn't handed down to the locations in a location.
 const tryFiles = "try_files $uri $uri/index.html =404;"
 
-func nginxType(w *configWriter, r *site.Resource) {
+func nginxType(w *configWriter, r *resource.Resource) {
 	w.line("types {")
 	w.line("}")
-	w.line("default_type %s;", nginxQuote(wire.ContentType(r)))
+	w.line("default_type %s;", nginxQuote(resource.ContentType(r)))
 }
 
 func nginxQuote(s string) string {
@@ -223,11 +222,11 @@ func nginxQuote(s string) string {
 }
 
 // pageOf is any page that isn't special: its headers are the site's.
-func pageOf(s *site.Site) *site.Resource {
-	for _, r := range s.Resources() {
-		if wire.IsPage(r) && r.Status == 0 && len(special(r)) == 0 {
+func pageOf(s resource.Site) *resource.Resource {
+	for r := range s.All() {
+		if resource.IsPage(r) && r.Status == 0 && len(special(r)) == 0 {
 			return r
 		}
 	}
-	return &site.Resource{ContentType: "text/html"}
+	return &resource.Resource{ContentType: "text/html"}
 }

@@ -105,9 +105,9 @@ func numbering() func(kind int) uint32 {
 	}
 }
 
-// Root makes the first file of the index in one language, and the records.
-// shown tells what is shown of the i-th document.
-func (x *Index) Root(units []search.Unit, shown func(i int) Shown) ([]byte, error) {
+// Root makes the first file of the index in one language, which says its own
+// name, and the records. shown tells what is shown of the i-th document.
+func (x *Index) Root(name string, units []search.Unit, shown func(i int) Shown) ([]byte, error) {
 	records := make([]line, len(x.docs))
 	number := numbering()
 	for i, d := range x.docs {
@@ -126,7 +126,7 @@ func (x *Index) Root(units []search.Unit, shown func(i int) Shown) ([]byte, erro
 		}
 		records[i] = line{search.Key(number(d.Kind)), strings.Join([]string{strings.Join(d.Units, " "), lead, string(pin), string(text)}, "\t")}
 	}
-	root, err := json.Marshal(search.Root{Units: units, Terms: x.terms, Records: tree(records, recordBytes, x.put), Variants: x.variants, Years: x.years, Days: x.days})
+	root, err := json.Marshal(search.Root{Name: name, Units: units, Terms: x.terms, Records: tree(records, recordBytes, x.put), Variants: x.variants, Years: x.years, Days: x.days})
 	if err != nil {
 		return nil, fmt.Errorf("search: root: %w", err)
 	}

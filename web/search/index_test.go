@@ -41,7 +41,7 @@ func newWorld(t testing.TB, docs []Doc, units []search.Unit) *world {
 		w.files[name] = text
 		return name
 	})
-	text, err := x.Root(units, func(i int) Shown {
+	text, err := x.Root("root", units, func(i int) Shown {
 		return Shown{Item: model.Fact{Label: strings.Join(docs[i].Names, "/") + strings.Join(docs[i].Titles, "/")}}
 	})
 	if err != nil {

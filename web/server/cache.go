@@ -8,7 +8,8 @@ import (
 // A cache bounds the bytes of representations by the clock algorithm: nearly least recently used, but a hit only sets
 // a flag and takes no lock.
 type cache struct {
-	budget int64
+	budget  int64
+	emptied func(*entry) // told of an entry of which nothing is left; may be nil
 
 	mu   sync.Mutex
 	used int64
@@ -47,6 +48,9 @@ func (c *cache) add(e *entry, enc encoding, rep *representation, size int64) {
 		s := c.ring[c.hand]
 		if s.rep != rep && !s.rep.used.Swap(false) {
 			s.entry.made[s.enc].CompareAndSwap(s.rep, nil)
+			if c.emptied != nil && s.entry.empty() {
+				c.emptied(s.entry)
+			}
 			c.used -= s.size
 			last := len(c.ring) - 1
 			c.ring[c.hand] = c.ring[last]
@@ -56,4 +60,14 @@ func (c *cache) add(e *entry, enc encoding, rep *representation, size int64) {
 		}
 		c.hand++
 	}
+}
+
+// empty tells whether nothing made of the entry is kept.
+func (e *entry) empty() bool {
+	for i := range e.made {
+		if e.made[i].Load() != nil {
+			return false
+		}
+	}
+	return true
 }

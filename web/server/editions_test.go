@@ -6,15 +6,13 @@ import (
 	"strconv"
 	"testing"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func TestPinnedPagesOutliveTheirSite(t *testing.T) {
-	edition := func(n int) *site.Site {
+	edition := func(n int) resource.Site {
 		name := strconv.Itoa(n)
-		s := world{edition: name, more: []*site.Resource{{Path: "/embed/edition/" + name + "/", ContentType: "text/html", Framed: true, Pinned: true, Render: fixed("edition " + name)}}}.site(t)
-		s.Edition = name
-		return s
+		return world{edition: name, more: []*resource.Resource{{Path: "/embed/edition/" + name + "/", ContentType: "text/html", Framed: true, Pinned: true, Render: fixed("edition " + name)}}}.site(t)
 	}
 	srv := New(edition(0), Options{Log: quiet()})
 	last := mostEditions + 3

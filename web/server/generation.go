@@ -12,26 +12,27 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // A generation is one site and what was made of it so far.
 type generation struct {
-	site     *site.Site
-	entries  map[string]*entry // by full URL path, base included: one look-up per request, nothing cut or joined
+	site     resource.Site
+	about    resource.About
+	entries  entries
 	security []headerLine
 	framed   []headerLine // instead, for framed pages; their policy is said by framedPolicy
 	cache    *cache
 	answers  answers
-	editions []*site.Site // before this one, whose pinned pages are kept
+	before   *generation     // its hashed files go on being there; it knows of none before itself
+	editions []resource.Site // before this one, whose pinned pages are kept
 }
 
 // An entry is one resource and its representations, each made when first asked for.
 type entry struct {
-	resource *site.Resource
+	resource *resource.Resource
+	path     string // full, under which it is among the entries; "" for an answer
 	packable bool
-	retired  bool // of the site before this one
 	passing  bool // the answer to a query: not worth packing well
 	making   sync.Mutex
 	made     [encodings]atomic.Pointer[representation]
@@ -63,65 +64,96 @@ type headerLine struct {
 	value []string
 }
 
-func newGeneration(s *site.Site, before *generation, cacheBytes int64) *generation {
-	g := &generation{site: s, entries: make(map[string]*entry, len(s.Resources())), cache: &cache{budget: cacheBytes}}
-	g.security, g.framed = headerLines(wire.Security(s.CSP)), headerLines(wire.Framed(s.FramedCSP))
+func newGeneration(s resource.Site, before *generation, cacheBytes int64) *generation {
+	g := &generation{site: s, about: s.About()}
+	g.cache = &cache{budget: cacheBytes, emptied: g.entries.forget}
+	g.security, g.framed = headerLines(resource.Security(g.about.CSP)), headerLines(resource.Framed(g.about.FramedCSP))
 	g.framed = slices.DeleteFunc(g.framed, func(line headerLine) bool { return line.name == policy })
-	for _, r := range s.Resources() {
-		g.entries[g.full(r.Path)] = &entry{resource: r, packable: wire.Compressible(r)}
-	}
 	if before == nil {
 		return g
 	}
 	g.keepEditions(before)
-	for path, old := range before.entries {
-		e := g.entries[path]
-		switch {
-		case !old.resource.Immutable:
-			continue
-		case e == nil && !old.retired:
-			e = &entry{resource: old.resource, packable: old.packable, retired: true}
-			g.entries[path] = e
-		case e == nil || !e.resource.Immutable:
-			continue
-		}
-		// Same name, same bytes: what was compressed stays so.
-		for enc := range old.made {
-			if rep := old.made[enc].Load(); rep != nil {
-				again := g.represent(e, rep.body, rep.enc, rep.tag, rep.owned)
-				again.also = rep.also
-				if rep.also == wellTag(rep.tag) { // not packed well yet
-					again.hasty.Store(max(1, rep.hasty.Load()))
-				}
-				g.keep(e, encoding(enc), again)
-			}
-		}
-	}
+	// Its own past goes: a reader's page refers to what was there when it was made, or a moment later.
+	old := &generation{site: before.site, about: before.about}
+	old.entries.takeHashed(&before.entries)
+	g.before = old
 	return g
 }
 
-// mostEditions bounds what is kept of sites that were replaced: a few MB each, their stories. A site that must keep all
-// its editions is exported: web/export does.
+// mostEditions bounds what is kept of sites that were replaced: their reports, as far as they differ. A site that must
+// keep all its editions is exported: web/export does.
 const mostEditions = 8
 
 // keepEditions keeps the pinned pages of earlier editions reachable.
 func (g *generation) keepEditions(before *generation) {
 	for _, old := range append(slices.Clone(before.editions), before.site) {
-		if old.Edition != "" && old.Edition != g.site.Edition {
+		if edition := old.About().Edition; edition != "" && edition != g.about.Edition {
 			g.editions = append(g.editions, old)
 		}
 	}
 	g.editions = g.editions[max(0, len(g.editions)-mostEditions):]
-	for _, old := range g.editions {
-		for _, r := range old.Resources() {
-			if path := g.full(r.Path); r.Pinned && g.entries[path] == nil {
-				g.entries[path] = &entry{resource: r, packable: wire.Compressible(r)}
-			}
+}
+
+// entry finds what is at a full URL path, and makes it known; nil if there is nothing.
+func (g *generation) entry(path string) *entry {
+	if e := g.entries.get(path); e != nil {
+		return e
+	}
+	r, from := g.find(path)
+	if r == nil {
+		return nil
+	}
+	e := g.entries.add(&entry{resource: r, path: path, packable: resource.Compressible(r)})
+	if from != nil && r.Immutable {
+		g.takeOver(e, from.entries.get(path))
+	}
+	return e
+}
+
+// find looks for a resource in this site and, for what must stay reachable, in those before it; from is the generation
+// that may have made it already.
+func (g *generation) find(path string) (r *resource.Resource, from *generation) {
+	relative, ok := strings.CutPrefix(path, g.about.Base)
+	if !ok {
+		return nil, nil
+	}
+	relative = "/" + relative
+	if r, ok := g.site.Lookup(relative); ok {
+		return r, g.before
+	}
+	if g.before != nil {
+		if r, ok := g.before.site.Lookup(relative); ok && r.Immutable {
+			return r, g.before
 		}
+	}
+	for _, old := range slices.Backward(g.editions) {
+		if r, ok := old.Lookup(relative); ok && r.Pinned {
+			return r, nil
+		}
+	}
+	return nil, nil
+}
+
+// takeOver keeps what was made of the same resource before. Same name, same bytes: what was compressed stays so.
+func (g *generation) takeOver(e, old *entry) {
+	if old == nil {
+		return
+	}
+	for enc := range old.made {
+		rep := old.made[enc].Load()
+		if rep == nil {
+			continue
+		}
+		again := g.represent(e, rep.body, rep.enc, rep.tag, rep.owned)
+		again.also = rep.also
+		if rep.also == wellTag(rep.tag) { // not packed well yet
+			again.hasty.Store(max(1, rep.hasty.Load()))
+		}
+		g.keep(e, encoding(enc), again)
 	}
 }
 
-func headerLines(headers []wire.Header) []headerLine {
+func headerLines(headers []resource.Header) []headerLine {
 	lines := make([]headerLine, len(headers))
 	for i, h := range headers {
 		lines[i] = headerLine{h.Name, []string{h.Value}}
@@ -135,14 +167,14 @@ const policy = "Content-Security-Policy"
 // asked; whether TLS ended at a proxy doesn't matter, as http in a policy means https too.
 func (g *generation) framedPolicy(r *http.Request) []string {
 	origin := ""
-	if g.site.Origin == "" && plainHost.MatchString(r.Host) {
+	if g.about.Origin == "" && plainHost.MatchString(r.Host) {
 		origin = "http://" + r.Host
 	}
-	return []string{site.NamingOrigin(g.site.FramedCSP, origin)}
+	return []string{resource.NamingOrigin(g.about.FramedCSP, origin)}
 }
 
 // full is the URL path of a path relative to the base.
-func (g *generation) full(path string) string { return g.site.Base + path[1:] }
+func (g *generation) full(path string) string { return g.about.Base + path[1:] }
 
 // nextDoor is the path one slash away from path, if there is something, else "".
 func (g *generation) nextDoor(path string) string {
@@ -153,7 +185,7 @@ func (g *generation) nextDoor(path string) string {
 	if !slash {
 		other = path + "/"
 	}
-	if e := g.entries[other]; e != nil && e.resource.Status == 0 {
+	if e := g.entry(other); e != nil && e.resource.Status == 0 {
 		return other
 	}
 	return ""
@@ -208,9 +240,9 @@ func (g *generation) make(e *entry, enc encoding) (*representation, error) {
 	}
 	switch enc {
 	case brotli:
-		packed = wire.BrotliFast(plain)
+		packed = resource.BrotliFast(plain)
 	case gzip:
-		packed = wire.Gzip(plain, gzipLevel)
+		packed = resource.Gzip(plain, gzipLevel)
 	}
 	if enc == identity || len(packed) >= len(plain) {
 		return g.represent(e, plain, identity, tagOf(plain, identity), true), nil
@@ -236,11 +268,11 @@ func (g *generation) packWell(e *entry, hasty *representation) {
 	go func() {
 		defer packer.Unlock()
 		defer func() { _ = recover() }() // what cannot be packed well stays as it is, and so does the server
-		plain, err := wire.Unbrotli(hasty.body)
+		plain, err := resource.Unbrotli(hasty.body)
 		if err != nil || e.made[brotli].Load() != hasty {
 			return // no longer kept
 		}
-		rep := g.represent(e, wire.Brotli(plain, 11), brotli, hasty.also, true)
+		rep := g.represent(e, resource.Brotli(plain, 11), brotli, hasty.also, true)
 		rep.also = hasty.tag
 		g.keep(e, brotli, rep)
 	}()
@@ -259,9 +291,9 @@ func plainBytes(e *entry) ([]byte, error) {
 		}
 		switch rep.enc {
 		case brotli:
-			return wire.Unbrotli(rep.body)
+			return resource.Unbrotli(rep.body)
 		case gzip:
-			return wire.Ungzip(rep.body)
+			return resource.Ungzip(rep.body)
 		default:
 			return rep.body, nil
 		}
@@ -301,8 +333,8 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 			*lines = append(*lines, headerLine{name, []string{value}})
 		}
 	}
-	add(&rep.lean, "Cache-Control", wire.CacheControl(r))
-	add(&rep.lean, "Cross-Origin-Resource-Policy", wire.ResourcePolicy(r))
+	add(&rep.lean, "Cache-Control", resource.CacheControl(r))
+	add(&rep.lean, "Cross-Origin-Resource-Policy", resource.ResourcePolicy(r))
 	if r.CORS {
 		add(&rep.lean, "Access-Control-Allow-Origin", "*")
 	}
@@ -318,9 +350,9 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 	add(&rep.lean, "Speculation-Rules", r.SpeculationRules)
 
 	rep.header = append(rep.header, rep.lean...)
-	add(&rep.header, "Content-Type", wire.ContentType(r))
+	add(&rep.header, "Content-Type", resource.ContentType(r))
 	add(&rep.header, "Content-Length", strconv.Itoa(len(body)))
-	add(&rep.header, "Content-Disposition", wire.Disposition(r))
+	add(&rep.header, "Content-Disposition", resource.Disposition(r))
 	add(&rep.header, "Content-Encoding", encodingNames[enc])
 	return rep
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func TestNothingLeadsOutOfTheSite(t *testing.T) {
@@ -71,7 +71,7 @@ func TestHeadIsGetWithoutBody(t *testing.T) {
 // decoded undoes a reply's content encoding.
 func decoded(t *testing.T, r reply) []byte {
 	t.Helper()
-	undo := map[string]func([]byte) ([]byte, error){"br": wire.Unbrotli, "gzip": wire.Ungzip}[r.header.Get("Content-Encoding")]
+	undo := map[string]func([]byte) ([]byte, error){"br": resource.Unbrotli, "gzip": resource.Ungzip}[r.header.Get("Content-Encoding")]
 	if undo == nil {
 		return r.body
 	}
@@ -201,8 +201,8 @@ func TestCachingAcrossEditions(t *testing.T) {
 	srv := New(world{edition: "one"}.site(t), Options{Log: quiet()})
 	address, _ := listening(t, srv)
 	known := map[string]reply{}
-	for _, e := range srv.current.Load().entries {
-		if path := e.resource.Path; path != "/broken" && path != "/panics" && e.resource.Status == 0 {
+	for r := range srv.current.Load().site.All() {
+		if path := r.Path; path != "/broken" && path != "/panics" && r.Status == 0 {
 			known[path] = ask(t, address, "GET", path, "Accept-Encoding: br")
 		}
 	}
@@ -284,7 +284,7 @@ func TestSecurityHeadersComeWithEveryStatus(t *testing.T) {
 		if got.status != c.status {
 			t.Errorf("%s %s: got %d, want %d", c.method, c.target, got.status, c.status)
 		}
-		for _, line := range wire.Security(testCSP) {
+		for _, line := range resource.Security(testCSP) {
 			if values := got.header[line.Name]; len(values) != 1 || values[0] != line.Value {
 				t.Errorf("%d %s %s: %s is %q", c.status, c.method, c.target, line.Name, values)
 			}

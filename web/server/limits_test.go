@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func TestOversizedAndAmbiguousRequestsGetOneAnswerAndTheDoor(t *testing.T) {
@@ -80,9 +80,9 @@ func TestSlowHeadersAreCutOff(t *testing.T) {
 }
 
 // big is a resource that doesn't fit into the buffers between server and reader.
-func big(size int) *site.Resource {
+func big(size int) *resource.Resource {
 	body := bytes.Repeat([]byte("0123456789abcdef"), size/16)
-	return &site.Resource{Path: "/big.png", ContentType: "image/png", Render: func() ([]byte, error) { return body, nil }}
+	return &resource.Resource{Path: "/big.png", ContentType: "image/png", Render: func() ([]byte, error) { return body, nil }}
 }
 
 // slowly asks for target and reads it in steps, resting after each.
@@ -109,7 +109,7 @@ func slowly(address, target string, step int, rest time.Duration) (n int, err er
 
 func TestSteadyReadersFinish(t *testing.T) {
 	t.Parallel()
-	srv := New(world{more: []*site.Resource{big(8 << 20)}}.site(t), Options{Log: quiet()})
+	srv := New(world{more: []*resource.Resource{big(8 << 20)}}.site(t), Options{Log: quiet()})
 	srv.chunkTime = 700 * time.Millisecond
 	address, _ := listening(t, srv)
 	// 1.6 MB/s: far longer in all than chunkTime, but always moving.
@@ -121,7 +121,7 @@ func TestSteadyReadersFinish(t *testing.T) {
 func TestReadersWhoStopReadingAreDropped(t *testing.T) {
 	t.Parallel()
 	var log lockedBuffer // has a line when the server is done with a request
-	srv := New(world{more: []*site.Resource{big(8 << 20)}}.site(t), Options{Log: quiet(), AccessLog: &log})
+	srv := New(world{more: []*resource.Resource{big(8 << 20)}}.site(t), Options{Log: quiet(), AccessLog: &log})
 	srv.chunkTime = 500 * time.Millisecond
 	address, _ := listening(t, srv)
 	conn, err := net.Dial("tcp", address)
@@ -143,7 +143,7 @@ func TestReadersWhoStopReadingAreDropped(t *testing.T) {
 
 func TestStoppingLetsDownloadsFinish(t *testing.T) {
 	t.Parallel()
-	srv := New(world{more: []*site.Resource{big(4 << 20)}}.site(t), Options{Log: quiet()})
+	srv := New(world{more: []*resource.Resource{big(4 << 20)}}.site(t), Options{Log: quiet()})
 	address, stop := listening(t, srv)
 	var readers sync.WaitGroup
 	var mu sync.Mutex
@@ -217,7 +217,7 @@ func TestStoppingLetsDownloadsFinish(t *testing.T) {
 
 func TestStoppingDoesNotWaitForever(t *testing.T) {
 	t.Parallel()
-	srv := New(world{more: []*site.Resource{big(8 << 20)}}.site(t), Options{Log: quiet()})
+	srv := New(world{more: []*resource.Resource{big(8 << 20)}}.site(t), Options{Log: quiet()})
 	srv.grace = 300 * time.Millisecond
 	address, stop := listening(t, srv)
 	conn, err := net.Dial("tcp", address)

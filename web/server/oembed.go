@@ -15,8 +15,8 @@ func (srv *Server) oembed(w http.ResponseWriter, r *http.Request, g *generation)
 		srv.text(w, r, g, http.StatusNotImplemented, "answers are in JSON only\n")
 		return
 	}
-	origin, path, ok := asked(query.Get("url"), g.site.Origin, r.Host)
-	if rest, below := strings.CutPrefix(path, g.site.Base); ok && below {
+	origin, path, ok := asked(query.Get("url"), g.about.Origin, r.Host)
+	if rest, below := strings.CutPrefix(path, g.about.Base); ok && below {
 		if answer, found := g.site.OEmbed("/"+rest, origin, size(query.Get("maxwidth")), size(query.Get("maxheight"))); found {
 			w.Header()["Content-Type"] = jsonType
 			w.Header()["Access-Control-Allow-Origin"] = anyOrigin

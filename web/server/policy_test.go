@@ -4,13 +4,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // W1: to WebKit 'self' is nobody in a frame with an opaque origin, so the origin is named, and that of a site
 // which was not told its own is the host asked.
 func TestFramedAnswersNameTheHostThatWasAsked(t *testing.T) {
-	framed := []*site.Resource{{Path: "/embed/", ContentType: "text/html", Framed: true, Render: fixed("framed")}}
+	framed := []*resource.Resource{{Path: "/embed/", ContentType: "text/html", Framed: true, Render: fixed("framed")}}
 	for _, c := range []struct {
 		name, origin, host, named string
 	}{
@@ -20,12 +20,12 @@ func TestFramedAnswersNameTheHostThatWasAsked(t *testing.T) {
 		{"the site's origin, whatever is asked", "https://news.example", "127.0.0.1:8080", ""},
 		{"no host", "", "a;script-src", ""},
 	} {
-		s := world{more: framed}.site(t)
-		s.Origin, s.FramedCSP = c.origin, testCSP+"; frame-ancestors 'self'"
+		framedCSP := testCSP + "; frame-ancestors 'self'"
+		s := world{more: framed, origin: c.origin, framedCSP: framedCSP}.site(t)
 		address, _ := listening(t, New(s, Options{Log: quiet()}))
-		want := s.FramedCSP
+		want := framedCSP
 		if c.named != "" {
-			want = strings.Replace(s.FramedCSP, "'self'", "'self' "+c.named, 1)
+			want = strings.Replace(framedCSP, "'self'", "'self' "+c.named, 1)
 		}
 		first := ask(t, address, "GET", "/embed/", "Host: "+c.host)
 		again := ask(t, address, "GET", "/embed/", "Host: "+c.host, "If-None-Match: "+first.header.Get("Etag"))

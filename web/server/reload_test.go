@@ -12,11 +12,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 func TestReadersSeeOneEditionOrTheOther(t *testing.T) {
-	sites := []*site.Site{world{edition: "one"}.site(t), world{edition: "two"}.site(t)}
+	sites := []resource.Site{world{edition: "one"}.site(t), world{edition: "two"}.site(t)}
 	known := map[[32]byte]bool{}
 	for _, s := range sites {
 		home, _ := s.Lookup("/")
@@ -59,8 +59,8 @@ func TestReadersSeeOneEditionOrTheOther(t *testing.T) {
 }
 
 func TestHashedFilesOutliveOneReload(t *testing.T) {
-	shard := &site.Resource{Path: "/_/page.old1.json", ContentType: "application/json", Immutable: true, Render: fixed("{}")}
-	srv := New(world{more: []*site.Resource{shard}}.site(t), Options{Log: quiet()})
+	shard := &resource.Resource{Path: "/_/page.old1.json", ContentType: "application/json", Immutable: true, Render: fixed("{}")}
+	srv := New(world{more: []*resource.Resource{shard}}.site(t), Options{Log: quiet()})
 	address, _ := listening(t, srv)
 	for i, want := range []int{200, 200, 404} {
 		if got := ask(t, address, "GET", shard.Path); got.status != want {
@@ -72,18 +72,18 @@ func TestHashedFilesOutliveOneReload(t *testing.T) {
 
 func TestHashedFilesAreCompressedOnce(t *testing.T) {
 	var renders atomic.Int32
-	shard := &site.Resource{Path: "/_/page.once.json", ContentType: "application/json", Immutable: true, Render: func() ([]byte, error) {
+	shard := &resource.Resource{Path: "/_/page.once.json", ContentType: "application/json", Immutable: true, Render: func() ([]byte, error) {
 		renders.Add(1)
 		return []byte(prose(5, 9000)), nil
 	}}
-	srv := New(world{more: []*site.Resource{shard}}.site(t), Options{Log: quiet()})
+	srv := New(world{more: []*resource.Resource{shard}}.site(t), Options{Log: quiet()})
 	address, _ := listening(t, srv)
 	var readers sync.WaitGroup
 	for range 20 {
 		readers.Go(func() { ask(t, address, "GET", shard.Path, "Accept-Encoding: br") })
 	}
 	readers.Wait()
-	srv.Swap(world{more: []*site.Resource{shard}}.site(t))
+	srv.Swap(world{more: []*resource.Resource{shard}}.site(t))
 	for _, accept := range []string{"br", "gzip", "identity"} {
 		if got := ask(t, address, "GET", shard.Path, "Accept-Encoding: "+accept); string(decoded(t, got)) != prose(5, 9000) {
 			t.Errorf("%s: another body", accept)
@@ -95,10 +95,10 @@ func TestHashedFilesAreCompressedOnce(t *testing.T) {
 }
 
 func TestWhatIsKeptIsBounded(t *testing.T) {
-	var pages []*site.Resource
+	var pages []*resource.Resource
 	for i := range 200 {
 		text := prose(uint64(i), 20_000)
-		pages = append(pages, &site.Resource{Path: fmt.Sprintf("/story/%d", i), ContentType: "text/html", Render: fixed(text)})
+		pages = append(pages, &resource.Resource{Path: fmt.Sprintf("/story/%d", i), ContentType: "text/html", Render: fixed(text)})
 	}
 	const budget = 300 << 10
 	srv := New(world{more: pages}.site(t), Options{Log: quiet(), CacheBytes: budget})
@@ -118,13 +118,18 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 			}
 		}
 	}
-	held, bytesHeld := 0, int64(0)
-	for _, e := range srv.current.Load().entries {
-		for enc := range e.made {
-			if e.made[enc].Load() != nil {
+	held, known, bytesHeld := 0, 0, int64(0)
+	srv.current.Load().entries.byPath.Range(func(_, e any) bool {
+		known++
+		for enc := range e.(*entry).made {
+			if e.(*entry).made[enc].Load() != nil {
 				held++
 			}
 		}
+		return true
+	})
+	if known > held {
+		t.Errorf("%d resources known, of which only %d representations are held", known, held)
 	}
 	for _, s := range c.ring {
 		bytesHeld += s.size
@@ -132,7 +137,7 @@ func TestWhatIsKeptIsBounded(t *testing.T) {
 	if held != len(c.ring) || bytesHeld != c.used || held < 10 {
 		t.Errorf("%d representations held, %d counted; %d bytes, %d counted", held, len(c.ring), bytesHeld, c.used)
 	}
-	if srv.current.Load().entries["/_/page.ab12.json"].made[identity].Load() == nil {
+	if srv.current.Load().entries.get("/_/page.ab12.json").made[identity].Load() == nil {
 		t.Error("what is asked for all the time was dropped")
 	}
 }

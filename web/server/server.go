@@ -12,8 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // Options of a server. The zero value is a sensible one.
@@ -38,7 +37,7 @@ type Server struct {
 }
 
 // New makes a server of s.
-func New(s *site.Site, opt Options) *Server {
+func New(s resource.Site, opt Options) *Server {
 	srv := &Server{hsts: opt.HSTS, cacheBytes: opt.CacheBytes, log: opt.Log, chunkTime: chunkTime, grace: grace}
 	if srv.cacheBytes == 0 {
 		srv.cacheBytes = 24 << 20
@@ -61,7 +60,7 @@ func New(s *site.Site, opt Options) *Server {
 
 // Swap makes s the site from the next request on; requests under way finish with the one they began with. The
 // immutable resources of the site before stay reachable until the Swap after, for readers whose page still refers to them.
-func (srv *Server) Swap(s *site.Site) {
+func (srv *Server) Swap(s resource.Site) {
 	srv.current.Store(newGeneration(s, srv.current.Load(), srv.cacheBytes))
 }
 
@@ -94,8 +93,11 @@ func (srv *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			srv.oembed(w, r, g)
 			return
 		}
-		e := g.entries[path]
-		if e == nil || r.URL.RawPath != "" && hidesSeparator(r.URL.RawPath) {
+		var e *entry
+		if r.URL.RawPath == "" || !hidesSeparator(r.URL.RawPath) {
+			e = g.entry(path)
+		}
+		if e == nil {
 			srv.missing(w, r, g, path)
 			return
 		}
@@ -113,14 +115,11 @@ func (srv *Server) missing(w http.ResponseWriter, r *http.Request, g *generation
 		return
 	}
 	relative := "/"
-	if rest, ok := strings.CutPrefix(path, g.site.Base); ok {
+	if rest, ok := strings.CutPrefix(path, g.about.Base); ok {
 		relative += rest
 	}
-	if e := g.entries[g.full(g.site.NotFound(relative).Path)]; e != nil {
-		srv.send(w, r, g, e)
-		return
-	}
-	srv.text(w, r, g, http.StatusNotFound, "not found\n")
+	lost := g.site.NotFound(relative)
+	srv.send(w, r, g, g.entries.add(&entry{resource: lost, path: g.full(lost.Path), packable: resource.Compressible(lost)}))
 }
 
 // text answers with a short plain sentence.
@@ -156,7 +155,7 @@ var (
 	plainText         = []string{"text/plain; charset=utf-8"}
 	noCache           = []string{"no-cache"}
 	sameOrigin        = []string{"same-origin"}
-	transportSecurity = []string{wire.TransportSecurity}
+	transportSecurity = []string{resource.TransportSecurity}
 )
 
 // refuseBody keeps a request's body from being waited for or taken for a second request: nothing here reads one.

@@ -12,8 +12,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yutu-map/yutu/web/site"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 const testCSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
@@ -42,39 +41,40 @@ func prose(seed uint64, size int) string {
 type world struct {
 	base    string
 	edition string // goes into what may change
-	more    []*site.Resource
+	more    []*resource.Resource
+
+	origin, framedCSP string
 }
 
 var wasm = []byte(strings.Repeat("\x00asm, or nearly so. ", 1000) + prose(7, 400_000))
 
-func (world world) site(t testing.TB) *site.Site {
+func (world world) site(t testing.TB) resource.Site {
 	t.Helper()
 	if world.base == "" {
 		world.base = "/"
 	}
-	missing := func(path, text string) *site.Resource {
-		return &site.Resource{Path: path, ContentType: "text/html", Status: http.StatusNotFound, Render: fixed(text)}
+	missing := func(path, text string) *resource.Resource {
+		return &resource.Resource{Path: path, ContentType: "text/html", Status: http.StatusNotFound, Render: fixed(text)}
 	}
-	resources := append([]*site.Resource{
+	resources := append([]*resource.Resource{
 		{Path: "/", ContentType: "text/html; charset=utf-8", Render: fixed("home " + world.edition + prose(1, 50_000)),
 			Link: "</_/app.css>; rel=preload; as=style", SpeculationRules: `"/_/rules.json"`},
 		{Path: "/district/500114", ContentType: "text/html", Render: fixed("黔江 " + prose(2, 20_000))},
 		{Path: "/en/", ContentType: "text/html", Render: fixed("english home " + prose(3, 20_000))},
 		{Path: "/_/app.abcd.wasm", ContentType: "application/wasm", Immutable: true, CORS: true,
-			Render: func() ([]byte, error) { return wasm, nil }, Brotli: wire.Brotli(wasm, 4), Gzip: wire.Gzip(wasm, 4)},
+			Render: func() ([]byte, error) { return wasm, nil }, Brotli: resource.Brotli(wasm, 4), Gzip: resource.Gzip(wasm, 4)},
 		{Path: "/_/page.ab12.json", ContentType: "application/json", Immutable: true, CORS: true, Render: fixed(`{"a":"` + strings.Repeat("黔江", 99) + `"}`)},
 		{Path: "/data/metrics.csv", ContentType: "text/csv", Download: "metrics.csv", CORS: true, Render: fixed(strings.Repeat("500114,黔江,1.5\n", 99))},
 		{Path: "/icon.png", ContentType: "image/png", Render: fixed("\x89PNG 0123456789")},
 		{Path: "/broken", ContentType: "text/html", Render: func() ([]byte, error) { return nil, io.ErrUnexpectedEOF }},
 		{Path: "/panics", ContentType: "text/html", Render: func() ([]byte, error) { panic("no such unit") }},
 	}, world.more...)
-	s, err := site.New(world.base, "build-"+world.edition, resources, map[string]*site.Resource{
+	s, err := resource.New(resource.About{Base: world.base, Build: "build-" + world.edition, Edition: world.edition, CSP: testCSP, Origin: world.origin, FramedCSP: world.framedCSP}, resources, map[string]*resource.Resource{
 		"zh": missing("/404.html", "没有这一页"+strings.Repeat(" 请回首页", 200)), "en": missing("/en/404.html", "no such page"),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.CSP = testCSP
 	return s
 }
 

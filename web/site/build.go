@@ -2,9 +2,6 @@ package site
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/base32"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -18,6 +15,7 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // Options say what a site is made of and where it will live.
@@ -27,10 +25,13 @@ type Options struct {
 	Origin  string // "https://news.example", for full addresses in the pages' heads; "" leaves them as paths
 
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy; "" is "*", everybody
-	PolicySent     bool   // whoever serves the site sends Site.CSP and Site.FramedCSP, and knows the host that was asked
+	PolicySent     bool   // whoever serves the site sends About.CSP and About.FramedCSP, and knows the host that was asked
+
+	Program string // tells this program from any other; "": by the bytes of the running one
 }
 
-// builder holds what all pages of a site share.
+// builder holds what all pages of a site share. It does not change once the site is made; what is worth keeping, but takes
+// a while, is made when it is first needed.
 type builder struct {
 	opt     Options
 	set     *stories.Set
@@ -41,6 +42,14 @@ type builder struct {
 	scale   model.Scale                  // of counts
 	sharing map[string][]*stories.Metric // figures of whole units, by meaning
 	spots   map[string][]*spotPage       // places by unit
+	spotAt  map[string]*spotPage         // places by the id in their address
+
+	years   func() years
+	byTopic func() map[string][]*stories.Story
+	byKind  func() map[string][]*stories.Metric
+	sources map[string]func() string // papers and dates of all reports, by language
+	used    func() map[string]int    // what there is to filter by
+	finding func() *searching
 
 	maps     map[string]*model.Map // by language
 	mapShard map[string]string
@@ -51,84 +60,81 @@ type builder struct {
 	boot, wasm, client, icon, speculation string
 	offlineScript, appleIcon              string
 
-	build  string            // names the site once all but the worker is made
-	saved  map[string]*saved // by language
-	sizes  map[string]int    // of hashed files
-	sums   map[string]string // of scripts
-	worker worker
+	made    string // names program and options: what everything is made with
+	edition string // names the content
+	build   string // names both
+	csp     string // of framed pages
 
-	finding *searching // nil until the first search page is made
-
-	resources []*Resource
-	indexed   []string        // routes of the pages search engines should know
-	pictured  []model.Page    // pages with pictures
-	known     map[string]bool // paths of resources
-	hash      []string        // what the build is made of
+	sizes map[string]int       // of hashed files
+	sums  map[string]string    // of scripts
+	fixed map[string]*Resource // by path: those whose number does not grow with the content
 }
 
 var languages = []string{"zh", "en"}
 
 // Build makes the site of the given content. Its error names everything that is
-// wrong with the content. Pages are rendered when they are first asked for.
+// wrong with the content. Pages are made when they are asked for.
 func Build(opt Options) (*Site, error) {
 	b, notFound, err := prepare(opt)
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(b.hash)
-	b.build = hashed([]byte(strings.Join(b.hash, "\n") + b.opt.Base + b.opt.Origin))
-	if err := b.workerScript(); err != nil {
-		return nil, err
-	}
-	site, err := New(b.opt.Base, b.build, b.resources, notFound)
-	if err != nil {
-		return nil, err
-	}
-	site.Origin, site.Edition, site.oembed = b.opt.Origin, b.embeds.edition, b.oembed
-	site.CSP, site.FramedCSP = headerCSP(b.css, b.embeds.codesCSS), b.framedCSP()
-	site.Speculation = `"` + b.opt.Base + b.speculation + `"`
-	site.Remarks = func() []string { return append(b.notes(), snapshotRemarks(b.snapshotInputs())...) }
-	return site, nil
+	return &Site{b: b, notFound: notFound, about: resource.About{
+		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.build, Edition: b.edition,
+		CSP: headerCSP(b.css, b.embeds.codesCSS), FramedCSP: b.csp, Speculation: b.speculationHeader(),
+	}}, nil
 }
 
-// notes are those of the content, a line each, as problems are told.
-func (b *builder) notes() (lines []string) {
-	for _, n := range b.set.Notes {
-		lines = append(lines, n.Error())
-	}
-	return lines
-}
-
-// prepare makes all resources, and the pages for what doesn't exist.
+// prepare makes all that pages share, and the pages for what doesn't exist.
 func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error) {
 	opt.Base, opt.FrameAncestors = cmp.Or(opt.Base, "/"), cmp.Or(opt.FrameAncestors, "*")
-	if err := errors.Join(CheckBase(opt.Base), checkOrigin(opt.Origin), CheckAncestors(opt.FrameAncestors)); err != nil {
+	if err := errors.Join(resource.CheckBase(opt.Base), checkOrigin(opt.Origin), CheckAncestors(opt.FrameAncestors)); err != nil {
 		return nil, nil, err
+	}
+	if opt.Program == "" {
+		if opt.Program, err = ownProgram(); err != nil {
+			return nil, nil, fmt.Errorf("the program cannot be read: %w", err)
+		}
 	}
 	set, err := LoadStories(opt.Content)
 	if err != nil {
 		return nil, nil, err
 	}
 	b = &builder{
-		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(), spots: spotPages(set),
-		maps: map[string]*model.Map{}, mapShard: map[string]string{}, known: map[string]bool{},
-		saved: map[string]*saved{}, sizes: map[string]int{}, sums: map[string]string{},
+		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
+		maps: map[string]*model.Map{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
 	}
-	b.scale, b.sharing = countScale(b.counts), sharing(set)
-	if err := errors.Join(b.files(), b.downloads(), b.manifests(), b.embedFiles()); err != nil {
+	b.nameVersions()
+	b.gatherContent()
+	if err := errors.Join(b.files(), b.manifests(), b.embedFiles()); err != nil {
 		return nil, nil, err
 	}
 	notFound = map[string]*Resource{}
 	for _, lang := range languages {
-		missing, err := b.pages(lang)
-		if err != nil {
+		if err := b.addMap(lang); err != nil {
 			return nil, nil, err
 		}
+		missing := b.addMissing(lang)
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
+	b.downloads()
+	b.feeds()
 	b.searchFiles()
-	return b, notFound, errors.Join(b.feeds(), b.addPinned(), b.offline())
+	b.indexRoots()
+	return b, notFound, b.offline()
+}
+
+// gatherContent sorts the content for all pages that draw on it.
+func (b *builder) gatherContent() {
+	b.scale, b.sharing = countScale(b.counts), sharing(b.set)
+	b.spots, b.spotAt = spotPages(b.set)
+	b.years, b.byTopic, b.byKind = sync.OnceValue(b.findYears), sync.OnceValue(b.findTopics), sync.OnceValue(b.findKinds)
+	b.used, b.finding = sync.OnceValue(b.countUsed), sync.OnceValue(b.makeIndex)
+	b.sources = map[string]func() string{}
+	for _, lang := range languages {
+		b.sources[lang] = sync.OnceValue(func() string { return b.sourceOf(lang, b.allReports()) })
+	}
 }
 
 // LoadStories reads the given stories, or the embedded ones.
@@ -159,41 +165,24 @@ func checkOrigin(origin string) error {
 	return nil
 }
 
-// hashed is a short name for content: 80 bits of its SHA-256.
-func hashed(data []byte) string {
-	sum := sha256.Sum256(data)
-	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
-}
-
-// add puts a resource into the site.
-func (b *builder) add(r *Resource) {
-	if r.Immutable && b.known[r.Path] {
-		return // the same bytes under the same name
-	}
-	b.known[r.Path] = true
-	b.resources = append(b.resources, r)
-}
+// add puts a resource into the site that is one of few.
+func (b *builder) add(r *Resource) { b.fixed[r.Path] = r }
 
 // file adds a file under a name that holds its hash, and returns the name
 // relative to the base: "_/map.3f….json".
 func (b *builder) file(stem, extension, contentType string, data []byte) string {
 	name := "_/" + stem + "." + hashed(data) + extension
-	b.hash = append(b.hash, name)
 	b.sizes[name] = len(data)
-	b.add(&Resource{
-		Path: "/" + name, ContentType: contentType, Immutable: true, CORS: true,
-		Render: func() ([]byte, error) { return data, nil },
-	})
+	b.add(hashedFile(name, contentType, data))
 	return name
 }
 
-// shard adds a value as a JSON file.
-func (b *builder) shard(stem string, value any) (string, error) {
-	data, err := json.Marshal(value)
-	if err != nil {
-		return "", fmt.Errorf("shard %s: %w", stem, err)
+// hashedFile is a file whose name tells its bytes.
+func hashedFile(name, contentType string, data []byte) *Resource {
+	return &Resource{
+		Path: "/" + name, ContentType: contentType, Immutable: true, CORS: true,
+		Render: func() ([]byte, error) { return data, nil },
 	}
-	return b.file(stem, ".json", "application/json", data), nil
 }
 
 // files adds what all pages share.
@@ -203,7 +192,6 @@ func (b *builder) files() error {
 		return err
 	}
 	b.css = string(css)
-	b.hash = append(b.hash, "css "+hashed(css))
 	script, err := minified("text/javascript", bundle.Asset("boot.js"))
 	if err != nil {
 		return err
@@ -236,7 +224,6 @@ func (b *builder) files() error {
 	}
 	b.wasm = "_/app." + hashed(program) + ".wasm"
 	b.sizes[b.wasm] = len(program)
-	b.hash = append(b.hash, b.wasm)
 	if err := b.offlineFile(); err != nil {
 		return err
 	}
@@ -253,3 +240,6 @@ func speculationRules(base string) string {
 	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
 		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download])"}]},"eagerness":"moderate"}]}`
 }
+
+// speculationHeader points to them.
+func (b *builder) speculationHeader() string { return `"` + b.opt.Base + b.speculation + `"` }

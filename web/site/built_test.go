@@ -1,8 +1,11 @@
 package site
 
 import (
+	"iter"
 	"sync"
 	"testing"
+
+	"github.com/yutu-map/yutu/app/model"
 )
 
 var builtOnce = sync.OnceValues(func() (*builder, error) {
@@ -19,6 +22,19 @@ func built(t *testing.T) *builder {
 	}
 	return b
 }
+
+// models are the view models of all pages.
+func models(b *builder) (all []model.Page) {
+	for _, lang := range languages {
+		for r := range b.routes(lang) {
+			all = append(all, *b.pageAt(r))
+		}
+	}
+	return all
+}
+
+// resources lists everything there is.
+func (b *builder) resources() iter.Seq[*Resource] { return (&Site{b: b}).All() }
 
 var printedOnce struct {
 	sync.Once

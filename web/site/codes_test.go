@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"github.com/yutu-map/yutu/app/address"
 	"net/url"
 	"os"
 	"regexp"
@@ -79,8 +80,8 @@ func mounted(t *testing.T, code string) string {
 func TestEveryCodeLeadsToItsPage(t *testing.T) {
 	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
 	pages := 0
-	for _, r := range s.Resources() {
-		path, ok := strings.CutPrefix(r.Path, "/"+codesFolder)
+	for r := range s.All() {
+		path, ok := strings.CutPrefix(r.Path, address.CodesFolder)
 		if !ok {
 			continue
 		}
@@ -148,7 +149,7 @@ func TestDocumentedOptionsAreThoseThereAre(t *testing.T) {
 
 func TestPageOfCodesOffersOptionsThereAre(t *testing.T) {
 	all := allOptions()
-	root, err := html.Parse(bytes.NewReader(rendered(t, build(t, Options{}), "/"+codesFolder+"district/500114")))
+	root, err := html.Parse(bytes.NewReader(rendered(t, build(t, Options{}), address.CodesFolder+"district/500114")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +190,7 @@ func TestHeightsAreTheSameEverywhere(t *testing.T) {
 	}
 	height := regexp.MustCompile(`(?:<iframe [^>]*? height="|min-height:)(\d+)`)
 	sources := map[string]string{"docs/embedding.md": string(text)}
-	for _, code := range codesOf(t, s, "/"+codesFolder+"district/500114") {
+	for _, code := range codesOf(t, s, address.CodesFolder+"district/500114") {
 		sources["codes"] += code
 	}
 	for source, text := range sources {

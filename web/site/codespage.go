@@ -6,13 +6,13 @@ import (
 	"html/template"
 	"strings"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// codesFolder holds, for each route, the page with its codes for embedding. It
-// works without script; codes.js adds the options, and shows the same page as a
-// dialog on top of the one it is about.
-const codesFolder = "embed-code/"
+// For each route there is a page with its codes for embedding. It works without
+// script; codes.js adds the options, and shows the same page as a dialog on top of
+// the one it is about.
 
 var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
 <html lang="{{.Lang}}"><head><meta charset="utf-8">
@@ -76,11 +76,10 @@ var codesIn = map[string]codesWords{
 	},
 }
 
-func (b *builder) codesResource(p *model.Page) *Resource {
+func (b *builder) codesResource(r address.Route) *Resource {
 	return &Resource{
-		Path: "/" + codesFolder + p.Path[1:], ContentType: "text/html; charset=utf-8",
-		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
-		Render:           func() ([]byte, error) { return b.renderCodes(p) },
+		Path: r.As(address.Codes), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+		Render: func() ([]byte, error) { return b.renderCodes(b.pageAt(r)) },
 	}
 }
 
@@ -93,7 +92,7 @@ func (b *builder) renderCodes(p *model.Page) ([]byte, error) {
 	err := codesDocument.Execute(&out, map[string]any{
 		"Lang": htmlLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
 		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
-		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.embeds.edition,
+		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.edition,
 		"Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
 	})
 	if err != nil {
@@ -118,7 +117,7 @@ const defaultWidth = 640
 // maxHeight high (0: as high as it needs).
 func (b *builder) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
 	c := embedCode{
-		Path: b.opt.Base + EmbedFolder + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
+		Path: b.opt.Base + address.FramedFolder[1:] + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
 		Width: width, Height: embedHeights.of(p.Kind == model.Metric, width), HasMap: p.Kind != model.Metric,
 	}
 	if maxHeight > 0 {

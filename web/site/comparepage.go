@@ -3,9 +3,9 @@ package site
 import (
 	"net/url"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/compare"
 	"github.com/yutu-map/yutu/app/model"
-	"github.com/yutu-map/yutu/geodata"
 )
 
 // comparePage is the page of no comparison: a list of units to choose from.
@@ -24,15 +24,13 @@ func (b *builder) comparePage(lang string) model.Page {
 }
 
 // compared answers the query of a comparison.
-func (b *builder) compared(blank model.Page) func(rawQuery string) (*model.Page, error) {
-	return func(rawQuery string) (*model.Page, error) {
-		values, _ := url.ParseQuery(rawQuery) // what can be read of it
-		var units []*model.Page
-		for _, adcode := range compare.Query(values.Get("q")) {
-			if u, ok := geodata.ByID(geodata.Adcode(adcode)); ok {
-				units = append(units, &b.unitPages(blank.Lang, u)[0])
-			}
+func (b *builder) compared(blank *model.Page, rawQuery string) (*model.Page, error) {
+	values, _ := url.ParseQuery(rawQuery) // what can be read of it
+	var units []*model.Page
+	for _, adcode := range compare.Query(values.Get("q")) {
+		if r := (address.Route{Lang: address.Lang(blank.Lang), Kind: address.District, ID: adcode}); b.has(r) {
+			units = append(units, b.pageAt(r))
 		}
-		return compare.Page(&blank, units), nil
 	}
+	return compare.Page(blank, units), nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // policy allows what the pages need and nothing else: own scripts and data,
@@ -30,27 +32,11 @@ func headerCSP(css ...string) string { return policy(css...) + "; frame-ancestor
 // directive is left out: "*" would shut out hosts without a network origin, such
 // as apps and sandboxed previews.
 func framedCSP(css, origin, ancestors string) string {
-	own := NamingOrigin(policy(css), origin)
+	own := resource.NamingOrigin(policy(css), origin)
 	if ancestors == "*" {
 		return own
 	}
 	return own + "; frame-ancestors " + ancestors
-}
-
-// NamingOrigin names, wherever a policy allows 'self', that origin beside it.
-// A frame with sandbox="allow-scripts", as WordPress makes them, has an opaque
-// origin, and WebKit, all browsers of iPhones included, compares 'self' with
-// that: no script of such a page would run. Who may frame it is left as it is.
-func NamingOrigin(policy, origin string) string {
-	if origin == "" {
-		return policy
-	}
-	own, ancestors, named := strings.Cut(policy, "; frame-ancestors")
-	own = strings.ReplaceAll(own, "'self'", "'self' "+origin)
-	if named {
-		return own + "; frame-ancestors" + ancestors
-	}
-	return own
 }
 
 // CheckAncestors says what is wrong with a list of who may frame embeds.

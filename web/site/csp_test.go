@@ -46,8 +46,8 @@ func selfAlone(policy, origin string) (alone, named []string) {
 func TestFramedPagesNameTheirOriginBesideSelf(t *testing.T) {
 	const origin = "https://news.example"
 	s := build(t, Options{Base: "/news/map/", Origin: origin, FrameAncestors: "'self' https://other.example"})
-	policies := map[string]string{"header": s.FramedCSP}
-	for _, path := range []string{"/embed/", "/embed/en/about", "/embed/district/500114", "/embed/metric/jinxi-carers-trained", "/embed/404.html", "/embed/edition/" + s.Edition + "/"} {
+	policies := map[string]string{"header": s.About().FramedCSP}
+	for _, path := range []string{"/embed/", "/embed/en/about", "/embed/district/500114", "/embed/metric/jinxi-carers-trained", "/embed/404.html", "/embed/edition/" + s.About().Edition + "/"} {
 		policies[path], _ = policyOf(t, s, path)
 	}
 	for where, policy := range policies {
@@ -62,8 +62,8 @@ func TestFramedPagesNameTheirOriginBesideSelf(t *testing.T) {
 			}
 		}
 	}
-	if !strings.HasSuffix(s.FramedCSP, "; frame-ancestors 'self' https://other.example") {
-		t.Errorf("who may frame is changed: %s", s.FramedCSP)
+	if !strings.HasSuffix(s.About().FramedCSP, "; frame-ancestors 'self' https://other.example") {
+		t.Errorf("who may frame is changed: %s", s.About().FramedCSP)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"maps"
 
 	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 )
 
@@ -93,11 +94,10 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,
-		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.embeds.edition},
+		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.edition},
 	}
 	if p.Kind == model.Shell {
-		w := b.worker.Langs[p.Lang]
-		start.Saved = []string{w.Edition, w.All}
+		start.Saved = []string{b.savedName(p.Lang, "edition"), b.savedName(p.Lang, "all")}
 	}
 	if shard == "" {
 		if err := start.bring(p); err != nil {
@@ -162,7 +162,7 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 		data["Settled"] = b.opt.Origin != "" && data["Canonical"] != nil
 	}
 	if b.opt.Origin != "" && p.Kind != model.Missing {
-		data["OEmbed"] = b.address(oembedPath(p))
+		data["OEmbed"] = b.address(routeOf(p).As(address.OEmbed))
 	}
 	if linked != nil {
 		text, err := json.Marshal(linked)

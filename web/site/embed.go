@@ -1,35 +1,26 @@
 package site
 
 import (
-	"encoding/json"
 	"errors"
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
-	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // embeds is what framed pages share. They are the site once more, below
-// EmbedFolder, with a layout, a stylesheet and a policy of their own.
+// address.FramedFolder, with a layout, a stylesheet and a policy of their own.
 type embeds struct {
 	css, head, page string // stylesheet; names of the scripts
 	codesCSS, codes string // of the pages with codes
-	edition         string
-	pages           map[string]*model.Page // that may be embedded, by path
-	sources         map[string]string      // papers and dates of all reports, by language
 }
-
-// EmbedFolder is the one place whose pages may be framed. Below it every route
-// is the full site's: /en/district/500114 is framed as
-// /embed/en/district/500114. One folder is one rule to a host's configuration.
-const EmbedFolder = "embed/"
 
 // embedBoot is what a framed page's scripts know beyond those of a full one.
 type embedBoot struct {
@@ -41,7 +32,6 @@ type embedBoot struct {
 
 // embedFiles adds the stylesheet and scripts of framed pages.
 func (b *builder) embedFiles() error {
-	b.embeds.pages = map[string]*model.Page{}
 	sheet, err := themed(styleSheet(b.layout))
 	if err != nil {
 		return err
@@ -51,6 +41,7 @@ func (b *builder) embedFiles() error {
 		return err
 	}
 	b.embeds.css = string(css)
+	b.csp = framedCSP(b.embeds.css, b.opt.Origin, b.opt.FrameAncestors)
 	for asset, name := range map[string]*string{"embed-head": &b.embeds.head, "embed-page": &b.embeds.page, "codes": &b.embeds.codes} {
 		script, err := embedScript(asset)
 		if err != nil {
@@ -69,7 +60,6 @@ func (b *builder) embedFiles() error {
 	if err != nil {
 		return err
 	}
-	b.hash = append(b.hash, "embed.js="+hashed(host))
 	b.add(&Resource{
 		Path: "/embed.js", ContentType: "text/javascript; charset=utf-8", CORS: true,
 		Render: func() ([]byte, error) { return host, nil },
@@ -90,19 +80,21 @@ func themed(css string) (string, error) {
 		":root[data-theme=dark]{color-scheme:dark;" + colours + "}\n:root[data-theme=light]{color-scheme:light}" + after, nil
 }
 
-// embedResource is a page for frames. Like every page it is made when it is
-// first asked for.
-func (b *builder) embedResource(p *model.Page, shard string) *Resource {
-	return &Resource{
-		Path: "/" + EmbedFolder + p.Path[1:], ContentType: "text/html; charset=utf-8", CORS: true, Framed: true, CSP: b.framedCSP(),
-		SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
-		Render:           func() ([]byte, error) { return b.renderEmbed(p, shard, false) },
-		Answer:           b.answers(p, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", false) }),
-	}
+// embedResource is a page for frames.
+func (b *builder) embedResource(r address.Route) *Resource {
+	framed := b.framedResource(r.As(address.Framed), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), b.shardName(r), false) })
+	framed.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", false) })
+	return framed
 }
 
-func (b *builder) framedCSP() string {
-	return framedCSP(b.embeds.css, b.opt.Origin, b.opt.FrameAncestors)
+// pinnedResource is the same page of this edition, at an address of its own.
+// web/export and web/server keep it when the content changes. It does without
+// the client: the page and the few small scripts it names are all there is to keep.
+func (b *builder) pinnedResource(r address.Route) *Resource {
+	pinned := b.framedResource(r.Pinned(b.edition), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), "", true) })
+	pinned.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", true) })
+	pinned.Pinned = true
+	return pinned
 }
 
 // framedMeta is the policy that framed pages state themselves: none if only who
@@ -111,38 +103,23 @@ func (b *builder) framedMeta() string {
 	if b.opt.Origin == "" && b.opt.PolicySent {
 		return ""
 	}
-	return NamingOrigin(metaCSP(b.embeds.css), b.opt.Origin)
+	return resource.NamingOrigin(metaCSP(b.embeds.css), b.opt.Origin)
 }
 
-// EditionFolder holds the framed pages of each edition that is kept, below its
-// name.
-const EditionFolder = EmbedFolder + "edition/"
-
-// addPinned adds the framed pages of this edition at addresses of their own.
-// web/export and web/server keep them when the content changes. They do without
-// the client: a page and the few small scripts it names are all there is to keep.
-func (b *builder) addPinned() (err error) {
-	if b.embeds.edition, err = b.edition(); err != nil {
-		return err
+func (b *builder) framedResource(path string, render func() ([]byte, error)) *Resource {
+	return &Resource{
+		Path: path, ContentType: "text/html; charset=utf-8", CORS: true, Framed: true, CSP: b.csp,
+		SpeculationRules: b.speculationHeader(), Render: render,
 	}
-	for _, p := range b.embeds.pages {
-		b.add(&Resource{
-			Path: "/" + EditionFolder + b.embeds.edition + p.Path, ContentType: "text/html; charset=utf-8",
-			CORS: true, Framed: true, CSP: b.framedCSP(), Pinned: true, SpeculationRules: `"` + b.opt.Base + b.speculation + `"`,
-			Render: func() ([]byte, error) { return b.renderEmbed(p, "", true) },
-			Answer: b.answers(p, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", true) }),
-		})
-	}
-	return nil
 }
 
 func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-		embedBoot: embedBoot{Links: b.opt.Base + EmbedFolder, Edition: b.embeds.edition, Pinned: pinned, Question: search.Names()},
+		embedBoot: embedBoot{Links: b.opt.Base + address.FramedFolder[1:], Edition: b.edition, Pinned: pinned, Question: search.Names()},
 	}
 	if pinned {
-		start.Links = b.opt.Base + EditionFolder + b.embeds.edition + "/"
+		start.Links = b.opt.Base + address.EditionFolder[1:] + b.edition + "/"
 	}
 	if pinned || p.Kind == model.Metric || p.Kind == model.Missing { // a card has no map, and so no use for the client
 		start.Wasm, start.Client, start.Map = "", "", ""
@@ -152,39 +129,10 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 			return nil, err
 		}
 	}
-	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: b.embeds.edition}, start, nil, map[string]any{
+	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: b.edition}, start, nil, map[string]any{
 		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
 		"Scripts": []script{b.script(b.embeds.head), b.deferred(b.boot), b.deferred(b.embeds.page)},
 	})
-}
-
-// edition names the content: the date of the newest report, and a hash of all
-// reports and borders. It is the same wherever the site lives and whichever
-// program shows it.
-func (b *builder) edition() (string, error) {
-	content, err := json.Marshal(b.set)
-	if err != nil {
-		return "", fmt.Errorf("edition: %w", err)
-	}
-	id := hashed(append(content, geodata.DistrictsGeoJSON()...))[:6]
-	if dates := b.dates(); len(dates) > 0 {
-		id = dates[len(dates)-1] + "-" + id
-	}
-	return id, nil
-}
-
-// everySource is that of a page which draws on all reports; worked out once, as
-// every page begins with it.
-func (b *builder) everySource(lang string) string {
-	if b.embeds.sources == nil {
-		b.embeds.sources = map[string]string{}
-	}
-	source, ok := b.embeds.sources[lang]
-	if !ok {
-		source = b.sourceOf(lang, b.allReports())
-		b.embeds.sources[lang] = source
-	}
-	return source
 }
 
 // dates are those of all reports, in order.

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"github.com/yutu-map/yutu/app/address"
 	"strings"
 	"testing"
 
@@ -22,19 +23,19 @@ func build(t *testing.T, opt Options) *Site {
 func TestEveryPageHasItsEmbedAndItsCodes(t *testing.T) {
 	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
 	pages := 0
-	for _, r := range s.Resources() {
-		if r.Framed || !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, "/"+codesFolder) || strings.HasSuffix(r.Path, shellName) {
+	for r := range s.All() {
+		if r.Framed || !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, address.CodesFolder) || strings.HasSuffix(r.Path, shellName) {
 			continue
 		}
 		pages++
-		embed, ok := s.Lookup("/" + EmbedFolder + r.Path[1:])
+		embed, ok := s.Lookup(address.FramedFolder + r.Path[1:])
 		if !ok || !embed.Framed || !embed.CORS || embed.Status != r.Status {
 			t.Errorf("%s: no embed like it", r.Path)
 		}
 		if r.Status != 0 {
 			continue
 		}
-		if _, ok := s.Lookup("/" + codesFolder + r.Path[1:]); !ok {
+		if _, ok := s.Lookup(address.CodesFolder + r.Path[1:]); !ok {
 			t.Errorf("%s: no codes", r.Path)
 		}
 		var answer struct{ HTML string }
@@ -124,7 +125,7 @@ func TestWhoMayFrameIsCheckedAndSaid(t *testing.T) {
 		}
 	}
 	s := build(t, Options{FrameAncestors: "https://news.example"})
-	if !strings.HasSuffix(s.FramedCSP, "; frame-ancestors https://news.example") || !strings.HasSuffix(s.CSP, "; frame-ancestors 'none'") {
-		t.Errorf("framed: %s\nothers: %s", s.FramedCSP, s.CSP)
+	if !strings.HasSuffix(s.About().FramedCSP, "; frame-ancestors https://news.example") || !strings.HasSuffix(s.About().CSP, "; frame-ancestors 'none'") {
+		t.Errorf("framed: %s\nothers: %s", s.About().FramedCSP, s.About().CSP)
 	}
 }

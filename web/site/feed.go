@@ -3,8 +3,6 @@ package site
 import (
 	"cmp"
 	"encoding/xml"
-	"errors"
-	"fmt"
 	"html"
 	"slices"
 	"strings"
@@ -66,27 +64,21 @@ type atomText struct {
 }
 
 // feeds adds the feeds of each language: of reports, and of corrections.
-func (b *builder) feeds() error {
+func (b *builder) feeds() {
 	for _, lang := range languages {
-		if err := errors.Join(b.addFeed(feedPath(lang), b.feed(lang)), b.addFeed(correctionsFeedPath(lang), b.correctionsFeed(lang))); err != nil {
-			return err
-		}
+		b.addFeed(feedPath(lang), func() atomFeed { return b.feed(lang) })
+		b.addFeed(correctionsFeedPath(lang), func() atomFeed { return b.correctionsFeed(lang) })
 	}
-	return nil
 }
 
-func (b *builder) addFeed(path string, f atomFeed) error {
-	text, err := xml.MarshalIndent(f, "", " ")
-	if err != nil {
-		return fmt.Errorf("feed: %w", err)
-	}
-	data := append([]byte(xml.Header), text...)
-	b.hash = append(b.hash, path+" "+hashed(data))
+func (b *builder) addFeed(path string, feed func() atomFeed) {
 	b.add(&Resource{
 		Path: path, ContentType: feedType + "; charset=utf-8", CORS: true,
-		Render: func() ([]byte, error) { return data, nil },
+		Render: func() ([]byte, error) {
+			text, err := xml.MarshalIndent(feed(), "", " ")
+			return append([]byte(xml.Header), text...), err
+		},
 	})
-	return nil
 }
 
 // newFeed is a feed without entries. page is the page it goes with, below the language's home.

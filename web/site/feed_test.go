@@ -37,9 +37,9 @@ func rendered(t *testing.T, s *Site, path string) []byte {
 // local gives the resource an address of the site leads to.
 func local(t *testing.T, s *Site, origin, address string) (*Resource, bool) {
 	t.Helper()
-	rest, ok := strings.CutPrefix(address, origin+s.Base)
+	rest, ok := strings.CutPrefix(address, origin+s.About().Base)
 	if !ok {
-		t.Errorf("%s is not below %s%s", address, origin, s.Base)
+		t.Errorf("%s is not below %s%s", address, origin, s.About().Base)
 		return nil, false
 	}
 	r, ok := s.Lookup("/" + rest)

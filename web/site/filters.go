@@ -66,16 +66,42 @@ func yearsOf(m *stories.Metric) map[int]bool {
 	return years
 }
 
+// countUsed counts what there is to filter by, by key: so many reports and figures
+// are about a topic; of the rest only whether there is any matters.
+func (b *builder) countUsed() map[string]int {
+	used := map[string]int{}
+	mark := func(part int, code string) { used[search.FilterKey(part, code)]++ }
+	for code, list := range b.byTopic() {
+		for _, s := range list {
+			used[search.FilterKey(search.ByTopic, code)] += 1 + len(s.Metrics)
+		}
+	}
+	for i := range b.set.Stories {
+		for _, u := range b.set.Stories[i].Units {
+			mark(search.ByUnit, u.ID)
+			mark(search.ByRole, u.Role)
+		}
+	}
+	for _, spot := range b.spotAt {
+		mark(search.ByUnit, spot.Unit)
+	}
+	for kind := range b.byKind() {
+		mark(search.ByKind, kind)
+	}
+	y := b.years()
+	for year := y.first; year <= y.last && year > 0; year++ {
+		if y.touching(year) > 0 {
+			mark(search.FromYear, strconv.Itoa(year))
+		}
+	}
+	return used
+}
+
 // filters are the fields of the search form, in the order of search.Filters.
 // What nothing has cannot be chosen.
 func (b *builder) filters(lang string) []model.Field {
 	v, colon := &b.set.Vocabulary, pick(lang, "：", ": ")
-	used := map[string]int{}
-	for _, f := range b.search().items {
-		for _, key := range f.Keys {
-			used[key]++
-		}
-	}
+	used := b.used()
 	options := func(part int, codes []string, text func(code string) string) []model.Option {
 		out := []model.Option{}
 		for _, code := range codes {

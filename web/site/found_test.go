@@ -7,8 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
-	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 )
@@ -17,13 +17,9 @@ import (
 func asking(t *testing.T, lang string) func(typed string) *model.Page {
 	t.Helper()
 	b := built(t)
-	i := slices.IndexFunc(b.pictured, func(p model.Page) bool { return p.Path == search.Path(lang) })
-	if i < 0 {
-		t.Fatalf("%s: no search page", lang)
-	}
-	answer := b.found(b.pictured[i])
+	blank := b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 	return func(typed string) *model.Page {
-		p, err := answer(url.Values{"q": {typed}}.Encode())
+		p, err := b.found(blank, url.Values{"q": {typed}}.Encode())
 		if err != nil {
 			t.Fatalf("%q: %v", typed, err)
 		}
@@ -248,7 +244,7 @@ func TestFiguresAreFoundAsTheyArePrinted(t *testing.T) {
 			t.Errorf("%s: %s is not listed for %q: %s", lang, href, typed, p.Search.Said)
 		}
 	}
-	for _, p := range b.pictured {
+	for _, p := range models(b) {
 		for _, s := range p.Panel.Sections {
 			figures := slices.Concat(s.Cards, s.Figures)
 			for _, sourced := range s.Sourced {

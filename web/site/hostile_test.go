@@ -93,11 +93,11 @@ func TestHostileHeadlinesStayText(t *testing.T) {
 
 // T16: "yutu check" tells, with file and line, what the house writes otherwise; the page shows it as it stands.
 func TestTheHousesStyleIsAmongTheRemarks(t *testing.T) {
-	b, _, err := prepare(Options{Content: withHeadline(t, `好",又说`)})
+	s, err := Build(Options{Content: withHeadline(t, `好",又说`)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	notes := b.notes()
+	notes := s.notes()
 	if len(notes) != 2 || !strings.HasPrefix(notes[0], "2020/2020-08-28-wulong-green-forum.md:3: headline.") {
 		t.Errorf("notes: %q", notes)
 	}

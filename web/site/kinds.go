@@ -19,8 +19,8 @@ var kindTitles = map[string]stories.Text{
 	"goal":   {Zh: "目标", En: "Goals"},
 }
 
-// byKind sorts the figures by kind.
-func (b *builder) byKind() map[string][]*stories.Metric {
+// findKinds sorts the figures by kind.
+func (b *builder) findKinds() map[string][]*stories.Metric {
 	found := map[string][]*stories.Metric{}
 	for i := range b.set.Stories {
 		for j := range b.set.Stories[i].Metrics {
@@ -31,37 +31,30 @@ func (b *builder) byKind() map[string][]*stories.Metric {
 	return found
 }
 
-// kindPages are the overview of all figures by kind and, for each kind, its
-// figures.
-func (b *builder) kindPages(lang string) []model.Page {
+// figuresPage is the overview of all figures by kind.
+func (b *builder) figuresPage(lang string) model.Page {
 	t := textsIn(lang)
 	found, most := b.byKind(), 1
 	for _, metrics := range found {
 		most = max(most, len(metrics))
 	}
-	all := b.overview(lang, "figures", model.Figures, t.figuresTitle, t.figuresText)
-	pages := []model.Page{{}}
+	p := b.overview(lang, "figures", model.Figures, t.figuresTitle, t.figuresText)
 	var lines []model.Tally
 	for _, kind := range kinds {
-		n := len(found[kind])
-		if n == 0 {
-			continue
-		}
-		lines = append(lines, model.Tally{Href: route(lang, "figures/"+kind), Name: kindTitles[kind].In(lang),
-			Text: t.figureCount(n), Length: n * 1000 / most})
-		for n, chunk := range chunks(found[kind], mostRows) {
-			pages = append(pages, b.kindPage(lang, kind, found[kind], chunk, n))
+		if n := len(found[kind]); n > 0 {
+			lines = append(lines, model.Tally{Href: route(lang, "figures/"+kind), Name: kindTitles[kind].In(lang),
+				Text: t.figureCount(n), Length: n * 1000 / most})
 		}
 	}
-	add(&all.Panel, model.Section{Heading: pick(lang, "按性质", "By kind"), Tally: lines})
-	add(&all.Panel, model.Section{Heading: t.takeAway, Links: b.figureDownloads(lang)})
-	pages[0] = all
-	return pages
+	add(&p.Panel, model.Section{Heading: pick(lang, "按性质", "By kind"), Tally: lines})
+	add(&p.Panel, model.Section{Heading: t.takeAway, Links: b.figureDownloads(lang)})
+	return p
 }
 
-func (b *builder) kindPage(lang, kind string, all, chunk []*stories.Metric, n int) model.Page {
+// kindPage is the n-th page of the figures of a kind.
+func (b *builder) kindPage(lang, kind string, n int) model.Page {
 	t := textsIn(lang)
-	name := kindTitles[kind].In(lang)
+	name, all := kindTitles[kind].In(lang), b.byKind()[kind]
 	path := "figures/" + kind
 	p := b.page(lang, numbered(path, n), model.Figures, t.figuresTitle+pick(lang, "：", ": ")+name, t.figuresText)
 	counts := map[string]int{}
@@ -74,7 +67,7 @@ func (b *builder) kindPage(lang, kind string, all, chunk []*stories.Metric, n in
 	p.Panel.Up = &model.Link{Href: route(lang, "figures"), Text: t.figuresTitle}
 	p.Panel.Eyebrow, p.Panel.Title = t.figuresTitle, name
 	var rows []model.Figure
-	for _, m := range chunk {
+	for _, m := range chunk(all, mostRows, n) {
 		rows = append(rows, b.figure(lang, m, scope{}))
 	}
 	add(&p.Panel, model.Section{Heading: t.figureCount(len(all)), Figures: rows,

@@ -1,12 +1,28 @@
 package site
 
 import (
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 )
 
 // Linked data (schema.org) for search engines. A page of ours is a WebPage
 // about a NewsArticle of the paper's; it never claims to be the article.
+
+// linked is the linked data of a page; nil for none.
+func (b *builder) linked(r address.Route, p *model.Page) any {
+	switch r.Kind {
+	case address.Home:
+		return b.linkedDataset(p.Lang, p)
+	case address.Story:
+		s, _ := b.set.ByID(r.ID)
+		return b.linkedStory(p.Lang, s, p)
+	case address.Metric:
+		_, s, _ := b.set.Metric(r.ID)
+		return b.linkedStory(p.Lang, s, p)
+	}
+	return nil
+}
 
 func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any {
 	article := map[string]any{

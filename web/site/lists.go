@@ -83,9 +83,7 @@ func (b *builder) place(lang string, p stories.Place, here scope) model.Place {
 		Kind: b.set.Vocabulary.PlaceKinds[p.Kind].In(lang),
 		Unit: route(lang, "district/"+p.Unit),
 		Note: p.Note.In(lang),
-	}
-	if b.hasPage(p) {
-		out.Href = route(lang, placePath(p))
+		Href: route(lang, placePath(p)),
 	}
 	if p.Unit != here.unit {
 		out.Where = b.shortName(lang, p.Unit)

@@ -77,7 +77,6 @@ func (b *builder) manifests() error {
 		if err != nil {
 			return err
 		}
-		b.hash = append(b.hash, "manifest "+lang+" "+hashed(data))
 		b.add(&Resource{
 			Path: route(lang, manifestName), ContentType: "application/manifest+json",
 			Render: func() ([]byte, error) { return data, nil },
@@ -90,7 +89,6 @@ func (b *builder) manifests() error {
 // of a host.
 func (b *builder) favicon() {
 	data := bundle.Asset("favicon.ico")
-	b.hash = append(b.hash, "favicon "+hashed(data))
 	b.add(&Resource{Path: "/favicon.ico", ContentType: "image/x-icon", Render: func() ([]byte, error) { return data, nil }})
 }
 

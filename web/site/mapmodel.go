@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/yutu-map/yutu/app"
@@ -15,6 +16,19 @@ func countScale(counts map[string]int) model.Scale {
 		most = max(most, counts[string(u.Adcode)])
 	}
 	return model.CountScale(most)
+}
+
+// addMap adds the map of a language.
+func (b *builder) addMap(lang string) (err error) {
+	if b.maps[lang], err = b.mapModel(lang, b.commonShards(lang)); err != nil {
+		return err
+	}
+	data, err := json.Marshal(b.maps[lang])
+	if err != nil {
+		return fmt.Errorf("map: %w", err)
+	}
+	b.mapShard[lang] = b.file("map."+lang, ".json", "application/json", data)
+	return nil
 }
 
 // mapModel describes the map in one language. shards names the shards of the

@@ -95,8 +95,7 @@ func (s shownName) overlap(o shownName) bool {
 func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 	b := built(t)
 	pages, named := pagesOnce(t), 0
-	for i := range b.pictured {
-		model := &b.pictured[i]
+	for _, model := range models(b) {
 		shown := shownNames(t, pages[model.Path])
 		about := slices.Clone(model.Selected)
 		if model.Overlay != nil {

@@ -2,9 +2,10 @@ package site
 
 import (
 	"encoding/json"
-	"strings"
 
-	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/snapshot"
 )
 
 // oEmbed (oembed.com) tells editors' systems how to embed a page they were
@@ -28,27 +29,17 @@ type oembed struct {
 	ThumbnailHeight int    `json:"thumbnail_height,omitempty"`
 }
 
-// OEmbed answers for the page at a path relative to the base, which may be its
-// framed form. origin is where the site is reached. A limit of 0 is none. ok is
-// false if there is no such page.
-func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []byte, ok bool) {
-	if s.oembed == nil {
-		return nil, false
-	}
-	return s.oembed(path, origin, maxWidth, maxHeight)
-}
-
+// oembed answers for the page at a path, which may be its framed form. origin is
+// where the site is reached. A limit of 0 is none.
 func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, bool) {
-	if framed, ok := strings.CutPrefix(path, "/"+EmbedFolder); ok {
-		path = "/" + framed
+	a, ok := address.ParseForm(path)
+	if !ok {
+		a, ok = address.ParseForm(resource.Twin(path))
 	}
-	p := b.embeds.pages[path]
-	if p == nil {
-		p = b.embeds.pages[twin(path)]
-	}
-	if p == nil {
+	if !ok || a.Form != address.Page && a.Form != address.Framed || !b.has(a.Route) {
 		return nil, false
 	}
+	p := b.pageAt(a.Route)
 	width := defaultWidth
 	if maxWidth > 0 {
 		width = min(width, maxWidth)
@@ -58,28 +49,18 @@ func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, 
 		Version: "1.0", Type: "rich", Title: p.Title, ProviderName: textsIn(p.Lang).siteName, ProviderURL: origin + b.opt.Base,
 		CacheAge: 86400, HTML: code.HTML, Width: code.Width, Height: code.Height,
 	}
-	if picture := "/snapshot" + strings.TrimSuffix(p.Path, "/") + ".png"; b.known[picture] {
-		answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+picture[1:], 1200, 630
-	}
+	answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+a.Route.As(address.Card)[1:], snapshot.LandscapeWidth, snapshot.LandscapeHeight
 	data, err := json.Marshal(answer)
 	return data, err == nil
 }
 
-// oembedPath is where a page's answer is: "/district/500114/oembed.json".
-func oembedPath(p *model.Page) string { return strings.TrimSuffix(p.Path, "/") + "/oembed.json" }
-
-// addOEmbed adds the answer as a file, unless the site doesn't know its own
-// address, which must be in it.
-func (b *builder) addOEmbed(p *model.Page) {
-	b.embeds.pages[p.Path] = p
-	if b.opt.Origin == "" {
-		return
-	}
-	b.add(&Resource{
-		Path: oembedPath(p), ContentType: "application/json",
+// oembedResource is the answer as a file. The site must know its own address, which must be in it.
+func (b *builder) oembedResource(r address.Route) *Resource {
+	return &Resource{
+		Path: r.As(address.OEmbed), ContentType: "application/json",
 		Render: func() ([]byte, error) {
-			data, _ := b.oembed(p.Path, b.opt.Origin, 0, 0)
+			data, _ := b.oembed(r.Path(), b.opt.Origin, 0, 0)
 			return data, nil
 		},
-	})
+	}
 }

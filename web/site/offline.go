@@ -4,9 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"maps"
-	"slices"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/bundle"
 )
@@ -19,45 +18,10 @@ const savedReports = 300
 // savedIndex lists what is kept of the site in one language, and which shard
 // holds which route: the client of an offline page looks them up there.
 type savedIndex struct {
+	Name   string              // its own, relative to the base
 	Shards map[string][]string // shard → routes of its pages
 	Files  []string            // to be kept beside the shards
 	Fine   []string            // worth keeping once fetched: finer shapes
-}
-
-// saved is what the pages of a language make up, gathered while they are added.
-type saved struct {
-	all     map[string][]string // shard → routes
-	edition map[string]bool     // shards of the edition
-	reports int
-}
-
-// keep notes the shard of a page. Reports come newest first, each before its
-// figures.
-func (b *builder) keep(p *model.Page, shard string) {
-	s := b.saved[p.Lang]
-	if s == nil {
-		s = &saved{all: map[string][]string{}, edition: map[string]bool{}}
-		b.saved[p.Lang] = s
-	}
-	s.all[shard] = append(s.all[shard], p.Path)
-	if p.Kind == model.Story {
-		s.reports++
-	}
-	if s.reports <= savedReports && p.Kind == model.Story || everyPageLeadsTo(p) {
-		s.edition[shard] = true
-	}
-}
-
-// everyPageLeadsTo tells whether a page is one of those whose number does not
-// grow with the reports: districts, overviews, the first of each list.
-func everyPageLeadsTo(p *model.Page) bool {
-	switch p.Kind {
-	case model.Story, model.Metric:
-		return false
-	case model.District:
-		return p.Path == route(p.Lang, "district/"+p.Selected[0])
-	}
-	return !older.MatchString(p.Path)
 }
 
 // worker is what sw.js knows of the site; names are relative to the base.
@@ -72,71 +36,109 @@ type workerLang struct {
 	Shell   string `json:"shell"`   // the page for any route
 	Edition string `json:"edition"` // savedIndex of the edition
 	All     string `json:"all"`     // savedIndex of everything
-	Bytes   int    `json:"bytes"`   // of everything, as kept
+	Bytes   int    `json:"bytes"`   // about so many has everything, as kept
 }
 
-// offline adds what keeps the site readable without a network, as far as that
-// is known before the build has its name. Without a client there is nothing to
-// draw a page from its shard, so nothing is added.
+// offline adds what keeps the site readable without a network. Without a client
+// there is nothing to draw a page from its shard, so nothing is added.
 func (b *builder) offline() error {
 	if b.wasm == "" {
 		return nil
 	}
-	b.worker = worker{
-		Core:  []string{b.boot, b.client, b.wasm, b.icon, b.offlineScript},
-		Langs: map[string]workerLang{},
-	}
 	for _, lang := range languages {
 		shell, lost := b.shellPage(lang), b.lostPage(lang)
-		shard, err := b.shard("shell."+lang, model.Bundle{Pages: []model.Page{shell, lost}})
-		if err != nil {
-			return err
+		name := b.savedName(lang, "shell")
+		b.add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
+		b.add(&Resource{
+			Path: shell.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+			Render: func() ([]byte, error) { return b.render(&shell, name, nil) },
+		})
+		for _, of := range []string{"edition", "all"} {
+			name := b.savedName(lang, of)
+			b.add(b.shard(name, func() (any, error) { return b.savedIndex(lang, of), nil }))
 		}
-		b.add(b.pageResource(&shell, shard, nil))
-		edition, all := b.savedIndexes(lang, shard)
-		w := workerLang{Home: route(lang, "")[1:], Shell: route(lang, shellName)[1:]}
-		for _, name := range slices.Concat(b.worker.Core, all.Files, all.Fine, slices.Collect(maps.Keys(all.Shards))) {
-			w.Bytes += b.sizes[name]
-		}
-		if w.Edition, err = b.shard("edition."+lang, edition); err != nil {
-			return err
-		}
-		if w.All, err = b.shard("all."+lang, all); err != nil {
-			return err
-		}
-		b.worker.Langs[lang] = w
 	}
-	b.hash = append(b.hash, "worker "+hashed(bundle.Asset("sw.js")))
-	return nil
+	return b.workerScript()
 }
 
-func (b *builder) savedIndexes(lang, shell string) (edition, all savedIndex) {
-	s := b.saved[lang]
-	all = savedIndex{Shards: s.all, Files: []string{b.mapShard[lang], shell}}
+// savedName is the name of a shard of the kept content.
+func (b *builder) savedName(lang, of string) string {
+	return shardFolder + of + "." + lang + "." + b.build + ".json"
+}
+
+// savedIndex is that of the edition, or of all.
+func (b *builder) savedIndex(lang, of string) savedIndex {
+	everything := of == "all"
+	index := savedIndex{Name: b.savedName(lang, of), Shards: map[string][]string{},
+		Files: append([]string{b.mapShard[lang], b.savedName(lang, "shell"), b.rootName(lang)}, b.search().saved(lang, everything)...)}
 	for _, l := range b.maps[lang].Levels {
 		if l.Shard != "" {
-			all.Fine = append(all.Fine, l.Shard)
+			index.Fine = append(index.Fine, l.Shard)
 		}
 	}
-	edition = all
-	all.Files = append(slices.Clone(all.Files), b.search().saved(lang, true)...)
-	edition.Files = append(slices.Clone(edition.Files), b.search().saved(lang, false)...)
-	edition.Shards = maps.Clone(s.all)
-	maps.DeleteFunc(edition.Shards, func(shard string, _ []string) bool { return !s.edition[shard] })
-	return edition, all
+	reports := 0
+	for r := range b.routes(lang) {
+		if r.Kind == address.Story {
+			reports++
+		}
+		if !b.namesShard(r) || !everything && !kept(r, reports) {
+			continue
+		}
+		var paths []string
+		for _, page := range b.shardRoutes(r) {
+			paths = append(paths, page.Path())
+		}
+		index.Shards[b.shardName(r)] = paths
+	}
+	return index
 }
 
-// workerScript adds the service worker. It is the last resource: the build's
-// name is part of it, so that each build is a new worker to browsers.
+// kept tells whether a page belongs to what every reader keeps: districts, overviews, the first page of each list, and the
+// newest reports. Their number does not grow with that of the reports.
+func kept(r address.Route, reports int) bool {
+	if r.Kind == address.Story {
+		return reports <= savedReports
+	}
+	return r.Part == 0 && r.Kind != address.Place
+}
+
+// savedBytes is about how much all of a language has. Of a large archive not all is made to know it: what the newest
+// reports have tells what the others have.
+func (b *builder) savedBytes(lang string) (bytes int) {
+	for _, name := range append(b.core(), b.mapShard[lang]) {
+		bytes += b.sizes[name]
+	}
+	reports, measured, others := 0, 0, 0
+	for r := range b.routes(lang) {
+		switch {
+		case !b.namesShard(r):
+		case r.Kind != address.Story:
+			others++
+		default:
+			if reports++; reports <= mostMeasured {
+				if data, err := b.shardResource(r).Render(); err == nil {
+					measured += len(data)
+				}
+			}
+		}
+	}
+	return bytes + measured*reports/max(1, min(reports, mostMeasured)) + others*shardBytes + reports*indexBytes
+}
+
+// A shard that is no report's has some 9 kB, and the index 4 kB a report: as measured with the content in the program, and
+// with 20,000 invented reports.
+const (
+	mostMeasured = 20
+	shardBytes   = 9_000
+	indexBytes   = 4_000
+)
+
+// core are the files that all pages use.
+func (b *builder) core() []string { return []string{b.boot, b.client, b.wasm, b.icon, b.offlineScript} }
+
+// workerScript adds the service worker. The build's name is part of it, so that each
+// build is a new worker to browsers.
 func (b *builder) workerScript() error {
-	if b.wasm == "" {
-		return nil
-	}
-	b.worker.Build = b.build
-	known, err := json.Marshal(b.worker)
-	if err != nil {
-		return err
-	}
 	script, err := minified("text/javascript", bundle.Asset("sw.js"))
 	if err != nil {
 		return err
@@ -144,12 +146,23 @@ func (b *builder) workerScript() error {
 	if bytes.Count(script, []byte(siteMark)) != 1 {
 		return fmt.Errorf("sw.js has no single place for what it knows of the site")
 	}
-	script = bytes.Replace(script, []byte(siteMark), known, 1)
 	b.add(&Resource{
 		Path: "/sw.js", ContentType: "text/javascript; charset=utf-8",
-		Render: func() ([]byte, error) { return script, nil },
+		Render: func() ([]byte, error) {
+			known, err := json.Marshal(b.worker())
+			return bytes.Replace(script, []byte(siteMark), known, 1), err
+		},
 	})
 	return nil
+}
+
+func (b *builder) worker() worker {
+	w := worker{Build: b.build, Core: b.core(), Langs: map[string]workerLang{}}
+	for _, lang := range languages {
+		w.Langs[lang] = workerLang{Home: route(lang, "")[1:], Shell: route(lang, shellName)[1:],
+			Edition: b.savedName(lang, "edition"), All: b.savedName(lang, "all"), Bytes: b.savedBytes(lang)}
+	}
+	return w
 }
 
 // siteMark stands in sw.js for what it knows of the site.

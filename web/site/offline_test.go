@@ -2,11 +2,10 @@ package site
 
 import (
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 
-	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/web/bundle"
 )
 
@@ -54,13 +53,13 @@ func known(t *testing.T, s *Site) (w worker) {
 func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
 	s := offlineSite(t, Options{Base: testBase})
 	w := known(t, s)
-	if w.Build != s.Build {
-		t.Errorf("worker of build %s in build %s", w.Build, s.Build)
+	if w.Build != s.About().Build {
+		t.Errorf("worker of build %s in build %s", w.Build, s.About().Build)
 	}
 	for _, lang := range languages {
 		l := w.Langs[lang]
 		shell := string(fileOf(t, s, "/"+l.Shell))
-		for _, want := range append([]string{`"build":"` + s.Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
+		for _, want := range append([]string{`"build":"` + s.About().Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
 			// The icon and what else the core holds is named in every page.
 			if !strings.Contains(shell, want) {
 				t.Errorf("%s does not name %s", l.Shell, want)
@@ -90,7 +89,7 @@ func TestIndexesHoldEveryPage(t *testing.T) {
 		for _, name := range append(index.Files, index.Fine...) {
 			fileOf(t, s, "/"+name)
 		}
-		for _, r := range s.Resources() {
+		for r := range s.All() {
 			page := strings.HasPrefix(r.ContentType, "text/html") && !strings.HasSuffix(r.Path, ".html") && !strings.HasPrefix(r.Path, "/embed")
 			english := strings.HasPrefix(r.Path, "/en/")
 			if page && english == (lang == "en") && !routes[r.Path] {
@@ -100,15 +99,22 @@ func TestIndexesHoldEveryPage(t *testing.T) {
 	}
 }
 
-func TestImmutableFilesAreNamedByTheirBytes(t *testing.T) {
+func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 	// The worker refuses to keep any other.
 	s := offlineSite(t, Options{})
-	for _, r := range s.Resources() {
+	for r := range s.All() {
 		if !r.Immutable {
 			continue
 		}
+		data := fileOf(t, s, r.Path)
+		if strings.HasPrefix(r.Path, "/"+shardFolder) {
+			if want := `{"Name":"` + r.Path[1:] + `",`; !strings.HasPrefix(string(data), want) || !json.Valid(data) {
+				t.Errorf("%s begins with %.60s, want %s", r.Path, data, want)
+			}
+			continue
+		}
 		parts := strings.Split(r.Path, ".")
-		if got, want := parts[len(parts)-2], hashed(fileOf(t, s, r.Path)); got != want {
+		if got, want := parts[len(parts)-2], hashed(data); got != want {
 			t.Errorf("%s: its bytes are %s", r.Path, want)
 		}
 	}
@@ -138,15 +144,15 @@ func TestManifestIsRightUnderASubPath(t *testing.T) {
 
 // What is kept unasked must not grow without end.
 func TestEditionIsBounded(t *testing.T) {
-	b := builder{saved: map[string]*saved{}}
-	for i := range savedReports + 50 {
-		p := model.Page{Kind: model.Story, Lang: "zh", Path: fmt.Sprintf("/story/%d", i)}
-		b.keep(&p, p.Path)
+	newest := address.Route{Kind: address.Story, ID: "a"}
+	for reports, want := range map[int]bool{1: true, savedReports: true, savedReports + 1: false} {
+		if got := kept(newest, reports); got != want {
+			t.Errorf("the report number %d is kept: %v, want %v", reports, got, want)
+		}
 	}
-	if got := len(b.saved["zh"].edition); got != savedReports {
-		t.Errorf("the edition holds %d reports, want %d", got, savedReports)
-	}
-	if got := len(b.saved["zh"].all); got != savedReports+50 {
-		t.Errorf("everything is %d reports, want %d", got, savedReports+50)
+	for _, r := range []address.Route{{Kind: address.Reports, Part: 2}, {Kind: address.District, ID: "500114", Part: 3}, {Kind: address.Place, ID: "x"}} {
+		if kept(r, 0) {
+			t.Errorf("%v is kept: their number grows with the reports", r)
+		}
 	}
 }

@@ -59,7 +59,7 @@ func innerText(n *html.Node) string {
 func printPages(t *testing.T, b *builder, paths ...string) map[string]printedPage {
 	t.Helper()
 	pages := map[string]printedPage{}
-	for _, r := range b.resources {
+	for r := range b.resources() {
 		if !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, "/embed") || len(paths) > 0 && !slices.Contains(paths, r.Path) {
 			continue
 		}
@@ -178,7 +178,7 @@ func TestNoPageHasInlineStyleOrScript(t *testing.T) {
 }
 
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	b := built(t)
+	s := &Site{b: built(t)}
 	eachPage(t, func(t *testing.T, p printedPage, all map[string]printedPage) {
 		for _, n := range p.elements(func(n *html.Node) bool { return n.Data == "a" || n.Data == "link" || n.Data == "script" }) {
 			href := attribute(n, "href") + attribute(n, "src")
@@ -190,7 +190,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 			if path == "" {
 				path = p.path
 			}
-			if !b.known[path] && all[path].root == nil {
+			if _, ok := s.Lookup(path); !ok {
 				t.Errorf("%s: %s leads nowhere", p.path, href)
 				continue
 			}

@@ -1,49 +1,45 @@
 package site
 
 import (
-	"slices"
-
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 )
 
-// mostPlaces is how many places of a unit get a page of their own: those the
-// newest reports name. It bounds the size of the unit's shard, which holds them.
+// mostPlaces is how many places of a unit are in its list and its shard: those the
+// newest reports name. It bounds the size of both.
 const mostPlaces = perPage
 
 // spotPage is a named place with all that the reports say of it.
 type spotPage struct {
 	stories.Place
-	path    string // below the language's home
+	id      string // in its address
+	inShard bool   // of its unit; the others are page loads
 	stories []*stories.Story
 	metrics []*stories.Metric
 }
 
-// placesOf are the places in a unit, those of the newest reports first.
-func (b *builder) placesOf(adcode string) []*spotPage { return b.spots[adcode] }
+// placesOf are the places listed with a unit, those of the newest reports first.
+func (b *builder) placesOf(adcode string) []*spotPage {
+	return b.spots[adcode][:min(mostPlaces, len(b.spots[adcode]))]
+}
 
-// spotPages finds the places of all units in one pass over the reports. Places
-// of one name in one unit are one place.
-func spotPages(set *stories.Set) map[string][]*spotPage {
-	found := map[string][]*spotPage{}
+// spotPages finds the places of all units in one pass over the reports, by unit
+// and by id. Places of one name in one unit are one place.
+func spotPages(set *stories.Set) (byUnit map[string][]*spotPage, byID map[string]*spotPage) {
+	byUnit, byID = map[string][]*spotPage{}, map[string]*spotPage{}
 	for i := range set.Stories {
 		s := &set.Stories[i]
 		for _, p := range s.Places {
-			here := found[p.Unit]
-			at := slices.IndexFunc(here, func(f *spotPage) bool { return f.Name.Zh == p.Name.Zh })
-			if at < 0 {
-				if len(here) == mostPlaces {
-					continue
-				}
-				at = len(here)
-				here = append(here, &spotPage{Place: p, path: placePath(p)})
-				found[p.Unit] = here
+			spot := byID[placeID(p)]
+			if spot == nil {
+				spot = &spotPage{Place: p, id: placeID(p), inShard: len(byUnit[p.Unit]) < mostPlaces}
+				byID[spot.id], byUnit[p.Unit] = spot, append(byUnit[p.Unit], spot)
 			}
-			here[at].add(s, p)
+			spot.add(s, p)
 		}
 	}
-	return found
+	return byUnit, byID
 }
 
 // add tells a place that a report names it.
@@ -59,20 +55,18 @@ func (spot *spotPage) add(s *stories.Story, p stories.Place) {
 	}
 }
 
-// placePath is the route of a place, below the language's home. It begins with
-// the unit's code, by which the client finds its shard: the unit's.
-func placePath(p stories.Place) string { return "place/" + p.Unit + "-" + p.Slug() }
+// placePath is the route of a place, below the language's home.
+func placePath(p stories.Place) string { return "place/" + placeID(p) }
 
-// hasPage tells whether a place is one of those with a page.
-func (b *builder) hasPage(p stories.Place) bool {
-	return slices.ContainsFunc(b.placesOf(p.Unit), func(s *spotPage) bool { return s.Name.Zh == p.Name.Zh })
-}
+// placeID names a place in its address. It begins with the unit's code, by which
+// the client finds its shard: the unit's.
+func placeID(p stories.Place) string { return p.Unit + "-" + p.Slug() }
 
 func (b *builder) placePage(lang string, spot *spotPage) model.Page {
 	t := textsIn(lang)
 	unit, _ := geodata.ByID(geodata.Adcode(spot.Unit))
 	name := spot.Name.In(lang)
-	p := b.page(lang, spot.path, model.Spot, name+pick(lang, "（", " (")+pick(lang, unit.Zh, unit.En)+pick(lang, "）", ")"), "")
+	p := b.page(lang, placePath(spot.Place), model.Spot, name+pick(lang, "（", " (")+pick(lang, unit.Zh, unit.En)+pick(lang, "）", ")"), "")
 	p.Selected = []string{spot.Unit}
 	p.Focus = b.box(spot.Unit)
 	if spot.Location != nil {
@@ -121,11 +115,7 @@ func (b *builder) pins(lang string, places []stories.Place) []model.Pin {
 		}
 		seen[p.Unit+p.Name.Zh] = true
 		x, y := geodata.Project(p.Location.Lon, p.Location.Lat)
-		pin := model.Pin{X: x, Y: y, Name: p.Name.In(lang), Href: route(lang, "district/"+p.Unit)}
-		if b.hasPage(p) {
-			pin.Href = route(lang, placePath(p))
-		}
-		pins = append(pins, pin)
+		pins = append(pins, model.Pin{X: x, Y: y, Name: p.Name.In(lang), Href: route(lang, placePath(p))})
 	}
 	return pins
 }

@@ -2,26 +2,16 @@ package site
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 )
 
-// chunks cuts a list into pieces of at most size; an empty list is one piece.
-func chunks[T any](list []T, size int) [][]T {
-	if len(list) == 0 {
-		return [][]T{nil}
-	}
-	return slices.Collect(slices.Chunk(list, size))
+// chunk is the n-th piece of a list that is cut into pieces of at most size.
+func chunk[T any](list []T, size, n int) []T {
+	return list[min(n*size, len(list)):min((n+1)*size, len(list))]
 }
-
-// older matches the further pages of lists. Their number grows with that of the
-// reports, so the map's shard, which every reader fetches, does not name theirs:
-// they are page loads.
-var older = regexp.MustCompile(`/(reports|topic/[^/]+|figures/[^/]+)/\d+$`)
 
 // numbered is the path of the n-th page of a list, counted from 0.
 func numbered(path string, n int) string {
@@ -42,24 +32,22 @@ func turnPages(t *texts, path string, n int, more bool) []model.Link {
 	return links
 }
 
-func (b *builder) reportsPages(lang string) []model.Page {
+// reportsPage is the n-th page of all reports.
+func (b *builder) reportsPage(lang string, n int) model.Page {
 	t := textsIn(lang)
-	var pages []model.Page
-	for n, chunk := range chunks(b.set.Stories, perPage) {
-		p := b.page(lang, numbered("reports", n), model.Reports, t.reportsTitle, t.reportsText)
-		p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
-		p.Panel.Title = t.reportsTitle
-		var reports []model.Report
-		for i := range chunk {
-			r := b.report(lang, &chunk[i], stories.StoryRef{})
-			r.Role = b.concerned(lang, &chunk[i])
-			reports = append(reports, r)
-		}
-		add(&p.Panel, model.Section{Heading: t.reportCount(len(b.set.Stories)), Note: t.reportsText, Reports: reports,
-			Links: turnPages(t, "reports", n, (n+1)*perPage < len(b.set.Stories))})
-		pages = append(pages, p)
+	p := b.page(lang, numbered("reports", n), model.Reports, t.reportsTitle, t.reportsText)
+	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	p.Panel.Title = t.reportsTitle
+	var reports []model.Report
+	part := chunk(b.set.Stories, perPage, n)
+	for i := range part {
+		r := b.report(lang, &part[i], stories.StoryRef{})
+		r.Role = b.concerned(lang, &part[i])
+		reports = append(reports, r)
 	}
-	return pages
+	add(&p.Panel, model.Section{Heading: t.reportCount(len(b.set.Stories)), Note: t.reportsText, Reports: reports,
+		Links: turnPages(t, "reports", n, (n+1)*perPage < len(b.set.Stories))})
+	return p
 }
 
 // concerned names the units a report is mainly about.

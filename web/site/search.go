@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
-	"sync"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/geodata"
@@ -15,15 +17,17 @@ import (
 	index "github.com/yutu-map/yutu/web/search"
 )
 
-// searching is what the search pages of all languages share.
+// searching is the search index: it takes seconds to make for a large archive, so it is made when first needed.
 type searching struct {
-	index *index.Index
-	items []findable
-	files map[string][]byte // of the index, by name
-	// The names of those that a language needs; those that all need are under "".
-	names map[string][]string
-	lang  string // whose files are being made
+	files map[string][]byte   // by name
+	names map[string][]string // of those that a language needs; those that all need are under ""
+	roots map[string][]byte   // by language
+	read  map[string]search.Root
+	err   error
 }
+
+// indexPrefix begins the names of the index's files, see search.FileName.
+const indexPrefix = "_/find."
 
 // findable is a document of the index.
 type findable struct {
@@ -33,49 +37,51 @@ type findable struct {
 	item          func(lang string) any
 }
 
-// search makes the index when first asked.
-func (b *builder) search() *searching {
-	if b.finding != nil {
-		return b.finding
-	}
-	s := &searching{files: map[string][]byte{}, names: map[string][]string{}}
-	b.finding = s
-	s.items = b.findables()
-	var docs []index.Doc
-	for _, f := range s.items {
-		docs = append(docs, f.Doc)
+// search gives the index.
+func (b *builder) search() *searching { return b.finding() }
+
+func (b *builder) makeIndex() *searching {
+	s := &searching{files: map[string][]byte{}, names: map[string][]string{}, roots: map[string][]byte{}, read: map[string]search.Root{}}
+	items := b.findables()
+	docs := make([]index.Doc, len(items))
+	for i := range items {
+		docs[i] = items[i].Doc
 	}
 	var names strings.Builder
 	for _, u := range geodata.Units() {
 		names.WriteString(u.Zh)
 	}
-	s.index = index.New(docs, names.String(), func(text string) string {
+	making := "" // the language whose files are being made
+	x := index.New(docs, names.String(), func(text string) string {
 		hash := hashed([]byte(text))
-		b.keepSearchFile([]byte(text))
+		name := search.FileName(hash)
+		s.files[name] = []byte(text)
+		s.names[making] = append(s.names[making], name)
 		return hash
 	})
+	for _, lang := range languages {
+		making = lang
+		root, err := b.indexRoot(lang, x, items)
+		var read search.Root
+		if err == nil {
+			err = json.Unmarshal(root, &read)
+		}
+		if err != nil {
+			s.err = fmt.Errorf("search: %w", err)
+			break
+		}
+		s.roots[lang], s.read[lang] = root, read
+	}
 	return s
 }
 
-// keepSearchFile adds a file of the index and returns its name.
-func (b *builder) keepSearchFile(data []byte) string {
-	name := b.file("find", ".txt", "text/plain; charset=utf-8", data)
-	s := b.finding
-	s.files[name] = data
-	s.names[s.lang] = append(s.names[s.lang], name)
-	return name
-}
-
-// searchPage is the page of the empty query. shards are those of reports.
-func (b *builder) searchPage(lang string, shards map[string]string) (model.Page, error) {
-	s, t := b.search(), textsIn(lang)
+func (b *builder) indexRoot(lang string, x *index.Index, items []findable) ([]byte, error) {
 	units, err := b.searchUnits(lang)
 	if err != nil {
-		return model.Page{}, err
+		return nil, err
 	}
-	s.lang = lang
-	root, err := s.index.Root(units, func(i int) index.Shown {
-		f := &s.items[i]
+	return x.Root(b.rootName(lang), units, func(i int) index.Shown {
+		f := &items[i]
 		s := index.Shown{Item: f.item(lang)}
 		if f.place != nil {
 			if pins := b.pins(lang, []stories.Place{*f.place}); len(pins) > 0 {
@@ -83,19 +89,51 @@ func (b *builder) searchPage(lang string, shards map[string]string) (model.Page,
 			}
 		}
 		if f.story != "" {
-			s.Routes = append(s.Routes, route(lang, "story/"+f.story))
-			s.Shard = shards[s.Routes[0]]
+			r := address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: f.story}
+			s.Routes, s.Shard = append(s.Routes, r.Path()), b.shardName(r)
 		}
 		if f.metric != "" {
 			s.Routes = append(s.Routes, route(lang, "metric/"+f.metric))
 		}
 		return s
 	})
-	if err != nil {
-		return model.Page{}, err
+}
+
+// rootName is the file that a language's index begins with.
+func (b *builder) rootName(lang string) string {
+	return shardFolder + "find." + lang + "." + b.build + ".json"
+}
+
+// indexRoots adds them.
+func (b *builder) indexRoots() {
+	for _, lang := range languages {
+		name := b.rootName(lang)
+		b.add(b.shard(name, func() (any, error) { return json.RawMessage(b.search().roots[lang]), b.search().err }))
 	}
+}
+
+// indexFile finds a file of the index by its path.
+func (b *builder) indexFile(path string) (*Resource, bool) {
+	data, ok := b.search().files[path[1:]]
+	return hashedFile(path[1:], "text/plain; charset=utf-8", data), ok
+}
+
+func (b *builder) indexFiles() iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		files := b.search().files
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if !yield(hashedFile(name, "text/plain; charset=utf-8", files[name])) {
+				return
+			}
+		}
+	}
+}
+
+// searchPage is the page of the empty query.
+func (b *builder) searchPage(lang string) model.Page {
+	t := textsIn(lang)
 	p := b.page(lang, "search", model.Search, t.search, t.searchText)
-	p.Search = &model.SearchBox{Index: b.keepSearchFile(root), Fields: b.filters(lang)}
+	p.Search = &model.SearchBox{Index: b.rootName(lang), Fields: b.filters(lang)}
 	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	p.Panel.Title = t.search
 	var examples []model.Link
@@ -107,31 +145,25 @@ func (b *builder) searchPage(lang string, shards map[string]string) (model.Page,
 		{ID: "plain", Heading: t.searchPlain, Text: plain(t.searchPlainText), Links: []model.Link{{Href: route(lang, "reports"), Text: t.reportsTitle}}},
 		{Heading: t.units, Units: b.unitGroups(lang)},
 	}
-	return p, nil
+	return p
 }
 
 // found makes the page of a query, for readers without the client.
-func (b *builder) found(blank model.Page) func(rawQuery string) (*model.Page, error) {
-	files := b.finding.files
-	root := sync.OnceValues(func() (root search.Root, err error) {
-		return root, json.Unmarshal(files[blank.Search.Index], &root)
-	})
-	return func(rawQuery string) (*model.Page, error) {
-		r, err := root()
-		if err != nil {
-			return nil, fmt.Errorf("search: %w", err)
-		}
-		x := search.Index{Root: r, Page: func(name string) (string, bool) {
-			data, here := files[search.FileName(name)]
-			return string(data), here
-		}}
-		q := search.Parse(rawQuery)
-		p, err := search.Page(&blank, q, x.Find(q))
-		if err != nil {
-			return nil, fmt.Errorf("search: %w", err)
-		}
-		return p, nil
+func (b *builder) found(blank *model.Page, rawQuery string) (*model.Page, error) {
+	s := b.search()
+	if s.err != nil {
+		return nil, s.err
 	}
+	x := search.Index{Root: s.read[blank.Lang], Page: func(name string) (string, bool) {
+		data, here := s.files[search.FileName(name)]
+		return string(data), here
+	}}
+	q := search.Parse(rawQuery)
+	p, err := search.Page(blank, q, x.Find(q))
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return p, nil
 }
 
 // searchUnits are the city and the units as they can be found, those with more

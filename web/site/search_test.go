@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"net/url"
-	"slices"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -11,8 +10,8 @@ import (
 
 func TestTheServerAnswersQueries(t *testing.T) {
 	b := built(t)
-	i := slices.IndexFunc(b.resources, func(r *Resource) bool { return r.Path == "/search" })
-	if i < 0 || b.resources[i].Answer == nil {
+	page, ok := (&Site{b: b}).Lookup("/search")
+	if !ok || page.Answer == nil {
 		t.Fatal("there is no search page that answers")
 	}
 	for _, c := range []struct{ query, first, mark string }{
@@ -24,7 +23,7 @@ func TestTheServerAnswersQueries(t *testing.T) {
 		{"Poverty rate", "从脱贫攻坚主战场转向乡村振兴示范地", "u500114"}, {"两江新区", "江北区", "u500112"},
 		{"谁帮助奉节", "奉节县", "u500236"}, {"2019年", "2019年的数字", "u500114"},
 	} {
-		raw, err := b.resources[i].Answer(url.Values{"q": {c.query}}.Encode())
+		raw, err := page.Answer(url.Values{"q": {c.query}}.Encode())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,23 +1,6 @@
 package site
 
-import (
-	"strings"
-
-	"github.com/yutu-map/yutu/app/model"
-)
-
-// linkedShards names the shards of the reports and figures a panel links to.
-func linkedShards(p *model.Panel, shards map[string]string) map[string]string {
-	found := map[string]string{}
-	add := func(href string) {
-		path, _, _ := strings.Cut(href, "#")
-		if name, ok := shards[path]; ok {
-			found[path] = name
-		}
-	}
-	eachHref(p, add)
-	return found
-}
+import "github.com/yutu-map/yutu/app/model"
 
 // eachHref calls f with every address in a panel that may lead to a report or a
 // figure.

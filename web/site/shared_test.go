@@ -28,7 +28,7 @@ func TestAFigureThatUnitsShareShadesTheMap(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages := map[string]model.Page{}
-	for _, p := range b.pictured {
+	for _, p := range models(b) {
 		pages[p.Path] = p
 	}
 	p := pages["/metric/wulong-forum-sessions"]

@@ -3,7 +3,7 @@ package site
 import (
 	"fmt"
 	"html"
-	"slices"
+	"iter"
 	"strings"
 )
 
@@ -30,21 +30,20 @@ func (b *builder) searchFiles() {
 // sitemap adds sitemap.xml: the pages, or a list of numbered sitemaps if they are too many for one. Pages have no lastmod:
 // the content knows when a report was printed, not when its page last changed.
 func (b *builder) sitemap(most, mostBytes int) {
-	routes := slices.Clone(b.indexed)
-	slices.Sort(routes)
-	longest := 0
-	for _, r := range routes {
+	count, longest := 0, 0
+	for r := range b.indexed() {
+		count++
 		longest = max(longest, len(b.sitemapEntry(r)))
 	}
 	per := max(1, min(most, mostBytes/max(1, longest)))
-	if len(routes) <= per {
-		b.addSitemap("/sitemap.xml", func() string { return b.sitemapOf(routes) })
+	if count <= per {
+		b.addSitemap("/sitemap.xml", func() string { return b.sitemapOf(0, count) })
 		return
 	}
 	var names []string
-	for chunk := range slices.Chunk(routes, per) {
+	for first := 0; first < count; first += per {
 		name := fmt.Sprintf("/sitemap-%d.xml", len(names)+1)
-		b.addSitemap(name, func() string { return b.sitemapOf(chunk) })
+		b.addSitemap(name, func() string { return b.sitemapOf(first, per) })
 		names = append(names, name)
 	}
 	b.addSitemap("/sitemap.xml", func() string {
@@ -57,6 +56,19 @@ func (b *builder) sitemap(most, mostBytes int) {
 	})
 }
 
+// indexed are the paths of the pages that search engines should know.
+func (b *builder) indexed() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, lang := range languages {
+			for r := range b.routes(lang) {
+				if !yield(r.Path()) {
+					return
+				}
+			}
+		}
+	}
+}
+
 func (b *builder) addSitemap(path string, text func() string) {
 	b.add(&Resource{
 		Path: path, ContentType: "application/xml; charset=utf-8",
@@ -64,11 +76,16 @@ func (b *builder) addSitemap(path string, text func() string) {
 	})
 }
 
-func (b *builder) sitemapOf(routes []string) string {
+// sitemapOf lists so many pages from the given one on.
+func (b *builder) sitemapOf(first, count int) string {
 	var out strings.Builder
 	out.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
-	for _, r := range routes {
-		out.WriteString(b.sitemapEntry(r))
+	n := 0
+	for r := range b.indexed() {
+		if n >= first && n < first+count {
+			out.WriteString(b.sitemapEntry(r))
+		}
+		n++
 	}
 	return out.String() + "</urlset>\n"
 }

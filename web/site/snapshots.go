@@ -2,61 +2,44 @@ package site
 
 import (
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/snapshot"
 )
 
-// snapshotPath is where the picture of a page is, without what says its kind:
-// "/snapshot/en/district/500114".
-func snapshotPath(route string) string {
-	if strings.HasSuffix(route, "/") {
-		route += "index"
+// pictureResource is a picture of a page, drawn when it is asked for: a share card
+// as PNG or SVG, and for what is worth an article a long one.
+func (b *builder) pictureResource(a address.Address, render func(*snapshot.Input) ([]byte, error)) *Resource {
+	contentType := "image/png"
+	if a.Form == address.CardSVG {
+		contentType = "image/svg+xml"
 	}
-	return "/snapshot" + route
+	return &Resource{
+		Path: a.Path(), ContentType: contentType, CORS: true, Costly: contentType == "image/png",
+		Render: func() ([]byte, error) { return render(b.snapshotInput(*b.pageAt(a.Route))) },
+	}
 }
 
-// addSnapshots adds the pictures of a page, drawn when they are first asked
-// for: a share card as PNG and SVG, and for what is worth an article a long one.
-func (b *builder) addSnapshots(p model.Page) {
-	at := snapshotPath(p.Path)
-	b.pictured = append(b.pictured, p)
-	b.hash = append(b.hash, at+" "+snapshot.Version+" "+b.papers(p))
-	add := func(extension, contentType string, render func(*snapshot.Input) ([]byte, error)) {
-		b.add(&Resource{
-			Path: at + extension, ContentType: contentType, CORS: true, Costly: contentType == "image/png",
-			Render: func() ([]byte, error) { return render(b.snapshotInput(p)) },
-		})
+func longPicture(in *snapshot.Input) ([]byte, error) {
+	picture, err := snapshot.Long(in)
+	if err != nil {
+		return nil, err
 	}
-	add(".png", "image/png", func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() })
-	add(".svg", "image/svg+xml", func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).SVG(), nil })
-	if hasLong(p) {
-		add(".long.png", "image/png", func(in *snapshot.Input) ([]byte, error) {
-			picture, err := snapshot.Long(in)
-			if err != nil {
-				return nil, err
-			}
-			return picture.PNG()
-		})
-	}
+	return picture.PNG()
 }
 
 // hasLong tells which pages have a long picture: those that are read as a
 // whole, not lists, further pages of a list or single figures.
-func hasLong(p model.Page) bool {
-	switch p.Kind {
-	case model.Home, model.Story:
-		return true
-	case model.District:
-		return strings.Count(strings.TrimPrefix(p.Path, "/en"), "/") == 2
-	}
-	return false
+func hasLong(r address.Route) bool {
+	return r.Kind == address.Home || r.Kind == address.Story || r.Kind == address.District && r.Part == 0
 }
 
 func (b *builder) snapshotInput(p model.Page) *snapshot.Input {
@@ -86,13 +69,16 @@ func snapshotShapes() ([]app.Shapes, error) {
 // papers names the papers that a page's content is from, and their dates.
 func (b *builder) papers(p model.Page) string {
 	var parts []string
+	const most = 3
 	for _, s := range b.storiesOf(p) {
 		part := s.Paper.In(p.Lang) + pick(p.Lang, "", ", ") + stories.FormatDate(p.Lang, s.Date)
 		if !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
+		if len(parts) > most {
+			break
+		}
 	}
-	const most = 3
 	if len(parts) > most {
 		parts = append(parts[:most], pick(p.Lang, "等", "and others"))
 	}
@@ -139,22 +125,27 @@ func storiesLinked(p *model.Panel) map[string]bool {
 	return ids
 }
 
-func (b *builder) snapshotInputs() []*snapshot.Input {
-	var all []*snapshot.Input
-	for _, p := range b.pictured {
-		all = append(all, b.snapshotInput(p))
+// snapshotInputs are what all pictures are made of.
+func (b *builder) snapshotInputs() iter.Seq2[address.Route, *snapshot.Input] {
+	return func(yield func(address.Route, *snapshot.Input) bool) {
+		for _, lang := range languages {
+			for r := range b.routes(lang) {
+				if !yield(r, b.snapshotInput(*b.pageAt(r))) {
+					return
+				}
+			}
+		}
 	}
-	return all
 }
 
 // snapshotRemarks names the characters that pictures cannot show, and the first
 // page each is on.
-func snapshotRemarks(inputs []*snapshot.Input) []string {
+func snapshotRemarks(inputs iter.Seq2[address.Route, *snapshot.Input]) []string {
 	first := map[rune]string{}
 	var remarks []string
-	for _, in := range inputs {
+	for route, in := range inputs {
 		missing := snapshot.Landscape(in).Missing
-		if hasLong(*in.Page) {
+		if hasLong(route) {
 			long, err := snapshot.Long(in)
 			if err != nil {
 				remarks = append(remarks, fmt.Sprintf("pictures: %s: %v", in.Page.Path, err))
@@ -180,7 +171,13 @@ func (b *builder) imageData(data map[string]any, p *model.Page) {
 	if p.Kind == model.Missing {
 		return
 	}
-	data["Image"] = b.address(snapshotPath(p.Path) + ".png")
+	data["Image"] = b.address(routeOf(p).As(address.Card))
 	data["ImageWidth"], data["ImageHeight"] = snapshot.LandscapeWidth, snapshot.LandscapeHeight
 	data["ImageAlt"] = pick(p.Lang, "地图与摘要：", "Map and digest: ") + p.Panel.Title
+}
+
+// routeOf is the route of a page.
+func routeOf(p *model.Page) address.Route {
+	r, _ := address.Parse(p.Path)
+	return r
 }

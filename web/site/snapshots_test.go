@@ -6,6 +6,7 @@ import (
 	"image/draw"
 	"image/png"
 	"io/fs"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,6 +16,7 @@ import (
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/snapshot"
 )
@@ -26,7 +28,7 @@ var testOptions = Options{Origin: testOrigin, Base: "/news/map/"}
 var testSite = sync.OnceValues(func() (*Site, error) { return Build(testOptions) })
 
 // pictured is what the pictures of a site are drawn from.
-func pictured(t *testing.T, opt Options) []*snapshot.Input {
+func pictured(t *testing.T, opt Options) iter.Seq2[address.Route, *snapshot.Input] {
 	t.Helper()
 	b, _, err := prepare(opt)
 	if err != nil {
@@ -63,19 +65,19 @@ var metaTag = regexp.MustCompile(`<meta property="?og:image"? content="?([^">]+)
 func TestEveryPageHasItsPicture(t *testing.T) {
 	s := theSite(t)
 	pages := 0
-	for _, in := range pictured(t, testOptions) {
+	for r, in := range pictured(t, testOptions) {
 		pages++
-		want := testOrigin + "/news/map" + snapshotPath(in.Page.Path) + ".png"
+		want := testOrigin + "/news/map" + r.As(address.Card)
 		found := metaTag.FindSubmatch(drawn(t, s, in.Page.Path))
 		if found == nil || string(found[1]) != want {
 			t.Errorf("%s: og:image is %q, want %q", in.Page.Path, found, want)
 		}
-		for _, extension := range []string{".png", ".svg"} {
-			if r, ok := s.Lookup(snapshotPath(in.Page.Path) + extension); !ok || !r.CORS {
-				t.Errorf("%s has no %s picture for other origins", in.Page.Path, extension)
+		for _, form := range []address.Form{address.Card, address.CardSVG} {
+			if picture, ok := s.Lookup(r.As(form)); !ok || !picture.CORS {
+				t.Errorf("%s: no picture for other origins", r.As(form))
 			}
 		}
-		if _, ok := s.Lookup(snapshotPath(in.Page.Path) + ".long.png"); ok != hasLong(*in.Page) {
+		if _, ok := s.Lookup(r.As(address.Long)); ok != hasLong(r) {
 			t.Errorf("%s: long picture is there: %t", in.Page.Path, ok)
 		}
 	}
@@ -113,9 +115,9 @@ func TestShareCardsAreSmallAndAlwaysTheSame(t *testing.T) {
 
 // No text lies over another or sticks out, on any page, in either picture.
 func TestTextsHaveRoom(t *testing.T) {
-	for _, in := range pictured(t, testOptions) {
+	for r, in := range pictured(t, testOptions) {
 		check(t, in.Page.Path, snapshot.Landscape(in))
-		if !hasLong(*in.Page) {
+		if !hasLong(r) {
 			continue
 		}
 		long, err := snapshot.Long(in)
@@ -164,7 +166,8 @@ func check(t *testing.T, name string, p *snapshot.Picture) {
 func TestCodesLeadToTheirPages(t *testing.T) {
 	s := theSite(t)
 	for _, route := range []string{"/", "/en/", "/district/500114", "/en/story/district-pairing-jobs"} {
-		data := drawn(t, s, snapshotPath(route)+".long.png")
+		r, _ := address.Parse(route)
+		data := drawn(t, s, r.As(address.Long))
 		if got, err := decoded(data); err != nil || got != testOrigin+"/news/map"+route {
 			t.Errorf("%s: the code says %q, %v", route, got, err)
 		}
@@ -240,10 +243,10 @@ func TestPicturesBelongToTheBuild(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if slices.Contains(builds, s.Build) {
-			t.Errorf("origin %q: build %s as before", origin, s.Build)
+		if slices.Contains(builds, s.About().Build) {
+			t.Errorf("origin %q: build %s as before", origin, s.About().Build)
 		}
-		builds = append(builds, s.Build)
+		builds = append(builds, s.About().Build)
 	}
 }
 

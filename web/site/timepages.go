@@ -19,7 +19,7 @@ type years struct {
 	undated     []*stories.Metric
 }
 
-func (b *builder) years() years {
+func (b *builder) findYears() years {
 	y := years{in: map[int][]*stories.Metric{}, base: map[int][]*stories.Metric{}, across: map[int][]*stories.Metric{}}
 	reach := func(first, last int) {
 		if y.first == 0 || first < y.first {
@@ -59,24 +59,13 @@ func (y years) known(year int) int { return len(y.in[year]) + len(y.base[year]) 
 // touching counts those of a longer time as well.
 func (y years) touching(year int) int { return y.known(year) + len(y.across[year]) }
 
-// timePages are the overview of years and a page for each that figures speak of.
-func (b *builder) timePages(lang string) []model.Page {
-	y := b.years()
-	pages := []model.Page{b.timeOverview(lang, y)}
-	for year := y.first; year <= y.last && year > 0; year++ {
-		if y.touching(year) > 0 {
-			pages = append(pages, b.yearPage(lang, y, year))
-		}
-	}
-	return pages
-}
-
 func yearTitle(lang string, year int) string {
 	return fmt.Sprintf(pick(lang, "%d年的数字", "Figures for %d"), year)
 }
 
 func yearPath(year int) string { return "time/" + strconv.Itoa(year) }
 
+// timeOverview is the overview of years.
 func (b *builder) timeOverview(lang string, y years) model.Page {
 	t := textsIn(lang)
 	p := b.overview(lang, "time", model.Time, t.timeTitle, t.timeText)
@@ -125,6 +114,7 @@ func (y years) strip(t *texts, year int) []model.Tally {
 	return columns
 }
 
+// yearPage is the page of a year that figures speak of.
 func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	t := textsIn(lang)
 	title := yearTitle(lang, year)

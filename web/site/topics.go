@@ -10,8 +10,8 @@ import (
 	"github.com/yutu-map/yutu/stories"
 )
 
-// byTopic sorts the reports by topic.
-func (b *builder) byTopic() map[string][]*stories.Story {
+// findTopics sorts the reports by topic.
+func (b *builder) findTopics() map[string][]*stories.Story {
 	found := map[string][]*stories.Story{}
 	for i := range b.set.Stories {
 		for _, topic := range b.set.Stories[i].Topics {
@@ -21,31 +21,27 @@ func (b *builder) byTopic() map[string][]*stories.Story {
 	return found
 }
 
-// topicPages are the list of topics and, for each, the reports about it.
-func (b *builder) topicPages(lang string) []model.Page {
+// topicsPage lists the topics, those of more reports first.
+func (b *builder) topicsPage(lang string) model.Page {
 	t := textsIn(lang)
 	found := b.byTopic()
 	codes := slices.SortedFunc(maps.Keys(found), func(x, y string) int {
 		return cmp.Or(cmp.Compare(len(found[y]), len(found[x])), cmp.Compare(x, y))
 	})
-	all := b.overview(lang, "topics", model.Topic, t.topicsTitle, t.topicsText)
+	p := b.overview(lang, "topics", model.Topic, t.topicsTitle, t.topicsText)
 	var lines []model.Tally
-	pages := []model.Page{{}}
 	for _, code := range codes {
 		lines = append(lines, model.Tally{Href: route(lang, "topic/"+code), Name: b.set.Vocabulary.Topics[code].In(lang),
 			Text: t.reportCount(len(found[code])), Length: len(found[code]) * 1000 / len(found[codes[0]])})
-		for n, chunk := range chunks(found[code], perPage) {
-			pages = append(pages, b.topicPage(lang, code, found[code], chunk, n))
-		}
 	}
-	add(&all.Panel, model.Section{Heading: t.topics, Tally: lines})
-	pages[0] = all
-	return pages
+	add(&p.Panel, model.Section{Heading: t.topics, Tally: lines})
+	return p
 }
 
-func (b *builder) topicPage(lang, code string, all, chunk []*stories.Story, n int) model.Page {
+// topicPage is the n-th page of the reports about a topic.
+func (b *builder) topicPage(lang, code string, n int) model.Page {
 	t := textsIn(lang)
-	path := "topic/" + code
+	path, all := "topic/"+code, b.byTopic()[code]
 	name := b.set.Vocabulary.Topics[code].In(lang)
 	p := b.page(lang, numbered(path, n), model.Topic, t.topics+pick(lang, "：", ": ")+name, t.reportCount(len(all))+pick(lang, "，主题：", " on ")+name)
 	counts := map[string]int{}
@@ -59,7 +55,7 @@ func (b *builder) topicPage(lang, code string, all, chunk []*stories.Story, n in
 	panel.Up = &model.Link{Href: route(lang, "topics"), Text: t.topicsTitle}
 	panel.Eyebrow, panel.Title = t.topics, name
 	var reports []model.Report
-	for _, s := range chunk {
+	for _, s := range chunk(all, perPage, n) {
 		r := b.report(lang, s, stories.StoryRef{})
 		r.Role = b.concerned(lang, s)
 		reports = append(reports, r)

@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -9,13 +10,13 @@ import (
 	"github.com/yutu-map/yutu/stories"
 )
 
-// tourPages are, for each tour, a page to scroll through and one for each step.
-func (b *builder) tourPages(lang string, tour *stories.Tour) []model.Page {
-	pages := []model.Page{b.tourPage(lang, tour)}
-	for n := range tour.Steps {
-		pages = append(pages, b.stepPage(lang, tour, n))
+// tour finds a tour by its id; nil if there is none.
+func (b *builder) tour(id string) *stories.Tour {
+	at := slices.IndexFunc(b.set.Tours, func(t stories.Tour) bool { return t.ID == id })
+	if at < 0 {
+		return nil
 	}
-	return pages
+	return &b.set.Tours[at]
 }
 
 // toursPage lists all tours.

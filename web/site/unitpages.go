@@ -10,17 +10,10 @@ import (
 	"github.com/yutu-map/yutu/stories"
 )
 
-// unitPages are a unit's page and those with its older reports.
-func (b *builder) unitPages(lang string, u geodata.Unit) []model.Page {
-	refs := b.set.InUnit(string(u.Adcode))
-	var pages []model.Page
-	for n, chunk := range chunks(refs, perPage) {
-		pages = append(pages, b.unitPage(lang, u, chunk, n, len(refs) > (n+1)*perPage))
-	}
-	return pages
-}
-
-func (b *builder) unitPage(lang string, u geodata.Unit, refs []stories.StoryRef, n int, more bool) model.Page {
+// unitPage is a unit's page, or the n-th of those with its older reports.
+func (b *builder) unitPage(lang string, u geodata.Unit, n int) model.Page {
+	all := b.set.InUnit(string(u.Adcode))
+	refs, more := chunk(all, perPage, n), len(all) > (n+1)*perPage
 	t := textsIn(lang)
 	adcode := string(u.Adcode)
 	path := "district/" + adcode

@@ -12,7 +12,7 @@ import (
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/bundle"
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // budget is the most the client may weigh, in bytes of the best brotli. It had
@@ -137,7 +137,7 @@ func TestBothEncodingsHoldOneProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := wire.Ungzip(wasm.Gzip)
+	again, err := resource.Ungzip(wasm.Gzip)
 	if err != nil {
 		t.Fatal(err)
 	}

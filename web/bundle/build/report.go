@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/yutu-map/yutu/web/wire"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // groups sorts packages into what the report has lines for; the first that fits
@@ -76,9 +76,9 @@ func report(out io.Writer) error {
 	var whole []byte
 	for _, name := range names {
 		whole = append(whole, parts[name]...)
-		fmt.Fprintf(out, "| %s | %d | %d | %d |\n", name, functions[name], len(parts[name]), len(wire.Brotli(parts[name], 11)))
+		fmt.Fprintf(out, "| %s | %d | %d | %d |\n", name, functions[name], len(parts[name]), len(resource.Brotli(parts[name], 11)))
 	}
-	fmt.Fprintf(out, "| **together** | %d | %d | %d |\n", len(m.bodies), len(whole), len(wire.Brotli(whole, 11)))
+	fmt.Fprintf(out, "| **together** | %d | %d | %d |\n", len(m.bodies), len(whole), len(resource.Brotli(whole, 11)))
 	return nil
 }
 

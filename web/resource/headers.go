@@ -1,12 +1,8 @@
-// Package wire holds what the server and the static export must say alike: headers, content types and encodings.
-// It leaves it to them when to say it.
-package wire
+package resource
 
 import (
 	"mime"
 	"strings"
-
-	"github.com/yutu-map/yutu/web/site"
 )
 
 // A Header is one response header; Name is in canonical form.
@@ -46,7 +42,7 @@ const permissions = "accelerometer=(), autoplay=(), camera=(), clipboard-read=()
 const TransportSecurity = "max-age=63072000"
 
 // CacheControl is for how long a resource may be reused without asking.
-func CacheControl(r *site.Resource) string {
+func CacheControl(r *Resource) string {
 	if r.Immutable {
 		return "public, max-age=31536000, immutable"
 	}
@@ -54,7 +50,7 @@ func CacheControl(r *site.Resource) string {
 }
 
 // ResourcePolicy says which origins may embed a resource.
-func ResourcePolicy(r *site.Resource) string {
+func ResourcePolicy(r *Resource) string {
 	if r.CORS {
 		return "cross-origin"
 	}
@@ -63,7 +59,7 @@ func ResourcePolicy(r *site.Resource) string {
 
 // ContentType is a resource's type with the charset where readers could go wrong without it. application/wasm stays
 // bare: browsers refuse to stream-compile it with a parameter.
-func ContentType(r *site.Resource) string {
+func ContentType(r *Resource) string {
 	media, params, err := mime.ParseMediaType(r.ContentType)
 	switch {
 	case err != nil:
@@ -77,10 +73,10 @@ func ContentType(r *site.Resource) string {
 }
 
 // IsPage tells whether a resource is an HTML page.
-func IsPage(r *site.Resource) bool { return mediaType(r) == "text/html" }
+func IsPage(r *Resource) bool { return mediaType(r) == "text/html" }
 
 // Disposition is the value of Content-Disposition, "" for none.
-func Disposition(r *site.Resource) string {
+func Disposition(r *Resource) string {
 	if r.Download == "" {
 		return ""
 	}
@@ -88,7 +84,7 @@ func Disposition(r *site.Resource) string {
 }
 
 // Compressible tells whether a resource is worth a content encoding: pictures and fonts come compressed already.
-func Compressible(r *site.Resource) bool {
+func Compressible(r *Resource) bool {
 	if r.Brotli != nil || r.Gzip != nil {
 		return true
 	}
@@ -104,7 +100,7 @@ func Compressible(r *site.Resource) bool {
 	return false
 }
 
-func mediaType(r *site.Resource) string {
+func mediaType(r *Resource) string {
 	media, _, _ := strings.Cut(r.ContentType, ";")
 	return strings.ToLower(strings.TrimSpace(media))
 }

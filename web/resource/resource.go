@@ -1,11 +1,13 @@
-// Package site turns checked content into the complete set of resources that make up the website. It leaves it to
-// web/server to send them over HTTP and to web/export to write them to a folder.
-package site
+// Package resource says what a website can be asked for, and what its server and its export must say alike: headers,
+// content types and encodings. It leaves it to web/site what resources there are, to web/server to send them over HTTP
+// and to web/export to write them to a folder.
+package resource
 
 import (
 	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"net/http"
 	"path"
 	"slices"
@@ -22,7 +24,7 @@ type Resource struct {
 	CORS        bool   // readable by scripts of any origin
 	Pinned      bool   // of the site's edition: goes on being there when the site has changed
 	Framed      bool   // a page made for frames of other sites
-	CSP         string // of a framed page: its Content-Security-Policy, which is Site.FramedCSP
+	CSP         string // of a framed page: its Content-Security-Policy, which is About.FramedCSP
 
 	// Render gives the identity bytes. It is deterministic and safe to call from several goroutines. It may be costly:
 	// callers keep what they got as long as they can afford to.
@@ -39,35 +41,56 @@ type Resource struct {
 	Link, SpeculationRules string // values of the response headers of these names; "" for none
 }
 
-// A Site is a complete, unchanging set of resources. It is safe for concurrent use once its fields are set.
-type Site struct {
+// About is what holds for all resources of a site.
+type About struct {
 	Base        string // where the site lives on its host; begins and ends with "/": "/", "/news/map/"
-	Edition     string // which state of the content this is; part of the paths of pinned pages
 	Origin      string // "https://news.example" if known; "" if not
-	Build       string // names the content: same content, base and origin, same Build
+	Build       string // names program, options and content: where they are the same, so is every resource
+	Edition     string // which state of the content this is; part of the paths of pinned pages
 	CSP         string // value of Content-Security-Policy on every response but those of framed pages
 	FramedCSP   string // value of Content-Security-Policy on framed pages; it says who may frame them
 	Speculation string // value of the Speculation-Rules header pages share; "" for none
+}
 
-	// Remarks looks for what readers should not have to find: it takes seconds, and nothing of it keeps the site from
-	// being used. Nil for nothing to look for.
-	Remarks func() []string
+// A Site finds resources by their address. It does not change, and is safe for concurrent use.
+type Site interface {
+	About() About
 
-	oembed    func(path, origin string, maxWidth, maxHeight int) ([]byte, bool)
+	// Lookup finds the resource at a decoded path relative to the base. A large site makes it at that moment: whoever
+	// needs it again keeps it.
+	Lookup(path string) (*Resource, bool)
+
+	// All lists everything there is, pages for what doesn't exist included. A large site makes each as it comes to it.
+	All() iter.Seq[*Resource]
+
+	// NotFound is the page to show for path, where there is nothing: in English under /en, else in Chinese; below /embed
+	// one that may be framed.
+	NotFound(path string) *Resource
+
+	// OEmbed answers for the page at a path relative to the base, which may be its framed form. origin is where the site
+	// is reached. A limit of 0 is none. ok is false if there is no such page.
+	OEmbed(path, origin string, maxWidth, maxHeight int) (answer []byte, ok bool)
+}
+
+// Fixed is a site of which everything is known from the start.
+type Fixed struct {
+	about     About
 	resources []*Resource // by path
 	byPath    map[string]*Resource
 	notFound  map[string]*Resource
 }
 
+var _ Site = (*Fixed)(nil)
+
 // New makes a site of resources and, by folder, the pages shown for what doesn't exist there. notFound holds at least
 // "zh" at "/404.html", for everywhere else; others, like "en", are at "/FOLDER/404.html"; all have Status 404. They need not be in resources as well.
 // New keeps pointers to the resources. Its error names every unusable resource.
-func New(base, build string, resources []*Resource, notFound map[string]*Resource) (*Site, error) {
-	s := &Site{Base: base, Build: build, byPath: make(map[string]*Resource, len(resources)+len(notFound)), notFound: notFound}
+func New(about About, resources []*Resource, notFound map[string]*Resource) (*Fixed, error) {
+	s := &Fixed{about: about, byPath: make(map[string]*Resource, len(resources)+len(notFound)), notFound: notFound}
 	var problems []error
 	report := func(format string, args ...any) { problems = append(problems, fmt.Errorf("site: "+format, args...)) }
 
-	if err := CheckBase(base); err != nil {
+	if err := CheckBase(about.Base); err != nil {
 		report("%w", err)
 	}
 	if notFound["zh"] == nil {
@@ -93,9 +116,9 @@ func New(base, build string, resources []*Resource, notFound map[string]*Resourc
 			report("%w", err)
 		case s.byPath[r.Path] != nil:
 			report("%s: two resources at one path", r.Path)
-		case r.Path != "/" && s.byPath[twin(r.Path)] != nil:
+		case r.Path != "/" && s.byPath[Twin(r.Path)] != nil:
 			// One of the two redirects to the other, and both are the same file in an export.
-			report("%s and %s: two resources that differ by a slash", r.Path, twin(r.Path))
+			report("%s and %s: two resources that differ by a slash", r.Path, Twin(r.Path))
 		case r.Render == nil || r.ContentType == "":
 			report("%s: no content or no content type", r.Path)
 		default:
@@ -109,6 +132,36 @@ func New(base, build string, resources []*Resource, notFound map[string]*Resourc
 	}
 	slices.SortFunc(s.resources, func(a, b *Resource) int { return cmp.Compare(a.Path, b.Path) })
 	return s, nil
+}
+
+// About says what holds for all of it.
+func (s *Fixed) About() About { return s.about }
+
+// Lookup finds a resource by its path.
+func (s *Fixed) Lookup(path string) (*Resource, bool) {
+	r, ok := s.byPath[path]
+	return r, ok
+}
+
+// All lists the resources by path.
+func (s *Fixed) All() iter.Seq[*Resource] { return slices.Values(s.resources) }
+
+// NotFound is the page to show for path.
+func (s *Fixed) NotFound(path string) *Resource { return NotFound(s.notFound, path) }
+
+// OEmbed knows of no page that it could describe.
+func (s *Fixed) OEmbed(path, origin string, maxWidth, maxHeight int) ([]byte, bool) {
+	return nil, false
+}
+
+// NotFound chooses among pages for what doesn't exist, by folder as New has them, the one for a path.
+func NotFound(pages map[string]*Resource, path string) *Resource {
+	for _, folder := range []string{"embed/en", "embed", "en"} {
+		if r := pages[folder]; r != nil && (path == "/"+folder || strings.HasPrefix(path, "/"+folder+"/")) {
+			return r
+		}
+	}
+	return pages["zh"]
 }
 
 // CheckBase says what is wrong with base as the base path of a site.
@@ -140,30 +193,10 @@ func checkPath(p string) error {
 	return nil
 }
 
-// twin is p with its trailing slash taken away or added.
-func twin(p string) string {
+// Twin is a path with its trailing slash taken away or added.
+func Twin(p string) string {
 	if bare, ok := strings.CutSuffix(p, "/"); ok {
 		return bare
 	}
 	return p + "/"
-}
-
-// Lookup finds the resource at a decoded path relative to the base.
-func (s *Site) Lookup(path string) (*Resource, bool) {
-	r, ok := s.byPath[path]
-	return r, ok
-}
-
-// Resources lists everything there is, pages for what doesn't exist included, by path. The caller must not change it.
-func (s *Site) Resources() []*Resource { return s.resources }
-
-// NotFound is the page to show for path, where there is nothing: in English under /en, else in Chinese; below /embed one
-// that may be framed.
-func (s *Site) NotFound(path string) *Resource {
-	for _, folder := range []string{"embed/en", "embed", "en"} {
-		if r := s.notFound[folder]; r != nil && (path == "/"+folder || strings.HasPrefix(path, "/"+folder+"/")) {
-			return r
-		}
-	}
-	return s.notFound["zh"]
 }

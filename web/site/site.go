@@ -1,0 +1,112 @@
+// Package site turns checked content into the resources that make up the website, each when it is asked for. It leaves it
+// to web/server to send them over HTTP and to web/export to write them to a folder.
+package site
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/resource"
+)
+
+// Resource is one thing a reader can ask for.
+type Resource = resource.Resource
+
+// A Site finds the resources of a website by their address. Nothing of it changes; pages are made when asked for, and
+// not kept.
+type Site struct {
+	about    resource.About
+	b        *builder
+	notFound map[string]*Resource
+}
+
+var _ resource.Site = (*Site)(nil)
+
+// About says what holds for all of the site.
+func (s *Site) About() resource.About { return s.about }
+
+// NotFound is the page to show for path, where there is nothing.
+func (s *Site) NotFound(path string) *Resource { return resource.NotFound(s.notFound, path) }
+
+// OEmbed answers for the page at a path relative to the base, which may be its framed form.
+func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []byte, ok bool) {
+	return s.b.oembed(path, origin, maxWidth, maxHeight)
+}
+
+// Remarks names what readers should not have to find, and what does not keep the site from being used. It takes seconds.
+func (s *Site) Remarks() []string {
+	return append(s.notes(), snapshotRemarks(s.b.snapshotInputs())...)
+}
+
+// notes are those of the content, a line each, as problems are told.
+func (s *Site) notes() (lines []string) {
+	for _, n := range s.b.set.Notes {
+		lines = append(lines, n.Error())
+	}
+	return lines
+}
+
+// Lookup finds the resource at a decoded path relative to the base.
+func (s *Site) Lookup(path string) (*Resource, bool) {
+	b := s.b
+	if r := b.fixed[path]; r != nil {
+		return r, true
+	}
+	switch {
+	case strings.HasPrefix(path, "/"+shardFolder):
+		return b.shardAt(path)
+	case strings.HasPrefix(path, "/"+indexPrefix):
+		return b.indexFile(path)
+	}
+	a, ok := address.ParseForm(path)
+	if !ok || !b.has(a.Route) {
+		return nil, false
+	}
+	return b.form(a)
+}
+
+// All lists everything: what all pages share, then the pages, each with its forms, and their shards. The order is the
+// same for the same content.
+func (s *Site) All() iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		for _, list := range []iter.Seq[*Resource]{s.b.fixedFiles(), s.b.indexFiles(), s.b.allPages(), s.b.allShards()} {
+			for r := range list {
+				if !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) fixedFiles() iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		paths := make([]string, 0, len(b.fixed))
+		for path := range b.fixed {
+			paths = append(paths, path)
+		}
+		slices.Sort(paths)
+		for _, path := range paths {
+			if !yield(b.fixed[path]) {
+				return
+			}
+		}
+	}
+}
+
+// allPages are the pages of all languages in all their forms.
+func (b *builder) allPages() iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		for _, lang := range languages {
+			for route := range b.routes(lang) {
+				for _, f := range b.forms(route) {
+					if r, ok := b.form(address.Address{Route: route, Form: f, Edition: b.edition}); ok && !yield(r) {
+						return
+					}
+				}
+			}
+		}
+	}
+}

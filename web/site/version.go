@@ -1,0 +1,87 @@
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// A version is the digest of what something is made from, never of its bytes: nothing needs to be made for its name to be
+// known. Everything is made with the program and the options of the site; beyond these, a report and its figures draw on
+// the report, on figures elsewhere that mean the same, and on the shades of the units it names; all else on the whole
+// content.
+
+// nameVersions works out what holds for everything.
+func (b *builder) nameVersions() {
+	o := b.opt
+	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors)
+	content := b.set.Digest()
+	id := digest(string(content[:]), string(geodata.DistrictsGeoJSON()))[:6]
+	if dates := b.dates(); len(dates) > 0 {
+		id = dates[len(dates)-1] + "-" + id
+	}
+	b.edition = id
+	b.build = digest(b.made, string(content[:]))
+}
+
+// storyVersion is that of a report and of its figures.
+func (b *builder) storyVersion(s *stories.Story) string {
+	vocabulary := b.set.Vocabulary.Digest
+	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:])}
+	for i := range s.Metrics {
+		for _, m := range b.shared(&s.Metrics[i]) {
+			if _, other, ok := b.set.Metric(m.ID); ok && other != s {
+				parts = append(parts, string(other.Digest[:]))
+			}
+		}
+	}
+	for _, u := range s.Units {
+		parts = append(parts, strconv.Itoa(b.scale.Class(b.counts[u.ID])))
+	}
+	return digest(parts...)
+}
+
+// digest names some texts, each of which counts for itself.
+func digest(parts ...string) string {
+	raw := make([][]byte, len(parts))
+	for i, part := range parts {
+		raw[i] = []byte(part)
+	}
+	sum := stories.DigestOf(raw...)
+	return short32(sum[:])
+}
+
+// hashed is a short name for content: 80 bits of its SHA-256.
+func hashed(data []byte) string {
+	sum := sha256.Sum256(data)
+	return short32(sum[:10])
+}
+
+func short32(sum []byte) string { return strings.ToLower(base32.StdEncoding.EncodeToString(sum)) }
+
+// ownProgram tells the running program from any other: by its bytes, so that nobody has to keep a list of what a page is
+// made with. Reading them takes some 30 ms, once.
+var ownProgram = sync.OnceValues(func() (string, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return "", err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+})
