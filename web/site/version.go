@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -68,14 +69,18 @@ func hashed(data []byte) string {
 func short32(sum []byte) string { return strings.ToLower(base32.StdEncoding.EncodeToString(sum)) }
 
 // ownProgram tells the running program from any other: by its bytes, so that nobody has to keep a list of what a page is
-// made with. Reading them takes some 30 ms, once.
+// made with. Reading them takes some 30 ms, once. Systems that don't tell a program where its file is (a folder as root,
+// without /proc) may have it where it was called, else what the build says of itself must do.
 var ownProgram = sync.OnceValues(func() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
-		return "", err
+		path = os.Args[0]
 	}
 	file, err := os.Open(path)
 	if err != nil {
+		if info, ok := debug.ReadBuildInfo(); ok {
+			return info.String(), nil
+		}
 		return "", err
 	}
 	defer file.Close()
