@@ -126,3 +126,190 @@ test("E13 the browser's own text size is obeyed: on pages, in frames, on the map
   }
   await large.close();
 });
+
+const spacing = "*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
+test("A5 with the text spacing of WCAG 1.4.12 nothing leaves a window of 320 px", async () => {
+  for (const path of ["/", "/district/500114", "/search?q=黔江", "/en/search?q=Qianjiang", "/en/metric/jinxi-carers-trained", "/story/district-pairing-jobs"]) {
+    const page = await open(browser, { url: site.address + path, viewport: { width: 320, height: 640 }, javaScriptEnabled: false, bypassCSP: true });
+    await page.evaluate((css) => document.head.append(Object.assign(document.createElement("style"), { textContent: css })), spacing);
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+    const beyond = await page.evaluate(() => [...document.querySelectorAll("#panel *")].filter((e) => !e.closest(".scroll, .unseen") && e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1).map((e) => `${e.className} ${e.textContent.slice(0, 20)} ${e.getBoundingClientRect().right}`));
+    assert.deepEqual(beyond, [], path);
+    assert.ok(await edge(page) <= 0, path);
+    await page.context().close();
+  }
+});
+
+test("A4 at 400 % in a low window the chosen district's name and the way back can be seen", async () => {
+  for (const [width, height] of [[320, 256], [320, 640], [740, 360]]) {
+    const page = await open(browser, { url: site.address + "/district/500114", viewport: { width, height }, javaScriptEnabled: false });
+    assert.ok(await edge(page) <= 0, `${width} × ${height}`);
+    for (const part of ["#n500114", ".controls a"]) {
+      await page.locator(part).evaluate((e) => e.scrollIntoView({ block: "center" }));
+      const above = await page.locator(part).evaluate((e) => {
+        const box = e.getBoundingClientRect();
+        if (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight) return "the window's edge";
+        const seen = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return seen.filter((o) => o.closest(".legend, .bar, .panel")).map((o) => o.className).join();
+      });
+      assert.equal(above, "", `${part} at ${width} × ${height}`);
+    }
+    await page.context().close();
+  }
+});
+
+test("A1 a panel that scrolls and holds no link is reached by keyboard, and no other", async () => {
+  const found = async (path) => {
+    const page = await open(browser, { url: site.address + path, viewport: { width: 700, height: 500 } });
+    await page.waitForSelector("html[data-embed]");
+    const [scrolls, index] = await page.waitForFunction(() => { // told after the first layout
+      const p = document.getElementById("panel");
+      return document.readyState === "complete" && [p.scrollHeight > p.clientHeight + 1, p.tabIndex];
+    }).then((h) => h.jsonValue());
+    return { page, scrolls, index };
+  };
+  const { page, ...plain } = await found("/embed/story/district-pairing-jobs?plain");
+  assert.equal(plain.scrolls, true);
+  await page.waitForFunction(() => document.getElementById("panel").tabIndex === 0);
+  for (let n = 0; n < 6 && await page.evaluate(() => document.activeElement.id) !== "panel"; n++) await page.keyboard.press("Tab");
+  assert.deepEqual(await page.evaluate(() => [document.activeElement.id, getComputedStyle(document.activeElement).outlineStyle]), ["panel", "solid"]);
+  await page.keyboard.press("End");
+  await page.waitForFunction(() => document.getElementById("panel").scrollTop > 50);
+  await page.context().close();
+  const whole = await found("/embed/story/district-pairing-jobs");
+  assert.equal(whole.index, -1);
+  await whole.page.context().close();
+});
+
+/* ---------- colours of the reader's own ---------- */
+
+test("E15 A2 in forced colours the map has the shades of its key", async () => {
+  for (const path of ["/", "/en/", "/time/2020"]) {
+    const page = await open(browser, { url: site.address + path, forcedColors: "active", javaScriptEnabled: false });
+    const { map, key, list } = await page.evaluate(() => ({
+      map: [...new Set([...document.querySelectorAll("#view .u")].map((u) => getComputedStyle(u.querySelector("path, use")).fill))].sort(),
+      key: [...new Set([...document.querySelectorAll(".steps i")].map((i) => getComputedStyle(i).backgroundColor))].sort(),
+      list: [...document.querySelectorAll(".units a")].filter((a) => document.querySelector("#u" + a.getAttribute("href")?.slice(-6)))
+        .filter((a) => getComputedStyle(a.querySelector("i")).backgroundColor !== getComputedStyle(document.querySelector(`#u${a.getAttribute("href").slice(-6)} path`)).fill).map((a) => a.textContent),
+    }));
+    assert.ok(map.length > 2, `${path}: ${map}`);
+    for (const shade of map) assert.ok(key.includes(shade), `${path}: ${shade} is not in the key: ${key}`);
+    assert.deepEqual(list, [], path);
+    await page.context().close();
+  }
+});
+
+test("T19 Chinese is stressed with dots, English with slant", async () => {
+  const page = await open(browser, { url: site.address + "/", javaScriptEnabled: false });
+  const looks = await page.evaluate(() => ["zh-Hans", "en"].map((lang) => {
+    const p = document.createElement("p"), em = document.createElement("em");
+    p.lang = lang;
+    document.body.append(p);
+    p.append(em);
+    const s = getComputedStyle(em);
+    return [s.fontStyle, s.textEmphasisStyle];
+  }));
+  assert.match(looks[0].join(), /^normal,.*dot/);
+  assert.deepEqual(looks[1], ["italic", "none"]);
+  await page.context().close();
+});
+
+/* ---------- fingers ---------- */
+
+test("W4 no field is below 16 px under a finger: iPhones would zoom in", async () => {
+  for (const path of ["/search?q=黔江", "/embed/search?q=黔江", "/embed-code/district/500114"]) {
+    const page = await open(browser, { url: site.address + path, ...phone });
+    const sizes = await page.locator("input:not([type=range], [type=checkbox], [type=radio], [type=hidden]), select, textarea").evaluateAll((all) => all.map((e) => parseFloat(getComputedStyle(e).fontSize)));
+    assert.ok(sizes.length > 0 && sizes.every((s) => s >= 16), `${path}: ${sizes}`);
+    await page.context().close();
+  }
+});
+
+test("W5 pages that reach under a notch keep away from it, or do not reach there", async () => {
+  for (const path of ["/", "/embed/", "/embed-code/district/500114"]) {
+    const html = await (await fetch(site.address + path)).text();
+    assert.match(html, /<meta name="viewport"/, path);
+    assert.ok(!html.includes("viewport-fit=cover") || html.includes("safe-area-inset-left"), path);
+  }
+});
+
+test("W6 browsers that draw no SVG icons find one where they look for it", async () => {
+  const answer = await fetch(site.address + "/favicon.ico");
+  assert.deepEqual([answer.status, answer.headers.get("content-type")], [200, "image/x-icon"]);
+});
+
+/* ---------- older browsers: a feature is taken out of what is served ---------- */
+
+/** A page whose style sheets, written into it or adopted, and scripts have gone through a change. */
+async function without(change, path, options = {}) {
+  const page = await open(browser, { bypassCSP: true, javaScriptEnabled: false, ...options });
+  await page.route((url) => url.pathname === new URL(path, site.address).pathname, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  });
+  await page.goto(site.address + path);
+  return page;
+}
+const oldUnits = (css) => css.replace(/\b([\d.]+)[sd]vh\b/g, "$1unknown");
+
+test("O1 without svh and dvh the map is as high, on phones and beside the panel", async () => {
+  for (const path of ["/district/500114", "/search?q=黔江", "/embed/"])
+    for (const viewport of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+      const heights = [];
+      for (const change of [(css) => css, oldUnits]) {
+        const page = await without(change, path, { viewport });
+        heights.push(await page.evaluate(() => [".map", ".page"].map((s) => Math.round(document.querySelector(s).getBoundingClientRect().height))));
+        await page.context().close();
+      }
+      assert.ok(heights[0][0] > 200, `${path}: ${heights[0]}`);
+      assert.deepEqual(heights[1], heights[0], `${path} at ${viewport.width}`);
+    }
+});
+
+test("O2 without :has the way back to the whole city is there", async () => {
+  const page = await without((css) => css.replaceAll(":has(", ":unknown("), "/district/500114");
+  assert.equal(await page.locator(".controls a").evaluate((a) => getComputedStyle(a).visibility), "visible");
+  await page.context().close();
+});
+
+test("O3 without container queries the map has more than one name", async () => {
+  const page = await without((css) => css.replace(/@container/g, "@unknown").replace(/container-type: ?size/g, "unknown: size").replace("@supports not (unknown: size)", "@supports not (container-type: unknown)"), "/");
+  assert.ok(await page.locator("#labels text").evaluateAll((all) => all.filter((t) => getComputedStyle(t).display !== "none").length) > 5);
+  await page.context().close();
+});
+
+test("O4 without alternative texts for content, what can be dropped has its ×", async () => {
+  const page = await without((css) => css.replace(/" ×" ?\/ ?""/g, "unknown"), "/search?q=黔江&kind=story");
+  assert.match(await page.locator(".dropped a").first().evaluate((a) => getComputedStyle(a, "::after").content), /×/);
+  await page.context().close();
+});
+
+test("O5 without sheets made by scripts the pages are kept for being offline", async () => {
+  const context = await browser.newContext();
+  await context.addInitScript(() => { globalThis.CSSStyleSheet = function () { throw new TypeError("Illegal constructor"); }; });
+  const page = await context.newPage();
+  await page.goto(site.address + "/");
+  await page.waitForSelector('html[data-offline="ready"]', { state: "attached", timeout: 60_000 });
+  await context.close();
+});
+
+test("W3 what is not to be selected is not in WebKit either: each style has its prefixed twin", async () => {
+  for (const path of ["/", "/embed/", "/embed-code/district/500114"]) {
+    const html = await (await fetch(site.address + path)).text();
+    for (const name of ["user-select", "print-color-adjust"]) {
+      const bare = html.match(new RegExp(`[{;]${name}:`, "g")) ?? [], twins = html.match(new RegExp(`-webkit-${name}:`, "g")) ?? [];
+      assert.equal(twins.length, bare.length, `${path}: ${name}`);
+    }
+  }
+});
+
+test("W2 WebKit, which paints digits beside Chinese over each other, is spared the gaps; others have them", async () => {
+  const gaps = async (change) => {
+    const page = await without(change, "/");
+    const set = await page.evaluate(() => getComputedStyle(document.documentElement).textAutospace);
+    await page.context().close();
+    return set;
+  };
+  assert.equal(await gaps((css) => css), "normal");
+  assert.equal(await gaps((css) => css.replace(/@supports not \(hanging-punctuation: ?allow-end\)/, "@supports not (color: red)")), "no-autospace");
+});
