@@ -1,8 +1,9 @@
 // sw.js: keeps the site readable without a network.
 //
 // Two kinds of things are kept, in two stores of this scope.
-// Files below "_/" have the hash of their bytes in their names. One store holds
-// them for all builds: nothing in it can be mistaken for anything else.
+// Files below "_/" have the hash of their bytes in their names, or of what they
+// were made from. One store holds them for all builds: nothing in it can be
+// mistaken for anything else.
 // Pages name the files they need and belong to one build; each build has a
 // store of its own. A page from it, and all it leads to, is of that build.
 //
@@ -38,10 +39,12 @@ const put = async (store, name, response) => (await caches.open(store)).put(scop
 const names = async (store) =>
   new Set((await (await caches.open(store)).keys()).map((request) => new URL(request.url).pathname.slice(scope.length)));
 
-// genuine tells whether a file is what its name says: 80 bits of SHA-256 in
-// base32, before the extension. A login page of a café's network is not.
+// genuine tells whether a file is what its name says: a login page of a café's
+// network is not. Shards say their own names; all others have 80 bits of their
+// SHA-256 in theirs, in base32, before the extension.
 const genuine = async (name, response) => {
   if (!response.ok) return false;
+  if (name.startsWith("_/s/")) return response.json().then((shard) => shard.Name === name, () => false);
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).subarray(0, 10);
   const bits = Array.from(sum, (byte) => byte.toString(2).padStart(8, "0")).join("");
   const hash = bits.replace(/.{5}/g, (five) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)]);
