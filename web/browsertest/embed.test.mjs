@@ -425,7 +425,8 @@ describe("embed.js", () => {
     await ready(page);
     const f = page.frames().find((x) => x.url().includes("id=yutu1"));
     await inFrame(f, "html[data-embed]");
-    await page.evaluate(() => dispatchEvent(new Event("resize"))); // from now on heights are taken at once
+    await page.setViewportSize({ width: 790, height: 900 }); // from now on heights are taken at once
+    await page.waitForFunction((e) => eval(e).shadowRoot.querySelector("iframe").clientHeight === got.filter((m) => m.data?.type === "resize" && m.data.id === "yutu1").at(-1).data.data.height, element);
     const height = () => page.evaluate((e) => eval(e).shadowRoot.querySelector("iframe").clientHeight, element);
     const before = [await height(), await page.evaluate(() => told.length)];
     const shout = (from) => from.evaluate(() => {
@@ -522,7 +523,7 @@ describe("the codes", () => {
     assert.match(page.url(), /\/embed-code\/en\/district\/500114$/);
     const [element, html, url] = await codes(page);
     assert.match(html, /^<iframe src="https:\/\/SITE\/embed\/en\/district\/500114" title=".+" width="100%" height="500".*><a href="https:\/\/SITE\/en\/district\/500114">.*<\/a><\/iframe>$/);
-    assert.match(element, /^<yutu-map district="500114" lang="en" title=".+" style="display:block;min-height:500px"><a href=".+<\/yutu-map>\n<script async src="https:\/\/SITE\/embed.js"><\/script>$/);
+    assert.match(element, /^<yutu-map district="500114" lang="en" title=".+" style="display:block;min-height:clamp\(500px,.*,101vh\)"><a href=".+<\/yutu-map>\n<script async src="https:\/\/SITE\/embed.js"><\/script>$/);
     assert.equal(url, "https://SITE/en/district/500114");
     await context.close();
   });

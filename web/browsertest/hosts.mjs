@@ -15,6 +15,12 @@ export async function hosts() {
   const { port } = server.address();
   return {
     port,
+    /** Serves anything at all; returns its address. */
+    file(body, headers = {}) {
+      const path = "/file" + (pages.size + 1);
+      pages.set(path, { body, headers });
+      return `http://localhost:${port}${path}`;
+    },
     stop: () => { server.closeAllConnections(); server.close(); },
     /** Opens a page with the given body; the messages it gets are in its global "got". */
     async open(browser, body, { at = "localhost", headers = {}, ...options } = {}) {

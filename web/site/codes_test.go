@@ -188,7 +188,7 @@ func TestHeightsAreTheSameEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	height := regexp.MustCompile(`(?:<iframe [^>]*? height="|min-height:)(\d+)`)
+	height := regexp.MustCompile(`(?:<iframe [^>]*? height="|min-height:(?:clamp\()?)(\d+)`)
 	sources := map[string]string{"docs/embedding.md": string(text)}
 	for _, code := range codesOf(t, s, address.CodesFolder+"district/500114") {
 		sources["codes"] += code

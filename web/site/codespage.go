@@ -127,11 +127,23 @@ func (b *builder) embedCode(p *model.Page, origin string, width, maxHeight int) 
 	title := template.HTMLEscapeString(p.Title)
 	c.HTML = fmt.Sprintf("<blockquote>%s</blockquote>\n<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\" frameborder=\"0\"></iframe>",
 		link, template.HTMLEscapeString(origin+c.Path), title, c.Width, c.Height)
-	c.Frame = fmt.Sprintf("<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0;display:block;margin:0 auto;max-width:%dpx\">%s</iframe>",
-		template.HTMLEscapeString(origin+c.Path), title, c.Height, c.Width, link)
-	c.Element = fmt.Sprintf("<yutu-map%s title=\"%s\" style=\"display:block;min-height:%dpx\">%s</yutu-map>\n<script async src=\"%sembed.js\"></script>",
-		elementAttributes(p), title, c.Height, link, template.HTMLEscapeString(origin+b.opt.Base))
+	// In the style too: themes say iframe{height:auto}, which the attribute does not stand
+	// against. Not for oEmbed, whose consumers set the attribute to the height they are told.
+	c.Frame = fmt.Sprintf("<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0;display:block;height:%dpx;margin:0 auto;max-width:%dpx\">%s</iframe>",
+		template.HTMLEscapeString(origin+c.Path), title, c.Height, c.Height, c.Width, link)
+	c.Element = fmt.Sprintf("<yutu-map%s title=\"%s\" style=\"display:block;min-height:%s\">%s</yutu-map>\n<script async src=\"%sembed.js\"></script>",
+		elementAttributes(p), title, reserved(c.Height, c.HasMap), link, template.HTMLEscapeString(origin+b.opt.Base))
 	return c
+}
+
+// reserved is the place kept for an element until its height is known. Below a map on a
+// phone there is text, how much nobody knows: there it reaches below the window's edge,
+// so that nothing in sight moves when the height is told. codes.js makes the same.
+func reserved(height int, hasMap bool) string {
+	if !hasMap {
+		return fmt.Sprintf("%dpx", height)
+	}
+	return fmt.Sprintf("clamp(%dpx,(600px - 100vw)*99,101vh)", height)
 }
 
 // elementAttributes say to embed.js which page is meant.
