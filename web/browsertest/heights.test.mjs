@@ -35,9 +35,8 @@ const show = (page, address) => page.evaluate(async (address) => {
     if (data?.type === type) { removeEventListener("message", hear); done(height); }
   }));
   frame.style.cssText = "width:640px;height:150px";
-  const first = heard("resize");
-  frame.src = address;
-  await first;
+  // Not for what it tells: the page before may still say something about its width.
+  await new Promise((done) => { frame.onload = done; frame.src = address; });
   // What the frame says by itself may be on its way: the answer is the last before this.
   frame.contentWindow.addEventListener("message", () => postMessage({ type: "answered" }));
   window.told = () => { frame.contentWindow.postMessage({ source: "yutu", version: 1, type: "requestHeight" }, "*"); return heard("answered"); };
