@@ -167,14 +167,14 @@ describe("a new build", () => {
 
   // Each spoils a copy of the new build.
   const faults = {
-    "with a file missing": (f) => /^s-wulong-green-forum\.zh/.test(f) && ((file) => rmSync(file)),
+    "with a file missing": (f) => /^s\/s-wulong-green-forum\.zh/.test(f) && ((file) => rmSync(file)),
     "with a login page in place of a file": (f) => /^map\.zh.*json$/.test(f) && ((file) => writeFileSync(file, "<html>login</html>")),
   };
   for (const [how, fault] of Object.entries(faults)) test(`${how} leaves the old one whole`, async () => {
     const page = await saved();
     site.root = path.join(folder, how);
     cpSync(two, site.root, { recursive: true });
-    for (const f of readdirSync(path.join(site.root, "_"))) fault(f) && fault(f)(path.join(site.root, "_", f));
+    for (const f of readdirSync(path.join(site.root, "_"), { recursive: true })) fault(f) && fault(f)(path.join(site.root, "_", f));
     const stores = await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
       const found = new Promise((found) => registration.addEventListener("updatefound", () => found(registration.installing), { once: true }));
