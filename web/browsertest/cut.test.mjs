@@ -60,7 +60,7 @@ describe("the client lives", () => {
       await visits("/district/500114", lives);
     });
   }
-  for (const name of ["client", "app", "map", "u-500114"]) {
+  for (const name of ["client", "app", "map", "s/u-500114"]) {
     test(`${name} was cut off`, async () => {
       spoiled(new RegExp(`^/_/${name}[.]`), half);
       await visits("/district/500114", lives);

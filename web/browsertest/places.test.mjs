@@ -70,7 +70,7 @@ describe("engines T1: back and forward at any moment", () => {
     const page = await alive(await open(browser, { url: site.address + "/district/500114", viewport: desktop }));
     let release;
     const held = new Promise((go) => { release = go; });
-    await page.route("**/_/s-*", async (route) => { await held; await route.continue(); });
+    await page.route("**/_/s/s-*", async (route) => { await held; await route.continue(); });
     await page.evaluate(() => document.querySelector(".report a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
     await page.waitForURL("**/story/**");
     await scroll(page, 400);

@@ -44,7 +44,7 @@ export async function buildPeer(top, site, out) {
     await writeFile(path.join(out, name + ".br"), br);
     return br.length;
   };
-  const shards = await readdir(path.join(site, "_"));
+  const shards = await readdir(path.join(site, "_"), { recursive: true });
   const shard = async (stem) => JSON.parse(await readFile(path.join(site, "_", shards.find((f) => f.startsWith(stem + ".") && f.endsWith(".json")))));
   const page = async (name, stem) => {
     const { Title, Panel } = (await shard(stem)).Pages[0];
@@ -62,8 +62,8 @@ export async function buildPeer(top, site, out) {
   const grid = JSON.parse(await readFile(path.join(top, "geodata/layout.json"))).Width;
   const want = points(await readFile(path.join(top, "geodata/shapes-0.txt"), "utf8"));
   sizes.map = await save("map.json", JSON.stringify(simplified({ type: "FeatureCollection", features }, want, grid)));
-  sizes.home = await page("home.json", "home.zh");
-  for (const u of map.Units) await page(`district/${u.Adcode}.json`, `u-${u.Adcode}.zh`);
+  sizes.home = await page("home.json", "s/home.zh");
+  for (const u of map.Units) await page(`district/${u.Adcode}.json`, `s/u-${u.Adcode}.zh`);
 
   await build({
     entryPoints: [path.join(here, "page.js")], outfile: path.join(out, "page.js"),
