@@ -159,8 +159,11 @@ const mostOfName = 6
 // called is the name of a unit that some words begin with, "zhong county", and
 // how many words it has; else the first word.
 func (x *Index) called(words []string) (string, int) {
-	for n := min(len(words), mostOfName); n > 1; n-- {
+	for n := min(len(words), mostOfName); n > 0; n-- {
 		name := Reading(strings.Join(words[:n], ""))
+		if n == 1 && (name == "" || !isDigit(rune(name[0]))) { // a code is a name; words have their own postings
+			break
+		}
 		if u := x.unitsLike(name, exact); len(u) > 0 && !IsHan(name) {
 			return u[0].known(name), n
 		}
