@@ -91,7 +91,7 @@ test("a window of no size does no harm", async () => {
   await page.waitForFunction(() => !document.getElementById("stage").clientWidth);
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.waitForSelector('#n500152[data-show="1"]');
+  await page.waitForSelector('#n500152[data-show^="1"]');
   assert.ok((await stage())[0] > 800);
   const box = await page.locator(".tip").first().boundingBox();
   assert.ok(box.width > 8 && box.width < 20, JSON.stringify(box));

@@ -48,3 +48,46 @@ test("a table is printed whole", async () => {
   assert.equal(await page.locator("#picked").isVisible(), false);
   await page.context().close();
 });
+
+// T9: a sheet has room for fewer names than the screen that the client has measured.
+for (const [lang, home] of [["zh", "/"], ["en", "/en/"]]) {
+  test(`names do not overlap on paper once the client lives, nor leave the map, ${lang}`, async () => {
+    const page = await open(browser, { viewport: { width: 1280, height: 800 } });
+    // Nobody tells a page in time how large it is on paper.
+    await page.addInitScript(() => {
+      const { ResizeObserver } = globalThis;
+      globalThis.ResizeObserver = class { constructor(then) { return new ResizeObserver((...all) => { if (!globalThis.printing) then(...all); }); } };
+    });
+    await page.goto(site.address + home);
+    await alive(page);
+    const sheet = async () => {
+      await page.evaluate(() => { globalThis.printing = true; });
+      await page.setViewportSize({ width: 718, height: 1040 });
+      await page.emulateMedia({ media: "print" });
+      const names = await page.evaluate(() => {
+        const map = document.getElementById("map").getBoundingClientRect();
+        const shown = [...document.querySelectorAll("#labels text")].map((e) => [e.textContent, e.getBoundingClientRect()])
+          .filter(([, box]) => box.width && box.right > map.left && box.left < map.right && box.bottom > map.top && box.top < map.bottom);
+        const wrong = shown.filter(([, a], i) => shown.some(([, b], j) => i !== j && a.left + 2 < b.right && b.left + 2 < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom));
+        return { shown: shown.map(([name]) => name), wrong: wrong.map(([name]) => name) };
+      });
+      await page.emulateMedia({ media: "screen" });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.evaluate(() => { globalThis.printing = false; });
+      return names;
+    };
+    let names = await sheet();
+    assert.deepEqual(names.wrong, []);
+    assert.ok(names.shown.length > 8, names.shown.join(" "));
+    const onScreen = await page.locator("#labels text:visible").count();
+    assert.ok(onScreen > names.shown.length, "there is room for more on the screen, and it is used");
+    await page.locator("#u500114").dispatchEvent("click");
+    await page.waitForSelector("#n500114.sel");
+    await page.locator("#zoomin").click();
+    await page.waitForFunction(() => document.getElementById("stage").dataset.zoomed);
+    names = await sheet();
+    assert.deepEqual(names.wrong, []);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+}

@@ -7,6 +7,8 @@ const yutuDraw = (map) => {
   const layers = ["view", "marked"].map((id) => document.getElementById(id));
   const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), show: "" }));
   const marks = document.getElementById("marks");
+  // As wide is the whole map on paper to its names, which are smaller there (style.css). Nobody is told in time.
+  const paper = 340;
   const short = (v) => +v.toFixed(3);
   document.getElementById("labels").dataset.live = "1";
 
@@ -31,7 +33,7 @@ const yutuDraw = (map) => {
     };
     for (const layer of layers) layer.setAttribute("transform", transform);
     for (const label of labels) {
-      const show = label.min <= pixels * k ? "1" : "0";
+      const show = (label.min <= pixels * k ? "1" : "0") + (label.min <= paper * k ? "1" : "0");
       if (show !== label.show) label.element.dataset.show = label.show = show;
       put(label.element, label.x, label.y);
     }
