@@ -1,22 +1,30 @@
 package app
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
-// changes are what must be done to a drawn node for it to look like another one.
+// changes are what must be done to a drawn element for it to look like another one.
 // Attributes and texts that are alike in both are not touched: the browser's side
 // of the client may have changed them meanwhile. change.js does them. The list is
-// of threes: where (indexes of child nodes from the top, each after a space), what,
+// of threes: where (indexes of children from the top, each after a space), what,
 // and with which text.
+//
+// Browsers that translate wrap texts in elements, extensions move and add nodes. So
+// no text is found by its place: an element that holds any is filled anew, and what
+// an element of elements holds is checked before anything is done.
 type changes struct {
-	at   string
-	list []string
+	at      string
+	list    []string
+	foreign []string // elements that were found to hold something else
 }
 
-// What can be done to a node. Attributes are set by "@name" and removed by "-name".
+// What can be done to an element. Attributes are set by "@name" and removed by "-name".
 const (
-	write   = "#" // a text node's text
-	fill    = "=" // replace all that is in the element
-	replace = "~" // replace the node
+	check   = "?" // nothing: it holds such elements
+	fill    = "=" // replace all that is in it
+	replace = "~" // replace it
 	extend  = "+" // put something at the element's end
 	remove  = "x"
 )
@@ -31,7 +39,7 @@ func (c *changes) add(what, text string) { c.list = append(c.list, c.at, what, t
 func (c *changes) between(old, new *node) {
 	if old.tag == "" {
 		if old.text != new.text {
-			c.add(write, new.text)
+			c.add(fill, "") // its parent: see inside
 		}
 		return
 	}
@@ -45,6 +53,26 @@ func (c *changes) between(old, new *node) {
 			c.add("@"+a.name, a.value)
 		}
 	}
+	c.inside(old, new)
+}
+
+// inside compares what two elements hold.
+func (c *changes) inside(old, new *node) {
+	here, start := c.at, len(c.list)
+	c.add(check, "")
+	c.children(old, new)
+	switch {
+	case len(c.list) == start+3:
+		c.list = c.list[:start]
+	case old.hasText() || new.hasText() || slices.Contains(c.foreign, here):
+		c.list = c.list[:start]
+		c.add(fill, new.inner())
+	default:
+		c.list[start+2] = old.tags()
+	}
+}
+
+func (c *changes) children(old, new *node) {
 	here := c.at
 	for i, child := range old.body {
 		c.at = here + " " + strconv.Itoa(i)
@@ -65,6 +93,22 @@ func (c *changes) between(old, new *node) {
 		more := node{body: new.body[len(old.body):]}
 		c.add(extend, more.inner())
 	}
+}
+
+func (n *node) hasText() bool {
+	return slices.ContainsFunc(n.body, func(child *node) bool { return child.tag == "" })
+}
+
+// tags are those of the elements in it.
+func (n *node) tags() string {
+	tags := ""
+	for i, child := range n.body {
+		if i > 0 {
+			tags += " "
+		}
+		tags += child.tag
+	}
+	return tags
 }
 
 // value is that of an attribute, if the node has it.

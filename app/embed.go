@@ -20,7 +20,7 @@ func (s *State) framed(v view) *node {
 	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
 		el("main").Body(shown...),
 		part(fixed{"footer.provenance", v.provenance(s.Page.Source)}),
-		put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said),
+		s.said(),
 	)
 }
 

@@ -46,15 +46,31 @@ func (p *Part) Render() app.UI { return app.Raw("<" + p.Of.place() + ">") }
 // OnUpdate writes what has changed.
 func (p *Part) OnUpdate(app.Context) {
 	var c changes
-	if p.shown.whole() != p.Of.whole() {
-		c.add(fill, p.Of.draw().inner())
-	} else {
-		c.between(p.shown.draw(), p.Of.draw())
-	}
+	was := p.shown
 	p.shown = p.Of
-	if len(c.list) > 0 {
-		app.Window().Get("yutu").Call("change", p.JSValue(), strings.Join(c.list, separator))
+	if was.whole() != p.Of.whole() {
+		c.add(fill, p.Of.draw().inner())
+		c.write(p.JSValue())
+		return
 	}
+	old, new := was.draw(), p.Of.draw()
+	for c.between(old, new); !c.write(p.JSValue()); c.between(old, new) {
+	}
+}
+
+// write does what is on the list, or learns where the page has something foreign,
+// and starts a new list.
+func (c *changes) write(to app.Value) (done bool) {
+	if len(c.list) == 0 {
+		return true
+	}
+	foreign := app.Window().Get("yutu").Call("change", to, strings.Join(c.list, separator))
+	c.list = nil
+	if foreign.IsUndefined() {
+		return true
+	}
+	c.foreign = append(c.foreign, foreign.String())
+	return false
 }
 
 // fixed is content that is drawn at once: there is little of it.

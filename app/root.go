@@ -65,7 +65,6 @@ func (s *State) draw() *node {
 	if s.Embed != nil {
 		return s.framed(v)
 	}
-	said := put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
 		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
 		part(fixed{"header.bar", v.header()}),
@@ -73,8 +72,15 @@ func (s *State) draw() *node {
 			s.mapView(v),
 			part(panelOf{v}),
 		),
-		said,
+		s.said(),
 	)
+}
+
+// said is heard by those who do not see the page. Go-app itself has no text to
+// change: a browser that translates wraps each one in an element, and go-app, which
+// would not find it where it was, would end the program.
+func (s *State) said() *node {
+	return part(fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)})
 }
 
 // Chosen are the adcodes of what is shown: of the step being read, else of the page.

@@ -52,7 +52,7 @@ var zh = words{
 	copy: "复制", share: "分享本页",
 	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
-	searchKeys: "按 / 键可随时回到这里，回车到第一项，退出键清空。",
+	searchKeys: "在地图上、结果中或未选中任何链接时，按 / 键回到这里；回车到第一项，退出键清空。",
 	filters:    "筛选", filtersOn: "筛选条件", any: "不限", drop: "去掉这个条件",
 	takeAway: "移出比较", years: "按年份",
 }
@@ -78,7 +78,7 @@ var en = words{
 	copy: "Copy", share: "Share this page",
 	embed: "Embed", edition: "Edition ", full: "Open in Yutu",
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
-	searchKeys: "The / key brings you back here, Enter goes to the first result, Escape clears.",
+	searchKeys: "From the map, from the results or where no link has the focus, the / key brings you back here; Enter goes to the first result, Escape clears.",
 	filters:    "Filters", filtersOn: "Filters in force", any: "any", drop: "Drop this filter",
 	takeAway: "Take out of the comparison", years: "By year",
 }

@@ -126,6 +126,19 @@ describe("by keyboard alone", () => {
     await end(page);
   });
 
+  test("A3, WCAG 2.1.4: where a link has the focus, a slash is no command; on the map and after a move it is", async () => {
+    const page = await alive(await visit("/district/500114"));
+    for (const selector of ["#panel .report a", "#find", "#panel summary"]) {
+      await page.locator(selector).first().focus();
+      const taken = await page.evaluate(() => !document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true })));
+      assert.equal(taken, false, selector);
+    }
+    await page.locator('#view a[tabindex="0"]').focus();
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement.id === "q");
+    await end(page);
+  });
+
   test("Enter goes to the first result otherwise, arrows go on, Escape comes back and clears", async () => {
     const page = await alive(await visit("/en/search", { locale: "en-GB" }));
     await page.focus("#q");

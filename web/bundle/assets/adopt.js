@@ -57,8 +57,10 @@ globalThis.yutuRun = async (module, boot) => {
   let ready, failed;
   const alive = new Promise((resolve, reject) => { ready = resolve; failed = reject; });
   const go = new Go();
+  const ended = new AbortController();
   globalThis.yutu = {
     boot,
+    ended: ended.signal,
     draw: () => yutuDraw(JSON.parse(boot.mapText)),
     choose: yutuChoose,
     change: yutuChange,
@@ -78,16 +80,25 @@ globalThis.yutuRun = async (module, boot) => {
   };
   yutuSearch(globalThis.yutu);
   yutuBack(globalThis.yutu);
-  go.exit = (code) => {
-    Object.assign(globalThis, { onclick: null, onpopstate: null, onresize: null }); // go-app's, which would find nobody
+  // Whatever ends the program: from then on links, form and keys are what they are
+  // without it. What it listens to finds nobody, and nothing is prevented.
+  const end = (why) => {
+    if (ended.signal.aborted) return;
+    go._resume = () => {};
+    ended.abort();
     root.dataset.client = "failed";
-    failed(new Error("the client ended: " + code));
+    failed(new Error("the client ended: " + why));
+  };
+  go.exit = end;
+  const { _resume } = go;
+  go._resume = () => {
+    try { _resume.call(go); } catch (err) { end(err); throw err; }
   };
   try {
     // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
     if (navigator.userAgentData && !boot.links) await yutuRehearse(module, boot).catch(() => {});
     const instance = await WebAssembly.instantiate(module, go.importObject);
-    go.run(instance).catch(failed);
+    go.run(instance).catch(end);
     await alive;
   } finally {
     restore();

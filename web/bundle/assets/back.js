@@ -83,15 +83,20 @@ const yutuBack = (yutu) => {
   };
   const position = () => scrollY + " " + document.getElementById("panel").scrollTop;
 
-  addEventListener("scroll", () => {
+  const look = () => {
     // Not the reader's doing, or the address is another one already, the page not yet.
-    if (innerWidth !== width || position() === settled || !at()) return;
+    if (innerWidth !== width || position() === settled || !at()) return false;
     settled = null;
     here = seen() ?? here;
-    timer ??= setTimeout(keep, 500); // Safari lets a page write a hundred times in half a minute
+    return true;
+  };
+  addEventListener("scroll", () => {
+    if (look()) timer ??= setTimeout(keep, 500); // Safari lets a page write a hundred times in half a minute
   }, { capture: true, passive: true });
-  for (const event of ["click", "toggle", "pagehide"]) addEventListener(event, keep, { capture: true });
-  document.addEventListener("visibilitychange", keep);
+  for (const event of ["click", "toggle"]) addEventListener(event, keep, { capture: true });
+  // Of the last scrolling nobody may have been told.
+  addEventListener("pagehide", () => { look(); keep(); }, { capture: true });
+  document.addEventListener("visibilitychange", () => { look(); keep(); });
   // A window of another width has other lines, and maybe another one that scrolls.
   addEventListener("resize", () => {
     if (innerWidth === width) return; // an address bar comes or goes
@@ -119,5 +124,12 @@ const yutuBack = (yutu) => {
     (link || document.getElementById("title")).focus({ preventScroll: true });
     return true;
   };
+  // The program has ended: the page of another address is the browser's to load.
+  yutu.ended.addEventListener("abort", () => {
+    const address = () => location.pathname + location.search;
+    const shown = address();
+    if (document.documentElement.dataset.client === "ready" && !at()) location.reload();
+    addEventListener("popstate", () => { if (address() !== shown) location.reload(); });
+  });
   named();
 };

@@ -22,6 +22,11 @@
   // The browser's offer to install the site comes early; offline.js shows it.
   addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
 
+  // Back and forward before the client lives: to the browser it may be one page, as it was before it was loaded anew.
+  const address = () => location.pathname + location.search;
+  const shown = address();
+  addEventListener("popstate", () => { if (root.dataset.client !== "ready" && !window.yutu?.ended.aborted && address() !== shown) location.reload(); });
+
   // In an embed the reader's touch fetches the client, unless its address says otherwise.
   // So does one whose address asks something that no server has answered.
   const asks = !boot.pageText && /\/(search|compare)$/.test(boot.route) && boot.question?.some((name) => new URLSearchParams(location.search).get(name));

@@ -52,7 +52,7 @@ const yutuSearch = (yutu) => {
     if (enter) go();
   };
   // No network, or a new edition: who insists is answered by the server.
-  yutu.failed = () => { if (enter) box().form.submit(); };
+  yutu.failed = () => { if (enter) box()?.form.submit(); };
   // The address asks for something: the form says the same.
   const come = () => {
     address = query();
@@ -79,15 +79,19 @@ const yutuSearch = (yutu) => {
   };
 
   yutu.searching = () => {
-    addEventListener("input", (e) => { if (box() && e.target.form === box().form) find(asked()); });
-    addEventListener("submit", (e) => { if (e.target.contains(box())) { e.preventDefault(); go(); } });
+    const signal = yutu.ended;
+    signal.addEventListener("abort", yutu.failed);
+    addEventListener("input", (e) => { if (box() && e.target.form === box().form) find(asked()); }, { signal });
+    addEventListener("submit", (e) => { if (e.target.contains(box())) { e.preventDefault(); go(); } }, { signal });
     // Before the client's own listener, which leaves alone what is prevented.
     addEventListener("keydown", (e) => {
       if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
       const { key, target } = e;
       const at = box();
       const inBox = at && target === at;
-      if (key === "/" && !target.closest?.("input,textarea,select,[contenteditable]")) {
+      // WCAG 2.1.4: a lone character is a command on the map and among results, or where nothing has the focus.
+      const listens = target === document.body || target.closest?.("#map,#title") || at && target.closest?.("#panel");
+      if (key === "/" && listens && !target.closest("input,textarea,select,[contenteditable]")) {
         if (at) { at.select(); at.focus(); } else document.getElementById("find").click();
       } else if (!at || !target.closest?.("#panel")) {
         return;
@@ -105,6 +109,6 @@ const yutuSearch = (yutu) => {
         return;
       }
       e.preventDefault();
-    }, { capture: true });
+    }, { capture: true, signal });
   };
 };
