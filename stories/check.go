@@ -1,6 +1,9 @@
 package stories
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // parsed is a story as read, with the lines of its fields.
 type parsed struct {
@@ -155,28 +158,55 @@ func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric)
 	}
 }
 
-// checkAcross is what must hold between stories: ids are given once, and a
-// place is called the same in all.
-func checkAcross(all []parsed) {
-	places := gazetteer{}
-	where := map[string]string{}
-	once := func(r *reader, kind, id, field string) {
-		if id == "" {
-			return
-		}
-		if first, twice := where[kind+id]; twice {
-			r.failAt(field, "given twice: %s is also in %s", quote(id), first)
-			return
-		}
-		where[kind+id] = fmt.Sprintf("%s:%d", r.file, r.lines[field])
-	}
+// checkAcross is what must hold between files: ids are given once, those of
+// the past included, and a place is called the same in all.
+func checkAcross(all []parsed, gone []withdrawn) {
+	places, ids := gazetteer{}, registry{}
 	for _, p := range all {
-		once(p.r, "story ", p.story.ID, "id")
+		ids.once(p.r, "story ", p.story.ID, "id")
 		for i, m := range p.story.Metrics {
-			once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
+			ids.once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
 		}
 		for i, place := range p.story.Places {
 			places.add(p.r, place, fmt.Sprintf("places[%d]", i+1))
 		}
+	}
+	for _, w := range gone {
+		ids.once(w.r, "story ", w.ID, "id")
+		ids.each(w.r, "metric ", w.Metrics, "metrics")
+		is := func(p parsed) bool { return p.story.ID == w.Instead }
+		if w.Instead != "" && !slices.ContainsFunc(all, is) {
+			w.r.failAt("withdrawn.instead", "expected the id of a report, found %s", quote(w.Instead))
+		}
+	}
+	for _, w := range gone { // after the ids in use: where both are the same, it is the old one that is wrong
+		ids.each(w.r, "story ", w.Formerly, "formerly")
+	}
+	for _, p := range all {
+		ids.each(p.r, "story ", p.story.Formerly, "formerly")
+		for i, m := range p.story.Metrics {
+			ids.each(p.r, "metric ", m.Formerly, fmt.Sprintf("metrics[%d].formerly", i+1))
+		}
+	}
+}
+
+// registry is where each id is, by kind and id.
+type registry map[string]string
+
+// once reports an id that is taken.
+func (ids registry) once(r *reader, kind, id, field string) {
+	if id == "" {
+		return
+	}
+	if first, twice := ids[kind+id]; twice {
+		r.failAt(field, "given twice: %s is also in %s", quote(id), first)
+		return
+	}
+	ids[kind+id] = fmt.Sprintf("%s:%d", r.file, r.lines[field])
+}
+
+func (ids registry) each(r *reader, kind string, list []string, field string) {
+	for i, id := range list {
+		ids.once(r, kind, id, fmt.Sprintf("%s[%d]", field, i+1))
 	}
 }

@@ -44,7 +44,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	if root == nil {
 		return
 	}
-	o, ok := r.object(root, "", "id", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "column",
+	o, ok := r.object(root, "", "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "column",
 		"date", "paragraphs", "topics", "units", "places", "relations", "people", "metrics", "corrections")
 	if !ok {
 		return
@@ -52,6 +52,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	story = Story{
 		ID:           o.slug("id"),
 		File:         r.file,
+		Formerly:     o.slugs("formerly"),
 		Kicker:       o.bilingual("kicker", false),
 		Headline:     o.bilingual("headline", true),
 		Subtitle:     o.bilingual("subtitle", false),

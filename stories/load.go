@@ -42,7 +42,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	for _, p := range all {
 		checkStory(p, &vocabulary)
 	}
-	checkAcross(all)
+	checkAcross(all, l.withdrawn)
 	if len(all) == 0 && len(l.ps) == 0 {
 		l.ps.add(".", 1, "file", "expected at least one story (*.md)")
 	}
@@ -50,6 +50,9 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		return nil, l.ps.sorted()
 	}
 	set := &Set{Vocabulary: vocabulary, Units: opt.Units}
+	for _, w := range l.withdrawn {
+		set.Withdrawals = append(set.Withdrawals, w.Withdrawal)
+	}
 	for _, p := range all {
 		set.Stories = append(set.Stories, p.story)
 	}
@@ -64,16 +67,18 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	if set.Tours = l.tours(tours, set); len(l.ps) > 0 {
 		return nil, l.ps.sorted()
 	}
+	set.indexPast()
 	set.Notes = l.notes.sorted()
 	return set, nil
 }
 
 // loading is one reading of a folder.
 type loading struct {
-	fsys  fs.FS
-	codes *unitCodes
-	ps    Problems // why there will be no set
-	notes Problems // see Set.Notes
+	fsys      fs.FS
+	codes     *unitCodes
+	ps        Problems // why there will be no set
+	notes     Problems // see Set.Notes
+	withdrawn []withdrawn
 }
 
 // open reads a file into text and a reader that knows where it is from.
@@ -203,6 +208,12 @@ func (l *loading) story(file string, v *Vocabulary) (parsed, bool) {
 	}
 	front, body, bodyLine, ok := splitFrontMatter(r, text)
 	if !ok {
+		return parsed{}, false
+	}
+	if tombstone.MatchString(front) {
+		if w, ok := r.withdrawal(front, body, bodyLine); ok {
+			l.withdrawn = append(l.withdrawn, w)
+		}
 		return parsed{}, false
 	}
 	story, ok := newStoryReader(r, v, l.codes).frontMatter(front)

@@ -2,7 +2,7 @@ package stories
 
 // metric reads one metric of a story whose units have been read.
 func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
-	o, ok := r.object(n, path, "id", "units", "area", "place", "name", "value", "unit", "qualifier", "period", "period_note",
+	o, ok := r.object(n, path, "id", "formerly", "units", "area", "place", "name", "value", "unit", "qualifier", "period", "period_note",
 		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived")
 	if !ok {
 		return Metric{}
@@ -11,6 +11,7 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 	m := Metric{
 		ID:         o.slug("id"),
 		Story:      story.ID,
+		Formerly:   o.slugs("formerly"),
 		Units:      r.unitList(o, "units"),
 		Area:       o.code("area", r.areas, false),
 		Place:      o.text("place", false),

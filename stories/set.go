@@ -8,10 +8,11 @@ import (
 // Set is all stories, newest first, then by id, with the vocabulary their
 // codes refer to and the names of the units they may name.
 type Set struct {
-	Stories    []Story
-	Tours      []Tour // by id
-	Vocabulary Vocabulary
-	Units      map[string]Text // adcode → names, as given to Load
+	Stories     []Story
+	Tours       []Tour       // by id
+	Withdrawals []Withdrawal // by file
+	Vocabulary  Vocabulary
+	Units       map[string]Text // adcode → names, as given to Load
 
 	// Notes are about what is printed as it stands, though the house writes it
 	// otherwise. No part of the content.
@@ -22,6 +23,7 @@ type Set struct {
 	inUnit    map[string][]StoryRef    // by adcode
 	metricsIn map[string][]*Metric     // by adcode
 	relations map[string][]RelationRef // by adcode, those of its areas included
+	past      past
 }
 
 // Digest tells this content from any other: it is that of all its files.
@@ -32,6 +34,9 @@ func (s *Set) Digest() Digest {
 	}
 	for i := range s.Tours {
 		parts = append(parts, []byte(s.Tours[i].ID), s.Tours[i].Digest[:])
+	}
+	for i := range s.Withdrawals {
+		parts = append(parts, []byte(s.Withdrawals[i].ID), s.Withdrawals[i].Digest[:])
 	}
 	return DigestOf(parts...)
 }

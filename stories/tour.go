@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"fmt"
 	"path"
 	"sort"
 	"strings"
@@ -9,11 +10,12 @@ import (
 // Tour is a guided story: an ordered walk over the map through what the reports
 // say. It adds no facts of its own: each step shows figures of reports.
 type Tour struct {
-	ID    string
-	File  string
-	Title Text
-	Lead  Text // what it is about, in a sentence or two
-	Steps []Step
+	ID       string
+	File     string
+	Formerly []string // ids it had before
+	Title    Text
+	Lead     Text // what it is about, in a sentence or two
+	Steps    []Step
 
 	Digest Digest `json:"-"` // of its file
 }
@@ -63,6 +65,12 @@ func (l *loading) tours(files []string, set *Set) (tours []Tour) {
 		}
 		seen[tour.ID] = file
 		tour.Digest = r.digest
+		for i, old := range tour.Formerly {
+			if first := seen[old]; first != "" {
+				r.failAt(fmt.Sprintf("formerly[%d]", i+1), "given twice: %s is also in %s", quote(old), first)
+			}
+			seen[old] = file
+		}
 		tours = append(tours, tour)
 	}
 	sort.Slice(tours, func(i, j int) bool { return tours[i].ID < tours[j].ID })
@@ -79,11 +87,11 @@ func (r tourReader) tour(front string, body Body) (t Tour, ok bool) {
 	if root == nil {
 		return t, false
 	}
-	o, ok := r.object(root, "", "id", "title", "lead", "steps")
+	o, ok := r.object(root, "", "id", "formerly", "title", "lead", "steps")
 	if !ok {
 		return t, false
 	}
-	t = Tour{ID: o.slug("id"), File: r.file, Title: o.bilingual("title", true), Lead: o.bilingual("lead", true)}
+	t = Tour{ID: o.slug("id"), Formerly: o.slugs("formerly"), File: r.file, Title: o.bilingual("title", true), Lead: o.bilingual("lead", true)}
 	if want := t.ID + ".md"; t.ID != "" && path.Base(r.file) != want {
 		r.failAt("id", "expected the file to be called %s after the id", want)
 	}

@@ -39,6 +39,8 @@ type Story struct {
 	ID   string // kebab-case, unique, safe in a URL and as a file name
 	File string // where it was read from, slash-separated
 
+	Formerly []string // ids it had before
+
 	Kicker   Text // 引题, above the headline as printed; En is our translation
 	Headline Text // as printed; En is our translation
 	Subtitle Text // 副题, below the headline as printed
@@ -163,6 +165,8 @@ type Person struct {
 type Metric struct {
 	ID    string // unique over all stories
 	Story string // id of its story
+
+	Formerly []string // ids it had before
 
 	Units []string // adcodes it concerns, those of Area included; City for the whole city
 	Area  string   // code of Vocabulary.Areas, if it was reported for an area
