@@ -54,10 +54,11 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 	w.line("header @yutu_method Allow \"GET, HEAD\"")
 	w.line("respond @yutu_method 405")
 	w.line("")
+	c.caddyFormerly(w, s, common)
 	c.caddySlashes(w, s)
 	c.caddyMissing(w, s)
 
-	for _, g := range groups(slices.Collect(s.All())) {
+	for _, g := range groups(present(s)) {
 		pattern := full(g.path)
 		if g.folder() {
 			pattern += "*"
@@ -68,7 +69,7 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 			}
 		}
 	}
-	usual, others := types(slices.Collect(s.All()))
+	usual, others := types(present(s))
 	for _, r := range others {
 		caddyType(w, full(r.Path), resource.ContentType(r))
 	}
@@ -82,6 +83,29 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 	w.line("file_server {")
 	w.line("precompressed br gzip")
 	w.line("}")
+}
+
+// caddyFormerly leads to what has been renamed, and says that something was withdrawn: its page is a file.
+func (c ServerConfig) caddyFormerly(w *configWriter, s resource.Site, common []resource.Header) {
+	full := func(p string) string { return s.About().Base + p[1:] }
+	for _, r := range formerly(s) {
+		w.line("route %s {", full(r.Path))
+		for _, h := range c.headersOf(s, r) {
+			if !slices.Contains(common, h) {
+				w.line("header %s %s", h.Name, caddyQuote(h.Value))
+			}
+		}
+		if r.Location != "" {
+			caddyMove(w, full(r.Location))
+		} else {
+			w.line("rewrite * %s", full("/"+fileName(r)))
+			w.line("file_server {")
+			w.line("precompressed br gzip")
+			w.line("status 410")
+			w.line("}")
+		}
+		w.line("}")
+	}
 }
 
 // caddySlashes gives each page one address.

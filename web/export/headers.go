@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -54,11 +55,15 @@ var hostTypes = map[string]string{
 	".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".woff2": "font/woff2",
 }
 
-// redirectsFile is the _redirects file of the same hosts. Every page is a file, so there is nothing to send elsewhere;
-// these rules, which come after the files, choose the page for what doesn't exist. Hosts that can't have rules of status
+// redirectsFile is the _redirects file of the same hosts: where to find what has been renamed, and that something was
+// withdrawn. The rules after these, which come after the files, choose the page for what doesn't exist. Hosts that can't have rules of status
 // 404 pass over them, and look for the nearest 404.html themselves.
 func redirectsFile(s resource.Site) string {
 	var out strings.Builder
+	for _, r := range formerly(s) { // where such a host prefers files, the file leads on
+		to := cmp.Or(r.Location, r.Path)
+		fmt.Fprintf(&out, "%s %s %d\n", s.About().Base+r.Path[1:], s.About().Base+to[1:], r.Status)
+	}
 	for _, r := range missingPages(s) {
 		folder, _ := path.Split(r.Path)
 		fmt.Fprintf(&out, "%s* %s 404\n", s.About().Base+folder[1:], s.About().Base+r.Path[1:])

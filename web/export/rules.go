@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"net/http"
 	"path"
 	"slices"
 	"strings"
@@ -149,6 +150,25 @@ func missingPages(s resource.Site) (pages []*resource.Resource) {
 	}
 	slices.SortFunc(pages, func(a, b *resource.Resource) int { return cmp.Compare(len(b.Path), len(a.Path)) })
 	return pages
+}
+
+// formerly are the resources that have moved or were withdrawn.
+func formerly(s resource.Site) []*resource.Resource { return those(s, wasHere) }
+
+// present are all others.
+func present(s resource.Site) []*resource.Resource {
+	return those(s, func(r *resource.Resource) bool { return !wasHere(r) })
+}
+
+func wasHere(r *resource.Resource) bool { return r.Location != "" || r.Status == http.StatusGone }
+
+func those(s resource.Site, wanted func(*resource.Resource) bool) (all []*resource.Resource) {
+	for r := range s.All() {
+		if wanted(r) {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // slashed are the paths of pages that end in a slash. All others have none.

@@ -145,7 +145,7 @@ func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 	w.line("brotli_static on; # Debian: libnginx-mod-http-brotli-static; without it, take this line away")
 	w.line("gzip_static on;")
 	w.line("gzip_vary on;")
-	usual, others := types(slices.Collect(s.All()))
+	usual, others := types(present(s))
 	w.line("types {")
 	for _, ext := range slices.Sorted(maps.Keys(usual)) {
 		w.line("%s %s;", nginxQuote(usual[ext]), strings.TrimPrefix(ext, "."))
@@ -170,6 +170,7 @@ func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 			w.line("}")
 		}
 	}
+	nginxFormerly(w, s, headers)
 	w.line("# One address for each page.")
 	w.line("location ~ \"^(?!.*//)%s(?!(%s)$).*/$\" {", regexp.QuoteMeta(s.About().Base), strings.Join(own, "|"))
 	w.line("if (-f \"${request_filename}index.html\") {")
@@ -177,7 +178,7 @@ func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 	w.line("}")
 	w.line("return 404;")
 	w.line("}")
-	for _, g := range groups(slices.Collect(s.All())) {
+	for _, g := range groups(present(s)) {
 		exact := "= "
 		if g.folder() {
 			exact = ""
@@ -205,6 +206,28 @@ func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 			nginxType(w, r)
 			w.line("}")
 		}
+	}
+}
+
+// nginxFormerly leads to what has been renamed, and says that something was withdrawn: its page is a file.
+func nginxFormerly(w *configWriter, s resource.Site, headers func(*resource.Resource)) {
+	full := func(p string) string { return s.About().Base + p[1:] }
+	for _, r := range formerly(s) {
+		w.line("location = %s {", full(r.Path))
+		if r.Location != "" {
+			headers(r)
+			w.line("return 308 %s$is_args$args;", full(r.Location))
+			w.line("}")
+			continue
+		}
+		page := full("/" + fileName(r))
+		w.line("error_page 410 %s;", page)
+		w.line("return 410;")
+		w.line("}")
+		w.line("location = %s {", page)
+		w.line("internal;")
+		headers(r)
+		w.line("}")
 	}
 }
 

@@ -21,6 +21,7 @@ type Resource struct {
 	Immutable   bool   // the name holds a hash of the content: may be cached for a year
 	Download    string // non-empty: offered as a file of this name instead of shown
 	Status      int    // HTTP status; 0 means 200
+	Location    string // of Status 308: the path below the base where it is now
 	CORS        bool   // readable by scripts of any origin
 	Pinned      bool   // of the site's edition: goes on being there when the site has changed
 	Framed      bool   // a page made for frames of other sites

@@ -185,7 +185,7 @@ func (g *generation) nextDoor(path string) string {
 	if !slash {
 		other = path + "/"
 	}
-	if e := g.entry(other); e != nil && e.resource.Status == 0 {
+	if e := g.entry(other); e != nil && e.resource.Status != http.StatusNotFound {
 		return other
 	}
 	return ""

@@ -101,6 +101,10 @@ func (srv *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			srv.missing(w, r, g, path)
 			return
 		}
+		if e.resource.Location != "" {
+			srv.moved(w, r, g, e.resource)
+			return
+		}
 		srv.send(w, r, g, g.answering(e, r.URL.RawQuery))
 	}
 }
@@ -108,10 +112,7 @@ func (srv *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // missing answers for a path where there is nothing: with the address one slash away, or the site's own 404 page.
 func (srv *Server) missing(w http.ResponseWriter, r *http.Request, g *generation, path string) {
 	if to := g.nextDoor(path); to != "" && !hidesSeparator(r.URL.RawPath) {
-		// to is a path of ours, not what was asked for, so nothing a stranger chose gets into Location but the query.
-		location := (&url.URL{Path: to, RawQuery: asciiQuery(r.URL.RawQuery)}).String()
-		w.Header().Set("Location", location)
-		srv.text(w, r, g, http.StatusPermanentRedirect, "moved to "+location+"\n")
+		srv.redirect(w, r, g, to)
 		return
 	}
 	relative := "/"
@@ -120,6 +121,24 @@ func (srv *Server) missing(w http.ResponseWriter, r *http.Request, g *generation
 	}
 	lost := g.site.NotFound(relative)
 	srv.send(w, r, g, g.entries.add(&entry{resource: lost, path: g.full(lost.Path), packable: resource.Compressible(lost)}))
+}
+
+// moved sends the reader to where a resource is now. Whoever may read it may read that it has moved.
+func (srv *Server) moved(w http.ResponseWriter, r *http.Request, g *generation, to *resource.Resource) {
+	h := w.Header()
+	h.Set("Cross-Origin-Resource-Policy", resource.ResourcePolicy(to))
+	if to.CORS {
+		h["Access-Control-Allow-Origin"] = anyOrigin
+	}
+	srv.redirect(w, r, g, g.full(to.Location))
+}
+
+// redirect sends the reader to a path of ours, not what was asked for: nothing a stranger chose gets into Location but
+// the query.
+func (srv *Server) redirect(w http.ResponseWriter, r *http.Request, g *generation, to string) {
+	location := (&url.URL{Path: to, RawQuery: asciiQuery(r.URL.RawQuery)}).String()
+	w.Header().Set("Location", location)
+	srv.text(w, r, g, http.StatusPermanentRedirect, "moved to "+location+"\n")
 }
 
 // text answers with a short plain sentence.
@@ -135,7 +154,9 @@ func (srv *Server) answer(w http.ResponseWriter, r *http.Request, g *generation,
 		h[line.name] = line.value
 	}
 	srv.transportSecurity(h, r)
-	h["Cross-Origin-Resource-Policy"] = sameOrigin
+	if h["Cross-Origin-Resource-Policy"] == nil {
+		h["Cross-Origin-Resource-Policy"] = sameOrigin
+	}
 	if h["Cache-Control"] == nil {
 		h["Cache-Control"] = noCache
 	}

@@ -36,6 +36,7 @@ func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, 
 	if !ok {
 		a, ok = address.ParseForm(resource.Twin(path))
 	}
+	a.Route = b.renamed(a.Route)
 	if !ok || a.Form != address.Page && a.Form != address.Framed || !b.has(a.Route) {
 		return nil, false
 	}

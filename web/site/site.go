@@ -61,8 +61,11 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 		return b.indexFile(path)
 	}
 	a, ok := address.ParseForm(path)
-	if !ok || !b.has(a.Route) {
+	switch {
+	case !ok:
 		return nil, false
+	case !b.has(a.Route):
+		return b.formerly(a)
 	}
 	return b.form(a)
 }
@@ -71,7 +74,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.fixedFiles(), s.b.indexFiles(), s.b.allPages(), s.b.allShards()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.fixedFiles(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards()} {
 			for r := range list {
 				if !yield(r) {
 					return

@@ -1,0 +1,161 @@
+package site
+
+import (
+	"html"
+	"iter"
+	"net/http"
+	"strings"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// What was at an address that has been given up: articles elsewhere embed it,
+// and readers have kept it.
+
+// lasting are the kinds of pages whose ids may be given up, as package stories
+// calls them.
+var lasting = map[address.Kind]string{address.Story: "story", address.Metric: "metric", address.Tour: "tour"}
+
+// formerly says what has become of a form of a page that there was.
+func (b *builder) formerly(a address.Address) (*Resource, bool) {
+	kind, id := lasting[a.Route.Kind], a.Route.ID
+	if kind == "" || a.Form == address.Pinned { // what is pinned stays as it was, or is gone with its edition
+		return nil, false
+	}
+	if now, ok := b.set.Renamed(kind, id); ok {
+		return b.movedResource(a, now)
+	}
+	if w, ok := b.set.WithdrawnWith(kind, id); ok {
+		return b.goneResource(a, w), true
+	}
+	return nil, false
+}
+
+// renamed is the route that a page has now.
+func (b *builder) renamed(r address.Route) address.Route {
+	if now, ok := b.set.Renamed(lasting[r.Kind], r.ID); ok {
+		r.ID = now
+	}
+	return r
+}
+
+// movedResource leads to where something is now. Where nobody can say so with a
+// status, a page says it, and everything else is there twice.
+func (b *builder) movedResource(a address.Address, now string) (*Resource, bool) {
+	to := a
+	to.Route.ID = now
+	if !b.has(to.Route) {
+		return nil, false
+	}
+	r, ok := b.form(to)
+	if !ok {
+		return nil, false
+	}
+	moved := *r
+	moved.Path, moved.Status, moved.Location, moved.Answer = a.Path(), http.StatusPermanentRedirect, to.Path(), nil
+	if strings.HasPrefix(r.ContentType, "text/html") {
+		moved.SpeculationRules = ""
+		moved.Render = func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to), nil }
+	}
+	return &moved, true
+}
+
+// signpost is a page that leads to another.
+func (b *builder) signpost(lang string, to address.Address) []byte {
+	href := html.EscapeString(b.opt.Base + to.Path()[1:])
+	canonical := html.EscapeString(b.address(to.Route.Path()))
+	words := pick(lang, "本页已移至新地址", "This page has moved")
+	return []byte(`<!doctype html><html lang="` + htmlLang(lang) + `"><head><meta charset="utf-8"><title>` + words + `</title>` +
+		`<meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="0;url=` + href + `"><link rel="canonical" href="` + canonical + `"></head>` +
+		`<body><p><a href="` + href + `">` + words + `</a></p></body></html>`)
+}
+
+// goneResource says when and why something was withdrawn, in every form in words.
+func (b *builder) goneResource(a address.Address, w *stories.Withdrawal) *Resource {
+	p := b.gonePage(a.Route, w)
+	var r *Resource
+	if a.Form == address.Framed {
+		r = b.framedResource(a.Path(), func() ([]byte, error) { return b.renderEmbed(&p, "", false) })
+	} else {
+		r = &Resource{Path: a.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+			Render: func() ([]byte, error) { return b.render(&p, "", nil) }}
+	}
+	r.Status = http.StatusGone
+	return r
+}
+
+func (b *builder) gonePage(r address.Route, w *stories.Withdrawal) model.Page {
+	lang := string(r.Lang)
+	t := textsIn(lang)
+	title := pick(lang, "这篇报道已撤下", "This report has been withdrawn")
+	said := pick(lang, "撤下日期：", "Withdrawn on ") + stories.FormatDate(lang, w.Date) + pick(lang, "。", ". ") + w.Reason.In(lang)
+	p := b.page(lang, strings.TrimPrefix(r.In(address.Zh).Path(), "/"), model.Missing, title, said)
+	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
+	p.Panel.Eyebrow, p.Panel.Title, p.Panel.Lead = "410", title, said
+	var links []model.Link
+	if s, ok := b.set.ByID(w.Instead); ok {
+		links = append(links, model.Link{Href: route(lang, "story/"+s.ID), Text: t.quoted(s.Headline.In(lang))})
+	}
+	links = append(links, model.Link{Href: route(lang, "reports"), Text: t.reportsTitle}, model.Link{Href: route(lang, "corrections"), Text: t.correctionsTitle})
+	add(&p.Panel, model.Section{Heading: pick(lang, "改看", "Read instead"), Links: links})
+	return p
+}
+
+// formerPages are those of addresses given up, for hosts of plain files: all
+// forms of what has moved, the pages of what was withdrawn.
+func (b *builder) formerPages() iter.Seq[*Resource] {
+	return func(yield func(*Resource) bool) {
+		for a := range b.formerAddresses {
+			if r, ok := b.formerly(a); ok && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+func (b *builder) formerAddresses(yield func(address.Address) bool) {
+	for _, lang := range address.Langs {
+		for r, now := range b.formerRoutes(lang) {
+			for _, f := range b.forms(now) {
+				if !yield(address.Address{Route: r, Form: f, Edition: b.edition}) {
+					return
+				}
+			}
+		}
+		for _, name := range b.set.WithdrawnNames() {
+			r := address.Route{Lang: lang, Kind: kindNamed(name[0]), ID: name[1]}
+			if !yield(address.Address{Route: r}) || !yield(address.Address{Route: r, Form: address.Framed}) {
+				return
+			}
+		}
+	}
+}
+
+// formerRoutes are the pages that have another address now, and which: those of
+// a tour's steps too.
+func (b *builder) formerRoutes(lang address.Lang) iter.Seq2[address.Route, address.Route] {
+	return func(yield func(old, now address.Route) bool) {
+		for _, name := range b.set.FormerNames() {
+			old := address.Route{Lang: lang, Kind: kindNamed(name[0]), ID: name[1]}
+			for now := b.renamed(old); b.has(now); now.Part, old.Part = now.Part+1, old.Part+1 {
+				if !yield(old, now) {
+					return
+				}
+				if old.Kind != address.Tour {
+					break
+				}
+			}
+		}
+	}
+}
+
+func kindNamed(name string) address.Kind {
+	for kind, called := range lasting {
+		if called == name {
+			return kind
+		}
+	}
+	return address.Missing
+}
