@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -38,6 +39,22 @@ func TestFormerIdsAreKnown(t *testing.T) {
 	}
 	if _, here := set.ByID("gone-story"); here || len(set.Stories) != 1 {
 		t.Error("a withdrawn report is shown")
+	}
+}
+
+// T14: the guide's tombstone is one.
+func TestTheGuidesTombstoneIsRead(t *testing.T) {
+	guide, err := os.ReadFile("../docs/stories.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(guide), "## Renamed and withdrawn")
+	_, rest, _ = strings.Cut(rest, "```markdown\n")
+	example, _, _ := strings.Cut(rest, "```")
+	other := strings.NewReplacer("id: a-story", "id: other-report").Replace(good)
+	set, err := Load(fstest.MapFS{"2020/2020-09-01-reading-rooms.md": {Data: []byte(example)}, "2020/2020-08-28-other-report.md": {Data: []byte(other)}}, Options{Units: units()})
+	if err != nil || len(set.WithdrawnNames()) != 3 {
+		t.Errorf("%v %v", set, err)
 	}
 }
 
