@@ -56,7 +56,7 @@ func (b *builder) kindPage(lang, kind string, n int) model.Page {
 	t := textsIn(lang)
 	name, all := kindTitles[kind].In(lang), b.byKind()[kind]
 	path := "figures/" + kind
-	p := b.page(lang, numbered(path, n), model.Figures, t.figuresTitle+pick(lang, "：", ": ")+name, t.figuresText)
+	p := b.page(lang, numbered(path, n), model.Figures, t.figuresTitle+pick(lang, "：", ": ")+name, t.about(name, t.figureCount(len(all)), t.figuresText))
 	counts := map[string]int{}
 	for _, m := range all {
 		for _, u := range m.Units {

@@ -161,7 +161,13 @@ func (t *texts) correctionCount(n int) string {
 	return t.count(n, "条更正", "correction", "corrections")
 }
 
-func (t *texts) stepCount(n int) string   { return t.count(n, "步", "step", "steps") }
+func (t *texts) stepCount(n int) string { return t.count(n, "步", "step", "steps") }
+
+// about describes a page by its name, how much there is on it, and what it is for.
+func (t *texts) about(name, much, what string) string {
+	return name + pick(t.lang, "：", ": ") + much + pick(t.lang, "。", ". ") + what
+}
+
 func (t *texts) figureCount(n int) string { return t.count(n, "个数字", "figure", "figures") }
 
 // found says how many reports there are and, if there are any, how many figures.

@@ -118,7 +118,7 @@ func (y years) strip(t *texts, year int) []model.Tally {
 func (b *builder) yearPage(lang string, y years, year int) model.Page {
 	t := textsIn(lang)
 	title := yearTitle(lang, year)
-	p := b.page(lang, yearPath(year), model.Time, title, t.timeText)
+	p := b.page(lang, yearPath(year), model.Time, title, t.about(title, t.figureCount(y.touching(year)), t.timeText))
 	counts := map[string]int{}
 	for _, list := range [][]*stories.Metric{y.in[year], y.base[year]} {
 		for _, m := range list {
