@@ -91,3 +91,40 @@ for (const [lang, home] of [["zh", "/"], ["en", "/en/"]]) {
     await page.context().close();
   });
 }
+
+test("T18 a printed search says what was asked: words, filters and address", async () => {
+  for (const [path, words, address] of [["/search?q=黔江&from=2020", /2020/, "/search?"], ["/en/search?q=Qianjiang&from=2020", /2020/, "/en/search?"]]) {
+    const page = await printed(path);
+    assert.ok(await page.locator("#q").isVisible(), path);
+    assert.equal(await page.locator("#q").inputValue(), new URL(path, site.address).searchParams.get("q"));
+    assert.match(await page.locator(".dropped").innerText(), words);
+    for (const control of ["form button", "#filters"]) assert.equal(await page.locator(control).first().isVisible(), false, control);
+    const line = await page.locator(".printed").innerText();
+    const asked = new URL(line.match(/https:\S+/)[0]);
+    assert.equal(asked.origin + asked.pathname + "?", "https://yutu.example" + address);
+    assert.deepEqual([asked.searchParams.get("q"), asked.searchParams.get("from")], [new URL(path, site.address).searchParams.get("q"), "2020"]);
+    await page.context().close();
+  }
+  const empty = await printed("/search");
+  assert.equal(await empty.locator("#q").isVisible(), false);
+  await empty.context().close();
+});
+
+test("T18 what may not be parted leaves less than a fifth of a district's first sheet empty", async () => {
+  for (const path of ["/district/500114", "/en/district/500114"]) {
+    const page = await printed(path);
+    const left = await page.evaluate((sheet) => { // columns are filled by the rules of sheets
+      document.body.style.cssText = `width: 718px; height: ${sheet}px; columns: 718px; column-gap: 99px; column-fill: auto`;
+      const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+      let lowest = 0;
+      while (words.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(words.currentNode);
+        for (const box of range.getClientRects()) if (box.left < 718 && box.bottom <= sheet) lowest = Math.max(lowest, box.bottom);
+      }
+      return (sheet - lowest) / sheet;
+    }, 1040);
+    assert.ok(left < .2, `${path}: ${left}`);
+    await page.context().close();
+  }
+});

@@ -8,7 +8,8 @@ import (
 // A Header is one response header; Name is in canonical form.
 type Header struct{ Name, Value string }
 
-// Security lists the headers every response carries, whatever its status.
+// Security lists the headers every response carries, whatever its status. web/server leaves Permissions-Policy out of
+// files that are no pages.
 func Security(csp string) []Header {
 	return []Header{
 		{"Content-Security-Policy", csp},

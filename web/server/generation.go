@@ -328,6 +328,9 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 	} else {
 		rep.lean = append(rep.lean, g.security...)
 	}
+	if !resource.IsPage(r) { // only documents ask for permissions; three small files before the map's frame, 600 bytes each
+		rep.lean = slices.DeleteFunc(rep.lean, func(line headerLine) bool { return line.name == "Permissions-Policy" })
+	}
 	add := func(lines *[]headerLine, name, value string) {
 		if value != "" {
 			*lines = append(*lines, headerLine{name, []string{value}})

@@ -249,6 +249,17 @@ func TestOwnHeadersOfResources(t *testing.T) {
 	}
 }
 
+// A small file costs its header lines: what only documents obey is not among them.
+func TestPermissionsAreDeniedToPagesAndNotSaidOfFiles(t *testing.T) {
+	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
+	for target, denied := range map[string]bool{"/": true, "/nope": true, "/_/app.abcd.wasm": false, "/icon.png": false} {
+		got := ask(t, address, "GET", target)
+		if said := got.header.Get("Permissions-Policy") != ""; said != denied {
+			t.Errorf("%s: Permissions-Policy is said: %v, want %v", target, said, denied)
+		}
+	}
+}
+
 func TestSecurityHeadersComeWithEveryStatus(t *testing.T) {
 	srv := New(world{}.site(t), Options{Log: quiet(), Hosts: []string{"Map.Example."}})
 	address, _ := listening(t, srv)
