@@ -125,6 +125,17 @@ test("T1: a page that was translated before the client came", async () => {
   await page.context().close();
 });
 
+test("a step back before the client has come is the browser's", async () => {
+  const page = await open(browser, {});
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(site.address + "/");
+  await page.evaluate(() => { location.hash = "title"; });
+  await page.goBack();
+  await page.waitForFunction(() => !location.hash);
+  assert.deepEqual(page.faults.filter((f) => !f.includes("Failed to load resource")), []);
+  await page.context().close();
+});
+
 describe("T1: the program ends", () => {
   const ends = {
     "by an error while a page is shown": () => { yutu.change = () => { throw new Error("planted"); }; },
@@ -143,9 +154,21 @@ describe("T1: the program ends", () => {
       return Object.defineProperty(Object.create(WebAssembly.Instance.prototype), "exports", { value: { ...exports, resume } });
     };
   };
+  /** Knows which timers are still to come. */
+  const watches = () => {
+    const { setTimeout, clearTimeout } = globalThis;
+    const timers = globalThis.timers = new Map();
+    globalThis.setTimeout = (then, ...given) => {
+      const id = setTimeout((...args) => { timers.delete(id); then(...args); }, ...given);
+      timers.set(id, String(then));
+      return id;
+    };
+    globalThis.clearTimeout = (id) => { timers.delete(id); clearTimeout(id); };
+  };
   const start = async (path) => {
     const page = await open(browser, {});
     await page.addInitScript(traps);
+    await page.addInitScript(watches);
     await page.goto(site.address + path);
     await alive(page);
     await page.evaluate(() => { globalThis.here = true; });
@@ -203,6 +226,8 @@ describe("T1: the program ends", () => {
       await page.evaluate(end);
       await page.locator("#q").fill("武隆");
       await failed(page);
+      // Go's own script would wait for an answer to them, and the page with it, for ever.
+      assert.deepEqual(await page.evaluate(() => [...timers.values()].filter((t) => t.includes("_scheduledTimeouts"))), []);
       page.faults.length = 0;
       const prevented = await page.evaluate(() => {
         const out = [];

@@ -85,6 +85,9 @@ globalThis.yutuRun = async (module, boot) => {
   const end = (why) => {
     if (ended.signal.aborted) return;
     go._resume = () => {};
+    // wasm_exec.js asks again and again for a timer that the program has not taken note of.
+    for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
+    go._scheduledTimeouts.clear();
     ended.abort();
     root.dataset.client = "failed";
     failed(new Error("the client ended: " + why));

@@ -25,7 +25,7 @@
   // Back and forward before the client lives: to the browser it may be one page, as it was before it was loaded anew.
   const address = () => location.pathname + location.search;
   const shown = address();
-  addEventListener("popstate", () => { if (root.dataset.client !== "ready" && !window.yutu?.ended.aborted && address() !== shown) location.reload(); });
+  addEventListener("popstate", () => { if (root.dataset.client !== "ready" && !window.yutu?.ended?.aborted && address() !== shown) location.reload(); });
 
   // In an embed the reader's touch fetches the client, unless its address says otherwise.
   // So does one whose address asks something that no server has answered.
