@@ -28,14 +28,16 @@ func export(c *call) error {
 	if err != nil {
 		return err
 	}
-	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick})
+	bar := newBar(c.stderr)
+	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick, Progress: bar.show})
+	bar.end()
 	if err != nil {
 		return err
 	}
 	if c.origin == "" {
 		fmt.Fprintln(c.stderr, "yutu build: no sitemap.xml, and no full addresses in pages and feeds: -origin is not given")
 	}
-	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, build %s\n", *dir, sum.Files, float64(sum.Bytes)/1e6, s.About().Build)
+	fmt.Fprintf(c.stdout, "%s: %d files, %.1f MB, %d of them written, build %s\n", *dir, sum.Files, float64(sum.Bytes)/1e6, sum.Written, s.About().Build)
 	return nil
 }
 

@@ -88,3 +88,22 @@ func exists(name string) bool {
 	_, err := os.Lstat(name)
 	return err == nil
 }
+
+// pinnedFiles are the hashed files that pinned pages of the export before name.
+func (st *stage) pinnedFiles() map[string]bool {
+	needed := map[string]bool{}
+	_ = filepath.WalkDir(st.before(address.EditionFolder[1:]), func(full string, entry fs.DirEntry, err error) error {
+		if err != nil || path.Ext(full) != ".html" {
+			return nil
+		}
+		page, err := os.ReadFile(full)
+		if err != nil {
+			return nil // what cannot be read needs nothing
+		}
+		for _, name := range named.FindAllString(string(page), -1) {
+			needed[strings.TrimRight(name, ".")] = true
+		}
+		return nil
+	})
+	return needed
+}

@@ -25,10 +25,11 @@ import (
 	"github.com/yutu-map/yutu/web/resource"
 )
 
-// A Summary says what was written, encodings included.
+// A Summary says what there is, encodings included, and how many files were written for it.
 type Summary struct {
-	Files int
-	Bytes int64
+	Files   int
+	Bytes   int64
+	Written int
 }
 
 // Options of an export. The zero value is for the site as readers get it.
@@ -36,11 +37,18 @@ type Options struct {
 	// Quick is for trying things out: it compresses fast rather than well, and leaves out what takes long to make and no
 	// page needs (the pictures for sharing).
 	Quick bool
+
+	// Progress, if there is one, is told how many files of all to look after are done.
+	Progress func(done, all int)
 }
 
-// Write makes dir the folder of s, in one step: whatever happens meanwhile, dir holds either what it held before or the
-// whole new site. Files that don't change have the same bytes in every export. dir must be absent, empty, or an earlier
-// export with nothing of anybody else's in it. Pinned pages of editions in the earlier export stay.
+// Write makes dir the folder of s. dir must be absent, empty, or an earlier export with nothing of anybody else's in it.
+// What has the version it had in the earlier export is neither made nor touched. Files that don't change have the same bytes in every export, and keep their
+// time. Pinned pages of editions in the earlier export stay.
+//
+// A whole build is there in one step: whatever happens meanwhile, dir holds either what it held before or the whole new
+// site. A build that changes a few files of many changes these, each in one step: what pages need before the pages, what is gone
+// last. If it is killed meanwhile, the next build finishes it before anything else.
 func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 	defer func() {
 		if err != nil {
@@ -55,20 +63,39 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 	if err != nil {
 		return sum, err
 	}
+	work := differences(files, readVersions(target), target, s.About().Build, opt)
+	if work.nothing(target, s.About().Build) {
+		return work.before.sum(), clearLeftovers(target)
+	}
 	stage, err := openStage(target, topNames(files), s.About().Build)
 	if err != nil {
 		return sum, err
 	}
-	if sum, err = stage.fill(files, opt); err != nil {
-		return sum, errors.Join(err, stage.discard())
-	}
-	if err := stage.carry(); err != nil {
-		return sum, errors.Join(err, stage.discard())
-	}
-	if err := stage.publish(); err != nil {
+	if sum, err = stage.build(work, opt); err != nil {
 		return sum, errors.Join(err, stage.discard())
 	}
 	return sum, nil
+}
+
+// build makes the files and puts them in their place, a few into the export that is there, many as a new one.
+func (st *stage) build(work work, opt Options) (sum Summary, err error) {
+	after, err := st.fill(work, opt)
+	if err != nil {
+		return sum, err
+	}
+	if err := st.put(versionsName, after.bytes()); err != nil {
+		return sum, err
+	}
+	sum = after.sum()
+	if work.small() {
+		sum.Written, err = st.replace(work, after)
+		return sum, err
+	}
+	if err := st.carry(); err != nil {
+		return sum, err
+	}
+	sum.Written = st.written
+	return sum, st.publish()
 }
 
 // A file is one thing to write, with its encodings if they pay.
@@ -87,7 +114,7 @@ func plan(s resource.Site, opt Options) ([]file, error) {
 		}
 		files = append(files, file{name: fileName(r), resource: r})
 	}
-	taken := map[string]string{marker: "this program's mark"}
+	taken := map[string]string{marker: "this program's mark", versionsName: "this program's versions", journalName: "this program's journal"}
 	var problems []error
 	for _, f := range files {
 		who := "the host's " + f.name
@@ -129,7 +156,7 @@ func (f file) packable() bool { return f.resource != nil && resource.Compressibl
 // topNames are the names that will stand directly in the folder. The mark lists them, so that the next export can tell
 // what isn't ours.
 func topNames(files []file) []string {
-	var names []string
+	names := []string{versionsName}
 	for _, f := range files {
 		top, _, nested := strings.Cut(f.name, "/")
 		names = append(names, top)
@@ -141,40 +168,69 @@ func topNames(files []file) []string {
 	return slices.Compact(names)
 }
 
-// fill renders, compresses and writes all files, on all processors; it stops at the first error.
-func (st *stage) fill(files []file, opt Options) (Summary, error) {
+// fill puts all files into the stage, or for a small change those that differ, on all processors; it stops at the first
+// error.
+func (st *stage) fill(w work, opt Options) (after versions, err error) {
 	var (
-		sum    Summary
 		mu     sync.Mutex
-		first  error
 		failed atomic.Bool
-		work   sync.WaitGroup
+		group  sync.WaitGroup
 		queue  = make(chan file)
+		done   = len(w.same)
 	)
+	after = versions{how: opt.how(), files: map[string]made{}}
+	finish := func(name string, m made, problem error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if problem != nil && err == nil {
+			err = problem
+			failed.Store(true)
+		}
+		after.files[name] = m
+		if done++; opt.Progress != nil {
+			opt.Progress(done, len(w.same)+len(w.changed))
+		}
+	}
 	for range runtime.GOMAXPROCS(0) {
-		work.Go(func() {
+		group.Go(func() {
 			for f := range queue {
 				if failed.Load() {
 					continue
 				}
-				made, err := st.write(f, opt)
-				mu.Lock()
-				sum.Files += made.Files
-				sum.Bytes += made.Bytes
-				if err != nil && first == nil {
-					first = err
-					failed.Store(true)
-				}
-				mu.Unlock()
+				m, problem := st.write(f, w, opt)
+				finish(f.name, m, problem)
 			}
 		})
 	}
-	for _, f := range files {
+	for _, f := range w.changed {
 		queue <- f
 	}
 	close(queue)
-	work.Wait()
-	return sum, first
+	group.Wait()
+	if err != nil {
+		return after, err
+	}
+	return after, st.keep(w, after)
+}
+
+// keep takes over what is as it was.
+func (st *stage) keep(w work, after versions) error {
+	for _, f := range w.same {
+		m := w.before.files[f.name]
+		after.files[f.name] = m
+		if w.small() {
+			continue // it stays where it is
+		}
+		for i, size := range m.sizes {
+			if size < 0 {
+				continue
+			}
+			if err := st.link(f.name + encodings[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Levels of compression. Hashed files are made for good and take the best. Pages change with each edition: 10 makes
@@ -187,35 +243,45 @@ const (
 	gzipLevel     = 9
 )
 
-// write writes one file and its encodings.
-func (st *stage) write(f file, opt Options) (sum Summary, err error) {
-	put := func(name string, data []byte) {
-		if err == nil {
-			err = st.put(name, data)
-			sum.Files++
-			sum.Bytes += int64(len(data))
+// write makes one file and its encodings. For a small change it leaves them out if they are there already.
+func (st *stage) write(f file, w work, opt Options) (made, error) {
+	m := made{version: f.version(w.build), sizes: [...]int64{-1, -1, -1}}
+	data := []byte(f.text)
+	if f.resource != nil {
+		var err error
+		if data, err = render(f.resource); err != nil {
+			return m, err
 		}
 	}
-	if f.resource == nil {
-		put(f.name, []byte(f.text))
-		return sum, err
+	if was, ok := w.before.files[f.name]; ok && w.small() && was.stands(st.target, f.name) && holds(st.before(f.name), data) {
+		m.sizes = was.sizes
+		return m, nil
 	}
-	data, err := render(f.resource)
-	if err != nil {
-		return sum, err
+	all := [len(encodings)][]byte{data}
+	if f.packable() {
+		br, gz := f.encoded(data, opt)
+		for i, packed := range [][]byte{br, gz} {
+			if len(packed) < len(data) {
+				all[i+1] = packed
+			}
+		}
 	}
-	put(f.name, data)
-	if !f.packable() {
-		return sum, err
+	for i, bytes := range all {
+		if i > 0 && bytes == nil {
+			continue
+		}
+		m.sizes[i] = int64(len(bytes))
+		if err := st.put(f.name+encodings[i], bytes); err != nil {
+			return m, err
+		}
 	}
-	br, gz := f.encoded(data, opt)
-	if len(br) < len(data) {
-		put(f.name+".br", br)
-	}
-	if len(gz) < len(data) {
-		put(f.name+".gz", gz)
-	}
-	return sum, err
+	return m, nil
+}
+
+// holds tells whether a file has these bytes.
+func holds(name string, data []byte) bool {
+	before, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(before, data)
 }
 
 // encoded gives both encodings of a file's data.
@@ -265,16 +331,30 @@ func (st *stage) put(name string, data []byte) error {
 	return st.keepTime(full, name, data)
 }
 
+// link gives the stage a file of the export before, which nobody writes into any more: it is replaced or goes. Disks that
+// know no links get a copy.
+func (st *stage) link(name string) error {
+	full := filepath.Join(st.path, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+		return err
+	}
+	if err := os.Link(st.before(name), full); err == nil {
+		return nil
+	}
+	data, err := os.ReadFile(st.before(name))
+	if err != nil {
+		return err
+	}
+	return st.put(name, data)
+}
+
 // keepTime gives a file the time of its like in the export before. nginx, Caddy and rsync tell versions of a file by
 // time and size, so what readers and mirrors hold of it stays valid.
 func (st *stage) keepTime(full, name string, data []byte) error {
-	old := filepath.Join(st.target, filepath.FromSlash(name))
-	info, err := os.Lstat(old)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+	info, err := os.Lstat(st.before(name))
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) || !holds(st.before(name), data) {
+		st.count()
 		return nil // nothing to keep
-	}
-	if before, err := os.ReadFile(old); err != nil || !bytes.Equal(before, data) {
-		return nil
 	}
 	return os.Chtimes(full, time.Time{}, info.ModTime())
 }

@@ -112,6 +112,42 @@ func TestAKilledExportLeavesOneEditionOrTheOther(t *testing.T) {
 	}
 }
 
+func TestAKilledSmallChangeIsFinishedByTheNextBuild(t *testing.T) {
+	place := memory(t)
+	dir := filepath.Join(place, "dist")
+	write(t, largeSite(t, "large-0", nil), dir)
+	current, under := "large-0", 0
+	for round := 1; round <= 12; round++ {
+		next := "large-" + strconv.Itoa(2+round%2)
+		cmd := program(next, dir, "none")
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		journal := filepath.Join(dir, journalName)
+		for began := time.Now(); time.Since(began) < 10*time.Second && !exists(journal) && !strings.Contains(markOf(dir), "build build-"+next+"\n"); {
+			time.Sleep(20 * time.Microsecond)
+		}
+		time.Sleep(time.Duration(rand.Int64N(int64(2 * time.Millisecond))))
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if exists(journal) {
+			under++
+		}
+		sound(t, "killed", dir, current, next)
+		write(t, largeSite(t, next, nil), dir)
+		current = next
+	}
+	t.Logf("%d of 12 were killed with the change under way", under)
+	if left := entries(t, place); len(left) != 1 {
+		t.Errorf("beside it: %q", left)
+	}
+}
+
+func markOf(dir string) string {
+	text, _ := os.ReadFile(filepath.Join(dir, marker))
+	return string(text)
+}
+
 // untilChanged returns as soon as the home page in dir is another one, or none; at the latest after some seconds.
 func untilChanged(dir, home string) {
 	for began := time.Now(); time.Since(began) < 10*time.Second; {

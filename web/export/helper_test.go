@@ -27,6 +27,9 @@ func TestMain(m *testing.M) {
 		os.Exit(3)
 	}
 	s, err := newTestSite("/", parts[0])
+	if strings.HasPrefix(parts[0], "large-") {
+		s, err = newLargeSite(parts[0], nil)
+	}
 	if err == nil {
 		_, err = Write(s, parts[2], Options{Quick: true})
 	}

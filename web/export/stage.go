@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // marker names the file that tells an export from anybody's folder. It lists what stands beside it.
@@ -22,10 +24,19 @@ type stage struct {
 	target string   // absolute, links resolved
 	path   string   // .NAME.yutu-new-RANDOM
 	mark   *os.File // locked as long as we live, so that others know this folder isn't left over
+
+	counting sync.Mutex
+	written  int // files that the export before did not have like this
+}
+
+func (st *stage) count() {
+	st.counting.Lock()
+	defer st.counting.Unlock()
+	st.written++
 }
 
 // locate gives the folder to replace: absolute, since the working directory may be inside, and without links, since a
-// link must go on pointing to it. It refuses a folder with anything in it that no export put there.
+// link must go on pointing to it. It finishes what a killed build began there, and refuses a folder with anything in it that no export put there.
 func locate(dir string) (string, error) {
 	target, err := filepath.Abs(dir)
 	if err != nil {
@@ -45,7 +56,8 @@ func locate(dir string) (string, error) {
 	case err != nil:
 		return "", err
 	}
-	return real, checkOurs(real)
+	// A change that was interrupted may have left what the mark does not list yet.
+	return real, cmp.Or(finishInterrupted(real), checkOurs(real))
 }
 
 // checkOurs says why dir can't be thrown away, if so.

@@ -27,6 +27,10 @@ type Resource struct {
 	Framed      bool   // a page made for frames of other sites
 	CSP         string // of a framed page: its Content-Security-Policy, which is About.FramedCSP
 
+	// Version names what the bytes are made from: same version, same bytes, in any site. "" is the site's build, but for hashed
+	// files, whose name tells it.
+	Version string
+
 	// Render gives the identity bytes. It is deterministic and safe to call from several goroutines. It may be costly:
 	// callers keep what they got as long as they can afford to.
 	Render func() ([]byte, error)

@@ -49,6 +49,7 @@ type builder struct {
 	byKind  func() map[string][]*stories.Metric
 	sources map[string]func() string // papers and dates of all reports, by language
 	used    func() map[string]int    // what there is to filter by
+	tally   func() string            // names the counts
 	finding func() *searching
 
 	maps     map[string]*model.Map // by language
@@ -131,6 +132,7 @@ func (b *builder) gatherContent() {
 	b.spots, b.spotAt = spotPages(b.set)
 	b.years, b.byTopic, b.byKind = sync.OnceValue(b.findYears), sync.OnceValue(b.findTopics), sync.OnceValue(b.findKinds)
 	b.used, b.finding = sync.OnceValue(b.countUsed), sync.OnceValue(b.makeIndex)
+	b.tally = sync.OnceValue(b.tallied)
 	b.sources = map[string]func() string{}
 	for _, lang := range languages {
 		b.sources[lang] = sync.OnceValue(func() string { return b.sourceOf(lang, b.allReports()) })

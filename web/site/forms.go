@@ -23,6 +23,14 @@ func (b *builder) forms(r address.Route) []address.Form {
 
 // form is a form of a page that there is.
 func (b *builder) form(a address.Address) (*Resource, bool) {
+	r, ok := b.makeForm(a)
+	if ok {
+		r.Version = b.versionOf(a)
+	}
+	return r, ok
+}
+
+func (b *builder) makeForm(a address.Address) (*Resource, bool) {
 	r := a.Route
 	switch a.Form {
 	case address.Page:

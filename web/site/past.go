@@ -54,7 +54,7 @@ func (b *builder) movedResource(a address.Address, now string) (*Resource, bool)
 		return nil, false
 	}
 	moved := *r
-	moved.Path, moved.Status, moved.Location, moved.Answer = a.Path(), http.StatusPermanentRedirect, to.Path(), nil
+	moved.Path, moved.Status, moved.Location, moved.Answer, moved.Version = a.Path(), http.StatusPermanentRedirect, to.Path(), nil, ""
 	if strings.HasPrefix(r.ContentType, "text/html") {
 		moved.SpeculationRules = ""
 		moved.Render = func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to), nil }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 )
@@ -46,6 +47,42 @@ func (b *builder) storyVersion(s *stories.Story) string {
 	}
 	for _, u := range s.Units {
 		parts = append(parts, strconv.Itoa(b.scale.Class(b.counts[u.ID])))
+	}
+	return digest(parts...)
+}
+
+// versionOf is that of a form of a page that draws on less than the whole content: nothing of it is made anew when something
+// else changes. "" for all others. Pictures draw the whole map, with the counts of all units.
+func (b *builder) versionOf(a address.Address) string {
+	s := b.reportOf(a.Route)
+	if s == nil {
+		return ""
+	}
+	switch a.Form {
+	case address.Rows, address.OEmbed:
+		return b.storyVersion(s)
+	case address.Card, address.CardSVG, address.Long:
+		return digest("picture", b.storyVersion(s), b.tally())
+	}
+	return ""
+}
+
+// reportOf is the report that a page shows, or of which it shows a figure; nil for other pages.
+func (b *builder) reportOf(r address.Route) (s *stories.Story) {
+	switch r.Kind {
+	case address.Story:
+		s, _ = b.set.ByID(r.ID)
+	case address.Metric:
+		_, s, _ = b.set.Metric(r.ID)
+	}
+	return s
+}
+
+// tallied tells the counts that the map shows.
+func (b *builder) tallied() string {
+	var parts []string
+	for _, u := range geodata.Units() {
+		parts = append(parts, strconv.Itoa(b.counts[string(u.Adcode)]))
 	}
 	return digest(parts...)
 }
