@@ -5,15 +5,14 @@ import (
 	"slices"
 )
 
-// parsed is a story as read, with the lines of its fields.
+// parsed is a story as read, and who knows the lines of its fields.
 type parsed struct {
-	story Story
+	story *Story
 	r     *reader
 }
 
 // checkStory is what must hold within one story.
-func checkStory(p parsed, v *Vocabulary) {
-	s, r := &p.story, p.r
+func checkStory(s *Story, r *reader, v *Vocabulary) {
 	checkByline(r, s)
 	paragraph := func(n int, field string) {
 		if n > s.Paragraphs {
@@ -191,7 +190,15 @@ func checkAcross(all []parsed, gone []withdrawn) {
 }
 
 // registry is where each id is, by kind and id.
-type registry map[string]string
+type registry map[string]spot
+
+// A spot is a field of a file. Its line is looked up when a message is printed: nearly all of very many are never asked for.
+type spot struct {
+	r     *reader
+	field string
+}
+
+func (s spot) String() string { return fmt.Sprintf("%s:%d", s.r.file, s.r.known()[s.field]) }
 
 // once reports an id that is taken.
 func (ids registry) once(r *reader, kind, id, field string) {
@@ -202,7 +209,7 @@ func (ids registry) once(r *reader, kind, id, field string) {
 		r.failAt(field, "given twice: %s is also in %s", quote(id), first)
 		return
 	}
-	ids[kind+id] = fmt.Sprintf("%s:%d", r.file, r.lines[field])
+	ids[kind+id] = spot{r, field}
 }
 
 func (ids registry) each(r *reader, kind string, list []string, field string) {

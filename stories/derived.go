@@ -15,6 +15,8 @@ var ops = map[string]func(a, b *big.Rat) *big.Rat{
 	"implied_base":   func(a, b *big.Rat) *big.Rat { return times100(quotient(a, new(big.Rat).Add(b, big.NewRat(100, 1)))) }, // what a grew from by b %
 }
 
+var opCodes = plainCodes(keysOf(ops)...)
+
 // quotient is a/b, nil by nothing.
 func quotient(a, b *big.Rat) *big.Rat {
 	if b.Sign() == 0 {
@@ -36,7 +38,7 @@ func (r storyReader) derived(n *yamlNode, path string) *Derived {
 		return nil
 	}
 	d := &Derived{
-		How:      o.code("how", plainCodes(keysOf(ops)...), true),
+		How:      o.code("how", opCodes, true),
 		Decimals: o.count("decimals", true, 0, 6),
 		Formula:  o.bilingual("formula", true),
 	}

@@ -29,14 +29,8 @@ func splitFrontMatter(r *reader, text string) (front, body string, bodyLine int,
 // storyReader reads one story's front matter.
 type storyReader struct {
 	*reader
-	vocabulary *Vocabulary
-	codes      *unitCodes
-	measures   codeSet // of Vocabulary.Units
-	areas      codeSet // of Vocabulary.Areas
-}
-
-func newStoryReader(r *reader, v *Vocabulary, codes *unitCodes) storyReader {
-	return storyReader{r, v, codes, unitNames(v.Units), areaNames(v.Areas)}
+	codes *unitCodes
+	words
 }
 
 func (r storyReader) frontMatter(text string) (story Story, ok bool) {

@@ -28,33 +28,25 @@ type Options struct {
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
 	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units}}
-	vocabulary := l.vocabulary()
+	l.words = wordsOf(l.vocabulary())
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()
 	}
 	files, tours := findContent(fsys, &l.ps)
-	var all []parsed
-	for _, file := range files {
-		if p, ok := l.story(file, &vocabulary); ok {
-			all = append(all, p)
-		}
-	}
-	for _, p := range all {
-		checkStory(p, &vocabulary)
-	}
-	checkAcross(all, l.withdrawn)
+	all, gone := l.gather(l.readAll(files))
 	if len(all) == 0 && len(l.ps) == 0 {
 		l.ps.add(".", 1, "file", "expected at least one story (*.md)")
 	}
 	if len(l.ps) > 0 { // tours that point at broken stories would look wrong
 		return nil, l.ps.sorted()
 	}
-	set := &Set{Vocabulary: vocabulary, Units: opt.Units}
-	for _, w := range l.withdrawn {
+	set := &Set{Vocabulary: *l.words.vocabulary, Units: opt.Units}
+	for _, w := range gone {
 		set.Withdrawals = append(set.Withdrawals, w.Withdrawal)
 	}
-	for _, p := range all {
-		set.Stories = append(set.Stories, p.story)
+	set.Stories = make([]Story, len(all))
+	for i, p := range all {
+		set.Stories[i] = *p.story
 	}
 	sort.SliceStable(set.Stories, func(i, j int) bool {
 		a, b := &set.Stories[i], &set.Stories[j]
@@ -74,12 +66,21 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 
 // loading is one reading of a folder.
 type loading struct {
-	fsys      fs.FS
-	codes     *unitCodes
-	ps        Problems // why there will be no set
-	notes     Problems // see Set.Notes
-	withdrawn []withdrawn
+	fsys  fs.FS
+	codes *unitCodes
+	words words
+	ps    Problems // why there will be no set
+	notes Problems // see Set.Notes
 }
+
+// words are the vocabulary and what all stories need of it: made once, and not for each of very many.
+type words struct {
+	vocabulary *Vocabulary
+	measures   codeSet // of Vocabulary.Units
+	areas      codeSet // of Vocabulary.Areas
+}
+
+func wordsOf(v Vocabulary) words { return words{&v, unitNames(v.Units), areaNames(v.Areas)} }
 
 // open reads a file into text and a reader that knows where it is from.
 func (l *loading) open(fsys fs.FS, name string) (r *reader, text string, ok bool) {
@@ -199,27 +200,4 @@ func (l *loading) vocabulary() Vocabulary {
 	v := readVocabulary(r, text, l.codes)
 	v.Digest = r.digest
 	return v
-}
-
-func (l *loading) story(file string, v *Vocabulary) (parsed, bool) {
-	r, text, ok := l.open(l.fsys, file)
-	if !ok {
-		return parsed{}, false
-	}
-	front, body, bodyLine, ok := splitFrontMatter(r, text)
-	if !ok {
-		return parsed{}, false
-	}
-	if tombstone.MatchString(front) {
-		if w, ok := r.withdrawal(front, body, bodyLine); ok {
-			l.withdrawn = append(l.withdrawn, w)
-		}
-		return parsed{}, false
-	}
-	story, ok := newStoryReader(r, v, l.codes).frontMatter(front)
-	if !ok {
-		return parsed{}, false
-	}
-	story.Summary, story.Digest = readBody(r, body, bodyLine), r.digest
-	return parsed{story, r}, true
 }

@@ -18,7 +18,8 @@ import (
 type reader struct {
 	file   string
 	digest Digest         // of the file
-	lines  map[string]int // field path → line
+	lines  map[string]int // field path → line; nil: see known
+	again  func(file string) map[string]int
 	ps     *Problems
 	count  int
 	notes  *Problems // see note
@@ -45,7 +46,7 @@ func (r *reader) fail(line int, field, format string, args ...any) {
 // at the nearest field around it.
 func (r *reader) failAt(field, format string, args ...any) {
 	for path := field; ; {
-		if line, ok := r.lines[path]; ok {
+		if line, ok := r.known()[path]; ok {
 			r.fail(line, field, format, args...)
 			return
 		}
@@ -56,6 +57,14 @@ func (r *reader) failAt(field, format string, args ...any) {
 		}
 		path = path[:i]
 	}
+}
+
+// known are the lines of the file's fields; where they were not kept, the file is read for them once more.
+func (r *reader) known() map[string]int {
+	if r.lines == nil {
+		r.lines = r.again(r.file)
+	}
+	return r.lines
 }
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)

@@ -1,9 +1,6 @@
 package stories
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // Slug is the English name as a word of an address. Within a unit it stands for
 // the place.
@@ -29,7 +26,7 @@ type gazetteer map[string]naming
 
 type naming struct {
 	place Place
-	where string
+	where spot
 }
 
 // add reports a place that is called otherwise than before.
@@ -38,7 +35,7 @@ func (g gazetteer) add(r *reader, p Place, path string) {
 	if p.Name.IsZero() || p.Unit == "" || slug == "" {
 		return
 	}
-	here := naming{p, fmt.Sprintf("%s:%d", r.file, r.lines[path])}
+	here := naming{p, spot{r, path}}
 	zh, known := g[p.Unit+p.Name.Zh]
 	if !known {
 		g[p.Unit+p.Name.Zh], zh = here, here

@@ -56,7 +56,7 @@ func (l *loading) tours(files []string, set *Set) (tours []Tour) {
 		if !ok {
 			continue
 		}
-		tour, ok := tourReader{newStoryReader(r, &set.Vocabulary, l.codes), set}.tour(front, readBody(r, body, bodyLine))
+		tour, ok := tourReader{storyReader{r, l.codes, l.words}, set}.tour(front, readBody(r, body, bodyLine))
 		if !ok {
 			continue
 		}

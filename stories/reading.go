@@ -1,0 +1,103 @@
+package stories
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// A reading is one file of a story or of what was withdrawn, and all that was found wrong with it. Files know nothing of
+// one another, so that they are read in any order and all at once.
+type reading struct {
+	loading        // with problems and notes of this file alone
+	story   *Story // nil if there is none
+	gone    *withdrawn
+	r       *reader
+}
+
+// readAll reads files, as many at once as there are processors, and gives them in their order.
+func (l *loading) readAll(files []string) []*reading {
+	all := make([]*reading, len(files))
+	each(len(files), func(i int) { all[i] = l.read(files[i]) })
+	return all
+}
+
+// each does something for 0 to n-1, as many at once as there are processors.
+func each(n int, do func(i int)) {
+	var next atomic.Int64
+	var work sync.WaitGroup
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		work.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	work.Wait()
+}
+
+// read reads a file and checks what must hold within it. The lines of a sound story's fields are then forgotten: of
+// 20,000 stories they are 150 MB, and only a problem between files asks for them again.
+func (l *loading) read(file string) *reading {
+	f := &reading{loading: loading{fsys: l.fsys, codes: l.codes, words: l.words}}
+	f.content(file)
+	if f.story == nil {
+		return f
+	}
+	checkStory(f.story, f.r, f.words.vocabulary)
+	if len(f.ps) == 0 {
+		f.r.lines, f.r.again = nil, l.linesIn
+	}
+	return f
+}
+
+// linesIn are the lines of a file's fields, read once more.
+func (l *loading) linesIn(file string) map[string]int {
+	f := &reading{loading: loading{fsys: l.fsys, codes: l.codes, words: l.words}}
+	if f.content(file); f.r == nil { // it was taken away in the meantime
+		return map[string]int{}
+	}
+	return f.r.lines
+}
+
+// content reads a file for itself.
+func (f *reading) content(file string) {
+	r, text, ok := f.open(f.fsys, file)
+	if !ok {
+		return
+	}
+	f.r = r
+	front, body, bodyLine, ok := splitFrontMatter(r, text)
+	if !ok {
+		return
+	}
+	if tombstone.MatchString(front) {
+		if w, ok := r.withdrawal(front, body, bodyLine); ok {
+			f.gone = &w
+		}
+		return
+	}
+	story, ok := storyReader{r, f.codes, f.words}.frontMatter(front)
+	if !ok {
+		return
+	}
+	story.Summary, story.Digest = readBody(r, body, bodyLine), r.digest
+	f.story = &story
+}
+
+// gather checks what was read against one another, and takes over what was found wrong.
+func (l *loading) gather(read []*reading) (all []parsed, gone []withdrawn) {
+	for _, f := range read {
+		switch {
+		case f.story != nil:
+			all = append(all, parsed{f.story, f.r})
+		case f.gone != nil:
+			gone = append(gone, *f.gone)
+		}
+	}
+	checkAcross(all, gone)
+	for _, f := range read {
+		l.ps, l.notes = append(l.ps, f.ps...), append(l.notes, f.notes...)
+	}
+	return all, gone
+}
