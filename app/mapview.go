@@ -68,7 +68,7 @@ func (s *State) mapView(v view) *node {
 	named := shown
 	named.shapes, named.names = nil, s.Names() // a finer level of detail moves no name
 	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), part(over), part(names{named}))
-	if s.First.View.K > insetUpTo {
+	if s.First.View.Near() {
 		stage = stage.DataSet("zoomed", "1")
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
@@ -79,9 +79,6 @@ func (s *State) mapView(v view) *node {
 		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
 }
-
-// insetUpTo is the magnification beyond which the enlarged centre is in the way.
-const insetUpTo = 1.02
 
 // drawing is one rendering of the map.
 type drawing struct {

@@ -9,6 +9,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	ui "github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/view"
 )
 
 var directions = map[string][2]float64{
@@ -83,12 +84,9 @@ func (c *client) focus(u *model.Unit) {
 
 // reveal moves a magnified map until a unit is inside the window.
 func (v *viewport) reveal(u *model.Unit) {
-	x, y := float64(u.X)*v.now.K+v.now.X, float64(u.Y)*v.now.K+v.now.Y
-	w, h := float64(v.m.Width), float64(v.m.Height)
-	if x > w*0.05 && x < w*0.95 && y > h*0.05 && y < h*0.95 {
-		return
+	if to, needed := view.Revealed(v.m, v.now, u.X, u.Y); needed {
+		v.flyTo(to, view.Time)
 	}
-	v.flyTo(v.m.Clamp(model.View{K: v.now.K, X: w/2 - float64(u.X)*v.now.K, Y: h/2 - float64(u.Y)*v.now.K}), flightTime)
 }
 
 func (c *client) firstView() model.View { return ui.FirstView(c.state.Map, c.state.Page) }

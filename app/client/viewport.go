@@ -3,12 +3,12 @@
 package main
 
 import (
-	"math"
 	"strconv"
 	"strings"
 	"syscall/js"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/view"
 )
 
 // viewport moves the map. It owns what go-app draws once and never touches
@@ -25,16 +25,11 @@ type viewport struct {
 	refine func(level int)
 
 	frame     js.Func // draws the next step of a flight
-	flight    *flight
+	flight    *view.Flight
+	started   float64 // when the flight did, in milliseconds; 0 until its first frame
 	animating bool
 	held      bool // the reader has zoomed: one finger moves the map, else it scrolls the page
 }
-
-const (
-	mostZoom   = 60   // 渝中 fills the window
-	insetUpTo  = 1.02 // as in package app
-	flightTime = 420  // milliseconds
-)
 
 func newViewport(m *model.Map, first model.View, names []model.Name, refine func(int)) *viewport {
 	document := js.Global().Get("document")
@@ -68,38 +63,25 @@ func (v *viewport) name(names []model.Name) {
 
 // draw puts the map where now says.
 func (v *viewport) draw() {
-	v.place.Invoke(v.now.K, v.now.X, v.now.Y, v.width, v.now.K > insetUpTo)
+	v.place.Invoke(v.now.K, v.now.X, v.now.Y, v.width, v.now.Near())
 	if v.flight == nil {
 		v.askForDetail()
 	}
 }
 
-// askForDetail asks for the coarsest level whose unit is no more than about one
-// and a half device pixels.
+// askForDetail asks for finer shapes if these are too coarse.
 func (v *viewport) askForDetail() {
 	pixels := v.now.K * v.width / float64(v.m.Width) * js.Global().Get("devicePixelRatio").Float()
-	for level, l := range v.m.Levels {
-		if pixels/float64(l.Scale) <= 2 || level == len(v.m.Levels)-1 {
-			if level > v.level {
-				v.level = level
-				v.refine(level)
-			}
-			return
-		}
+	if level := view.Level(v.m, pixels); level > v.level {
+		v.level = level
+		v.refine(level)
 	}
-}
-
-// flight is a smooth change of view.
-type flight struct {
-	from, to model.View
-	start    float64 // milliseconds; 0 until the first frame
-	time     float64
 }
 
 // goTo flies to a view, or is there at once for readers who prefer less motion.
 func (v *viewport) goTo(to model.View) {
 	v.hold(false)
-	v.flyTo(to, flightTime)
+	v.flyTo(to, view.Time)
 }
 
 func (v *viewport) flyTo(to model.View, time float64) {
@@ -107,7 +89,7 @@ func (v *viewport) flyTo(to model.View, time float64) {
 		v.jump(to)
 		return
 	}
-	v.flight = &flight{from: v.now, to: to, time: time}
+	v.flight, v.started = &view.Flight{From: v.now, To: to, Time: time}, 0
 	if !v.animating {
 		v.animating = true
 		js.Global().Call("requestAnimationFrame", v.frame)
@@ -122,44 +104,35 @@ func (v *viewport) jump(to model.View) {
 }
 
 func (v *viewport) step(now float64) {
-	f := v.flight
-	if f == nil {
+	if v.flight == nil {
 		v.animating = false
 		return
 	}
-	if f.start == 0 {
-		f.start = now
+	if v.started == 0 {
+		v.started = now
 	}
-	t := min((now-f.start)/f.time, 1)
-	if t == 1 {
+	at, over := v.flight.At(v.m, now-v.started)
+	if over {
 		v.animating = false
-		v.jump(f.to)
+		v.jump(at)
 		return
 	}
-	t = 1 - (1-t)*(1-t)*(1-t)
-	// The magnification grows evenly to the eye; the middle moves along.
-	k := f.from.K * math.Pow(f.to.K/f.from.K, t)
-	share := t
-	if d := 1/f.to.K - 1/f.from.K; math.Abs(d) > 1e-6 {
-		share = (1/k - 1/f.from.K) / d
-	}
-	w, h := float64(v.m.Width)/2, float64(v.m.Height)/2
-	cx := (w-f.from.X)/f.from.K*(1-share) + (w-f.to.X)/f.to.K*share
-	cy := (h-f.from.Y)/f.from.K*(1-share) + (h-f.to.Y)/f.to.K*share
-	v.now = model.View{K: k, X: w - cx*k, Y: h - cy*k}
+	v.now = at
 	v.draw()
 	js.Global().Call("requestAnimationFrame", v.frame)
 }
 
+// bound is where the map is or will be.
+func (v *viewport) bound() model.View {
+	if v.flight != nil {
+		return v.flight.To
+	}
+	return v.now
+}
+
 // zoomed is the view magnified by factor about a point of the window.
 func (v *viewport) zoomed(factor, x, y float64) model.View {
-	from := v.now
-	if v.flight != nil {
-		from = v.flight.to
-	}
-	k := min(max(from.K*factor, 1), mostZoom)
-	f := k / from.K
-	return v.m.Clamp(model.View{K: k, X: x - (x-from.X)*f, Y: y - (y-from.Y)*f})
+	return view.Zoomed(v.m, v.bound(), factor, x, y)
 }
 
 // zoomBy magnifies about the middle.
@@ -169,7 +142,7 @@ func (v *viewport) zoomBy(factor float64) {
 
 // zoomTo goes in so many milliseconds to a view that the reader asked for.
 func (v *viewport) zoomTo(to model.View, time float64) {
-	v.hold(to.K > insetUpTo)
+	v.hold(to.Near())
 	v.flyTo(to, time)
 }
 
@@ -192,7 +165,7 @@ func (v *viewport) at(clientX, clientY float64) (x, y float64) {
 // panBy moves the map by pixels.
 func (v *viewport) panBy(dx, dy float64) {
 	k := float64(v.m.Width) / v.width
-	v.jump(v.m.Clamp(model.View{K: v.now.K, X: v.now.X + dx*k, Y: v.now.Y + dy*k}))
+	v.jump(view.Panned(v.m, v.now, dx*k, dy*k))
 }
 
 // oneStop makes one unit the map's only Tab stop: the first of the given, or

@@ -70,6 +70,9 @@ type View struct {
 // Whole is the view that shows all of the map.
 var Whole = View{K: 1}
 
+// Near tells whether the map is magnified enough for the enlarged centre to be in the way.
+func (v View) Near() bool { return v.K > 1.02 }
+
 // Fit returns the view in which box fills about the given share of the map's
 // window (0 to 1), its centre in the middle, magnified most times at most. A
 // zero box gives Whole.
