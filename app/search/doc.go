@@ -24,14 +24,25 @@
 package search
 
 // The kinds of what is found beside units. A record's number is its kind, times
-// KindStep, plus how many of its kind are older.
+// KindStep, plus its day of publication, times what a day has room for (DayStep),
+// plus how many of its kind are older that day: who comes later, or belongs to
+// another day, moves nobody. Only a day with more than there is room for goes on
+// into the next, which then begins later.
 const (
 	Story = iota
 	Metric
 	Place
 	Office
-	View  // a page that shows the others from a side of its own
+	View  // a page that shows the others from a side of its own; it has no day
 	Kinds // how many
 
-	KindStep = 1 << 24
+	KindStep = 1 << 25 // 65,536 days
 )
+
+// DayStep is the room that a day has for each kind.
+func DayStep(kind int) uint32 {
+	if kind == Story {
+		return 64
+	}
+	return 512
+}

@@ -37,8 +37,14 @@ type Unit struct {
 // four, spaces the words in the first two.
 type Record string
 
-// Key is the key of a record's line: keys are in the order of numbers.
-func Key(number uint32) string { return strconv.Itoa(1e9 + int(number)) }
+// Key is the key of a record's line. Keys are in the order of days, then of kinds:
+// the newest of all kinds, which most queries show, stand together.
+func Key(number uint32) string {
+	kind := number / KindStep
+	step := DayStep(int(kind))
+	day, i := number%KindStep/step, number%step
+	return strconv.Itoa(1e9 + int((day*Kinds+kind)*512+i))
+}
 
 // FileName is the path, relative to the base, of the file with the given name in
 // the index.

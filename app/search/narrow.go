@@ -1,13 +1,15 @@
 package search
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // FilterKey is the key, in the tree of terms, of what has a value of one of the
 // parts of a query. Of years there is one for each that a figure speaks of
-// (FromYear). Days of publication (SinceDay) have, instead of numbers of
-// records, where in each kind those of the day begin and end: records are in the
-// order of days. Every day from the first to the last report has its line, and
-// every month, 2020-08.
+// (FromYear). Days of publication (SinceDay) have a line for each year, 2020: of
+// reports and of figures where in the numbers of records those of each day begin
+// and end, for 31 days of each month.
 func FilterKey(part int, value string) string { return "#" + partNames[part] + "." + value }
 
 // InRole is the value of ByUnit for a unit in a role.
@@ -69,33 +71,49 @@ func (x *Index) inYears(first, last string) *set {
 
 // onDays are the reports and figures that were published on a range of days.
 func (x *Index) onDays(first, last string) *set {
-	begin := Decode(x.value(x.Root.Terms, FilterKey(SinceDay, first)))
-	end := Decode(x.value(x.Root.Terms, FilterKey(SinceDay, last)))
 	s := &set{}
-	for i := 0; i+1 < len(begin) && i+1 < len(end); i += 2 {
-		s.fill(begin[i], end[i+1])
+	from, to := ordinal(first), ordinal(last)
+	for year := from / 10000; year > 0 && year <= to/10000; year++ {
+		for _, list := range strings.Fields(x.value(x.Root.Terms, FilterKey(SinceDay, strconv.Itoa(year)))) {
+			numbers := Decode(list)
+			for i := 0; i+1 < len(numbers); i += 2 {
+				if day := year*10000 + (i/62+1)*100 + i/2%31 + 1; day >= from && day <= to {
+					s.fill(numbers[i], numbers[i+1])
+				}
+			}
+		}
 	}
 	return s
+}
+
+// ordinal is 20200828 for 2020-08-28; 0 for what is no day.
+func ordinal(day string) int {
+	if len(day) != len("2020-08-28") {
+		return 0
+	}
+	return number(day[:4])*10000 + number(day[5:7])*100 + number(day[8:])
 }
 
 // onDay are those that were published on a day, or in a month, as in folded words:
 // 20200828, 202008; 0828 of any year.
 func (x *Index) onDay(day string) *set {
-	all := &set{}
 	switch len(day) {
 	case len("20200828"):
-		day = day[:4] + "-" + day[4:6] + "-" + day[6:]
+		day = hyphened(day)
 		return x.onDays(day, day)
 	case len("202008"):
-		day = day[:4] + "-" + day[4:]
-		return x.onDays(day, day)
-	case len("0828"):
+		return x.onDays(hyphened(day+"01"), hyphened(day+"31"))
+	}
+	all := &set{}
+	if len(day) == len("0828") && x.Root.Days[0] != "" {
 		for year := number(x.Root.Days[0][:4]); year <= number(x.Root.Days[1][:4]); year++ {
 			all.join(either, x.onDay(strconv.Itoa(year)+day))
 		}
 	}
 	return all
 }
+
+func hyphened(day string) string { return day[:4] + "-" + day[4:6] + "-" + day[6:] }
 
 // Count is how many of the records found concern a unit.
 type Count struct {

@@ -3,12 +3,13 @@ package search
 import "math/bits"
 
 // set holds numbers of records as bits, in chunks that are there only where they
-// have any, so it is as large as what is in it and not as the archive. Lists are
-// read into sets as they stand in the index and are never kept as numbers: joining
-// many long lists, or comparing them, takes the time it takes to read them.
+// have any. Numbers are sparse: a chunk has the figures of eight days, and the list
+// of chunks, a hundred years of which are 37 kB, is as long as the last needs. Lists
+// are read into sets as they stand in the index and are never kept as numbers:
+// joining many long lists, or comparing them, takes the time it takes to read them.
 type set [Kinds][]*chunk
 
-const chunkSize = 1024
+const chunkSize = 4096
 
 type chunk [chunkSize / 64]uint64
 
@@ -73,14 +74,10 @@ func (s *set) chunk(n uint32, add bool) *chunk {
 // fill adds all numbers of a range, up to its end.
 func (s *set) fill(from, end uint32) {
 	for n := from; n < end; {
-		words := s.chunk(n, true)
-		if at := n % chunkSize / 64; n%64 == 0 && end-n >= 64 {
-			words[at] = ^uint64(0)
-			n += 64
-		} else {
-			words[at] |= 1 << (n % 64)
-			n++
-		}
+		at := n % 64
+		some := min(64-at, end-n)
+		s.chunk(n, true)[n%chunkSize/64] |= ^uint64(0) >> (64 - some) << at
+		n += some
 	}
 }
 

@@ -75,8 +75,8 @@ func synthetic(n int) []Doc {
 				search.FilterKey(search.FromYear, year)}, keys...)
 			docs = append(docs, Doc{Kind: search.Metric, Units: []string{adcode}, Keys: ofFigure, Day: day, Names: []string{name, text(en, 4, " ")}, Texts: append(names, fmt.Sprintf("超过%d人", value), fmt.Sprintf("over %d people", value), "person", year+"年", year)})
 		}
-		docs = append(docs, Doc{Kind: search.Place, Units: []string{adcode}, Names: []string{text(zh, 2, "") + "镇", text(en, 2, " ")}, Texts: names},
-			Doc{Kind: search.Office, Names: []string{text(zh, 1, "")}, Titles: []string{text(zh, 5, ""), text(en, 6, " ")}})
+		docs = append(docs, Doc{Kind: search.Place, Day: day, Units: []string{adcode}, Names: []string{text(zh, 2, "") + "镇", text(en, 2, " ")}, Texts: names},
+			Doc{Kind: search.Office, Day: day, Names: []string{text(zh, 1, "")}, Titles: []string{text(zh, 5, ""), text(en, 6, " ")}})
 	}
 	return docs
 }

@@ -11,12 +11,12 @@
 package search
 
 import (
-	_ "embed"
 	"encoding/json"
 	"fmt"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yutu-map/yutu/app/search"
 )
@@ -29,8 +29,9 @@ type Doc struct {
 	Texts  []string // everything else it is found by
 	Units  []string // adcodes of the units it is in
 	// Keys are those of search.FilterKey for what it can be filtered by, but days.
-	Keys []string
-	Day  string // of publication, of reports and figures
+	Keys  []string
+	Day   string // of publication, or of the report that tells of it; "" for what has no day
+	Shown func(lang string) Shown
 }
 
 // Shown is what is shown of a document in one language.
@@ -41,257 +42,196 @@ type Shown struct {
 	Shard  string   // the file they are in
 }
 
-// Index is the part that all languages share.
+// A Part is the documents of some time, a month say, the oldest first; the parts of an index follow one another in time,
+// but that the first may have what has no day. Of a part that is the same as before nothing is made.
+type Part struct {
+	Version string // names all that its documents are made from; parts of one index all have different ones
+	Docs    iter.Seq[Doc]
+}
+
+// Options of an index.
+type Options struct {
+	Langs []string                 // languages, each with records of its own
+	Also  string                   // text that is searched otherwise: its traditional forms are known as well
+	Name  func(text string) string // names a file by its content
+	Made  string                   // what the index is made with, beside its parts: an index made with anything else is of no use
+}
+
+// Index is an index without its roots. It does not change, and is safe for several goroutines.
 type Index struct {
-	docs            []Doc
-	terms, variants string
-	years, days     [2]string
-	put             func(text string) string
+	pack *Pack
+	state
+	files  map[string][]string // names of those that a language needs; those that all need are under ""
+	public map[string]bool
 }
 
-//go:embed traditional.txt
-var traditional string
-
-var simplified = func() map[rune]rune {
-	m := map[rune]rune{}
-	for line := range strings.Lines(traditional) {
-		characters := []rune(strings.TrimSpace(line))
-		for _, r := range characters[1:] {
-			m[r] = characters[0]
-		}
-	}
-	return m
-}()
-
-// Fold folds text as the index does: as search.Fold with all of traditional.txt,
-// but fast.
-func Fold(s string) string {
-	return search.Fold(strings.Map(func(r rune) rune {
-		if to, ok := simplified[r]; ok {
-			return to
-		}
-		return r
-	}, s), "")
+// state is what is known of an index beside its pages.
+type state struct {
+	Made        string
+	Parts       []partState
+	Terms       string // first page of the tree
+	Readings    string // of the tree of how often words were read, which is for updates alone
+	Variants    string
+	Records     map[string]string // first page of the tree, by language
+	Years, Days [2]string
 }
 
-// New makes the index of documents, the oldest first. also is text that is
-// searched otherwise: its traditional forms are known as well. put stores a file
-// and returns its name, which must follow from its content alone; same input,
-// same files.
-func New(docs []Doc, also string, put func(text string) string) *Index {
-	t := terms{numbers: map[string][]uint32{}, readings: map[string]map[string]int{}, spelt: map[string][]string{}, seen: map[rune]bool{}}
-	t.see(also)
-	number := numbering()
-	var d days
-	for i := range docs {
-		n := number(docs[i].Kind)
-		t.add(&docs[i], n)
-		d.add(&docs[i], n)
+// Make makes the index of some parts, its pages into a pack. before may be an index made of other parts: where little is
+// different, what is made and read follows from that and not from the size of the index, and what comes out is the same.
+func Make(opt Options, parts []Part, before *Index, into *Pack) (*Index, error) {
+	m := &making{opt: opt, pack: into, speller: &speller{}}
+	x := &Index{pack: into}
+	var err error
+	if before != nil && before.Made == opt.Made && before.lacks(parts) <= mostFresh {
+		into.before = before.pack
+		x.state, err = m.update(&before.state, parts)
+	} else {
+		x.state, err = m.whole(parts)
 	}
-	x := &Index{docs: docs, variants: put(t.variants()), put: put}
-	x.years = t.years()
-	var lines []line
-	lines, x.days = d.lines()
-	x.terms = tree(append(t.lines(), lines...), termBytes, put)
-	return x
-}
-
-// numbering numbers documents by kind.
-func numbering() func(kind int) uint32 {
-	var next [search.Kinds]uint32
-	return func(kind int) uint32 {
-		next[kind]++
-		return uint32(kind)*search.KindStep + next[kind] - 1
-	}
-}
-
-// Root makes the first file of the index in one language, which says its own
-// name, and the records. shown tells what is shown of the i-th document.
-func (x *Index) Root(name string, units []search.Unit, shown func(i int) Shown) ([]byte, error) {
-	records := make([]line, len(x.docs))
-	number := numbering()
-	for i, d := range x.docs {
-		s := shown(i)
-		text, err := json.Marshal(s.Item)
-		var pin []byte
-		if err == nil && s.Pin != nil {
-			pin, err = json.Marshal(s.Pin)
-		}
-		if err != nil {
-			return nil, fmt.Errorf("search: %v: %w", d.Names, err)
-		}
-		lead := ""
-		if s.Shard != "" {
-			lead = strings.Join(append(s.Routes, s.Shard), " ")
-		}
-		records[i] = line{search.Key(number(d.Kind)), strings.Join([]string{strings.Join(d.Units, " "), lead, string(pin), string(text)}, "\t")}
-	}
-	root, err := json.Marshal(search.Root{Name: name, Units: units, Terms: x.terms, Records: tree(records, recordBytes, x.put), Variants: x.variants, Years: x.years, Days: x.days})
 	if err != nil {
-		return nil, fmt.Errorf("search: root: %w", err)
+		return nil, fmt.Errorf("search: %w", err)
 	}
-	return root, nil
+	if err := x.list(); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	if err := into.finish(x.state, x.pages()); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return x, nil
 }
 
-// terms collects the tree of terms.
-type terms struct {
-	numbers  map[string][]uint32       // term → records that have it
-	readings map[string]map[string]int // reading → characters → how often
-	spelt    map[string][]string       // readings of two characters
-	seen     map[rune]bool             // characters in the index
+// mostFresh is how many parts may be new for an update to be less work than making everything anew.
+const mostFresh = 12
+
+// Has tells whether the index is that of just these parts.
+func (x *Index) Has(parts ...Part) bool {
+	return slices.EqualFunc(x.Parts, parts, func(known partState, p Part) bool { return known.Version == p.Version })
 }
 
-func (t *terms) add(d *Doc, n uint32) {
-	for _, name := range d.Names {
-		folded := Fold(name)
-		if folded != "" {
-			t.post("="+search.Squeezed(folded), n)
+// lacks counts the parts that are not in the index.
+func (x *Index) lacks(parts []Part) (n int) {
+	for _, p := range parts {
+		if !slices.ContainsFunc(x.Parts, func(known partState) bool { return known.Version == p.Version }) {
+			n++
 		}
-		t.short(folded, n)
-		t.initials(folded)
 	}
-	for _, title := range d.Titles {
-		t.short(Fold(title), n)
-	}
-	for _, text := range d.Texts {
-		t.text(Fold(text), n)
-	}
-	for _, key := range d.Keys {
-		t.post(key, n)
-	}
+	return n
 }
 
-// short adds a name or headline.
-func (t *terms) short(folded string, n uint32) {
-	t.text(folded, n)
-	for _, run := range strings.Fields(folded) {
-		if !search.IsHan(run) {
-			continue
+// Open is the index in a pack that was finished with the same options.
+func Open(opt Options, pack *Pack) (*Index, error) {
+	x := &Index{pack: pack}
+	if err := json.Unmarshal(pack.state, &x.state); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	if x.Made != opt.Made {
+		return nil, fmt.Errorf("search: the index was made with something else")
+	}
+	return x, x.list()
+}
+
+// Root is the first file of the index in a language, which says its own name.
+func (x *Index) Root(name, lang string, units []search.Unit) search.Root {
+	return search.Root{Name: name, Units: units, Terms: x.Terms, Records: x.Records[lang], Variants: x.Variants, Years: x.Years, Days: x.Days}
+}
+
+// File is a file of the index.
+func (x *Index) File(name string) (text string, ok bool, err error) {
+	if !x.public[name] {
+		return "", false, nil
+	}
+	text, err = x.pack.page(name)
+	return text, true, err
+}
+
+// HasFile tells whether there is a file of a name.
+func (x *Index) HasFile(name string) bool { return x.public[name] }
+
+// Files are the names of the files that a language needs, or, under "", that all need.
+func (x *Index) Files(lang string) []string { return x.files[lang] }
+
+// Size is that of a file in bytes.
+func (x *Index) Size(name string) int { return x.pack.length(name) }
+
+// list finds the files of the index.
+func (x *Index) list() error {
+	x.files, x.public = map[string][]string{"": {x.Variants}}, map[string]bool{}
+	tops := maps.Clone(x.Records)
+	if tops == nil {
+		tops = map[string]string{}
+	}
+	tops[""] = x.Terms
+	for lang, top := range tops {
+		names, err := x.pack.below(top)
+		if err != nil {
+			return err
 		}
-		for _, r := range run {
-			t.post(string(r), n)
+		x.files[lang] = append(x.files[lang], names...)
+	}
+	for _, names := range x.files {
+		slices.Sort(names)
+		for _, name := range names {
+			x.public[name] = true
 		}
-		for _, gram := range search.Grams(run) {
-			all, known := t.spelt[gram]
-			if !known {
-				all = readings(gram)
-				t.spelt[gram] = all
+	}
+	return nil
+}
+
+// pages are the names of all that the index keeps, files or not.
+func (x *Index) pages() iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		for name := range x.public {
+			if !yield(name, nil) {
+				return
 			}
-			for _, reading := range all {
-				t.read(reading, gram)
+		}
+		tops := []string{x.Readings}
+		for _, p := range x.Parts {
+			if !yield(p.Seen, nil) {
+				return
+			}
+			tops = append(tops, p.Terms)
+		}
+		for _, top := range tops {
+			names, err := x.pack.below(top)
+			if err != nil {
+				yield("", err)
+				return
+			}
+			for _, name := range names {
+				if !yield(name, nil) {
+					return
+				}
 			}
 		}
 	}
 }
 
-// text adds the words of a text; of Chinese ones also the pairs of characters that
-// stand on either side of a mark, which nobody types: 黔江“三金”品牌 is found by
-// 三金品牌.
-func (t *terms) text(folded string, n uint32) {
-	t.see(folded)
-	words := strings.Fields(folded)
-	for i, word := range words {
-		counted := i > 0 && search.Counts(words[i-1]) || i+1 < len(words) && search.Counts(words[i+1])
-		switch {
-		case search.IsDay(word):
-			t.day(word, n)
-		case !search.IsHan(word):
-			if !search.Common(word) {
-				t.post(word, n)
-			}
-		case counted && len(word) == len("人"): // 292人: never looked for
-		default:
-			t.han(words, i, n)
-		}
+// spanning is the span of two spans, either of which may be empty.
+func spanning(a, b [2]string) [2]string {
+	switch {
+	case a[0] == "":
+		return b
+	case b[0] == "":
+		return a
 	}
+	return [2]string{min(a[0], b[0]), max(a[1], b[1])}
 }
 
-// han adds the pairs of a word of Chinese characters, and the one over the mark
-// before it.
-func (t *terms) han(words []string, i int, n uint32) {
-	if i > 0 && search.IsHan(words[i-1]) {
-		_, size := utf8.DecodeLastRuneInString(words[i-1])
-		_, first := utf8.DecodeRuneInString(words[i])
-		t.post(words[i-1][len(words[i-1])-size:]+words[i][:first], n)
+// record is it as a line has it, see search.Record.
+func (d *Doc) record(lang string) (string, error) {
+	s := d.Shown(lang)
+	text, err := json.Marshal(s.Item)
+	var pin []byte
+	if err == nil && s.Pin != nil {
+		pin, err = json.Marshal(s.Pin)
 	}
-	for _, gram := range search.Grams(words[i]) {
-		t.post(gram, n)
+	if err != nil {
+		return "", fmt.Errorf("%v: %w", d.Names, err)
 	}
-}
-
-// day adds a day with its year, and as it is called without.
-func (t *terms) day(word string, n uint32) {
-	t.post(word, n)
-	if len(word) > len("d0828") {
-		t.post(word[1:5], n)
-		t.post("d"+word[5:], n)
+	lead := ""
+	if s.Shard != "" {
+		lead = strings.Join(append(s.Routes, s.Shard), " ")
 	}
-}
-
-// mostInitials is the length up to which names are found by their initials.
-const mostInitials = 8
-
-func (t *terms) initials(folded string) {
-	if n := len([]rune(folded)); !search.IsHan(folded) || strings.Contains(folded, " ") || n < 2 || n > mostInitials {
-		return
-	}
-	for _, initials := range Initials(folded) {
-		t.read(initials, folded)
-	}
-}
-
-func (t *terms) post(term string, n uint32) {
-	if list := t.numbers[term]; len(list) == 0 || list[len(list)-1] != n {
-		t.numbers[term] = append(list, n)
-	}
-}
-
-func (t *terms) read(reading, characters string) {
-	if t.readings[reading] == nil {
-		t.readings[reading] = map[string]int{}
-	}
-	t.readings[reading][characters]++
-}
-
-func (t *terms) see(text string) {
-	for _, r := range text {
-		t.seen[r] = true
-	}
-}
-
-// mostOfReading is how many words a reading may stand for; the most frequent
-// are kept.
-const mostOfReading = 6
-
-func (t *terms) lines() []line {
-	var lines []line
-	for term, numbers := range t.numbers {
-		slices.Sort(numbers) // kinds came mixed
-		lines = append(lines, line{term, search.Encode(numbers)})
-	}
-	for reading, words := range t.readings {
-		var list []string
-		for w := range words {
-			list = append(list, w)
-		}
-		slices.SortFunc(list, func(a, b string) int {
-			if words[a] != words[b] {
-				return words[b] - words[a]
-			}
-			return strings.Compare(a, b)
-		})
-		lines = append(lines, line{"~" + reading, strings.Join(list[:min(len(list), mostOfReading)], " ")})
-	}
-	return lines
-}
-
-// variants are the traditional forms of the characters in the index.
-func (t *terms) variants() string {
-	var b strings.Builder
-	for l := range strings.Lines(traditional) {
-		if r := []rune(l)[0]; t.seen[r] {
-			b.WriteString(l)
-		}
-	}
-	return b.String()
+	return strings.Join([]string{strings.Join(d.Units, " "), lead, string(pin), string(text)}, "\t"), nil
 }

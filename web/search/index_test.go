@@ -1,6 +1,8 @@
 package search
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -34,27 +36,68 @@ var someUnits = units(
 	[]string{"奉节", "奉节县", "fengjie", "fengjiecounty", "fj", "fjx"},
 )
 
-func newWorld(t testing.TB, docs []Doc, units []search.Unit) *world {
-	w := &world{files: map[string]string{}, read: map[string]bool{}}
-	x := New(docs, "黔江区奉节县", func(text string) string {
-		name := fmt.Sprintf("f%d", len(w.files))
-		w.files[name] = text
-		return name
-	})
-	text, err := x.Root("root", units, func(i int) Shown {
-		return Shown{Item: model.Fact{Label: strings.Join(docs[i].Names, "/") + strings.Join(docs[i].Titles, "/")}}
-	})
+// options are those of an index in tests. Made is what names of files are made with; they are short, and as good.
+func options() Options {
+	return Options{Langs: []string{"zh"}, Also: "黔江区奉节县", Made: "test"}
+}
+
+func nameOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+// monthly are documents in parts, by month.
+func monthly(docs []Doc) (parts []Part) {
+	for len(docs) > 0 {
+		month := func(d Doc) string { return d.Day[:min(len(d.Day), len("2020-08"))] }
+		n := slices.IndexFunc(docs, func(d Doc) bool { return month(d) != month(docs[0]) })
+		if n < 0 {
+			n = len(docs)
+		}
+		version := sha256.New()
+		for _, d := range docs[:n] {
+			fmt.Fprintln(version, d.Kind, d.Names, d.Titles, d.Texts, d.Units, d.Keys, d.Day, d.Shown("zh"))
+		}
+		parts = append(parts, Part{hex.EncodeToString(version.Sum(nil)), slices.Values(docs[:n])})
+		docs = docs[n:]
+	}
+	return parts
+}
+
+// labelled are documents whose items say their names and titles.
+func labelled(docs []Doc) []Doc {
+	docs = slices.Clone(docs)
+	for i := range docs {
+		label := strings.Join(docs[i].Names, "/") + strings.Join(docs[i].Titles, "/")
+		docs[i].Shown = func(string) Shown { return Shown{Item: model.Fact{Label: label}} }
+	}
+	return docs
+}
+
+func newIndex(t testing.TB, docs []Doc, before *Index) *Index {
+	x, err := Make(options(), monthly(labelled(docs)), before, NewPack(&Memory{}, nameOf))
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.Index = &search.Index{Page: func(name string) (string, bool) {
+	return x
+}
+
+func newWorld(t testing.TB, docs []Doc, units []search.Unit) *world {
+	return worldOf(newIndex(t, docs, nil), units)
+}
+
+func worldOf(x *Index, units []search.Unit) *world {
+	w := &world{files: map[string]string{}, read: map[string]bool{}}
+	for _, lang := range []string{"", "zh"} {
+		for _, name := range x.Files(lang) {
+			w.files[name], _, _ = x.File(name)
+		}
+	}
+	w.Index = &search.Index{Root: x.Root("root", "zh", units), Page: func(name string) (string, bool) {
 		w.read[name] = true
 		text, here := w.files[name]
 		return text, here
 	}}
-	if err := json.Unmarshal(text, &w.Root); err != nil {
-		t.Fatal(err)
-	}
 	return w
 }
 

@@ -27,6 +27,7 @@ type Options struct {
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy; "" is "*", everybody
 	PolicySent     bool   // whoever serves the site sends About.CSP and About.FramedCSP, and knows the host that was asked
 
+	Cache   string // folder to keep what took long to make between starts; "": nothing is kept
 	Program string // tells this program from any other; "": by the bytes of the running one
 }
 

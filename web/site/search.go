@@ -3,9 +3,8 @@ package site
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -16,15 +15,6 @@ import (
 	"github.com/yutu-map/yutu/stories"
 	index "github.com/yutu-map/yutu/web/search"
 )
-
-// searching is the search index: it takes seconds to make for a large archive, so it is made when first needed.
-type searching struct {
-	files map[string][]byte   // by name
-	names map[string][]string // of those that a language needs; those that all need are under ""
-	roots map[string][]byte   // by language
-	read  map[string]search.Root
-	err   error
-}
 
 // indexPrefix begins the names of the index's files, see search.FileName.
 const indexPrefix = "_/find."
@@ -37,96 +27,22 @@ type findable struct {
 	item          func(lang string) any
 }
 
-// search gives the index.
-func (b *builder) search() *searching { return b.finding() }
-
-func (b *builder) makeIndex() *searching {
-	s := &searching{files: map[string][]byte{}, names: map[string][]string{}, roots: map[string][]byte{}, read: map[string]search.Root{}}
-	items := b.findables()
-	docs := make([]index.Doc, len(items))
-	for i := range items {
-		docs[i] = items[i].Doc
-	}
-	var names strings.Builder
-	for _, u := range geodata.Units() {
-		names.WriteString(u.Zh)
-	}
-	making := "" // the language whose files are being made
-	x := index.New(docs, names.String(), func(text string) string {
-		hash := hashed([]byte(text))
-		name := search.FileName(hash)
-		s.files[name] = []byte(text)
-		s.names[making] = append(s.names[making], name)
-		return hash
-	})
-	for _, lang := range languages {
-		making = lang
-		root, err := b.indexRoot(lang, x, items)
-		var read search.Root
-		if err == nil {
-			err = json.Unmarshal(root, &read)
+// shown is what the index shows of a document.
+func (b *builder) shown(lang string, f *findable) index.Shown {
+	s := index.Shown{Item: f.item(lang)}
+	if f.place != nil {
+		if pins := b.pins(lang, []stories.Place{*f.place}); len(pins) > 0 {
+			s.Pin = pins[0]
 		}
-		if err != nil {
-			s.err = fmt.Errorf("search: %w", err)
-			break
-		}
-		s.roots[lang], s.read[lang] = root, read
+	}
+	if f.story != "" {
+		r := address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: f.story}
+		s.Routes, s.Shard = append(s.Routes, r.Path()), b.shardName(r)
+	}
+	if f.metric != "" {
+		s.Routes = append(s.Routes, route(lang, "metric/"+f.metric))
 	}
 	return s
-}
-
-func (b *builder) indexRoot(lang string, x *index.Index, items []findable) ([]byte, error) {
-	units, err := b.searchUnits(lang)
-	if err != nil {
-		return nil, err
-	}
-	return x.Root(b.rootName(lang), units, func(i int) index.Shown {
-		f := &items[i]
-		s := index.Shown{Item: f.item(lang)}
-		if f.place != nil {
-			if pins := b.pins(lang, []stories.Place{*f.place}); len(pins) > 0 {
-				s.Pin = pins[0]
-			}
-		}
-		if f.story != "" {
-			r := address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: f.story}
-			s.Routes, s.Shard = append(s.Routes, r.Path()), b.shardName(r)
-		}
-		if f.metric != "" {
-			s.Routes = append(s.Routes, route(lang, "metric/"+f.metric))
-		}
-		return s
-	})
-}
-
-// rootName is the file that a language's index begins with.
-func (b *builder) rootName(lang string) string {
-	return shardFolder + "find." + lang + "." + b.build + ".json"
-}
-
-// indexRoots adds them.
-func (b *builder) indexRoots() {
-	for _, lang := range languages {
-		name := b.rootName(lang)
-		b.add(b.shard(name, func() (any, error) { return json.RawMessage(b.search().roots[lang]), b.search().err }))
-	}
-}
-
-// indexFile finds a file of the index by its path.
-func (b *builder) indexFile(path string) (*Resource, bool) {
-	data, ok := b.search().files[path[1:]]
-	return hashedFile(path[1:], "text/plain; charset=utf-8", data), ok
-}
-
-func (b *builder) indexFiles() iter.Seq[*Resource] {
-	return func(yield func(*Resource) bool) {
-		files := b.search().files
-		for _, name := range slices.Sorted(maps.Keys(files)) {
-			if !yield(hashedFile(name, "text/plain; charset=utf-8", files[name])) {
-				return
-			}
-		}
-	}
 }
 
 // searchPage is the page of the empty query.
@@ -154,13 +70,15 @@ func (b *builder) found(blank *model.Page, rawQuery string) (*model.Page, error)
 	if s.err != nil {
 		return nil, s.err
 	}
-	x := search.Index{Root: s.read[blank.Lang], Page: func(name string) (string, bool) {
-		data, here := s.files[search.FileName(name)]
-		return string(data), here
+	var failed error
+	x := search.Index{Root: s.roots[blank.Lang], Page: func(name string) (string, bool) {
+		text, here, err := s.index.File(name)
+		failed = errors.Join(failed, err)
+		return text, here
 	}}
 	q := search.Parse(rawQuery)
 	p, err := search.Page(blank, q, x.Find(q))
-	if err != nil {
+	if err := errors.Join(failed, err); err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return p, nil
@@ -191,37 +109,62 @@ func (b *builder) searchUnits(lang string) ([]search.Unit, error) {
 	return units, nil
 }
 
-// findables are all documents, the oldest first.
-func (b *builder) findables() []findable {
-	var all []findable
-	seen := map[string]bool{} // places and offices that several reports name
-	first := func(kind string, parts ...string) bool {
-		key := kind + strings.Join(parts, "\t")
-		was := seen[key]
-		seen[key] = true
-		return !was
-	}
+// timeless are the documents that have no day.
+func (b *builder) timeless() (all []findable) {
 	for code, area := range b.set.Vocabulary.Areas {
 		all = append(all, b.findableArea(code, area))
 	}
 	slices.SortFunc(all, func(x, y findable) int { return strings.Compare(x.Names[0], y.Names[0]) })
-	all = append(all, b.findableViews()...)
+	return append(all, b.findableViews()...)
+}
+
+// firstNamed are the places and offices that a report is the first to name.
+type firstNamed struct {
+	places  []stories.Place
+	offices []stories.Person
+}
+
+// findFirsts sees what each report is the first to name, the oldest report first.
+func (b *builder) findFirsts() map[*stories.Story]*firstNamed {
+	all := map[*stories.Story]*firstNamed{}
+	seen := map[string]bool{}
+	first := func(parts ...string) bool {
+		key := strings.Join(parts, "\t")
+		was := seen[key]
+		seen[key] = true
+		return !was
+	}
 	for i := range slices.Backward(b.set.Stories) {
-		s := &b.set.Stories[i]
-		all = append(all, b.findableStory(s))
-		for _, m := range lastFirst(s) {
-			all = append(all, b.findableMetric(s, m))
-		}
+		s, f := &b.set.Stories[i], &firstNamed{}
 		for _, p := range s.Places {
 			if first("place", p.Unit, p.Name.Zh) {
-				all = append(all, b.findablePlace(p))
+				f.places = append(f.places, p)
 			}
 		}
 		for _, p := range s.People {
 			if first("office", p.Name.Zh, p.Office.Zh) {
-				all = append(all, b.findableOffice(s, p))
+				f.offices = append(f.offices, p)
 			}
 		}
+		all[s] = f
+	}
+	return all
+}
+
+// findablesOf are the documents of a report.
+func (b *builder) findablesOf(s *stories.Story, f *firstNamed) []findable {
+	all := []findable{b.findableStory(s)}
+	for _, m := range lastFirst(s) {
+		all = append(all, b.findableMetric(s, m))
+	}
+	for _, p := range f.places {
+		all = append(all, b.findablePlace(p))
+	}
+	for _, p := range f.offices {
+		all = append(all, b.findableOffice(s, p))
+	}
+	for i := range all {
+		all[i].Day = s.Date
 	}
 	return all
 }
@@ -262,7 +205,7 @@ func (b *builder) findableStory(s *stories.Story) findable {
 		}
 	}
 	f.Texts = slices.Concat(both(s.Byline), both(s.Paper), both(s.Column), b.unitTexts(f.Units))
-	f.Keys, f.Day = append(storyKeys(s), unitKeys(s, func(string) bool { return true })...), s.Date
+	f.Keys = append(storyKeys(s), unitKeys(s, func(string) bool { return true })...)
 	for _, code := range s.Topics {
 		f.Texts = append(f.Texts, both(b.set.Vocabulary.Topics[code])...)
 	}
@@ -294,7 +237,7 @@ func (b *builder) findableStory(s *stories.Story) findable {
 func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 	f := findable{story: s.ID, metric: m.ID, Doc: index.Doc{Kind: search.Metric, Names: both(m.Name), Units: m.Units}}
 	f.Texts = append(b.unitTexts(m.Units), b.printed(m)...)
-	f.Keys, f.Day = metricKeys(s, m), s.Date
+	f.Keys = metricKeys(s, m)
 	if m.Place != "" {
 		f.Texts = append(f.Texts, m.Place, b.placeName("en", m))
 	}
@@ -359,22 +302,4 @@ func (b *builder) findableOffice(s *stories.Story, p stories.Person) findable {
 				Note: fmt.Sprintf(textsIn(lang).asOf, stories.FormatDate(lang, s.Date))}
 		},
 	}
-}
-
-// mostKept is how large the index may be, in bytes, to be kept on a reader's
-// device without being asked for.
-const mostKept = 1 << 20
-
-// saved are the files that answer queries offline. Of a large index none
-// are kept with the edition: answers from some of it would be wrong.
-func (s *searching) saved(lang string, everything bool) []string {
-	names := slices.Concat(s.names[""], s.names[lang])
-	total := 0
-	for _, name := range names {
-		total += len(s.files[name])
-	}
-	if total > mostKept && !everything {
-		return nil
-	}
-	return names
 }
