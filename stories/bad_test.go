@@ -157,7 +157,7 @@ var brokenFiles = []struct {
 	{"bidi override", strings.Replace(good, "标题", "标\u202e题", 1), 3, "file", "direction"},
 	{"control character", strings.Replace(good, "标题", "标\x1b[2J题", 1), 3, "file", "control"},
 	{"zero width", strings.Replace(good, "标题", "标\u200b题", 1), 3, "file", "invisible"},
-	{"radical", strings.Replace(good, "标题", "⼈民与⼭⽔", 1), 3, "file", "⼈ (U+2F08) wants to be 人, ⼭ (U+2F2D) wants to be 山, ⽔ (U+2F54) wants to be 水"},
+	{"radical (T11)", strings.Replace(good, "标题", "⼈民与⼭⽔", 1), 3, "file", "⼈ (U+2F08) wants to be 人, ⼭ (U+2F2D) wants to be 山, ⽔ (U+2F54) wants to be 水"},
 	{"simplified radical", strings.Replace(good, "标题", "⻋", 1), 3, "file", "⻋ (U+2ECB) wants to be 车"},
 	{"radical that is no character", strings.Replace(good, "甲。", "⺮甲。", 1), 38, "file", "⺮ (U+2EAE) is a radical"},
 	{"compatibility ideograph", strings.Replace(good, "标题", "\uf900", 1), 3, "file", "wants to be 豈"},

@@ -2,7 +2,7 @@
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { launch, serve } from "./lib.mjs";
-import { alive, end, hears, hosts } from "./hosts.mjs";
+import { alive, end, frame, hears, hosts } from "./hosts.mjs";
 
 let site, browser, host;
 before(async () => {
@@ -121,6 +121,23 @@ describe("links in a frame (E12)", () => {
       return new URL(a.href).search;
     });
     assert.equal(asked, "?id=a1&static=");
+    await end(page);
+  });
+});
+
+describe("the keys of the article around a map (E19)", () => {
+  test("arrow keys move the article after a click on the map, and the map's focus once Tab has led there", async () => {
+    const page = await hostPage(`<iframe width=760 height=500 src="${site.address}/embed/?interactive=load"></iframe><p style="height:4000px">`);
+    const map = await frame(page);
+    await alive(map);
+    await map.locator("#u500114").click();
+    await map.waitForFunction(() => document.getElementById("title").textContent === "黔江区");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => scrollY > 0);
+    await page.keyboard.press("Tab");
+    await map.locator("#u500114").focus();
+    await page.keyboard.press("ArrowDown");
+    await map.waitForFunction(() => /^u/.test(document.activeElement.id) && document.activeElement.id !== "u500114");
     await end(page);
   });
 });

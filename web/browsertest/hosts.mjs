@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import assert from "node:assert/strict";
 
+/** How long a busy machine may take for what takes a moment, in milliseconds. Nothing is asserted about it. */
+const patience = 90_000;
+
 /** Starts a server of host pages. */
 export async function hosts() {
   const pages = new Map(); // by path
@@ -31,7 +34,7 @@ export async function hosts() {
         new PerformanceObserver((l)=>{for(const e of l.getEntries())shift+=e.value}).observe({type:"layout-shift",buffered:true})</script>${body}` });
       const context = await browser.newContext({ viewport: { width: 800, height: 900 }, locale: "zh-CN", ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
+      page.setDefaultTimeout(patience);
       page.faults = [];
       page.asked = [];
       page.on("pageerror", (e) => page.faults.push(e.message));
@@ -49,7 +52,7 @@ export async function frame(page, n = 1) {
 }
 export const heard = (page, type) => page.evaluate((type) => got.filter((m) => m.data?.type === type).map((m) => m.data.data), type);
 export const hears = (page, type, times = 1) => page.waitForFunction(([type, times]) => got.filter((m) => m.data?.type === type).length >= times, [type, times]);
-export const inFrame = (f, selector) => f.waitForSelector(selector, { state: "attached", timeout: 30_000 });
+export const inFrame = (f, selector) => f.waitForSelector(selector, { state: "attached", timeout: patience });
 export const alive = (f) => inFrame(f, 'html[data-client="ready"]');
 
 /** Closes a host page, on which nothing may have failed. */

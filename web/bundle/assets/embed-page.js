@@ -73,6 +73,14 @@
   const touched = () => tell("touch");
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, touched, { once: true, capture: true, passive: true });
 
+  // The arrow keys are the article's until the reader has come to the map by keyboard.
+  let pressed = false;
+  addEventListener("pointerdown", () => { pressed = true; }, { capture: true, passive: true });
+  addEventListener("keydown", (e) => {
+    if (e.key === "Tab") pressed = false;
+    else if (pressed && e.key.startsWith("Arrow") && e.target.closest?.("#view")) e.stopPropagation();
+  }, { capture: true });
+
   // Links: the last to hear of a click, so it is known whether the client took it.
   const clicked = (e) => {
     const a = e.target.closest?.("a[href]");
