@@ -11,9 +11,11 @@ import (
 
 func main() {
 	os.Exit(cli.Run(os.Args[1:], os.Stdout, os.Stderr, func(opt cli.Options) (resource.Site, error) {
+		before, _ := opt.Before.(*site.Site)
 		return site.Build(site.Options{
 			Content: opt.Content, Base: opt.Base, Origin: opt.Origin,
 			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent,
+			Before: before, Day: opt.Day,
 		})
 	}))
 }

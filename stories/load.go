@@ -107,6 +107,7 @@ func findContent(fsys fs.FS, ps *Problems) (files, tours []string) {
 			if name != "." && passedOver(base) {
 				return fs.SkipDir
 			}
+		case editorsOwn(base):
 		case strings.EqualFold(path.Ext(base), ".md") && base != "README.md" && base != "SOURCES.md":
 			if why := unread(fsys, name, d); why != "" {
 				ps.add(name, 1, "file", "%s", why)

@@ -24,6 +24,7 @@ type Set struct {
 	metricsIn map[string][]*Metric     // by adcode
 	relations map[string][]RelationRef // by adcode, those of its areas included
 	past      past
+	lost      []Withdrawal // see Follow
 }
 
 // Digest tells this content from any other: it is that of all its files.

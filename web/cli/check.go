@@ -12,12 +12,16 @@ import (
 // page can be made. With -geodata it looks through that file only.
 func check(c *call) error {
 	file := c.flags.String("geodata", "", "look through this GeoJSON `file` instead: are its shapes those of the units, and sound?")
+	watching := c.flags.Bool("watch", false, "look through the content again whenever something in -content is saved, until interrupted")
 	c.contentFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}
 	if *file != "" {
 		return checkFile(c, *file)
+	}
+	if *watching {
+		return checkWatching(c)
 	}
 	problems := geodata.Check()
 	s, err := c.makeSite()

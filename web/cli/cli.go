@@ -24,6 +24,9 @@ type Options struct {
 
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy: "*", "https://news.example"
 	PolicySent     bool   // the site is served by web/server, which sends the pages' policies
+
+	Before resource.Site // that this one follows: what is no longer there is answered for; nil for none
+	Day    string        // of today, 2020-08-28
 }
 
 // Build makes a site. Its error names every problem of the content at once.
@@ -33,13 +36,14 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
 
   yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
              [-host NAMES] [-hsts] [-access-log]
-        serve the site; reload -content on SIGHUP; stop on SIGINT or SIGTERM
+        serve the site; take over changes of -content as they are saved, and on SIGHUP; stop on SIGINT or SIGTERM
   yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick]
         write the complete site as files for any web server, replacing an earlier one in a single step
   yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-origin URL] [-frame-ancestors SITES] [-hsts]
         print the configuration with which another web server answers for such files as "serve" would
-  yutu check [-content DIR] [-geodata FILE]
-        look through content and geodata and report all problems at once; or through a GeoJSON file of your own
+  yutu check [-content DIR] [-watch] [-geodata FILE]
+        look through content and geodata and report all problems at once; or through a GeoJSON file of your own;
+        with -watch, through the content again whenever something of it is saved
   yutu version
         say which program this is, and which content it holds
   yutu help
@@ -140,8 +144,11 @@ func (c *call) parse() error {
 
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
 // another one in its place.
-func (c *call) makeSite() (resource.Site, error) {
-	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served}
+func (c *call) makeSite() (resource.Site, error) { return c.makeNext(nil) }
+
+// makeNext makes the site that follows another.
+func (c *call) makeNext(before resource.Site) (resource.Site, error) {
+	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Before: before, Day: today()}
 	if c.content != "" {
 		// A root keeps links in the folder from leading out of it.
 		root, err := os.OpenRoot(c.content)

@@ -53,38 +53,16 @@ func serve(c *call) error {
 	if err != nil {
 		return cannotListen(*addr, err)
 	}
+	changes := c.watch(stop, opt.Log) // before it is read: what changes meanwhile is not missed
 	s, err := c.makeSite()
 	if err != nil {
 		return errors.Join(err, ln.Close())
 	}
 	srv := server.New(s, opt)
-	go func() {
-		for {
-			select {
-			case <-stop.Done():
-				return
-			case <-reload:
-				c.reload(srv, opt.Log)
-			}
-		}
-	}()
+	living := &living{call: c, srv: srv, site: s, log: opt.Log}
+	go living.run(stop, changes, reload)
 	fmt.Fprintf(c.stdout, "Yutu 渝图: http://%s%s\n", reachable(ln.Addr()), c.base)
 	return srv.Serve(stop, ln)
-}
-
-// reload replaces the site as a whole, or leaves it as it is and logs every reason why.
-func (c *call) reload(srv *server.Server, log *slog.Logger) {
-	if c.content == "" {
-		log.Info("nothing to reload: the content is inside the program; see -content")
-		return
-	}
-	s, err := c.makeSite()
-	if err != nil {
-		log.Error("content not reloaded, the site stays as it was", "content", c.content, "error", err)
-		return
-	}
-	srv.Swap(s)
-	log.Info("content reloaded", "content", c.content, "build", s.About().Build)
 }
 
 func cannotListen(addr string, err error) error {

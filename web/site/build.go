@@ -27,7 +27,12 @@ type Options struct {
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy; "" is "*", everybody
 	PolicySent     bool   // whoever serves the site sends About.CSP and About.FramedCSP, and knows the host that was asked
 
-	Cache   string // folder to keep what took long to make between starts; "": nothing is kept
+	Cache string // folder to keep what took long to make between starts; "": nothing is kept
+
+	// Before is the site that this one follows: what was there, and is no longer, answers as withdrawn on Day.
+	Before *Site
+	Day    string // 2020-08-28
+
 	Program string // tells this program from any other; "": by the bytes of the running one
 }
 
@@ -101,6 +106,10 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	set, err := LoadStories(opt.Content)
 	if err != nil {
 		return nil, nil, err
+	}
+	if opt.Before != nil {
+		set.Follow(set.Lost(opt.Before.b.set, opt.Day))
+		opt.Before = nil // nothing is to keep it
 	}
 	b = &builder{
 		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),

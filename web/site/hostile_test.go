@@ -97,7 +97,7 @@ func TestTheHousesStyleIsAmongTheRemarks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	notes := s.notes()
+	notes := s.Notes()
 	if len(notes) != 2 || !strings.HasPrefix(notes[0], "2020/2020-08-28-wulong-green-forum.md:3: headline.") {
 		t.Errorf("notes: %q", notes)
 	}

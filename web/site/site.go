@@ -37,11 +37,11 @@ func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []by
 
 // Remarks names what readers should not have to find, and what does not keep the site from being used. It takes seconds.
 func (s *Site) Remarks() []string {
-	return append(s.notes(), snapshotRemarks(s.b.snapshotInputs())...)
+	return append(s.Notes(), snapshotRemarks(s.b.snapshotInputs())...)
 }
 
-// notes are those of the content, a line each, as problems are told.
-func (s *Site) notes() (lines []string) {
+// Notes are those of the content, a line each, as problems are told.
+func (s *Site) Notes() (lines []string) {
 	for _, n := range s.b.set.Notes {
 		lines = append(lines, n.Error())
 	}
