@@ -60,7 +60,9 @@ func squeezeLinked(program []byte) ([]byte, error) {
 // GOVERSION" has it. For another, read again what is said at the tables and at
 // keptNames.
 func knownGo(version string) bool {
-	return version == "go1.26" || strings.HasPrefix(version, "go1.26.")
+	return slices.ContainsFunc([]string{"go1.26", "go1.27"}, func(known string) bool {
+		return version == known || strings.HasPrefix(version, known+".")
+	})
 }
 
 // Opcodes in the expression that gives a segment's address.
@@ -106,7 +108,7 @@ func segment(memory []byte, start int) []byte {
 }
 
 // The tables of functions, as src/runtime/symtab.go (pcHeader, functab) and
-// src/runtime/runtime2.go (_func) of Go 1.26 lay them out: offsets in bytes.
+// src/runtime/runtime2.go (_func) of Go 1.26 and 1.27 lay them out: offsets in bytes.
 const (
 	magic = "\xf1\xff\xff\xff\x00\x00\x01\x08" // Go 1.20 and later, code addresses in steps of 1, 8 bytes a pointer
 
@@ -194,7 +196,8 @@ func dropTraces(memory []byte) error {
 // in three places ("grep 'funcname(' src/runtime/*.go"): it knows goroutines of
 // its own by how they begin (isSystemGoroutine); it knows the two functions of
 // package reflect whose arguments it finds in a way of its own (argMapInternal);
-// and it takes the parts of ".(*T).Method" for a message (panicwrap).
+// and it takes the parts of ".(*T).Method" for a message (panicwrap). All else,
+// Go 1.27's dump of deferred calls too (pcName), only prints them.
 const keptNames = "\x00runtime.(*_)._\x00reflect.makeFuncStub\x00reflect.methodValueCall\x00"
 
 func keptName(name string) (offset int) {

@@ -91,3 +91,15 @@ func TestSqueezeRefusesWhatItDoesNotKnow(t *testing.T) {
 		}
 	}
 }
+
+// A Go is known with all its later mends, and no other by its likeness.
+func TestKnownGo(t *testing.T) {
+	for version, want := range map[string]bool{
+		"go1.26": true, "go1.26.8": true, "go1.27.0": true, "go1.27.12": true,
+		"go1.25.9": false, "go1.27rc1": false, "go1.270": false, "go1.28.0": false, "devel go1.28-abc": false,
+	} {
+		if got := knownGo(version); got != want {
+			t.Errorf("knownGo(%q) = %t, want %t", version, got, want)
+		}
+	}
+}
