@@ -66,9 +66,10 @@ func clientDeps(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("GOOS", "js")
-	t.Setenv("GOARCH", "wasm")
-	t.Setenv("GOFLAGS", "-mod=mod")
+	for _, setting := range wasm {
+		name, value, _ := strings.Cut(setting, "=")
+		t.Setenv(name, value)
+	}
 	list, err := output("go", "list", "-modfile="+modfile, "-deps", command)
 	if err != nil {
 		t.Fatal(err)

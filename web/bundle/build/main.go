@@ -24,7 +24,10 @@ const (
 	command = "./app/client"
 )
 
-var wasm = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-mod=mod"}
+// wasm is the environment that the client is linked in. From Go 1.27 on
+// encoding/json is written on top of its second version, which would be 130 kB
+// of brotli more (930,140 bytes instead of 798,619).
+var wasm = []string{"GOOS=js", "GOARCH=wasm", "GOFLAGS=-mod=mod", "GOEXPERIMENT=nojsonv2"}
 
 func main() {
 	deps := flag.Bool("deps", false, "print the packages that the client links")
