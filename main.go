@@ -15,7 +15,7 @@ func main() {
 		return site.Build(site.Options{
 			Content: opt.Content, Base: opt.Base, Origin: opt.Origin,
 			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent,
-			Before: before, Day: opt.Day,
+			Before: before, Day: opt.Day, Cache: opt.Cache,
 		})
 	}))
 }

@@ -15,6 +15,8 @@ type Options struct {
 	// Units is adcode → names of the units stories may name. Nil lets any
 	// code of Chongqing pass, for tools that have no table of units.
 	Units map[string]Text
+	// Cache keeps what was read for the next time; nil: nothing is kept.
+	Cache *Cache
 }
 
 // Load reads every story (*.md) of a content folder, with its vocabulary.yaml
@@ -27,7 +29,7 @@ type Options struct {
 // what was expected. There is no set then. Tours are read after the stories. A broken vocabulary is reported
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
-	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units}}
+	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units}, cache: opt.Cache}
 	l.words = wordsOf(l.vocabulary())
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()
@@ -69,6 +71,7 @@ type loading struct {
 	fsys  fs.FS
 	codes *unitCodes
 	words words
+	cache *Cache
 	ps    Problems // why there will be no set
 	notes Problems // see Set.Notes
 }

@@ -17,6 +17,9 @@ type reading struct {
 
 // readAll reads files, as many at once as there are processors, and gives them in their order.
 func (l *loading) readAll(files []string) []*reading {
+	if l.cache != nil {
+		return l.readKept(files)
+	}
 	all := make([]*reading, len(files))
 	each(len(files), func(i int) { all[i] = l.read(files[i]) })
 	return all
@@ -39,7 +42,7 @@ func each(n int, do func(i int)) {
 // read reads a file and checks what must hold within it. The lines of a sound story's fields are then forgotten: of
 // 20,000 stories they are 150 MB, and only a problem between files asks for them again.
 func (l *loading) read(file string) *reading {
-	f := &reading{loading: loading{fsys: l.fsys, codes: l.codes, words: l.words}}
+	f := &reading{loading: l.alone()}
 	f.content(file)
 	if f.story == nil {
 		return f
@@ -51,9 +54,12 @@ func (l *loading) read(file string) *reading {
 	return f
 }
 
+// alone is the same, to find out about one file.
+func (l *loading) alone() loading { return loading{fsys: l.fsys, codes: l.codes, words: l.words} }
+
 // linesIn are the lines of a file's fields, read once more.
 func (l *loading) linesIn(file string) map[string]int {
-	f := &reading{loading: loading{fsys: l.fsys, codes: l.codes, words: l.words}}
+	f := &reading{loading: l.alone()}
 	if f.content(file); f.r == nil { // it was taken away in the meantime
 		return map[string]int{}
 	}

@@ -27,6 +27,8 @@ type Options struct {
 
 	Before resource.Site // that this one follows: what is no longer there is answered for; nil for none
 	Day    string        // of today, 2020-08-28
+
+	Cache string // folder to keep what took long to make of Content between starts; "": nothing is kept
 }
 
 // Build makes a site. Its error names every problem of the content at once.
@@ -35,13 +37,13 @@ type Build func(Options) (resource.Site, error)
 const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and figures beside it.
 
   yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
-             [-host NAMES] [-hsts] [-access-log]
+             [-host NAMES] [-hsts] [-access-log] [-cache DIR]
         serve the site; take over changes of -content as they are saved, and on SIGHUP; stop on SIGINT or SIGTERM
-  yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick]
+  yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick] [-cache DIR]
         write the complete site as files for any web server, replacing an earlier one in a single step
   yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-origin URL] [-frame-ancestors SITES] [-hsts]
         print the configuration with which another web server answers for such files as "serve" would
-  yutu check [-content DIR] [-watch] [-geodata FILE]
+  yutu check [-content DIR] [-watch] [-geodata FILE] [-cache DIR]
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own;
         with -watch, through the content again whenever something of it is saved
   yutu version
@@ -71,6 +73,9 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	c := &call{flags: flag.NewFlagSet("yutu "+command, flag.ContinueOnError), args: args, stdout: stdout, stderr: stderr, build: build}
 	c.flags.SetOutput(stderr)
 	err := run(c)
+	if c.settle != nil {
+		c.settle()
+	}
 	var misused misuse
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
@@ -98,7 +103,9 @@ type call struct {
 
 	content, base, origin string
 	ancestors             string
-	served                bool // by this program
+	served                bool   // by this program
+	cache                 string // folder, or noCache
+	settle                func() // waits until all is kept that is to be kept
 }
 
 // misuse is an error in how a command was called.
@@ -106,6 +113,7 @@ type misuse struct{ error }
 
 func (c *call) contentFlag() {
 	c.flags.StringVar(&c.content, "content", "", "read stories from this `folder` instead of those inside the program")
+	c.flags.StringVar(&c.cache, "cache", "", "keep what was read of -content in this `folder`, to start faster the next time; \"off\": keep nothing (default: yutu in the user's cache folder)")
 }
 
 func (c *call) placeFlags() {
@@ -144,7 +152,13 @@ func (c *call) parse() error {
 
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
 // another one in its place.
-func (c *call) makeSite() (resource.Site, error) { return c.makeNext(nil) }
+func (c *call) makeSite() (resource.Site, error) {
+	s, err := c.makeNext(nil)
+	if keeps, ok := s.(keeper); ok && err == nil {
+		c.settle = keeps.Settle
+	}
+	return s, err
+}
 
 // makeNext makes the site that follows another.
 func (c *call) makeNext(before resource.Site) (resource.Site, error) {
@@ -156,7 +170,7 @@ func (c *call) makeNext(before resource.Site) (resource.Site, error) {
 			return nil, fmt.Errorf("-content: %w", err)
 		}
 		defer root.Close()
-		opt.Content = root.FS()
+		opt.Content, opt.Cache = root.FS(), c.contentCache()
 	}
 	return c.build(opt)
 }

@@ -14,7 +14,7 @@ import (
 
 // real makes sites as the program does.
 func real(opt Options) (resource.Site, error) {
-	return site.Build(site.Options{Content: opt.Content, Base: opt.Base, Origin: opt.Origin})
+	return site.Build(site.Options{Content: opt.Content, Base: opt.Base, Origin: opt.Origin, Cache: opt.Cache})
 }
 
 func run(args ...string) (status int, stdout, stderr string) {

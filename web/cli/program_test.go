@@ -38,7 +38,13 @@ var program = sync.OnceValues(func() (string, error) {
 })
 
 func TestMain(m *testing.M) {
+	home, err := os.MkdirTemp("", "yutu-cache-")
+	if err != nil {
+		panic(err)
+	}
+	_ = os.Setenv("XDG_CACHE_HOME", home)
 	status := m.Run()
+	_ = os.RemoveAll(home)
 	if file, err := program(); err == nil {
 		_ = os.RemoveAll(filepath.Dir(file))
 	}

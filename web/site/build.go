@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -41,6 +42,7 @@ type Options struct {
 type builder struct {
 	opt     Options
 	set     *stories.Set
+	reports *stories.Cache // what was read of them is being kept; nil if it is not
 	layout  geodata.Layout
 	shapes  *app.Shapes
 	levels  []app.Shapes // for pictures
@@ -103,7 +105,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 			return nil, nil, fmt.Errorf("the program cannot be read: %w", err)
 		}
 	}
-	set, err := LoadStories(opt.Content)
+	set, reports, err := loadKept(opt)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -112,7 +114,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		opt.Before = nil // nothing is to keep it
 	}
 	b = &builder{
-		opt: opt, set: set, layout: geodata.TheLayout(), counts: set.CountByUnit(),
+		opt: opt, set: set, reports: reports, layout: geodata.TheLayout(), counts: set.CountByUnit(),
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
 	}
 	b.nameVersions()
@@ -155,6 +157,20 @@ func LoadStories(content fs.FS) (*stories.Set, error) {
 		content = stories.Embedded
 	}
 	return stories.Load(content, stories.Options{Units: UnitNames()})
+}
+
+// loadKept reads the stories of a site; what has not changed may have been kept.
+func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
+	if opt.Content == nil || opt.Cache == "" {
+		set, err := LoadStories(opt.Content)
+		return set, nil, err
+	}
+	cache := &stories.Cache{Dir: filepath.Join(opt.Cache, "reports"), Program: opt.Program}
+	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Cache: cache})
+	if err != nil {
+		cache.Wait() // nobody else will: there is no site
+	}
+	return set, cache, err
 }
 
 // UnitNames lists the units that stories may be about.

@@ -35,6 +35,9 @@ func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []by
 	return s.b.oembed(path, origin, maxWidth, maxHeight)
 }
 
+// Settle waits until what is kept for the next start is written. A site may be used before.
+func (s *Site) Settle() { s.b.reports.Wait() }
+
 // Remarks names what readers should not have to find, and what does not keep the site from being used. It takes seconds.
 func (s *Site) Remarks() []string {
 	return append(s.Notes(), snapshotRemarks(s.b.snapshotInputs())...)

@@ -1,0 +1,182 @@
+package stories
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/gob"
+	"fmt"
+	"hash/fnv"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// A Cache keeps what was read of the reports of one content folder, so that the next start reads only what has changed.
+// It may be thrown away at any time, and several programs may use the same at once. Whatever is wrong with it, a
+// half-written file, one of another program or a full disk, makes reading slower and never wrong.
+type Cache struct {
+	Dir     string // for this content alone; made when there is something to keep
+	Program string // tells the program that reads from any other
+
+	writing sync.WaitGroup
+}
+
+// Wait waits until all is written that was to be kept.
+func (c *Cache) Wait() {
+	if c != nil {
+		c.writing.Wait()
+	}
+}
+
+// cacheParts is how many files there are: one changed report of 20,000 has 300 others written again, 1 MB, and not 50.
+const cacheParts = 64
+
+// partOf is the part of the cache that a file is in.
+func partOf(file string) int {
+	sum := fnv.New32a()
+	_, _ = sum.Write([]byte(file))
+	return int(sum.Sum32() % cacheParts)
+}
+
+// kept is what a cache holds of a sound report's file.
+type kept struct {
+	File  string
+	State fileState
+	Sure  bool // a file in this state has these bytes; else they must be looked at
+	Story Story
+	Notes Problems
+}
+
+// fileState is what a file system says of a file without its being read.
+type fileState struct{ Size, Changed int64 }
+
+// settled is how long a file must have been left alone before it was read: clocks of file systems go in steps of up to
+// two seconds, and what is changed twice within one has the same time.
+const settled = 2 * time.Second
+
+// stateOf is how a file is now. It is not sure of files that were changed just now, nor of those to which whoever packed
+// them gave a time that is none: all the same, of long ago.
+func stateOf(fsys fs.FS, file string) (state fileState, sure bool) {
+	info, err := fs.Stat(fsys, file)
+	if err != nil {
+		return fileState{}, false
+	}
+	changed := info.ModTime()
+	return fileState{info.Size(), changed.UnixNano()}, changed.Year() >= 1990 && time.Since(changed) > settled
+}
+
+// cacheKey tells apart all that makes a difference to what is read beside the file itself.
+func (l *loading) cacheKey() []byte {
+	key := DigestOf([]byte(l.cache.Program), l.words.vocabulary.Digest[:], fmt.Append(nil, l.codes.names)) // maps are printed in order
+	return key[:]
+}
+
+func (c *Cache) path(part int) string { return filepath.Join(c.Dir, fmt.Sprintf("reports-%02d", part)) }
+
+// load gives what a part holds; nothing, if it is not as it was written or was written for something else.
+func (c *Cache) load(part int, key []byte) map[string]*kept {
+	data, err := os.ReadFile(c.path(part))
+	if err != nil || len(data) < sha256.Size {
+		return nil
+	}
+	sum, data := data[:sha256.Size], data[sha256.Size:]
+	if !bytes.Equal(sum, cacheSum(key, data)) {
+		return nil
+	}
+	var list []kept
+	if gob.NewDecoder(bytes.NewReader(data)).Decode(&list) != nil {
+		return nil
+	}
+	found := make(map[string]*kept, len(list))
+	for i := range list {
+		found[list[i].File] = &list[i]
+	}
+	return found
+}
+
+func cacheSum(key, data []byte) []byte {
+	sum := sha256.New()
+	sum.Write(key)
+	sum.Write(data)
+	return sum.Sum(nil)
+}
+
+// store writes a part, in one step: others read the old one or the new one.
+func (c *Cache) store(part int, key []byte, list []kept) {
+	var data bytes.Buffer
+	if gob.NewEncoder(&data).Encode(list) != nil || os.MkdirAll(c.Dir, 0o700) != nil {
+		return
+	}
+	f, err := os.CreateTemp(c.Dir, "new-")
+	if err != nil {
+		return
+	}
+	_, err = f.Write(append(cacheSum(key, data.Bytes()), data.Bytes()...))
+	if closing := f.Close(); err != nil || closing != nil || os.Rename(f.Name(), c.path(part)) != nil {
+		_ = os.Remove(f.Name())
+	}
+}
+
+// readKept reads files, those that have not changed from the cache.
+func (l *loading) readKept(files []string) []*reading {
+	all, key := make([]*reading, len(files)), l.cacheKey()
+	in := make([][]int, cacheParts)
+	for i, file := range files {
+		in[partOf(file)] = append(in[partOf(file)], i)
+	}
+	changed := make([][]kept, cacheParts)
+	each(cacheParts, func(part int) {
+		before := l.cache.load(part, key)
+		now, same := make([]kept, 0, len(in[part])), 0
+		for _, i := range in[part] {
+			f, k, was := l.readOrTake(files[i], before[files[i]])
+			if all[i] = f; k.File != "" {
+				now = append(now, k)
+			}
+			if was {
+				same++
+			}
+		}
+		if same != len(now) || same != len(before) {
+			changed[part] = now
+		}
+	})
+	l.cache.writing.Go(func() {
+		for part, list := range changed {
+			if list != nil {
+				l.cache.store(part, key, list)
+			}
+		}
+	})
+	return all
+}
+
+// readOrTake takes a file from the cache or reads it. k is what to keep of it; same, that the cache holds just this.
+func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, same bool) {
+	state, sure := stateOf(l.fsys, file) // before it is read: what is changed meanwhile is read once more the next time
+	if before != nil && before.State == state && (sure && before.Sure || l.unchanged(before)) {
+		k = *before
+		k.Sure = k.Sure || sure
+		return l.take(&k), k, k.Sure == before.Sure
+	}
+	if f = l.read(file); f.story != nil && len(f.ps) == 0 {
+		k = kept{file, state, sure, *f.story, f.notes}
+	}
+	return f, k, false
+}
+
+// unchanged looks at a file's bytes.
+func (l *loading) unchanged(k *kept) bool {
+	data, err := fs.ReadFile(l.fsys, k.File)
+	return err == nil && DigestOf(data) == k.Story.Digest
+}
+
+// take is a reading of what was kept.
+func (l *loading) take(k *kept) *reading {
+	f := &reading{loading: l.alone(), story: &k.Story}
+	f.notes = k.Notes
+	f.r = &reader{file: k.File, digest: k.Story.Digest, again: l.linesIn, ps: &f.ps, notes: &f.notes}
+	return f
+}
