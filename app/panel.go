@@ -166,7 +166,11 @@ func (v view) facts(facts []model.Fact) *node {
 func (v view) footer() *node {
 	var code *node
 	if v.page.Kind != model.Missing && v.page.Kind != model.Shell {
-		code = put(el("a").Class("embedcode").Attr("href", v.link("/embed-code"+v.page.Path)), v.words.embed)
+		at := v.page.Codes
+		if at == "" {
+			at = "/embed-code" + v.page.Path
+		}
+		code = put(el("a").Class("embedcode").Attr("href", v.link(at)), v.words.embed)
 	}
 	return el("footer").Class("foot").Body(some(
 		code,

@@ -45,6 +45,7 @@ type Page struct {
 	Panel       Panel
 	Search      *SearchBox `json:",omitempty"` // on the search page alone
 	Source      string     `json:",omitempty"` // papers and dates of what the page shows, for embeds
+	Codes       string     `json:",omitempty"` // where its codes for embedding are, if not on a page of their own
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
 	Shards map[string]string `json:",omitempty"`

@@ -29,6 +29,8 @@ type Options struct {
 	Day    string        // of today, 2020-08-28
 
 	Cache string // folder to keep what took long to make of Content between starts; "": nothing is kept
+
+	Few bool // few forms of each page, for archives
 }
 
 // Build makes a site. Its error names every problem of the content at once.
@@ -40,8 +42,10 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
              [-host NAMES] [-hsts] [-access-log] [-cache DIR]
         serve the site; take over changes of -content as they are saved, and on SIGHUP; stop on SIGINT or SIGTERM
   yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick] [-cache DIR]
+             [-forms all|few]
         write the complete site as files for any web server, replacing an earlier one in a single step
   yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-origin URL] [-frame-ancestors SITES] [-hsts]
+             [-forms all|few]
         print the configuration with which another web server answers for such files as "serve" would
   yutu check [-content DIR] [-watch] [-geodata FILE] [-cache DIR]
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own;
@@ -102,6 +106,7 @@ type call struct {
 	build          Build
 
 	content, base, origin string
+	forms                 string
 	ancestors             string
 	served                bool   // by this program
 	cache                 string // folder, or noCache
@@ -122,6 +127,12 @@ func (c *call) placeFlags() {
 	c.flags.StringVar(&c.ancestors, "frame-ancestors", "*", "`sites` that may frame the pages below /embed/, as in Content-Security-Policy")
 }
 
+func (c *call) formsFlag() {
+	c.flags.StringVar(&c.forms, "forms", "all", "`all` forms of each page; or few, for archives of thousands of reports, see docs/hosting.md")
+}
+
+func (c *call) few() bool { return c.forms == "few" }
+
 // parse reads the flags and checks those that several commands share.
 func (c *call) parse() error {
 	if c.base == "" {
@@ -134,6 +145,9 @@ func (c *call) parse() error {
 	}
 	if c.flags.NArg() > 0 {
 		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(0))}
+	}
+	if c.forms != "" && c.forms != "all" && c.forms != "few" {
+		return misuse{fmt.Errorf("-forms %q is neither all nor few", c.forms)}
 	}
 	if err := resource.CheckBase(c.base); err != nil {
 		return misuse{fmt.Errorf("-base: %w", err)}
@@ -162,7 +176,7 @@ func (c *call) makeSite() (resource.Site, error) {
 
 // makeNext makes the site that follows another.
 func (c *call) makeNext(before resource.Site) (resource.Site, error) {
-	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Before: before, Day: today()}
+	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Before: before, Day: today()}
 	if c.content != "" {
 		// A root keeps links in the folder from leading out of it.
 		root, err := os.OpenRoot(c.content)

@@ -18,6 +18,7 @@ func export(c *call) error {
 	quick := c.flags.Bool("quick", false, "compress fast rather than well and leave out the pictures for sharing: for trying things out")
 	c.contentFlag()
 	c.placeFlags()
+	c.formsFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -29,7 +30,7 @@ func export(c *call) error {
 		return err
 	}
 	bar := newBar(c.stderr)
-	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick, Progress: bar.show})
+	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick, Few: c.few(), Progress: bar.show})
 	bar.end()
 	if err != nil {
 		return err

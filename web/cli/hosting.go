@@ -14,6 +14,7 @@ func hosting(c *call) error {
 	hsts := c.flags.Bool("hsts", false, "send Strict-Transport-Security; for servers with TLS")
 	c.contentFlag()
 	c.placeFlags()
+	c.formsFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}

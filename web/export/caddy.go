@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/yutu-map/yutu/web/resource"
@@ -35,8 +36,21 @@ func Caddy(s resource.Site, c ServerConfig) (string, error) {
 
 // caddyMove sends the reader to a path and keeps the query.
 func caddyMove(w *configWriter, to string) {
-	w.line("rewrite * %s", to)
-	w.line("redir * {uri} 308")
+	path, fragment, _ := strings.Cut(to, "#")
+	w.line("rewrite * %s", path)
+	w.line("redir * {uri}%s 308", hash(fragment))
+}
+
+// caddyMoved leads to what has moved by a pattern.
+func caddyMoved(w *configWriter, s resource.Site) {
+	groups := regexp.MustCompile(`\{(\d)\}`)
+	for i, m := range s.About().Moved {
+		name := "yutu_moved" + strconv.Itoa(i)
+		w.line("@%s path_regexp %s ^%s%s$", name, name, regexp.QuoteMeta(s.About().Base), m.Pattern)
+		w.line("route @%s {", name)
+		caddyMove(w, s.About().Base+groups.ReplaceAllString(m.To, "{re."+name+".$1}")+hash(groups.ReplaceAllString(m.Fragment, "{re."+name+".$1}")))
+		w.line("}")
+	}
 }
 
 func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
@@ -55,6 +69,7 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 	w.line("respond @yutu_method 405")
 	w.line("")
 	c.caddyFormerly(w, s, common)
+	caddyMoved(w, s)
 	c.caddySlashes(w, s)
 	c.caddyMissing(w, s)
 

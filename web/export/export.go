@@ -38,6 +38,10 @@ type Options struct {
 	// page needs (the pictures for sharing).
 	Quick bool
 
+	// Few is for a site with few forms, so that an archive has few files: pages and shards have no gzip beside them, which
+	// only browsers of before 2017 and plain HTTP would take, and are compressed fast.
+	Few bool
+
 	// Progress, if there is one, is told how many files of all to look after are done.
 	Progress func(done, all int)
 }
@@ -240,6 +244,7 @@ const (
 	pageQuality   = 10
 	svgQuality    = 6 // pictures are many and rarely fetched: 12 % larger, in a tenth of the time
 	pinnedQuality = 6 // few are ever read, and they are as many as all pages
+	fewQuality    = 5
 	gzipLevel     = 9
 )
 
@@ -258,10 +263,10 @@ func (st *stage) write(f file, w work, opt Options) (made, error) {
 		return m, nil
 	}
 	all := [len(encodings)][]byte{data}
-	if f.packable() {
+	if f.packable() && !(opt.Few && f.small()) {
 		br, gz := f.encoded(data, opt)
 		for i, packed := range [][]byte{br, gz} {
-			if len(packed) < len(data) {
+			if packed != nil && len(packed) < len(data) {
 				all[i+1] = packed
 			}
 		}
@@ -284,10 +289,22 @@ func holds(name string, data []byte) bool {
 	return err == nil && bytes.Equal(before, data)
 }
 
+// small tells whether a file fits into one packet anyway.
+func (f file) small() bool { return strings.HasSuffix(f.resource.Path, "/oembed.json") }
+
+// many tells whether the number of such files grows with the content.
+func (f file) many() bool {
+	r := f.resource
+	return resource.IsPage(r) || strings.HasPrefix(r.Path, "/_/s/")
+}
+
 // encoded gives both encodings of a file's data.
 func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
 	br, gz = f.resource.Brotli, f.resource.Gzip
 	quality, level := pageQuality, gzipLevel
+	if opt.Few && f.many() {
+		return resource.Brotli(data, fewQuality), nil
+	}
 	switch {
 	case f.resource.Immutable:
 		quality = hashedQuality

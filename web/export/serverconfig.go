@@ -171,6 +171,7 @@ func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 		}
 	}
 	nginxFormerly(w, s, headers)
+	nginxMoved(w, s)
 	w.line("# One address for each page.")
 	w.line("location ~ \"^(?!.*//)%s(?!(%s)$).*/$\" {", regexp.QuoteMeta(s.About().Base), strings.Join(own, "|"))
 	w.line("if (-f \"${request_filename}index.html\") {")
@@ -216,7 +217,8 @@ func nginxFormerly(w *configWriter, s resource.Site, headers func(*resource.Reso
 		w.line("location = %s {", full(r.Path))
 		if r.Location != "" {
 			headers(r)
-			w.line("return 308 %s$is_args$args;", full(r.Location))
+			path, fragment, _ := strings.Cut(r.Location, "#")
+			w.line("return 308 %s$is_args$args%s;", full(path), hash(fragment))
 			w.line("}")
 			continue
 		}
@@ -229,6 +231,24 @@ func nginxFormerly(w *configWriter, s resource.Site, headers func(*resource.Reso
 		headers(r)
 		w.line("}")
 	}
+}
+
+// nginxMoved leads to what has moved by a pattern.
+func nginxMoved(w *configWriter, s resource.Site) {
+	groups := regexp.MustCompile(`\{(\d)\}`)
+	for _, m := range s.About().Moved {
+		w.line("location ~ \"^%s%s$\" {", regexp.QuoteMeta(s.About().Base), m.Pattern)
+		w.line("return 308 %s%s$is_args$args%s;", s.About().Base, groups.ReplaceAllString(m.To, "$$$1"), hash(groups.ReplaceAllString(m.Fragment, "$$$1")))
+		w.line("}")
+	}
+}
+
+// hash is a fragment as part of an address.
+func hash(fragment string) string {
+	if fragment == "" {
+		return ""
+	}
+	return "#" + fragment
 }
 
 // tryFiles isn't handed down to the locations in a location.

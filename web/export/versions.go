@@ -39,7 +39,7 @@ type versions struct {
 }
 
 // how names the options that decide about the bytes of files.
-func (o Options) how() string { return fmt.Sprintf("quick=%v", o.Quick) }
+func (o Options) how() string { return fmt.Sprintf("quick=%v few=%v", o.Quick, o.Few) }
 
 // version names what a file is made from: the name of a hashed file says it; what says nothing is of the site's build.
 func (f file) version(build string) string {

@@ -54,8 +54,13 @@ type About struct {
 	Edition     string // which state of the content this is; part of the paths of pinned pages
 	CSP         string // value of Content-Security-Policy on every response but those of framed pages
 	FramedCSP   string // value of Content-Security-Policy on framed pages; it says who may frame them
+	Moved       []Moved
 	Speculation string // value of the Speculation-Rules header pages share; "" for none
 }
+
+// Moved says where all pages are now whose paths below the base, without the first slash, match a pattern. To and Fragment
+// name its groups, as in "{1}story/{2}".
+type Moved struct{ Pattern, To, Fragment string }
 
 // A Site finds resources by their address. It does not change, and is safe for concurrent use.
 type Site interface {

@@ -34,6 +34,9 @@ type Options struct {
 	Before *Site
 	Day    string // 2020-08-28
 
+	// Few leaves out what a large archive has no room for as files: see forms.
+	Few bool
+
 	Program string // tells this program from any other; "": by the bytes of the running one
 }
 
@@ -58,6 +61,7 @@ type builder struct {
 	sources map[string]func() string // papers and dates of all reports, by language
 	used    func() map[string]int    // what there is to filter by
 	tally   func() string            // names the counts
+	newest  func() map[string]bool   // ids of reports
 	finding func() *searching
 
 	maps     map[string]*model.Map // by language
@@ -90,7 +94,7 @@ func Build(opt Options) (*Site, error) {
 	}
 	return &Site{b: b, notFound: notFound, about: resource.About{
 		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.build, Edition: b.edition,
-		CSP: headerCSP(b.css, b.embeds.codesCSS), FramedCSP: b.csp, Speculation: b.speculationHeader(),
+		CSP: headerCSP(b.css, b.embeds.codesCSS), FramedCSP: b.csp, Speculation: b.speculationHeader(), Moved: b.movedPatterns(),
 	}}, nil
 }
 
@@ -135,6 +139,9 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	b.feeds()
 	b.searchFiles()
 	b.indexRoots()
+	if b.opt.Few {
+		b.addAnyCodes()
+	}
 	return b, notFound, b.offline()
 }
 
@@ -144,7 +151,7 @@ func (b *builder) gatherContent() {
 	b.spots, b.spotAt = spotPages(b.set)
 	b.years, b.byTopic, b.byKind = sync.OnceValue(b.findYears), sync.OnceValue(b.findTopics), sync.OnceValue(b.findKinds)
 	b.used, b.finding = sync.OnceValue(b.countUsed), sync.OnceValue(b.makeIndex)
-	b.tally = sync.OnceValue(b.tallied)
+	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
 	b.sources = map[string]func() string{}
 	for _, lang := range languages {
 		b.sources[lang] = sync.OnceValue(func() string { return b.sourceOf(lang, b.allReports()) })

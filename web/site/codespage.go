@@ -39,20 +39,22 @@ var codesDocument = template.Must(template.New("codes").Parse(`<!doctype html>
 {{- if .Embed.HasMap}}
 <label><input type="checkbox" name="static" value="true"> {{.T.Static}}</label>
 {{- end}}
+{{- if not .Few}}
 <label><input type="checkbox" name="edition" value="{{.Edition}}"> {{.T.Pinned}} {{.Edition}}</label>
+{{- end}}
 </form>
 <div class="preview" tabindex="0" role="group" aria-label="{{.T.Preview}}"><iframe src="{{.Embed.Path}}" title="{{.Page.Panel.Title}}" width="640" height="{{.Embed.Height}}"></iframe></div>
 <section><h2><label for="code-script">{{.T.Script}}</label></h2><p class="soft">{{.T.ScriptNote}}</p><textarea id="code-script" readonly rows="4" spellcheck="false" translate="no">{{.Embed.Element}}</textarea></section>
 <section><h2><label for="code-frame">{{.T.Frame}}</label></h2><p class="soft">{{.T.FrameNote}}</p><textarea id="code-frame" readonly rows="5" spellcheck="false" translate="no">{{.Embed.Frame}}</textarea></section>
 <section><h2><label for="code-url">{{.T.URL}}</label></h2><p class="soft">{{.T.URLNote}}</p><textarea id="code-url" readonly rows="1" spellcheck="false" translate="no">{{.Embed.URL}}</textarea></section>
-<p class="soft" data-words="{{.T.Copy}}|{{.T.Copied}}|{{.T.Close}}">{{.T.Edition}}</p>
+<p class="soft" data-words="{{.T.Copy}}|{{.T.Copied}}|{{.T.Close}}">{{if .Few}}{{.T.Newest}}{{else}}{{.T.Edition}}{{end}}</p>
 </main></body></html>`))
 
 // codesWords are the texts of that page.
 type codesWords struct {
-	Title, Lead, Width, Theme, Auto, Light, Dark, Panel, Below, MapOnly, TextOnly             string
-	Plain, Transparent, Static, Pinned                                                        string
-	Preview, Frame, FrameNote, Script, ScriptNote, URL, URLNote, Copy, Copied, Close, Edition string
+	Title, Lead, Width, Theme, Auto, Light, Dark, Panel, Below, MapOnly, TextOnly                     string
+	Plain, Transparent, Static, Pinned                                                                string
+	Preview, Frame, FrameNote, Script, ScriptNote, URL, URLNote, Copy, Copied, Close, Edition, Newest string
 }
 
 var codesIn = map[string]codesWords{
@@ -64,6 +66,7 @@ var codesIn = map[string]codesWords{
 		Preview: "预览", Frame: "框架代码", FrameNote: "不用脚本，高度固定，按上面的宽度量得。", Script: "脚本代码", ScriptNote: "高度自动适应，文章里的字词可以带动地图。", URL: "WordPress 等",
 		URLNote: "单独成段粘贴网址即可（oEmbed）。", Copy: "复制", Copied: "已复制", Close: "关闭",
 		Edition: "默认总是显示最新内容，更正也会显示。固定在某一版次，内容不再变化。",
+		Newest:  "总是显示最新内容，更正也会显示。",
 	},
 	"en": {
 		Title: "Embed: ", Lead: "Put this page into an article: copy one of the codes below. The frame sets no cookie and does not track readers.",
@@ -73,6 +76,7 @@ var codesIn = map[string]codesWords{
 		Preview: "Preview", Frame: "Frame", FrameNote: "Without script; its height is fixed, as measured at the width above.", Script: "Script", ScriptNote: "Fits its height by itself, and words of the article can move the map.", URL: "WordPress and others",
 		URLNote: "Paste the address on a line of its own (oEmbed).", Copy: "Copy", Copied: "Copied", Close: "Close",
 		Edition: "By default the embed always shows the newest content, corrections included. Pinned to an edition it never changes.",
+		Newest:  "The embed always shows the newest content, corrections included.",
 	},
 }
 
@@ -80,6 +84,21 @@ func (b *builder) codesResource(r address.Route) *Resource {
 	return &Resource{
 		Path: r.As(address.Codes), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
 		Render: func() ([]byte, error) { return b.renderCodes(b.pageAt(r)) },
+	}
+}
+
+// anyCodes is the page of codes for any report, where there are too many for one each: it is told which by what stands
+// after # in its address, and needs script.
+func anyCodes(lang string) string { return address.CodesFolder + route(lang, "report")[1:] }
+
+func (b *builder) addAnyCodes() {
+	for _, lang := range languages {
+		p := model.Page{Lang: lang, Kind: model.Story, Path: route(lang, "report"), Title: pick(lang, "报道", "Report")}
+		p.Panel.Title = p.Title
+		b.add(&Resource{
+			Path: anyCodes(lang), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+			Render: func() ([]byte, error) { return b.renderCodes(&p) },
+		})
 	}
 }
 
@@ -93,7 +112,7 @@ func (b *builder) renderCodes(p *model.Page) ([]byte, error) {
 		"Lang": htmlLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
 		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
 		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.edition,
-		"Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
+		"Few": b.opt.Few, "Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("codes for %s: %w", p.Path, err)

@@ -13,7 +13,7 @@ import (
 func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figure {
 	t := textsIn(lang)
 	f := model.Figure{
-		Href:   route(lang, "metric/"+m.ID),
+		Href:   b.figureHref(lang, m, here),
 		Name:   m.Name.In(lang),
 		Before: b.set.Vocabulary.Qualifiers[m.Qualifier].In(lang),
 		Period: b.period(lang, m),
@@ -39,6 +39,17 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 		f.Source = b.sourceLink(lang, m)
 	}
 	return f
+}
+
+// figureHref leads to a figure's page, or to its fold in its report's.
+func (b *builder) figureHref(lang string, m *stories.Metric, here scope) string {
+	switch {
+	case !b.opt.Few:
+		return route(lang, "metric/"+m.ID)
+	case here.story == m.Story && here.story != "":
+		return "#" + m.ID
+	}
+	return route(lang, "story/"+m.Story) + "#" + m.ID
 }
 
 // scope is what a page is about.

@@ -1,13 +1,19 @@
 package site
 
 import (
+	"slices"
+
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/snapshot"
 )
 
-// forms are what there is of a page.
+// forms are what there is of a page. With few of them, figures are folds of their report's page, which has their rows and
+// their codes too; no edition is pinned; and of reports only the newest have pictures of their own.
 func (b *builder) forms(r address.Route) []address.Form {
+	if b.opt.Few {
+		return b.fewForms(r)
+	}
 	all := []address.Form{address.Page, address.Framed, address.Pinned, address.Codes, address.Card, address.CardSVG}
 	if hasLong(r) {
 		all = append(all, address.Long)
@@ -21,8 +27,42 @@ func (b *builder) forms(r address.Route) []address.Form {
 	return all
 }
 
+func (b *builder) fewForms(r address.Route) []address.Form {
+	all := []address.Form{address.Page, address.Framed}
+	if r.Kind != address.Story {
+		all = append(all, address.Codes)
+	}
+	if b.pictured(r) {
+		all = append(all, address.Card)
+		if hasLong(r) {
+			all = append(all, address.Long)
+		}
+	}
+	if b.opt.Origin != "" {
+		all = append(all, address.OEmbed)
+	}
+	return all
+}
+
+// pictured tells whether a page has pictures of its own.
+func (b *builder) pictured(r address.Route) bool {
+	return !b.opt.Few || r.Kind != address.Story || b.newest()[r.ID]
+}
+
+// newestReports are those that a site with few forms makes more of.
+func (b *builder) newestReports() map[string]bool {
+	ids := map[string]bool{}
+	for i := range b.set.Stories[:min(len(b.set.Stories), savedReports)] {
+		ids[b.set.Stories[i].ID] = true
+	}
+	return ids
+}
+
 // form is a form of a page that there is.
 func (b *builder) form(a address.Address) (*Resource, bool) {
+	if b.opt.Few && !slices.Contains(b.forms(a.Route), a.Form) {
+		return nil, false
+	}
 	r, ok := b.makeForm(a)
 	if ok {
 		r.Version = b.versionOf(a)

@@ -36,6 +36,13 @@ func (b *builder) metricPage(lang string, s *stories.Story, m *stories.Metric) m
 	return p
 }
 
+// figureFold has what is known of a figure in its report's page, where it has no page of its own.
+func (b *builder) figureFold(lang string, s *stories.Story, m *stories.Metric) model.Section {
+	f := b.figure(lang, m, scope{story: s.ID})
+	said := strings.TrimSpace(strings.Join([]string{f.Before, f.Value, f.Unit}, pick(lang, "", " ")))
+	return model.Section{ID: m.ID, Heading: m.Name.In(lang) + pick(lang, "：", ": ") + said, Facts: b.metricFacts(lang, s, m, f, said), Folded: true}
+}
+
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, f model.Figure, said string) []model.Fact {

@@ -50,7 +50,7 @@ func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, 
 		Version: "1.0", Type: "rich", Title: p.Title, ProviderName: textsIn(p.Lang).siteName, ProviderURL: origin + b.opt.Base,
 		CacheAge: 86400, HTML: code.HTML, Width: code.Width, Height: code.Height,
 	}
-	answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+a.Route.As(address.Card)[1:], snapshot.LandscapeWidth, snapshot.LandscapeHeight
+	answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+b.cardOf(a.Route).As(address.Card)[1:], snapshot.LandscapeWidth, snapshot.LandscapeHeight
 	data, err := json.Marshal(answer)
 	return data, err == nil
 }

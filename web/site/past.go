@@ -9,6 +9,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // What was at an address that has been given up: articles elsewhere embed it,
@@ -20,6 +21,9 @@ var lasting = map[address.Kind]string{address.Story: "story", address.Metric: "m
 
 // formerly says what has become of a form of a page that there was.
 func (b *builder) formerly(a address.Address) (*Resource, bool) {
+	if r, ok := b.foldedAway(a); ok {
+		return r, true
+	}
 	kind, id := lasting[a.Route.Kind], a.Route.ID
 	if kind == "" || a.Form == address.Pinned { // what is pinned stays as it was, or is gone with its edition
 		return nil, false
@@ -57,14 +61,14 @@ func (b *builder) movedResource(a address.Address, now string) (*Resource, bool)
 	moved.Path, moved.Status, moved.Location, moved.Answer, moved.Version = a.Path(), http.StatusPermanentRedirect, to.Path(), nil, ""
 	if strings.HasPrefix(r.ContentType, "text/html") {
 		moved.SpeculationRules = ""
-		moved.Render = func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to), nil }
+		moved.Render = func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to, ""), nil }
 	}
 	return &moved, true
 }
 
 // signpost is a page that leads to another.
-func (b *builder) signpost(lang string, to address.Address) []byte {
-	href := html.EscapeString(b.opt.Base + to.Path()[1:])
+func (b *builder) signpost(lang string, to address.Address, fragment string) []byte {
+	href := html.EscapeString(b.opt.Base + to.Path()[1:] + fragment)
 	canonical := html.EscapeString(b.address(to.Route.Path()))
 	words := pick(lang, "本页已移至新地址", "This page has moved")
 	return []byte(`<!doctype html><html lang="` + htmlLang(lang) + `"><head><meta charset="utf-8"><title>` + words + `</title>` +
@@ -115,8 +119,72 @@ func (b *builder) formerPages() iter.Seq[*Resource] {
 	}
 }
 
+// foldedAway leads from a figure's page to its fold in its report's.
+func (b *builder) foldedAway(a address.Address) (*Resource, bool) {
+	if !b.opt.Few || a.Route.Kind != address.Metric {
+		return nil, false
+	}
+	m, s, ok := b.set.Metric(b.renamed(a.Route).ID)
+	if !ok || a.Form != address.Page && a.Form != address.Framed {
+		return nil, false
+	}
+	to := a
+	to.Route.Kind, to.Route.ID = address.Story, s.ID
+	moved := &Resource{Path: a.Path(), ContentType: "text/html; charset=utf-8", Status: http.StatusPermanentRedirect, Location: to.Path() + "#" + m.ID}
+	if a.Form == address.Framed {
+		moved = b.framedResource(a.Path(), nil)
+		moved.Status, moved.Location, moved.SpeculationRules = http.StatusPermanentRedirect, to.Path()+"#"+m.ID, ""
+	}
+	moved.Render = func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to, "#"+m.ID), nil }
+	return moved, true
+}
+
+// movedPatterns say where figures are that are called after their report, REPORT-SUFFIX: a rule for all of them.
+func (b *builder) movedPatterns() []resource.Moved {
+	if !b.opt.Few {
+		return nil
+	}
+	return []resource.Moved{{Pattern: `((?:embed/)?(?:en/)?)metric/([a-z0-9-]+)-([a-z0-9]+)`, To: "{1}story/{2}", Fragment: "{2}-{3}"}}
+}
+
+// calledAfter tells whether the pattern finds a figure's report.
+func calledAfter(metric, report string) bool {
+	suffix, ok := strings.CutPrefix(metric, report+"-")
+	return ok && suffix != "" && !strings.Contains(suffix, "-")
+}
+
+// foldedAddresses are those of figures' pages that no pattern finds.
+func (b *builder) foldedAddresses(lang address.Lang) iter.Seq[address.Address] {
+	return func(yield func(address.Address) bool) {
+		both := func(id string) bool {
+			r := address.Route{Lang: lang, Kind: address.Metric, ID: id}
+			return yield(address.Address{Route: r}) && yield(address.Address{Route: r, Form: address.Framed})
+		}
+		for i := range b.set.Stories {
+			s := &b.set.Stories[i]
+			for j := range s.Metrics {
+				if id := s.Metrics[j].ID; !calledAfter(id, s.ID) && !both(id) {
+					return
+				}
+			}
+		}
+		for _, name := range b.set.FormerNames() {
+			if kindNamed(name[0]) == address.Metric && !both(name[1]) {
+				return
+			}
+		}
+	}
+}
+
 func (b *builder) formerAddresses(yield func(address.Address) bool) {
 	for _, lang := range address.Langs {
+		if b.opt.Few {
+			for a := range b.foldedAddresses(lang) {
+				if !yield(a) {
+					return
+				}
+			}
+		}
 		for r, now := range b.formerRoutes(lang) {
 			for _, f := range b.forms(now) {
 				if !yield(address.Address{Route: r, Form: f, Edition: b.edition}) {

@@ -51,7 +51,7 @@ func (b *builder) relation(lang string, r *stories.Relation, s *stories.Story, h
 	for _, id := range r.Metrics {
 		if m, _, ok := b.set.Metric(id); ok {
 			f := b.figure(lang, m, scope{story: m.Story})
-			f.Where = ""
+			f.Where, f.Href = "", b.figureHref(lang, m, here)
 			out.Figures = append(out.Figures, f)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
 )
 
 // routes are all pages of a language: the home page, units and their places, overviews; then reports, newest first, each
@@ -35,13 +36,21 @@ func (b *builder) routes(lang string) iter.Seq[address.Route] {
 			if !add(address.Story, s.ID, 0) {
 				return
 			}
-			for j := range s.Metrics {
+			for j := range b.figurePages(s) {
 				if !add(address.Metric, s.Metrics[j].ID, 0) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// figurePages are the figures of a report that have pages.
+func (b *builder) figurePages(s *stories.Story) []stories.Metric {
+	if b.opt.Few {
+		return nil
+	}
+	return s.Metrics
 }
 
 // list is a page and those that continue it: further pages of a list, or the steps of a tour.
@@ -104,7 +113,7 @@ func (b *builder) has(r address.Route) bool {
 		return ok
 	case address.Metric:
 		_, _, ok := b.set.Metric(r.ID)
-		return ok
+		return ok && !b.opt.Few
 	case address.District:
 		_, ok := geodata.ByID(geodata.Adcode(r.ID))
 		return ok && r.Part <= pagesOf(len(b.set.InUnit(r.ID)), perPage)

@@ -39,7 +39,7 @@ func (b *builder) shown(lang string, f *findable) index.Shown {
 		r := address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: f.story}
 		s.Routes, s.Shard = append(s.Routes, r.Path()), b.shardName(r)
 	}
-	if f.metric != "" {
+	if f.metric != "" && !b.opt.Few {
 		s.Routes = append(s.Routes, route(lang, "metric/"+f.metric))
 	}
 	return s

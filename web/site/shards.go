@@ -65,7 +65,7 @@ func (b *builder) shardRoutes(first address.Route) []address.Route {
 	switch {
 	case first.Kind == address.Story:
 		s, _ := b.set.ByID(first.ID)
-		for i := range s.Metrics {
+		for i := range b.figurePages(s) {
 			more(address.Metric, s.Metrics[i].ID, 0)
 		}
 	case first.Kind == address.District && first.Part == 0:

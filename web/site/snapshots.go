@@ -171,9 +171,19 @@ func (b *builder) imageData(data map[string]any, p *model.Page) {
 	if p.Kind == model.Missing {
 		return
 	}
-	data["Image"] = b.address(routeOf(p).As(address.Card))
+	data["Image"] = b.address(b.cardOf(routeOf(p)).As(address.Card))
 	data["ImageWidth"], data["ImageHeight"] = snapshot.LandscapeWidth, snapshot.LandscapeHeight
 	data["ImageAlt"] = pick(p.Lang, "地图与摘要：", "Map and digest: ") + p.Panel.Title
+}
+
+// cardOf is the page whose card a page is shared with: its own, or that of the unit a report is about, else the whole city's.
+func (b *builder) cardOf(r address.Route) address.Route {
+	if b.pictured(r) {
+		return r
+	}
+	s, _ := b.set.ByID(r.ID)
+	up, _ := address.Parse(b.storyUp(string(r.Lang), s).Href)
+	return up
 }
 
 // routeOf is the route of a page.

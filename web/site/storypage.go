@@ -17,6 +17,9 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	summary := s.Summary.In(lang)
 	p := b.page(lang, "story/"+s.ID, model.Story, s.Headline.In(lang), summary[0].Plain())
 	p.Selected, p.Focus = b.storyUnits(s)
+	if b.opt.Few {
+		p.Codes = anyCodes(lang) + "#" + p.Path[1:]
+	}
 
 	p.Source = b.sourceOf(lang, []*stories.Story{s})
 
@@ -59,6 +62,11 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	add(panel, model.Section{Heading: t.summary, Note: t.summaryNote, Text: paragraphs(summary)})
 	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
 	add(panel, model.Section{ID: "figures", Heading: t.byParagraph, Note: t.byParagraphNote, Sourced: b.sourced(lang, s, here)})
+	for i := range s.Metrics {
+		if b.opt.Few {
+			add(panel, b.figureFold(lang, s, &s.Metrics[i]))
+		}
+	}
 	add(panel, model.Section{Heading: t.concerned, Units: []model.UnitGroup{{Items: b.concernedUnits(lang, s)}}})
 	add(panel, model.Section{Heading: t.relations, Relations: relations})
 	add(panel, model.Section{ID: placesID, Heading: t.places, Places: places})

@@ -24,7 +24,7 @@ import (
 // nameVersions works out what holds for everything.
 func (b *builder) nameVersions() {
 	o := b.opt
-	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors)
+	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few))
 	content := b.set.Digest()
 	id := digest(string(content[:]), string(geodata.DistrictsGeoJSON()))[:6]
 	if dates := b.dates(); len(dates) > 0 {

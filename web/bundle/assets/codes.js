@@ -2,6 +2,17 @@
 // as a dialog. Fetched when a reader asks for codes, never before.
 const escaped = (s) => s.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
 
+// One page has the codes of any report; which one is meant stands after its #.
+const told = (main, hash, title) => {
+  const route = /^#((?:en\/)?story\/[\w.-]+)$/.exec(hash)?.[1];
+  if (!/^(en\/)?report$/.test(main.dataset.route) || !route) return;
+  main.dataset.route = route;
+  const up = main.querySelector(".up"), h1 = main.querySelector("h1");
+  h1.textContent = h1.textContent.replace(up.textContent, title);
+  up.href = main.dataset.base + route;
+  up.textContent = main.querySelector("iframe").title = title;
+};
+
 const bring = (main) => {
   const { base, route, edition, height } = main.dataset;
   const form = main.querySelector("form"), frame = main.querySelector("iframe");
@@ -92,10 +103,14 @@ export const open = async (href) => {
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (e) => { if (e.target === dialog) dialog.close(); });
   document.body.append(dialog);
+  told(main, new URL(href).hash, document.getElementById("title").textContent);
   bring(main);
   dialog.showModal();
   title.focus();
 };
 
 const here = document.querySelector("body > main.codes");
-if (here) bring(here);
+if (here) {
+  told(here, location.hash, location.hash.replace(/.*\//, ""));
+  bring(here);
+}
