@@ -54,6 +54,7 @@ type Page struct {
 // SearchBox is the form of the search page and the answer in a few words.
 type SearchBox struct {
 	Index   string // file that the index begins with
+	Answers string `json:",omitempty"` // where the site answers queries itself, as JSON
 	Fields  []Field
 	Values  []string `json:",omitempty"` // of Fields and, last, of the box: as asked
 	Exact   bool     `json:",omitempty"` // the first thing found is named exactly so

@@ -35,6 +35,17 @@ var mostShown = [Kinds]int{Story: 12, Metric: 12, Place: 6, Office: 6, View: 4}
 
 const perPart = 30
 
+// Listed is how many of a kind are listed, and how many before them are not.
+func (q *Asked) Listed(kind int) (skip, most int) {
+	switch q.group() {
+	case -1:
+		return 0, mostShown[kind]
+	case kind:
+		return perPart * (max(number(q[Part]), 1) - 1), perPart
+	}
+	return 0, 0
+}
+
 // Find answers a query; an empty one finds nothing. If Missing is not empty
 // afterwards, the answer is not complete: have these files here and ask again.
 func (x *Index) Find(q Asked) *Found {
@@ -334,12 +345,7 @@ func (x *Index) records(found *Found, q *Asked, all *set, names []string) {
 	rest := all.join(without, whole).join(without, beginning)
 	found.Total = len(found.Units)
 	for kind := range found.Groups {
-		most, skip := mostShown[kind], 0
-		if only := q.group(); only == kind {
-			most, skip = perPart, perPart*(max(number(q[Part]), 1)-1)
-		} else if only >= 0 {
-			most = 0
-		}
+		skip, most := q.Listed(kind)
 		g := &found.Groups[kind]
 		g.named = whole.size(kind) > 0
 		for _, list := range []*set{whole, beginning, rest} {

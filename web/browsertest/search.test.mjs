@@ -263,7 +263,7 @@ describe("served", () => {
     for (const q of ['"><script>alert(1)</script>', "'\"`\\<img src=x onerror=alert(1)>", "%00\u0000", "\ud800", "a".repeat(5000), "=~\t\n", "true", "​"]) {
       const response = await fetch(site.address + "/search?q=" + encodeURIComponent(q.toWellFormed()));
       assert.equal(response.status, 200, q.slice(0, 20));
-      assert.ok((await response.text()).includes("id=q"), q.slice(0, 20));
+      assert.ok(/ id="?q"?[ >]/.test(await response.text()), q.slice(0, 20));
     }
     const page = await visit("/search?q=" + encodeURIComponent('"><script>alert(1)</script>'), { javaScriptEnabled: false });
     assert.equal(await page.inputValue("#q"), '"><script>alert(1)</script>');

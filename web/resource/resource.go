@@ -41,6 +41,9 @@ type Resource struct {
 	// chose. A host of plain files gives Render's instead. Safe for several goroutines.
 	Answer func(rawQuery string) ([]byte, error)
 
+	// Passing, if there is one, tells whether answers made now are for the moment, and must not be kept.
+	Passing func() bool
+
 	Gzip, Brotli []byte // ready-made encodings of exactly what Render gives; optional
 
 	Link, SpeculationRules string // values of the response headers of these names; "" for none
@@ -81,6 +84,10 @@ type Site interface {
 	// is reached. A limit of 0 is none. ok is false if there is no such page.
 	OEmbed(path, origin string, maxWidth, maxHeight int) (answer []byte, ok bool)
 }
+
+// A Preparer is a site that takes a while to make what not every page needs, and answers without it meanwhile. Whoever
+// serves it has it made when it is shown.
+type Preparer interface{ Prepare() }
 
 // Fixed is a site of which everything is known from the start.
 type Fixed struct {

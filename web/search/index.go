@@ -218,8 +218,8 @@ func spanning(a, b [2]string) [2]string {
 	return [2]string{min(a[0], b[0]), max(a[1], b[1])}
 }
 
-// record is it as a line has it, see search.Record.
-func (d *Doc) record(lang string) (string, error) {
+// Record is it as a line has it, see search.Record.
+func (d *Doc) Record(lang string) (string, error) {
 	s := d.Shown(lang)
 	text, err := json.Marshal(s.Item)
 	var pin []byte

@@ -42,7 +42,7 @@ func (m *making) part(p Part, next [search.Kinds]uint32) (partState, []record, e
 		t.add(&d, n)
 		r := record{key: search.Key(n)}
 		for _, lang := range m.opt.Langs {
-			text, err := d.record(lang)
+			text, err := d.Record(lang)
 			if err != nil {
 				return partState{}, nil, err
 			}

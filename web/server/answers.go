@@ -20,6 +20,9 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 	if e.resource.Answer == nil || rawQuery == "" || len(rawQuery) > longestQuery {
 		return e
 	}
+	if passing := e.resource.Passing; passing != nil && passing() {
+		return answerOf(e, rawQuery)
+	}
 	g.answers.mu.Lock()
 	defer g.answers.mu.Unlock()
 	key := e.resource.Path + "?" + rawQuery
@@ -29,10 +32,15 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 	if len(g.answers.entries) >= mostAnswers || g.answers.entries == nil {
 		g.answers.entries = map[string]*entry{} // what is in the cache leaves it in its turn
 	}
+	made := answerOf(e, rawQuery)
+	g.answers.entries[key] = made
+	return made
+}
+
+// answerOf is an entry that answers a query to e.
+func answerOf(e *entry, rawQuery string) *entry {
 	answer := *e.resource
 	answer.Answer = nil
 	answer.Render = func() ([]byte, error) { return e.resource.Answer(rawQuery) }
-	made := &entry{resource: &answer, packable: e.packable, passing: true}
-	g.answers.entries[key] = made
-	return made
+	return &entry{resource: &answer, packable: e.packable, passing: true}
 }

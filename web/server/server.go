@@ -62,6 +62,9 @@ func New(s resource.Site, opt Options) *Server {
 // immutable resources of the site before stay reachable until the Swap after, for readers whose page still refers to them.
 func (srv *Server) Swap(s resource.Site) {
 	srv.current.Store(newGeneration(s, srv.current.Load(), srv.cacheBytes))
+	if p, ok := s.(resource.Preparer); ok {
+		go p.Prepare()
+	}
 }
 
 // ServeHTTP answers one request.

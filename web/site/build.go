@@ -63,6 +63,7 @@ type builder struct {
 	tally   func() string            // names the counts
 	newest  func() map[string]bool   // ids of reports
 	finding func() *searching
+	asking  readiness
 
 	maps     map[string]*model.Map // by language
 	mapShard map[string]string

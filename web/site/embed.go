@@ -83,6 +83,7 @@ func themed(css string) (string, error) {
 // embedResource is a page for frames.
 func (b *builder) embedResource(r address.Route) *Resource {
 	framed := b.framedResource(r.As(address.Framed), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), b.shardName(r), false) })
+	framed.Passing = b.preparing
 	framed.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", false) })
 	return framed
 }
@@ -92,6 +93,7 @@ func (b *builder) embedResource(r address.Route) *Resource {
 // the client: the page and the few small scripts it names are all there is to keep.
 func (b *builder) pinnedResource(r address.Route) *Resource {
 	pinned := b.framedResource(r.Pinned(b.edition), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), "", true) })
+	pinned.Passing = b.preparing
 	pinned.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", true) })
 	pinned.Pinned = true
 	return pinned

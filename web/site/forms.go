@@ -102,7 +102,7 @@ func (b *builder) pageResource(r address.Route) *Resource {
 			p := b.pageAt(r)
 			return b.render(p, b.shardName(r), b.linked(r, p))
 		},
-		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }),
+		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }), Passing: b.preparing,
 	}
 }
 

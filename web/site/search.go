@@ -50,6 +50,9 @@ func (b *builder) searchPage(lang string) model.Page {
 	t := textsIn(lang)
 	p := b.page(lang, "search", model.Search, t.search, t.searchText)
 	p.Search = &model.SearchBox{Index: b.rootName(lang), Fields: b.filters(lang)}
+	if b.opt.PolicySent { // a server of ours is there, and answers
+		p.Search.Answers = route(lang, answersName)[1:]
+	}
 	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	p.Panel.Title = t.search
 	var examples []model.Link
@@ -66,6 +69,9 @@ func (b *builder) searchPage(lang string) model.Page {
 
 // found makes the page of a query, for readers without the client.
 func (b *builder) found(blank *model.Page, rawQuery string) (*model.Page, error) {
+	if b.preparing() {
+		return b.foundInLists(blank, rawQuery)
+	}
 	s := b.search()
 	if s.err != nil {
 		return nil, s.err

@@ -21,7 +21,10 @@ type searching struct {
 }
 
 // search gives the index, which is made first if it must be.
-func (b *builder) search() *searching { return b.finding() }
+func (b *builder) search() *searching {
+	defer b.asking.ready.Store(true)
+	return b.finding()
+}
 
 func (b *builder) makeIndex() *searching {
 	s := &searching{roots: map[string]search.Root{}}

@@ -4,12 +4,16 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	index "github.com/yutu-map/yutu/web/search"
 )
 
-// packName is the file in the folder for what is kept between starts that holds the index.
-const packName = "find.pack"
+// packName is the file, in the folder for what is kept between starts, that holds the index. Sites of one content that are
+// at different places do not share it.
+func (b *builder) packName() string {
+	return "find-" + digest(b.opt.Base, b.opt.Origin, b.opt.FrameAncestors)[:8] + ".pack"
+}
 
 // mostInMemory is how many reports may have their index in memory, where there is no folder for it: it is some MB.
 const mostInMemory = 500
@@ -26,7 +30,7 @@ func (b *builder) indexKept() (*index.Index, error) {
 	made, err := index.Make(b.indexOptions(), parts, before, index.NewPack(file, nameOfPage))
 	if err != nil {
 		drop()
-		return nil, err
+		return index.Make(b.indexOptions(), parts, nil, index.NewPack(&index.Memory{}, nameOfPage)) // no room left, say
 	}
 	keep()
 	return made, nil
@@ -37,7 +41,7 @@ func (b *builder) before() *index.Index {
 	if b.opt.Cache == "" {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(b.opt.Cache, packName))
+	file, err := os.Open(filepath.Join(b.opt.Cache, b.packName()))
 	if err != nil {
 		return nil
 	}
@@ -61,6 +65,16 @@ func openIndex(file *os.File, opt index.Options) (*index.Index, error) {
 	return index.Open(opt, pack)
 }
 
+// sweep removes what programs that were ended while they made an index have left.
+func sweep(folder string) {
+	left, _ := filepath.Glob(filepath.Join(folder, "find-*.new"))
+	for _, path := range left {
+		if info, err := os.Stat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
+			_ = os.Remove(path)
+		}
+	}
+}
+
 // newStore is where a new index goes: into the folder for what is kept, under another name until keep, or into a file
 // without a name, or into memory. drop takes it away again.
 func (b *builder) newStore() (file index.Store, keep, drop func()) {
@@ -70,11 +84,12 @@ func (b *builder) newStore() (file index.Store, keep, drop func()) {
 	}
 	folder, name := b.opt.Cache, ""
 	if folder != "" && os.MkdirAll(folder, 0o755) == nil {
-		name = filepath.Join(folder, packName)
+		name = filepath.Join(folder, b.packName())
+		sweep(folder)
 	} else {
 		folder = ""
 	}
-	f, err := os.CreateTemp(folder, packName+"-*")
+	f, err := os.CreateTemp(folder, "find-*.new")
 	if err != nil { // a system that can only be read
 		return &index.Memory{}, nothing, nothing
 	}

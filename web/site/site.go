@@ -58,6 +58,8 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 		return r, true
 	}
 	switch {
+	case strings.HasSuffix(path, "/"+answersName):
+		return b.answersAt(path)
 	case strings.HasPrefix(path, "/"+shardFolder):
 		return b.shardAt(path)
 	case strings.HasPrefix(path, "/"+indexPrefix):

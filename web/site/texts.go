@@ -46,6 +46,7 @@ type texts struct {
 
 	search, searchHow, searchText string
 	searchPlain, searchPlainText  string
+	searchPreparing               string
 	searchExamples                []string
 	asOf                          string
 }
@@ -90,8 +91,9 @@ var zhTexts = texts{
 	search: "搜索", searchHow: "可以找什么",
 	searchText:  "区县、乡镇村、报道、数字和职务。中文简体繁体、拼音或拼音首字母、英文都可以，空格隔开的词须同时出现。",
 	searchPlain: "没有脚本时", searchPlainText: "没有脚本时由服务器回答。如果提交之后又回到这一页，说明这里只存放静态文件，搜索需要启用脚本；下面的列表不需要。",
-	searchExamples: []string{"黔江", "qj", "贫困发生率", "Fengjie"},
-	asOf:           "截至%s的报道",
+	searchPreparing: "搜索还在准备，暂时只查标题和区县。",
+	searchExamples:  []string{"黔江", "qj", "贫困发生率", "Fengjie"},
+	asOf:            "截至%s的报道",
 }
 
 var enTexts = texts{
@@ -134,8 +136,9 @@ var enTexts = texts{
 	search: "Search", searchHow: "What can be found",
 	searchText:  "Districts, towns and villages, reports, figures and offices: in English, in Chinese (simplified or traditional), in pinyin or by its initials. Words separated by spaces must all occur.",
 	searchPlain: "Without scripts", searchPlainText: "Without scripts the server answers. If you come back to this page after submitting, the site is kept as plain files here and search needs scripts; the lists below do not.",
-	searchExamples: []string{"Qianjiang", "qj", "poverty rate", "奉节"},
-	asOf:           "as reported on %s",
+	searchPreparing: "Search is still being prepared; only headlines and districts are looked through for now. ",
+	searchExamples:  []string{"Qianjiang", "qj", "poverty rate", "奉节"},
+	asOf:            "as reported on %s",
 }
 
 func textsIn(lang string) *texts {

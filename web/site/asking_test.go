@@ -1,0 +1,172 @@
+package site
+
+import (
+	"encoding/json"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/web/resource"
+)
+
+// served is the site as web/server has it, of the embedded content.
+func served(t *testing.T) *Site {
+	t.Helper()
+	s, err := Build(Options{PolicySent: true, Program: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Issue 10: where there is a server, a query takes one request of at most 20 kB, and its answer is that of the page.
+func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
+	s := served(t)
+	for _, lang := range languages {
+		blank := s.b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+		r, ok := s.Lookup("/" + blank.Search.Answers)
+		if !ok {
+			t.Fatalf("%s: %q, where answers should be, is nowhere", lang, blank.Search.Answers)
+		}
+		for _, typed := range []string{"黔江", "贫困", "poverty", "qj", "没有的"} {
+			query := url.Values{"q": {typed}}.Encode()
+			data, err := r.Answer(query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if n := len(resource.BrotliFast(data)); n > 20_000 {
+				t.Errorf("%s: the answer to %q has %d bytes", lang, typed, n)
+			}
+			var got model.Page
+			want, err := s.b.found(blank, query)
+			if err := json.Unmarshal(data, &got); err != nil {
+				t.Fatal(err)
+			}
+			a, _ := json.Marshal(got)
+			if b, _ := json.Marshal(want); err != nil || string(a) != string(b) {
+				t.Errorf("%s: the answer to %q is not the page's", lang, typed)
+			}
+		}
+	}
+	for r := range s.All() {
+		if strings.HasSuffix(r.Path, answersName) {
+			t.Errorf("%s would be exported as a file, which cannot answer", r.Path)
+		}
+	}
+}
+
+// A host of plain files has no answers, and its pages do not send readers for them.
+func TestPlainFilesPromiseNoAnswers(t *testing.T) {
+	b := built(t)
+	if at := b.pageAt(address.Route{Lang: address.Zh, Kind: address.Search}).Search.Answers; at != "" {
+		t.Errorf("answers are promised at %q", at)
+	}
+	if _, ok := b.answersAt("/" + answersName); ok {
+		t.Error("there are answers")
+	}
+}
+
+// Issue 10: while the index is made, filters find what they find with it, headlines and districts are found, and it is said
+// that the answer is for the moment, which nobody keeps.
+func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
+	s := served(t)
+	indexed := built(t)
+	for _, lang := range languages {
+		blank := s.b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+		s.b.asking.begun.Store(true)
+		r, _ := s.Lookup(blank.Path)
+		if !r.Passing() {
+			t.Fatal("answers from the lists would be kept")
+		}
+		for _, query := range []string{"topic=poverty-alleviation", "unit=500114", "unit=500114&role=subject", "role=partner", "kind=rate", "kind=rate&from=2014&to=2019",
+			"since=2020-01-01", "until=2019-12-31", "unit=500114&in=figures", "unit=500114&in=figures&page=2", "from=2020&kind=flow"} {
+			now, err := s.b.found(blank, query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			then, err := indexed.found(blank, query)
+			if err != nil {
+				t.Fatal(err)
+			}
+			reports, figures, _ := hrefs(now)
+			wantReports, wantFigures, _ := hrefs(then)
+			slices.Sort(reports)
+			slices.Sort(figures)
+			slices.Sort(wantReports)
+			slices.Sort(wantFigures)
+			if len(reports)+len(figures) == 0 && query != "until=2019-12-31" || !slices.Equal(reports, wantReports) || !slices.Equal(figures, wantFigures) {
+				t.Errorf("%s: %s lists %v, %v; with the index %v, %v", lang, query, reports, figures, wantReports, wantFigures)
+			}
+		}
+		story := &s.b.set.Stories[0]
+		for typed, want := range map[string]string{
+			story.Headline.In(lang):                route(lang, "story/"+story.ID),
+			s.b.shortName(lang, story.Units[0].ID): route(lang, "story/"+story.ID),
+		} {
+			p, err := s.b.found(blank, search.Asked{search.Words: typed}.Address("")[1:])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if reports, _, _ := hrefs(p); !slices.Contains(reports, want) || !strings.HasPrefix(p.Search.Said, textsIn(lang).searchPreparing) {
+				t.Errorf("%s: %q finds %v: %s", lang, typed, reports, p.Search.Said)
+			}
+		}
+	}
+	s.b.search()
+	p, err := s.b.found(s.b.pageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
+	if err != nil || strings.HasPrefix(p.Search.Said, zhTexts.searchPreparing) || s.b.preparing() {
+		t.Errorf("the index is there, and not asked: %v", err)
+	}
+}
+
+// The index is kept between starts, and what is damaged or of another program is made anew, without a word.
+func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
+	folder := t.TempDir()
+	build := func(program string) *builder {
+		s, err := Build(Options{Program: program, Cache: folder})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.b
+	}
+	first := build("one").search()
+	if first.err != nil {
+		t.Fatal(first.err)
+	}
+	if kept := build("one").before(); kept == nil || !kept.Has(build("one").parts()...) {
+		t.Error("the index is not kept")
+	}
+	if build("two").before() != nil {
+		t.Error("another program takes the index for its own")
+	}
+	damage(t, filepath.Join(folder, build("one").packName()))
+	if build("one").before() != nil {
+		t.Error("a damaged index is taken for a good one")
+	}
+	again := build("one").search()
+	if again.err != nil || !slices.Equal(again.index.Files("zh"), first.index.Files("zh")) {
+		t.Errorf("a damaged index is not made anew: %v", again.err)
+	}
+	if build("one").before() == nil {
+		t.Error("the one made anew is not kept")
+	}
+}
+
+// damage turns a byte of a file.
+func damage(t *testing.T, path string) {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data[len(data)/2] ^= 1
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
