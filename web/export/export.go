@@ -244,7 +244,6 @@ const (
 	pageQuality   = 10
 	svgQuality    = 6 // pictures are many and rarely fetched: 12 % larger, in a tenth of the time
 	pinnedQuality = 6 // few are ever read, and they are as many as all pages
-	fewQuality    = 5
 	gzipLevel     = 9
 )
 
@@ -303,7 +302,7 @@ func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
 	br, gz = f.resource.Brotli, f.resource.Gzip
 	quality, level := pageQuality, gzipLevel
 	if opt.Few && f.many() {
-		return resource.Brotli(data, fewQuality), nil
+		return resource.BrotliFast(data), nil
 	}
 	switch {
 	case f.resource.Immutable:
