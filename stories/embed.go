@@ -5,7 +5,7 @@ import (
 	"io/fs"
 )
 
-//go:embed vocabulary.yaml SOURCES.md tours [0-9]*
+//go:embed vocabulary.yaml SOURCES.md tours layers [0-9]*
 var embedded embed.FS
 
 // Embedded is the content built into the program: the stories by year, the

@@ -116,3 +116,6 @@ func distance(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+// Nearest is the candidate that a word may have been meant for; "" if none is close.
+func Nearest(word string, candidates []string) string { return nearest(word, candidates) }
