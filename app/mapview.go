@@ -32,7 +32,7 @@ func (l land) draw() *node {
 	d := drawing{chart: &l.chart, words: wordsIn(l.lang)}
 	return wholeMap("shapes", d.m).
 		Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
-		Body(d.land(), d.inset())
+		Body(some(d.land(), d.inset(), d.hatch())...)
 }
 
 // names are the units' names, in their places in the view they were first served
@@ -123,13 +123,26 @@ func (d drawing) unit(u model.Unit, shape *node) *node {
 	if d.chosen(u.Adcode) {
 		a = a.Attr("aria-current", "page")
 	}
+	if u.Fill != "" { // a layer's: what it is, for pointers; others hear the label
+		return a.Body(shape, put(svg("title"), u.Label))
+	}
 	return a.Body(shape)
+}
+
+// hatch is what units without a value are filled with. It is not much, and needs no
+// colour of its own.
+func (d drawing) hatch() *node {
+	if d.shading == nil || !d.shading.Layer {
+		return nil
+	}
+	return with(svg("pattern"), "id=hatch width=7 height=7 patternUnits=userSpaceOnUse patternTransform=rotate(45)").Body(
+		with(svg("rect"), "width=7 height=7"), with(svg("path"), "d=M0,0V7"))
 }
 
 func (d drawing) link(href string) string { return d.base + href[1:] }
 
 func (d drawing) class(u model.Unit) string {
-	class := "u q" + itoa(u.Class)
+	class := "u " + u.Shade()
 	if d.chosen(u.Adcode) {
 		class += " sel"
 	}
@@ -252,16 +265,24 @@ func LabelClass(width float64) string {
 }
 
 func (v view) legend(m *model.Map, shading *model.Shading) *node {
-	title, legend := v.words.legend, m.Legend
+	title, legend, class := v.words.legend, m.Legend, "legend"
 	if shading != nil {
 		title, legend = shading.Title, shading.Steps
+		if shading.Layer {
+			class += " of"
+		}
 	}
 	steps := []*node{put(el("span").Class("what"), title)}
 	for i, step := range legend {
-		steps = append(steps, el("span").Class("step").Body(
-			el("i").Class("q"+itoa(i)), put(el("span"), step.Label)))
+		s := el("span").Class("step")
+		if step.Here {
+			s = s.Attr("aria-current", "true")
+		}
+		steps = append(steps, s.Body(some(
+			el("i").Class(step.Shade(i)), put(el("span"), step.Label),
+			maybe(step.Count, func() *node { return put(el("small"), step.Count) }))...))
 	}
-	return el("div").Class("legend").Body(
+	return el("div").Class(class).Body(
 		el("p").Class("steps").Body(steps...),
 		el("p").Class("edition").Body(put(el("a").Attr("href", v.route("about")), m.Note)),
 	)

@@ -83,6 +83,9 @@ func (v view) section(s *model.Section) *node {
 	if len(s.Tally) > 0 {
 		parts = append(parts, v.tally(s.Tally))
 	}
+	if s.Spread != nil {
+		parts = append(parts, v.spread(s.Spread))
+	}
 	if len(s.Chosen) > 0 {
 		parts = append(parts, v.chips(s.Heading, v.words.takeAway, s.Chosen))
 	}
@@ -144,14 +147,23 @@ func (v view) anchor(l model.Link) *node {
 	if l.Lang != "" {
 		a = a.Attr("lang", l.Lang).Attr("hreflang", l.Lang)
 	}
-	return put(a, l.Text)
+	return put(elsewhere(a, l.Href), l.Text)
+}
+
+// elsewhere has a link to another site open beside the page: most may not be framed,
+// and who looks into a source comes back.
+func elsewhere(a *node, href string) *node {
+	if strings.HasPrefix(href, "http") {
+		return with(a, "target=_blank rel=noopener")
+	}
+	return a
 }
 
 func (v view) facts(facts []model.Fact) *node {
 	return el("dl").Class("facts").Body(each(facts, func(f model.Fact) *node {
 		value := el("dd")
 		if f.Href != "" {
-			value = value.Body(put(el("a").Attr("href", v.link(f.Href)), f.Value))
+			value = value.Body(put(elsewhere(el("a").Attr("href", v.link(f.Href)), f.Href), f.Value))
 		} else {
 			value = put(value, f.Value)
 		}

@@ -10,13 +10,18 @@ func (v view) table(t *model.Table) *node {
 		if c.Number {
 			e = e.Class("num")
 		}
+		e = e.Attr("aria-sort", c.Sort)
 		if c.Href != "" {
 			return e.Body(put(el("a").Attr("href", v.link(c.Href)), c.Text))
 		}
 		return put(e, c.Text)
 	})
 	rows := each(t.Rows, func(cells []model.Cell) *node {
-		return el("tr").Body(each(numberedCells(cells), v.cell)...)
+		row := el("tr")
+		if cells[0].Sort != "" { // it is of what the page is about
+			row = row.Attr("aria-current", "true")
+		}
+		return row.Body(each(numberedCells(cells), v.cell)...)
 	})
 	return el("div").Class("scroll").Attr("tabindex", "0").Attr("role", "region").Attr("aria-label", t.Caption).Body(
 		el("table").Body(

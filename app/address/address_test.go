@@ -16,6 +16,8 @@ func TestPathsAndRoutesAreOneToOne(t *testing.T) {
 		"/en/reports/12":          {En, Reports, "", 12},
 		"/en/404.html":            {En, Missing, "", 0},
 		"/place/500106-a-village": {Zh, Place, "500106-a-village", 0},
+		"/layers":                 {Zh, Layers, "", 0},
+		"/en/layer/a-b/500114":    {En, Layer, "a-b", 500114},
 	} {
 		got, ok := Parse(path)
 		if !ok || got != want {
@@ -31,7 +33,7 @@ func TestOtherSpellingsAreNoRoutes(t *testing.T) {
 	for _, path := range []string{
 		"", "/en", "district/500114", "/district", "/district/", "/district/500114/", "/district/500114/1", "/district/500114/02",
 		"/district/500114/2/3", "/story/a/2", "/story/", "/reports/1", "/reports/x", "/reports/+2", "/figures/2/", "/tour/t/0", "/nowhere",
-		"/en/en/", "//", "/time/2019/2", "/relations/2", "/about/", "/?q=1",
+		"/en/en/", "//", "/time/2019/2", "/relations/2", "/layer", "/layer/a/2", "/layer/a/500114/2", "/about/", "/?q=1",
 	} {
 		if r, ok := Parse(path); ok {
 			t.Errorf("Parse(%q) = %v, want none", path, r)

@@ -58,6 +58,8 @@ const (
 	Reports
 	Corrections
 	About
+	Layers  // all background figures
+	Layer   // one
 	Missing // what is shown where there is nothing
 	Shell   // what is shown offline in place of a page
 )
@@ -67,7 +69,7 @@ type Route struct {
 	Lang Lang
 	Kind Kind
 	ID   string // adcode, id, code or year; "" where the kind has none, or for the overview of all
-	Part int    // further page of a list, from 2 on, or step of a tour, from 1 on; 0 for the page itself
+	Part int    // further page of a list, from 2 on, step of a tour, from 1 on, or the unit chosen of a layer; 0 for the page itself
 }
 
 // shape says how the paths of a kind look.
@@ -104,6 +106,8 @@ var shapes = [...]shape{
 	Reports:     {"reports", never, 2},
 	Corrections: {"corrections", never, 0},
 	About:       {"about", never, 0},
+	Layers:      {"layers", never, 0},
+	Layer:       {"layer", always, 100000}, // Part is an adcode
 	Missing:     {"404.html", never, 0},
 	Shell:       {"shell.html", never, 0},
 }

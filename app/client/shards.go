@@ -46,10 +46,11 @@ func (s *shards) learn(name, text, route string) (*model.Page, error) {
 		maps.Copy(s.routes, page.Shards)
 	}
 	s.pages[name] = pages
-	if pages[route] == nil {
+	page := s.made(name, route)
+	if page == nil {
 		return nil, fmt.Errorf("shard %s has no page %s", name, route)
 	}
-	return pages[route], nil
+	return page, nil
 }
 
 // learnRoutes adds routes that are not known yet, by shard.
@@ -77,6 +78,9 @@ func (s *shards) of(route string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	name, ok := s.routes[route]
+	if parent, _, found := chosenOf(route); !ok && found {
+		name, ok = s.routes[parent] // a layer's page makes those of its units
+	}
 	if home, place, found := strings.Cut(route, "/place/"); !ok && found && len(place) > 6 {
 		name, ok = s.routes[home+"/district/"+place[:6]] // a unit's shard holds its places
 	}
@@ -87,8 +91,25 @@ func (s *shards) of(route string) (string, bool) {
 func (s *shards) page(name, route string) (*model.Page, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	page := s.pages[name][route]
+	page := s.made(name, route)
 	return page, page != nil
+}
+
+// made is a page that is here, or can be made from one that is; else nil.
+func (s *shards) made(name, route string) *model.Page {
+	page := s.pages[name][route]
+	if parent, adcode, found := chosenOf(route); page == nil && found {
+		if layer := s.pages[name][parent]; layer != nil {
+			page = layer.Choosing(adcode)
+		}
+	}
+	return page
+}
+
+// chosenOf parts the route of a layer with a unit chosen.
+func chosenOf(route string) (parent, adcode string, ok bool) {
+	i := strings.LastIndexByte(route, '/')
+	return route[:max(i, 0)], route[i+1:], len(route)-i == len("/500000") && strings.Contains(route, "/layer/")
 }
 
 // fetch returns a page, from the network if need be. It blocks: not for the UI

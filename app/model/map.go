@@ -1,5 +1,7 @@
 package model
 
+import "strconv"
+
 // Map is what the map shows beside its shapes, in one language. It does not
 // grow with the number of reports.
 type Map struct {
@@ -20,6 +22,7 @@ type Unit struct {
 	Count        string `json:",omitempty"` // number of reports, as shown; empty: none
 	Href         string
 	Class        int    // shade: index into Legend
+	Fill         string `json:",omitempty"` // class of its colour, where it is not that of Class
 	X, Y         int    // a point well within it
 	NameX, NameY int    `json:",omitempty"` // point of the name, if that is another
 	Stand        string `json:",omitempty"` // how the name stands there, see Stands
@@ -51,6 +54,22 @@ type Level struct {
 // Step is a class of shades in the legend.
 type Step struct {
 	Label string
+	Fill  string `json:",omitempty"` // class of its colour, where it is not that of counts
+	Count string `json:",omitempty"` // how many units are in it
+	Here  bool   `json:",omitempty"` // the chosen one is
+}
+
+// Shade is the class of the unit's colour.
+func (u *Unit) Shade() string { return shadeClass(u.Fill, u.Class) }
+
+// Shade is the class of the colour of a legend's step.
+func (s *Step) Shade(class int) string { return shadeClass(s.Fill, class) }
+
+func shadeClass(fill string, class int) string {
+	if fill != "" {
+		return fill
+	}
+	return "q" + strconv.Itoa(class)
 }
 
 // InsetFrame is where the enlarged centre is drawn: the upper left corner of the

@@ -14,6 +14,7 @@ type Overlay struct {
 // not in it are shown as having nothing, which the legend says.
 type Shading struct {
 	Title string // of the legend
+	Layer bool   `json:",omitempty"` // it is a layer's
 	Steps []Step
 	Units map[string]Shade // by adcode
 }
@@ -23,6 +24,7 @@ type Shade struct {
 	Class int    // index into Steps
 	Count string // beside the name on the map
 	Label string // accessible name
+	Href  string `json:",omitempty"` // where pressing the unit leads, if not to its page
 }
 
 // Flow is an arrow from one party to another: a quadratic curve that starts at
@@ -78,6 +80,12 @@ func (shading *Shading) Shaded(u Unit) Unit {
 	}
 	s := shading.Units[u.Adcode]
 	u.Class, u.Count = s.Class, s.Count
+	if shading.Layer && s.Class < len(shading.Steps) {
+		u.Fill = shading.Steps[s.Class].Fill
+	}
+	if s.Href != "" {
+		u.Href = s.Href
+	}
 	if s.Label != "" {
 		u.Label = s.Label
 	}

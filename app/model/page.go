@@ -28,6 +28,8 @@ const (
 	Missing  Kind = "missing"
 	Shell    Kind = "shell" // opens offline in place of any page
 	Search   Kind = "search"
+	Layers   Kind = "layers"
+	Layer    Kind = "layer"
 )
 
 // Page is everything that a page shows beside the map's shapes.
@@ -46,6 +48,8 @@ type Page struct {
 	Search      *SearchBox `json:",omitempty"` // on the search page alone
 	Source      string     `json:",omitempty"` // papers and dates of what the page shows, for embeds
 	Codes       string     `json:",omitempty"` // where its codes for embedding are, if not on a page of their own
+	// Choices are what a layer's page says of the units, by adcode: see Choosing.
+	Choices map[string]Choice `json:",omitempty"`
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
 	Shards map[string]string `json:",omitempty"`
@@ -151,6 +155,7 @@ type Section struct {
 	Relations []Relation  `json:",omitempty"`
 	Places    []Place     `json:",omitempty"`
 	Tally     []Tally     `json:",omitempty"`
+	Spread    *Spread     `json:",omitempty"`
 	Table     *Table      `json:",omitempty"`
 	Chosen    []Link      `json:",omitempty"` // ways to the page without what they name
 	Units     []UnitGroup `json:",omitempty"`
@@ -272,6 +277,7 @@ type Cell struct {
 	Number bool   `json:",omitempty"` // set flush right
 	Note   string `json:",omitempty"`
 	Spoken string `json:",omitempty"` // what is read out in place of a sign
+	Sort   string `json:",omitempty"` // of a head: which way the rows are sorted by it, as in aria-sort
 }
 
 // UnitGroup is a part of the list of all units.

@@ -45,6 +45,7 @@ type descriptor struct {
 	Classes   *classes   `json:"classes"`
 	Derived   *derived   `json:"derived"`
 	Beside    []string   `json:"beside"`
+	Portrait  int        `json:"portrait"`
 	Resources []resource `json:"resources"`
 }
 
@@ -91,7 +92,7 @@ var needed = []string{"name", "title_zh", "title_en", "description_zh", "descrip
 	"publisher_zh", "publisher_en", "citation_zh", "citation_en", "licenses", "resources"}
 
 // allowed are those that may be left out.
-var allowed = []string{"sources", "missing", "decimals", "classes", "derived", "beside", "keywords_zh", "keywords_en", "profile", "title", "homepage", "version"}
+var allowed = []string{"sources", "missing", "decimals", "classes", "derived", "beside", "portrait", "keywords_zh", "keywords_en", "profile", "title", "homepage", "version"}
 
 // described reads a datapackage.json; nil if it says too little to read the table by.
 func (l *loading) described(file string, data []byte) *described {
@@ -152,6 +153,7 @@ func (l *loading) values(p *described, d *descriptor) {
 	p.Measure, p.Keywords = l.text(p, "unit", d.UnitZh, d.UnitEn), stories.Text{Zh: d.KeysZh, En: d.KeysEn}
 	p.Publisher, p.Citation = l.text(p, "publisher", d.PubZh, d.PubEn), l.text(p, "citation", d.CiteZh, d.CiteEn)
 	p.Kind, p.Period, p.Boundary, p.Beside = d.Kind, stories.Period(d.Period), stories.Period(d.Boundary), d.Beside
+	p.Portrait = d.Portrait
 	if !slices.Contains(Kinds, d.Kind) && p.lines["kind"] != 0 {
 		at("kind", "expected "+strings.Join(Kinds, ", ")+meant(d.Kind, Kinds))
 	}

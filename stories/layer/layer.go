@@ -28,6 +28,7 @@ type Layer struct {
 	Method    string   // of making classes: pretty, quantile or jenks
 	Derived   *Derived // nil: as published
 	Beside    []string // layers that say of a count how much it is for the area or the people
+	Portrait  int      // its place in the portrait of a unit, from 1 on; 0: none
 	Keywords  stories.Text
 	Columns   []Column                // of the table, beyond code, name and value
 	Absent    map[string]stories.Text // why a unit has no value

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/layer"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/resource"
 )
@@ -46,6 +48,8 @@ type builder struct {
 	opt     Options
 	set     *stories.Set
 	reports *stories.Cache // what was read of them is being kept; nil if it is not
+	layers  []*layer.Layer
+	remarks stories.Problems // what was put right in layers
 	layout  geodata.Layout
 	shapes  *app.Shapes
 	levels  []app.Shapes // for pictures
@@ -72,6 +76,7 @@ type builder struct {
 
 	// names of hashed files, relative to the base
 	boot, wasm, client, icon, speculation string
+	looks                                 string // stylesheet of layers and portraits
 	offlineScript, appleIcon              string
 
 	made    string // names program and options: what everything is made with
@@ -114,12 +119,16 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	if err != nil {
 		return nil, nil, err
 	}
+	layers, remarks, err := LoadLayers(opt.Content)
+	if err != nil {
+		return nil, nil, err
+	}
 	if opt.Before != nil {
 		set.Follow(set.Lost(opt.Before.b.set, opt.Day))
 		opt.Before = nil // nothing is to keep it
 	}
 	b = &builder{
-		opt: opt, set: set, reports: reports, layout: geodata.TheLayout(), counts: set.CountByUnit(),
+		opt: opt, set: set, reports: reports, layers: layers, remarks: remarks, layout: geodata.TheLayout(), counts: set.CountByUnit(),
 		maps: map[string]*model.Map{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
 	}
 	b.nameVersions()
@@ -137,6 +146,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
 	b.downloads()
+	b.layerDownloads()
 	b.feeds()
 	b.searchFiles()
 	b.indexRoots()
@@ -233,6 +243,11 @@ func (b *builder) files() error {
 		return err
 	}
 	b.boot = b.scriptFile("boot", script)
+	looks, err := minified("text/css", bundle.Asset("layers.css"))
+	if err != nil {
+		return err
+	}
+	b.looks = b.file("layers", ".css", "text/css; charset=utf-8", looks)
 	b.icon = b.file("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
 	b.speculation = b.file("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(b.opt.Base)))
 
@@ -249,7 +264,7 @@ func (b *builder) files() error {
 	if !ok {
 		return nil
 	}
-	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("draw.js"), bundle.Asset("change.js"), bundle.Asset("back.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js")))
+	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("draw.js"), bundle.Asset("change.js"), bundle.Asset("back.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(b.opt.Base+b.looks), 1)))
 	if err != nil {
 		return err
 	}

@@ -9,14 +9,14 @@ import (
 )
 
 // policy allows what the pages need and nothing else: own scripts and data,
-// WebAssembly, the search form, and by their hashes what stands in the pages
-// themselves: stylesheets and one small script.
+// stylesheets, WebAssembly, the search form, and by their hashes what stands in the
+// pages themselves: stylesheets and one small script.
 func policy(css ...string) string {
 	styles := ""
 	for _, sheet := range css {
 		styles += " '" + sumOf([]byte(sheet)) + "'"
 	}
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + sumOf([]byte(again())) + "'; style-src" + styles + "; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + sumOf([]byte(again())) + "'; style-src 'self'" + styles + "; img-src 'self'; font-src 'self'; connect-src 'self'; " +
 		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 }
 

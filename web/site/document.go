@@ -22,6 +22,9 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{{.Page.Title}}</title>
 <style>{{.Style}}</style>
+{{- with .Looks}}
+<link rel="stylesheet" href="{{.}}">
+{{- end}}
 <meta name="description" content="{{.Page.Description}}">
 {{- if .Canonical}}
 <link rel="canonical" href="{{.Canonical}}">
@@ -90,7 +93,7 @@ type boot struct {
 
 // render writes a full page as HTML.
 func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error) {
-	data := map[string]any{"CSP": metaCSP(b.css), "Style": template.CSS(b.css), "Scripts": []script{b.deferred(b.boot)}}
+	data := map[string]any{"Looks": b.looksOf(p), "CSP": metaCSP(b.css), "Style": template.CSS(b.css), "Scripts": []script{b.deferred(b.boot)}}
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,

@@ -36,7 +36,11 @@ func (b *builder) embedFiles() error {
 	if err != nil {
 		return err
 	}
-	css, err := minified("text/css", []byte(sheet+string(bundle.Asset("embed.css"))))
+	looks, err := themed(string(bundle.Asset("layers.css")))
+	if err != nil {
+		return err
+	}
+	css, err := minified("text/css", []byte(sheet+string(bundle.Asset("embed.css"))+looks))
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,10 @@ func (b *builder) forms(r address.Route) []address.Form {
 	if b.opt.Few {
 		return b.fewForms(r)
 	}
-	all := []address.Form{address.Page, address.Framed, address.Pinned, address.Codes, address.Card, address.CardSVG}
+	all := []address.Form{address.Page, address.Framed, address.Pinned, address.Codes}
+	if b.pictured(r) {
+		all = append(all, address.Card, address.CardSVG)
+	}
 	if hasLong(r) {
 		all = append(all, address.Long)
 	}
@@ -46,6 +49,9 @@ func (b *builder) fewForms(r address.Route) []address.Form {
 
 // pictured tells whether a page has pictures of its own.
 func (b *builder) pictured(r address.Route) bool {
+	if r.Kind == address.Layer && r.Part > 0 { // 38 alike but for an outline: the layer's will do
+		return false
+	}
 	return !b.opt.Few || r.Kind != address.Story || b.newest()[r.ID]
 }
 
@@ -86,9 +92,9 @@ func (b *builder) makeForm(a address.Address) (*Resource, bool) {
 	case address.Rows:
 		return b.rowsResource(r.ID), r.Lang == address.Zh
 	case address.Card:
-		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() }), true
+		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() }), b.pictured(r)
 	case address.CardSVG:
-		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).SVG(), nil }), true
+		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).SVG(), nil }), b.pictured(r)
 	case address.Long:
 		return b.pictureResource(a, longPicture), hasLong(r)
 	}
@@ -114,6 +120,8 @@ func (b *builder) answers(r address.Route, render func(*model.Page) ([]byte, err
 		answer = b.found
 	case address.Compare:
 		answer = b.compared
+	case address.Layer:
+		answer = func(_ *model.Page, rawQuery string) (*model.Page, error) { return b.ordered(r, rawQuery), nil }
 	default:
 		return nil
 	}

@@ -54,7 +54,7 @@ func (b *builder) waysIn(lang string) []model.Link {
 		{Href: route(lang, "figures"), Text: t.figuresTitle},
 		{Href: route(lang, "compare"), Text: t.compareTitle},
 		{Href: route(lang, "coverage"), Text: t.coverageTitle},
-		{Href: route(lang, "reports"), Text: t.reportsTitle},
+		{Href: route(lang, "layers"), Text: layerWords[lang].title},
 	}...)
 }
 

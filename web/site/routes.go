@@ -26,6 +26,11 @@ func (b *builder) routes(lang string) iter.Seq[address.Route] {
 					if !add(list.kind, list.id, part) {
 						return
 					}
+				} else if list.kind == address.Layer {
+					adcode, _ := strconv.Atoi(string(geodata.Units()[part-1].Adcode))
+					if !add(list.kind, list.id, adcode) {
+						return
+					}
 				} else if !add(list.kind, list.id, part+1) {
 					return
 				}
@@ -57,7 +62,7 @@ func (b *builder) figurePages(s *stories.Story) []stories.Metric {
 type list struct {
 	kind  address.Kind
 	id    string
-	parts int // the page itself included
+	parts int // the page itself included; of a layer, that of each unit too
 }
 
 // lists are all pages that are no report and no figure. Their number, but for that of further pages and of places, does
@@ -75,6 +80,10 @@ func (b *builder) lists() []list {
 	}
 	for _, kind := range []address.Kind{address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Time, address.Topics, address.Figures, address.Search} {
 		add(kind, "", 1)
+	}
+	add(address.Layers, "", 1)
+	for _, l := range b.layers {
+		add(address.Layer, l.ID, 1+len(geodata.Units()))
 	}
 	add(address.Reports, "", pagesOf(len(b.set.Stories), perPage))
 	for y, year := b.years(), b.years().first; year <= y.last && year > 0; year++ {
@@ -106,8 +115,11 @@ func pagesOf(n, per int) int { return max(1, (n+per-1)/per) }
 // has tells whether there is a page.
 func (b *builder) has(r address.Route) bool {
 	switch r.Kind {
-	case address.Home, address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Topics, address.Search:
+	case address.Home, address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Topics, address.Search, address.Layers:
 		return true
+	case address.Layer:
+		_, ok := geodata.ByID(geodata.Adcode(strconv.Itoa(r.Part)))
+		return b.layer(r.ID) != nil && (r.Part == 0 || ok)
 	case address.Story:
 		_, ok := b.set.ByID(r.ID)
 		return ok
@@ -186,6 +198,14 @@ func (b *builder) pageOf(lang string, r address.Route) model.Page {
 		}
 		year, _ := strconv.Atoi(r.ID)
 		return b.yearPage(lang, b.years(), year)
+	case address.Layers:
+		return b.layersPage(lang)
+	case address.Layer:
+		p := b.layerPage(lang, b.layer(r.ID), "")
+		if r.Part > 0 {
+			return *p.Choosing(strconv.Itoa(r.Part))
+		}
+		return p
 	case address.Topics:
 		return b.topicsPage(lang)
 	case address.Topic:

@@ -36,6 +36,8 @@ func (b *builder) shardStem(r address.Route) string {
 		}
 	case address.Home:
 		return "home"
+	case address.Layer:
+		r.Part = 0 // the client makes the others of it
 	}
 	return strings.ReplaceAll(r.In(address.Zh).Path()[1:], "/", ".")
 }
@@ -90,7 +92,7 @@ func (b *builder) namesShard(r address.Route) bool {
 	case address.Place:
 		return !b.spotAt[r.ID].inShard
 	}
-	return r.Kind != address.Tour || r.Part == 0
+	return r.Kind != address.Tour && r.Kind != address.Layer || r.Part == 0
 }
 
 // shardAt finds a shard by its path.

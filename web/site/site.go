@@ -45,7 +45,7 @@ func (s *Site) Remarks() []string {
 
 // Notes are those of the content, a line each, as problems are told.
 func (s *Site) Notes() (lines []string) {
-	for _, n := range s.b.set.Notes {
+	for _, n := range slices.Concat(s.b.set.Notes, s.b.remarks) {
 		lines = append(lines, n.Error())
 	}
 	return lines

@@ -90,7 +90,7 @@ func (b *builder) papers(p model.Page) string {
 func (b *builder) storiesOf(p model.Page) []*stories.Story {
 	var found []*stories.Story
 	switch p.Kind {
-	case model.About:
+	case model.About, model.Layer, model.Layers:
 		return nil
 	case model.Story:
 		if s, ok := b.set.ByID(path.Base(p.Path)); ok {
@@ -179,6 +179,10 @@ func (b *builder) imageData(data map[string]any, p *model.Page) {
 // cardOf is the page whose card a page is shared with: its own, or that of the unit a report is about, else the whole city's.
 func (b *builder) cardOf(r address.Route) address.Route {
 	if b.pictured(r) {
+		return r
+	}
+	if r.Kind == address.Layer { // a unit chosen of it
+		r.Part = 0
 		return r
 	}
 	s, _ := b.set.ByID(r.ID)

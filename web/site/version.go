@@ -18,14 +18,14 @@ import (
 
 // A version is the digest of what something is made from, never of its bytes: nothing needs to be made for its name to be
 // known. Everything is made with the program and the options of the site; beyond these, a report and its figures draw on
-// the report, on figures elsewhere that mean the same, and on the shades of the units it names; all else on the whole
+// the report, on figures elsewhere that mean the same, on the layers, and on the shades of the units it names; all else on the whole
 // content.
 
 // nameVersions works out what holds for everything.
 func (b *builder) nameVersions() {
 	o := b.opt
 	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few))
-	content := b.set.Digest()
+	content := stories.DigestOf(b.contentParts()...)
 	id := digest(string(content[:]), string(geodata.DistrictsGeoJSON()))[:6]
 	if dates := b.dates(); len(dates) > 0 {
 		id = dates[len(dates)-1] + "-" + id
@@ -34,10 +34,26 @@ func (b *builder) nameVersions() {
 	b.build = digest(b.made, string(content[:]))
 }
 
+// contentParts are the digests of reports and layers.
+func (b *builder) contentParts() [][]byte {
+	reports := b.set.Digest()
+	parts := [][]byte{reports[:]}
+	for _, l := range b.layers {
+		parts = append(parts, []byte(l.ID), l.Digest[:])
+	}
+	return parts
+}
+
+// layersDigest is that of all layers.
+func (b *builder) layersDigest() string {
+	sum := stories.DigestOf(b.contentParts()[1:]...)
+	return string(sum[:])
+}
+
 // storyVersion is that of a report and of its figures.
 func (b *builder) storyVersion(s *stories.Story) string {
 	vocabulary := b.set.Vocabulary.Digest
-	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:])}
+	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), b.layersDigest()}
 	for i := range s.Metrics {
 		for _, m := range b.shared(&s.Metrics[i]) {
 			if _, other, ok := b.set.Metric(m.ID); ok && other != s {

@@ -103,7 +103,10 @@ func (md *mapDrawing) land() {
 
 func (md *mapDrawing) unit(p Path, u model.Unit, width float64) {
 	if clip := md.Groups[len(md.Groups)-1].Clip; p.box().Overlaps(clip) {
-		md.mark(Mark{Path: p, Fill: shades[min(u.Class, len(shades)-1)], Stroke: border, StrokeWidth: width})
+		md.mark(Mark{Path: p, Fill: shade(u.Fill, u.Class), Stroke: border, StrokeWidth: width})
+		if u.Fill == absent {
+			md.hatch(p)
+		}
 	}
 }
 
@@ -233,6 +236,9 @@ func (d *drawing) legend(region Box, size float64) Box {
 	title, steps := d.words.legend, d.Map.Legend
 	if o := d.Page.Overlay; o != nil && o.Shading != nil {
 		title, steps = o.Shading.Title, o.Shading.Steps
+	}
+	if o := d.Page.Overlay; o != nil && o.Shading != nil && o.Shading.Layer {
+		return d.layerLegend(region, size, o.Shading)
 	}
 	heading := d.set(title, style)
 	step := size * 2.3

@@ -26,6 +26,12 @@ var (
 	border = hex(0xfffdf9)
 	bar    = hex(0xa9b6b2)
 	barNow = hex(0x1c6d63)
+	// The shades of layers, under the names they have in layers.css.
+	layerShades = map[string]Color{
+		"s0": ground, "s1": hex(0xe4ecc9), "s2": hex(0xa9d0b0), "s3": hex(0x5fa8a5), "s4": hex(0x2f7690), "s5": hex(0x1d3f6e),
+		"d1": hex(0xa8480c), "d2": hex(0xdd8a43), "d3": hex(0xf5cf9f), "d4": hex(0xc3d9ea), "d5": hex(0x7aaed3), "d6": hex(0x2d6ca2),
+	}
+	absent = "s0" // of units without a value, which are hatched
 	shades = []Color{hex(0xe9e3d6), hex(0x9bcab8), hex(0x64a996), hex(0x348473), hex(0x10584f)}
 
 	palette = map[string]Color{
@@ -34,3 +40,11 @@ var (
 		"q0": shades[0], "q1": shades[1], "q2": shades[2], "q3": shades[3], "q4": shades[4],
 	}
 )
+
+// shade is the colour of a class.
+func shade(fill string, class int) Color {
+	if c, ok := layerShades[fill]; ok {
+		return c
+	}
+	return shades[min(class, len(shades)-1)]
+}

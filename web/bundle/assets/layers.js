@@ -1,0 +1,34 @@
+// layers.js: what pages of layers need when the client moves to them: their stylesheet, and tables that are sorted where
+// they stand. Served pages have the first by themselves, and a server sorts for readers without scripts.
+(() => {
+  "use strict";
+  const href = "__LOOKS__";
+  // Embeds have it in their own sheet, whose policy names no other.
+  if (!document.querySelector(`link[href="${href}"]`) && !document.documentElement.dataset.embed) {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+  }
+  const number = (cell) => {
+    const text = cell.querySelector("span,a")?.textContent.replace(/,/g, "").replace("−", "-") ?? "";
+    return /^[-+]?[\d.]+$/.test(text) ? +text : NaN;
+  };
+  addEventListener("click", (e) => {
+    const link = e.target.closest?.(".layer th[scope=col] a");
+    if (!link || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    const th = link.parentNode, head = [...th.parentNode.children], column = head.indexOf(th);
+    const body = th.closest("table").tBodies[0], many = th.classList.contains("num");
+    // The greatest number first, and names from the beginning; pressed again, the other way.
+    const first = many ? "descending" : "ascending", other = many ? "ascending" : "descending";
+    const way = th.ariaSort === first ? other : first;
+    const turn = way === "descending" ? -1 : 1;
+    const rows = [...body.rows].map((row) => ({ row, key: many ? number(row.cells[column]) : row.cells[column].textContent }));
+    rows.sort((a, b) => many
+      ? (isNaN(a.key) - isNaN(b.key)) || turn * (a.key - b.key) || 0
+      : turn * a.key.localeCompare(b.key, document.documentElement.lang));
+    body.append(...rows.map((r) => r.row));
+    for (const cell of head) cell.removeAttribute("aria-sort");
+    th.setAttribute("aria-sort", way);
+    history.replaceState(history.state, "", link.href.replace(/order=-?/, `order=${way === first ? "" : "-"}`));
+  }, true);
+})();
