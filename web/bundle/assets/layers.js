@@ -29,6 +29,6 @@
     body.append(...rows.map((r) => r.row));
     for (const cell of head) cell.removeAttribute("aria-sort");
     th.setAttribute("aria-sort", way);
-    history.replaceState(history.state, "", link.href.replace(/order=-?/, `order=${way === first ? "" : "-"}`));
+    history.replaceState(history.state, "", location.pathname + new URL(link.href).search.replace(/order=-?/, `order=${way === first ? "" : "-"}`));
   }, true);
 })();
