@@ -26,6 +26,17 @@ globalThis.yutuRun = async (module, boot) => {
     } });
   }
 
+  // WebKit lets a document without an origin, as in a sandboxed frame, have no
+  // other address, and go-app ends by that: there each page is loaded.
+  const { pushState } = history;
+  history.pushState = (state, title, address) => {
+    try { pushState.call(history, state, title, address); } catch {
+      const url = new URL(address, location.href);
+      url.search ||= location.search;
+      location.assign(url);
+    }
+  };
+
   const root = document.documentElement;
   const walk = document.createTreeWalker(document.getElementById("yutu"), NodeFilter.SHOW_ELEMENT);
   let served = walk.currentNode;
