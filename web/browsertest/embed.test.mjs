@@ -314,7 +314,7 @@ describe("embed.js", () => {
         const f = await frame(page);
         if (option) await alive(f);
         await page.evaluate(`(${orders})(document.getElementById("m"))`);
-        await f.waitForURL((url) => url.pathname === path, { timeout: 10_000 });
+        await f.waitForURL((url) => url.pathname === path);
         if (title) await f.waitForFunction((t) => document.getElementById("title")?.textContent === t, title);
         await page.waitForTimeout(500);
         assert.equal(new URL(f.url()).pathname, path, "and stays there");

@@ -3,27 +3,55 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import path from "node:path";
-import { chromium } from "playwright-core";
+import { setTimeout } from "node:timers/promises";
+import { chromium as playwright } from "playwright-core";
 
 const top = path.resolve(import.meta.dirname, "../..");
 export const yutu = process.env.YUTU ?? path.join(top, "bin/yutu");
 
-/** Runs `yutu serve` on a free port; resolves to its address, without the last slash. */
-export async function serve(...args) {
-  const child = spawn(yutu, ["serve", "-addr", "127.0.0.1:0", ...args], { cwd: top, stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = await once(child.stdout.setEncoding("utf8"), "data");
-  const address = line.match(/http:\/\/\S+/)[0];
-  return { address: address.replace(/\/$/, ""), stop: () => { child.kill("SIGTERM"); return child.exitCode === null ? once(child, "exit") : undefined; } };
+const running = new Set();
+process.on("exit", () => { for (const child of running) child.kill("SIGKILL"); });
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+/** Runs a program until it is stopped or the tests end, however they end. */
+export function run(program, args, options) {
+  const child = spawn(program, args, options);
+  const gone = once(child, "exit").finally(() => { running.delete(child); child.ended = true; });
+  gone.catch(() => {}); // it could not be started; who waits for it hears of that
+  running.add(child);
+  child.failed = (why) => gone.then(() => { throw new Error(why); });
+  child.stop = () => { child.kill(); return gone; };
+  return child;
 }
 
-/** How long a busy machine may take for what takes a moment, in milliseconds. Nothing is asserted about it. */
-const patience = 90_000;
+/** Runs `yutu serve` on a free port; resolves to its address, without the last slash. */
+export async function serve(...args) {
+  const child = run(yutu, ["serve", "-addr", "127.0.0.1:0", ...args], { cwd: top, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = await Promise.race([once(child.stdout.setEncoding("utf8"), "data"), child.failed("yutu serve ended before it had an address")]);
+  const address = line.match(/http:\/\/\S+/)[0];
+  return { address: address.replace(/\/$/, ""), stop: child.stop };
+}
 
-export function launch({ args = [] } = {}) {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+export const pause = (ms, options) => setTimeout(ms, undefined, options);
+
+export const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** How long a busy machine may take for what takes a moment, in milliseconds. Nothing is asserted about it. */
+export const patience = 120_000;
+
+export async function launch({ args = [] } = {}) {
+  const browser = await playwright.launch({
+    executablePath: chromium,
+    timeout: patience,
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", ...args],
   });
+  const make = browser.newContext.bind(browser);
+  browser.newContext = async (...options) => {
+    const context = await make(...options);
+    context.setDefaultTimeout(patience);
+    return context;
+  };
+  return browser;
 }
 
 /** A page that fails the test on any error of the console, any foreign request, any blocked resource. */
@@ -45,12 +73,12 @@ const state = (page) => page.evaluate(() => document.documentElement.dataset.cli
 
 /** Waits for the client's own mark, not for a time. */
 export async function alive(page) {
-  await page.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: patience });
+  await page.waitForSelector('html[data-client="ready"]', { state: "attached" });
   return page;
 }
 
 export async function failed(page) {
-  await page.waitForSelector('html[data-client="failed"]', { state: "attached", timeout: patience });
+  await page.waitForSelector('html[data-client="failed"]', { state: "attached" });
   return state(page);
 }
 
@@ -75,7 +103,7 @@ export async function fileServer(root, prefix = "/") {
       if ((await stat(file)).isDirectory()) {
         if (!url.pathname.endsWith("/")) { response.writeHead(301, { Location: url.pathname + "/" + url.search }).end(); return; }
         file = path.join(file, "index.html");
-        if (site.delay) await new Promise((done) => setTimeout(done, site.delay));
+        if (site.delay) await pause(site.delay);
       }
       const body = await readFile(file); // before the status: a test may be removing the folder
       response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" }).end(body);

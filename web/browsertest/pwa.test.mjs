@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { alive, fileServer, launch, open, title, yutu } from "./lib.mjs";
+import { alive, fileServer, launch, open, title, yutu, patience } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const base = "/news/map/";
@@ -36,7 +36,7 @@ async function saved(route = "", options = {}) {
   await kept(page);
   return page;
 }
-const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached", timeout: 30_000 });
+const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
 const said = (page) => page.waitForSelector("#notice:not(:empty)");
 const close = (page) => page.context().close();
 const errors = (page) => page.faults.filter((f) => !/Failed to load resource|ERR_/.test(f)); // the browser's own word for no network
@@ -265,7 +265,7 @@ test("frames register nothing", async () => {
   await new Promise((done) => host.listen(0, "127.0.0.1", done));
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
   const frame = page.frames()[1] ?? await page.waitForEvent("frameattached");
-  await frame.waitForSelector('html[data-client="ready"]', { state: "attached", timeout: 30_000 });
+  await frame.waitForSelector('html[data-client="ready"]', { state: "attached" });
   assert.equal(await frame.evaluate(async () => [...document.scripts].some((s) => s.src.includes("/offline."))), false);
   assert.equal(page.context().serviceWorkers().length, 0);
   await close(page);
@@ -278,6 +278,7 @@ test("the browser offers to install it", async () => {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--bypass-app-banner-engagement-checks"],
   });
+  context.setDefaultTimeout(patience);
   for (const [route, lang, name] of [["", "zh-Hans", "渝图"], ["en/", "en", "Yutu"]]) {
     const page = await context.newPage();
     const faults = [];

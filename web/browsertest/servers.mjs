@@ -1,10 +1,10 @@
 // Starts nginx and Caddy, as Debian packages them, with the configuration of docs/hosting.md.
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { once } from "node:events";
 import path from "node:path";
-import { yutu } from "./lib.mjs";
+import { patience, run, yutu } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const cache = path.join(top, ".cache/servers");
@@ -60,14 +60,14 @@ export async function freePort() {
 
 /** Runs a program until its port answers; resolves like serve() of lib.mjs. */
 export async function started(program, args, port, base, env) {
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...env } });
+  const child = run(program, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, ...env } });
   let said = "";
   child.stderr.setEncoding("utf8").on("data", (text) => { said += text; });
-  for (let tries = 0; ; tries++) {
-    if (child.exitCode !== null || tries > 300) throw new Error(`${program}: ${said}`);
+  for (const end = Date.now() + patience; ;) {
+    if (child.ended || Date.now() > end) throw new Error(`${program}: ${said}`);
     try { await fetch(`http://localhost:${port}/`); break; } catch { await new Promise((done) => setTimeout(done, 50)); }
   }
-  return { address: `http://127.0.0.1:${port}${base.replace(/\/$/, "")}`, stop: () => { child.kill("SIGTERM"); return child.exitCode === null ? once(child, "exit") : undefined; } };
+  return { address: `http://127.0.0.1:${port}${base.replace(/\/$/, "")}`, stop: child.stop };
 }
 
 export async function nginx(found, folder, root, base, ...flags) {

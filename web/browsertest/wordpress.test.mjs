@@ -30,7 +30,7 @@ for (const [form, hidden] of [["line", "clip"], ["block", "visibility"]])
     const quote = page.locator("blockquote.wp-embedded-content"), frame = page.locator("iframe.wp-embedded-content");
     await frame.waitFor({ state: "attached" });
     assert.deepEqual([await frame.getAttribute("sandbox"), await quote.count()], ["allow-scripts", 1], "made by WordPress, as for a site it does not know");
-    await page.waitForFunction(() => !document.querySelector("iframe.wp-embedded-content").hasAttribute("style"), undefined, { timeout: 20_000 });
+    await page.waitForFunction(() => !document.querySelector("iframe.wp-embedded-content").hasAttribute("style"));
     assert.equal(await quote.isVisible(), false);
     await frame.scrollIntoViewIfNeeded();
     const map = page.frames().find((f) => f.url().includes("/embed/district/500114"));
