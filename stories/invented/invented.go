@@ -41,7 +41,7 @@ type writer struct{ *rand.Rand }
 func (w writer) report(id, date string, year int) string {
 	var b strings.Builder
 	subject := w.of(units)
-	fmt.Fprintf(&b, "---\nid: %s\nheadline: {zh: %s%s, en: %q}\n", id, w.some(5, zh, ""), id[1:], w.some(5, en, " ")+" "+id[1:])
+	fmt.Fprintf(&b, "---\nid: %s\nheadline: {zh: %s%s, en: %q}\n", id, w.some(5, zh, ""), id[1:], w.some(5, en, " "))
 	fmt.Fprintf(&b, "byline: {zh: 记者 甲乙丙, en: A B}\npaper: {zh: 重庆日报, en: Chongqing Daily}\ndate: %s\nparagraphs: 9\n", date)
 	fmt.Fprintf(&b, "topics: [%s]\nunits:\n  - {id: %q, role: subject}\n", w.of(topics), subject)
 	if partner := w.of(units); partner != subject && w.IntN(3) == 0 {

@@ -6,13 +6,15 @@ import (
 	"os"
 
 	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
-// check looks through everything there is and reports all problems at once: the geodata, the content, and whether every
-// page can be made. With -geodata it looks through that file only.
+// check looks through everything there is and reports all problems at once: the geodata and the content; and whether every
+// page can be made, of the content inside the program and with -all. With -geodata it looks through that file only.
 func check(c *call) error {
 	file := c.flags.String("geodata", "", "look through this GeoJSON `file` instead: are its shapes those of the units, and sound?")
 	watching := c.flags.Bool("watch", false, "look through the content again whenever something in -content is saved, until interrupted")
+	all := c.flags.Bool("all", false, "make every page and picture of -content as well; what that finds is a fault of the program rather than of the content")
 	c.contentFlag()
 	if err := c.parse(); err != nil {
 		return err
@@ -25,21 +27,43 @@ func check(c *call) error {
 	}
 	problems := geodata.Check()
 	s, err := c.makeSite()
-	count := 0
+	looked := looked{}
 	if err == nil {
-		count, err = renderAll(s)
+		looked, err = lookThrough(s, *all || c.content == "")
 	}
 	if err := errors.Join(append(problems, err)...); err != nil {
 		return err
 	}
-	if looks, ok := s.(remarker); ok {
-		for _, remark := range looks.Remarks() {
-			fmt.Fprintln(c.stdout, "note:", remark)
-		}
+	for _, remark := range looked.remarks {
+		fmt.Fprintln(c.stdout, "note:", remark)
 	}
-	fmt.Fprintf(c.stdout, "all good: %d units at %d levels of detail, %d resources, build %s\n",
-		len(geodata.Units()), geodata.Levels, count, s.About().Build)
+	fmt.Fprintf(c.stdout, "all good: %d units at %d levels of detail, %s, build %s\n", len(geodata.Units()), geodata.Levels, looked.at, s.About().Build)
 	return nil
+}
+
+// looked is what was looked at, in words, and what is to remark.
+type looked struct {
+	at      string
+	remarks []string
+}
+
+// lookThrough makes a whole site, or leaves it at the texts it is made from.
+func lookThrough(s resource.Site, whole bool) (looked, error) {
+	if reads, ok := s.(contentRemarker); ok && !whole {
+		return looked{fmt.Sprintf("%d reports", reads.Reports()), reads.ContentRemarks()}, nil
+	}
+	count, err := renderAll(s)
+	found := looked{at: fmt.Sprintf("%d resources", count)}
+	if looks, ok := s.(remarker); ok && err == nil {
+		found.remarks = looks.Remarks()
+	}
+	return found, err
+}
+
+// A contentRemarker does so at the texts alone.
+type contentRemarker interface {
+	Reports() int
+	ContentRemarks() []string
 }
 
 // A remarker looks for what readers should not have to find, and what does not keep the site from being used.

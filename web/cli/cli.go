@@ -39,7 +39,7 @@ type Build func(Options) (resource.Site, error)
 const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and figures beside it.
 
   yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
-             [-host NAMES] [-hsts] [-access-log] [-cache DIR]
+             [-host NAMES] [-hsts] [-access-log] [-cache DIR] [-memory 400]
         serve the site; take over changes of -content as they are saved, and on SIGHUP; stop on SIGINT or SIGTERM
   yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick] [-cache DIR]
              [-forms all|few]
@@ -47,8 +47,9 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
   yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-origin URL] [-frame-ancestors SITES] [-hsts]
              [-forms all|few]
         print the configuration with which another web server answers for such files as "serve" would
-  yutu check [-content DIR] [-watch] [-geodata FILE] [-cache DIR]
+  yutu check [-content DIR] [-all] [-watch] [-geodata FILE] [-cache DIR]
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own;
+        with -all (and for the content inside the program), make every page as well;
         with -watch, through the content again whenever something of it is saved
   yutu import FILE|FOLDER -date DAY -paper NAME [-page N] -o DIR [-json]
         read a printed page, as text or as saved from a digital paper, and propose its reports and figures as drafts

@@ -46,6 +46,7 @@ func TestWhatIsAskedForIsUnderstoodOrExplained(t *testing.T) {
 		{"origin without a scheme", []string{"serve", "-origin", "news.example"}, 2, ``, `-origin `},
 		{"no such content", []string{"check", "-content", "testdata/nowhere"}, 1, ``, `-content: .*nowhere`},
 		{"no such address", []string{"serve", "-addr", "127.0.0.1:99999"}, 1, ``, `yutu serve: cannot listen on -addr 127.0.0.1:99999`},
+		{"too little memory", []string{"serve", "-memory", "10"}, 2, ``, `-memory 10 is too little: at least 64 MiB`},
 		{"no such server", []string{"hosting", "-server", "iis"}, 2, ``, `-server "iis" is neither nginx nor caddy`},
 		{"relative root", []string{"hosting", "-root", "www"}, 2, ``, `root "www" must be an absolute path`},
 		{"root that nginx would misread", []string{"hosting", "-root", "/srv/$host"}, 2, ``, `must do without`},
@@ -140,7 +141,7 @@ func TestGoodContentInAFolderIsGood(t *testing.T) {
 	if _, embedded, _ = run("check"); embedded == "" {
 		t.Fatal("nothing said about the embedded content")
 	}
-	if _, folder, _ = run("check", "-content", content(t)); folder != embedded {
+	if _, folder, _ = run("check", "-all", "-content", content(t)); folder != embedded {
 		t.Errorf("the same stories in a folder: %q, embedded: %q", folder, embedded)
 	}
 }

@@ -8,26 +8,25 @@ import (
 	"net"
 	"os"
 	"os/signal"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
 	"github.com/yutu-map/yutu/web/server"
 )
 
-// gcPercent trades a little collecting, of which a warm server needs hardly any, for a heap half as large. A memory
-// limit would do so too, but with very many stories it would leave the collector no rest.
-const gcPercent = 50
-
 func serve(c *call) error {
 	addr := c.flags.String("addr", "127.0.0.1:8080", "`address` to listen on")
 	hosts := c.flags.String("host", "", "comma-separated host `names` to answer to; others get 421 (default all)")
 	hsts := c.flags.Bool("hsts", false, "send Strict-Transport-Security; for a proxy in front that ends TLS")
 	logged := c.flags.Bool("access-log", false, "log requests to standard error in Combined Log Format, addresses included")
+	memory := c.memoryFlag()
 	c.served = true
 	c.contentFlag()
 	c.placeFlags()
 	if err := c.parse(); err != nil {
+		return err
+	}
+	if err := memory.check(); err != nil {
 		return err
 	}
 	opt := server.Options{HSTS: *hsts, Log: slog.New(slog.NewTextHandler(c.stderr, nil))}
@@ -39,9 +38,7 @@ func serve(c *call) error {
 	if *logged {
 		opt.AccessLog = c.stderr
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(gcPercent)
-	}
+	memory.start()
 	stop, cancel := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer cancel()
 	context.AfterFunc(stop, cancel) // the second signal ends us at once
@@ -58,6 +55,7 @@ func serve(c *call) error {
 	if err != nil {
 		return errors.Join(err, ln.Close())
 	}
+	memory.read(opt.Log)
 	srv := server.New(s, opt)
 	living := &living{call: c, srv: srv, site: s, log: opt.Log}
 	go living.run(stop, changes, reload)

@@ -54,10 +54,10 @@ type builder struct {
 	shapes  *app.Shapes
 	levels  []app.Shapes // for pictures
 	counts  map[string]int
-	scale   model.Scale                  // of counts
-	sharing map[string][]*stories.Metric // figures of whole units, by meaning
-	spots   map[string][]*spotPage       // places by unit
-	spotAt  map[string]*spotPage         // places by the id in their address
+	scale   model.Scale                         // of counts
+	sharing func() map[string][]*stories.Metric // figures of whole units, by meaning
+	spots   map[string][]*spotPage              // places by unit
+	spotAt  map[string]*spotPage                // places by the id in their address
 
 	years   func() years
 	byTopic func() map[string][]*stories.Story
@@ -158,7 +158,8 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 
 // gatherContent sorts the content for all pages that draw on it.
 func (b *builder) gatherContent() {
-	b.scale, b.sharing = countScale(b.counts), sharing(b.set)
+	b.scale = countScale(b.counts)
+	b.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(b.set) })
 	b.spots, b.spotAt = spotPages(b.set)
 	b.years, b.byTopic, b.byKind = sync.OnceValue(b.findYears), sync.OnceValue(b.findTopics), sync.OnceValue(b.findKinds)
 	b.used, b.finding = sync.OnceValue(b.countUsed), sync.OnceValue(b.makeIndex)

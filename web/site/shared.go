@@ -18,17 +18,16 @@ func meaning(m *stories.Metric) string {
 // sharing gathers the figures of whole units by what they mean. Of a unit that has
 // several, the newest counts.
 func sharing(set *stories.Set) map[string][]*stories.Metric {
-	found := map[string][]*stories.Metric{}
-	seen := map[string]bool{}
+	found := make(map[string][]*stories.Metric, len(set.Stories))
 	for i := range set.Stories {
 		for j := range set.Stories[i].Metrics {
 			m := &set.Stories[i].Metrics[j]
-			if len(m.Units) != 1 || m.Units[0] == stories.City || m.Place != "" || m.Area != "" {
+			if len(m.Units) != 1 || m.Units[0] == stories.City || m.Place != "" || m.Area != "" || m.Period == "" {
 				continue
 			}
-			if key := m.Units[0] + meaning(m); !seen[key] && m.Period != "" {
-				seen[key] = true
-				found[meaning(m)] = append(found[meaning(m)], m)
+			of := func(other *stories.Metric) bool { return other.Units[0] == m.Units[0] }
+			if key := meaning(m); !slices.ContainsFunc(found[key], of) { // there are no more than units
+				found[key] = append(found[key], m)
 			}
 		}
 	}
@@ -38,7 +37,7 @@ func sharing(set *stories.Set) map[string][]*stories.Metric {
 // shared are the figures of other units that mean the same as one of a unit, and
 // that one: those with greater values first. nil if no other unit has it.
 func (b *builder) shared(m *stories.Metric) []*stories.Metric {
-	all := slices.Clone(b.sharing[meaning(m)])
+	all := slices.Clone(b.sharing()[meaning(m)])
 	if len(all) < 2 || !slices.Contains(all, m) {
 		return nil
 	}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+const (
+	// usualMemory, in MiB, holds 20,000 reports and what was asked for lately.
+	usualMemory = 400
+	// leastMemory is what the program needs for itself.
+	leastMemory = 64
+	// gcPercent trades a little collecting, of which a warm server needs hardly any, for a heap half as large. While the
+	// content is read, when there is most to collect, it is the usual 100, and the limit keeps the heap from growing.
+	gcPercent = 50
+)
+
+// memory is how much of it a server may use.
+type memory struct{ mib int }
+
+func (c *call) memoryFlag() *memory {
+	m := &memory{}
+	c.flags.IntVar(&m.mib, "memory", usualMemory, "use no more than this many `MiB`, unless the content itself needs more")
+	return m
+}
+
+func (m *memory) check() error {
+	if m.mib < leastMemory {
+		return misuse{fmt.Errorf("-memory %d is too little: at least %d MiB", m.mib, leastMemory)}
+	}
+	return nil
+}
+
+func (m *memory) limit() int64 { return int64(m.mib) << 20 }
+
+// start sets the limit, but for what the environment says.
+func (m *memory) start() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(m.limit())
+	}
+}
+
+// read is called once the content is read. What is held then is needed; a limit below or just above it would leave the
+// collector no rest, so it is raised, and that is said.
+func (m *memory) read(log *slog.Logger) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(gcPercent)
+	}
+	if need := held() / 2 * 3; need > m.limit() && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(need)
+		log.Warn("the content needs more than -memory allows", "memory", m.mib, "used", need>>20)
+	}
+}
+
+// held is how many bytes the last collection found in use.
+func held() int64 {
+	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(s)
+	return int64(s[0].Value.Uint64())
+}
