@@ -14,6 +14,7 @@ const page = await open(browser, { url: site.address + "/search", viewport: { wi
 let root = true;
 let fetched = 0;
 let bytes = 0;
+await page.route("**/search.json*", (route) => route.abort()); // as on a host of plain files
 await page.route("**/_/find.*", async (route) => {
   const name = root ? "root.json" : path.basename(new URL(route.request().url()).pathname);
   root = false;
