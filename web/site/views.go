@@ -51,6 +51,10 @@ func (b *builder) findableViews() []findable {
 				stories.Text{Zh: zhTexts.figureCount(n), En: enTexts.figureCount(n)}))
 		}
 	}
+	all = append(all, view("layers", "", stories.Text{Zh: layerWords["zh"].title, En: layerWords["en"].title}, stories.Text{Zh: layerWords["zh"].lead, En: layerWords["en"].lead}))
+	for _, l := range b.layers {
+		all = append(all, view(layerPath(l), "", l.Title, l.About, both(l.Keywords)...))
+	}
 	for i := range b.set.Tours {
 		tour := &b.set.Tours[i]
 		words := []string{zhTexts.toursTitle, enTexts.toursTitle}
