@@ -36,7 +36,7 @@ check: build ## formatting, vet for both targets, Go tests, content, generated f
 	$(GO) test -timeout 30m ./...
 	bin/yutu check
 
-browser: build ## journeys and accessibility checks in Chromium
+browser: build ## journeys in Chromium, Firefox and WebKit, accessibility checks in Chromium
 	web/browsertest/run
 
 test: check browser ## everything: what CI runs
