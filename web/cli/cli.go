@@ -44,6 +44,10 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
   yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick] [-cache DIR]
              [-forms all|few]
         write the complete site as files for any web server, replacing an earlier one in a single step
+  yutu publish URL [-grace 24h] [-dry-run] [-quick] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
+             [-forms all|few]
+        send what has changed to an object store (s3://BUCKET/FOLDER) or a folder; keys are in AWS_ACCESS_KEY_ID
+        and AWS_SECRET_ACCESS_KEY, the store is at AWS_ENDPOINT_URL
   yutu hosting [-server nginx|caddy] [-root /srv/www] [-base /] [-origin URL] [-frame-ancestors SITES] [-hsts]
              [-forms all|few]
         print the configuration with which another web server answers for such files as "serve" would
@@ -68,7 +72,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "hosting": hosting, "check": check, "import": importPage, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "import": importPage, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)
@@ -108,6 +112,7 @@ type call struct {
 	stdout, stderr io.Writer
 	build          Build
 
+	words                 int // that may stand after the flags
 	content, base, origin string
 	forms                 string
 	ancestors             string
@@ -146,8 +151,8 @@ func (c *call) parse() error {
 	} else if err != nil {
 		return misuse{}
 	}
-	if c.flags.NArg() > 0 {
-		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(0))}
+	if c.flags.NArg() > c.words {
+		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(c.words))}
 	}
 	if c.forms != "" && c.forms != "all" && c.forms != "few" {
 		return misuse{fmt.Errorf("-forms %q is neither all nor few", c.forms)}
