@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"regexp"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -67,9 +66,6 @@ func (l *loading) linesIn(file string) map[string]int {
 	return f.r.lines
 }
 
-// unpublished is how the front matter of a draft looks: it is not built, and nothing in it is a problem yet.
-var unpublished = regexp.MustCompile(`(?m)^["']?status["']?[ \t]*:[ \t]*["']?draft["']?[ \t]*$`)
-
 // content reads a file for itself.
 func (f *reading) content(file string) {
 	r, text, ok := f.open(f.fsys, file)
@@ -79,10 +75,6 @@ func (f *reading) content(file string) {
 	f.r = r
 	front, body, bodyLine, ok := splitFrontMatter(r, text)
 	if !ok {
-		return
-	}
-	if unpublished.MatchString(front) {
-		f.ps, f.notes = nil, nil
 		return
 	}
 	if tombstone.MatchString(front) {
