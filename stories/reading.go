@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"regexp"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -66,6 +67,9 @@ func (l *loading) linesIn(file string) map[string]int {
 	return f.r.lines
 }
 
+// unfinished is how the front matter of a draft looks.
+var unfinished = regexp.MustCompile(`(?m)^status:[ \t]*draft[ \t]*(?:#.*)?$`)
+
 // content reads a file for itself.
 func (f *reading) content(file string) {
 	r, text, ok := f.open(f.fsys, file)
@@ -75,6 +79,9 @@ func (f *reading) content(file string) {
 	f.r = r
 	front, body, bodyLine, ok := splitFrontMatter(r, text)
 	if !ok {
+		return
+	}
+	if unfinished.MatchString(front) { // nobody has confirmed it yet: neither built nor a problem
 		return
 	}
 	if tombstone.MatchString(front) {

@@ -114,3 +114,13 @@ func (o object) each(key string, do func(code string, n *yamlNode, path string))
 		do(code, values[code], path)
 	}
 }
+
+// BuiltInVocabulary is that of content without one of its own.
+func BuiltInVocabulary() (*Vocabulary, error) {
+	l := &loading{fsys: Embedded, codes: &unitCodes{}}
+	v := l.vocabulary()
+	if len(l.ps) > 0 {
+		return nil, l.ps.sorted()
+	}
+	return &v, nil
+}

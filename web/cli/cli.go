@@ -55,6 +55,8 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own;
         with -all (and for the content inside the program), make every page as well;
         with -watch, through the content again whenever something of it is saved
+  yutu import FILE|FOLDER -date DAY -paper NAME [-page N] (-o DIR | -json)
+        read the text of a printed page, or a saved digital one, and write a draft for each report with every figure proposed
   yutu version
         say which program this is, and which content it holds
   yutu help
@@ -70,7 +72,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "import": importPage, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)

@@ -1,0 +1,429 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// File is one file of a page, as it lies on the disk.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// FromFiles proposes the reports of a page that lies in one file or several.
+func FromFiles(files []File, issue Issue, known Known) (Result, error) {
+	k := newMatcher(known)
+	var res Result
+	w := writer{res: &res, issue: issue, k: k}
+	seen := map[string]bool{}
+	for _, f := range files {
+		text, _, err := Decode(f.Data)
+		if err != nil {
+			return res, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		if err := bounded(text); err != nil {
+			return res, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		if isHTML(text) {
+			w.html(text, seen)
+		} else {
+			w.plainText(text)
+		}
+	}
+	return res, nil
+}
+
+// bounded refuses what is no page of a newspaper: reading it would only take long.
+func bounded(text string) error {
+	if n := strings.Count(text, "\n"); n > 200_000 {
+		return fmt.Errorf("%d lines: this is no page of a newspaper", n)
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if len(line) > 1<<20 {
+			return fmt.Errorf("a line of %d bytes: this is no page of a newspaper", len(line))
+		}
+	}
+	return nil
+}
+
+func (w *writer) plainText(text string) {
+	all, account := items(text, w.issue.Paper)
+	cut := split(all, w.k, account)
+	for i := range cut {
+		w.report(&cut[i])
+	}
+	for _, l := range account {
+		if l.Why != "" && l.Why != "empty" {
+			w.leaveLine(l.Text, l.Why)
+		}
+	}
+	w.res.Lines = append(w.res.Lines, account...)
+}
+
+var htmlStart = regexp.MustCompile(`(?i)<(?:!doctype|html|head|body|table|div|founder-content)\b`)
+
+func isHTML(text string) bool {
+	return htmlStart.MatchString(text[:min(len(text), 4096)])
+}
+
+// An article is one report of a saved page.
+type article struct {
+	kicker, title, sub, author string
+	paras                      []string
+}
+
+// gatherer walks a saved page. It takes an article's text by mark, then by id, then by class.
+type gatherer struct {
+	articles []article
+	pending  article
+	cur      *article
+	depth    int  // of the element whose text is being taken; 0: none
+	open     bool // by <!--enpcontent-->
+	copied   bool // behind the mark of a second copy
+	para     strings.Builder
+	left     []string
+	fields   map[string]string // of the comment
+}
+
+func (w *writer) html(text string, seen map[string]bool) {
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		w.line(text, "not HTML that can be read")
+		return
+	}
+	g := &gatherer{fields: map[string]string{}}
+	g.walk(doc, false)
+	g.close()
+	for _, a := range g.articles {
+		body := squeeze(strings.Join(a.paras, ""))
+		if body == "" {
+			continue
+		}
+		if seen[body] {
+			w.line(last(strings.Join(a.paras, " "), 40), "second copy of a text")
+			continue
+		}
+		seen[body] = true
+		w.article(a)
+	}
+	for _, t := range g.left {
+		w.line(t, "outside the reports: navigation, captions, imprint")
+	}
+}
+
+func (w *writer) line(text, why string) {
+	w.res.Lines = append(w.res.Lines, Line{Number: len(w.res.Lines) + 1, Text: text, Why: why})
+	if why != "" {
+		w.leaveLine(text, why)
+	}
+}
+
+// article makes a report of a saved one.
+func (w *writer) article(a article) {
+	r := rough{byline: a.author}
+	for _, h := range []string{a.kicker, a.title, a.sub} {
+		if h = strings.TrimSpace(h); h != "" {
+			r.heads = append(r.heads, h)
+			w.line(h, "")
+		}
+	}
+	for i, p := range a.paras {
+		p = strings.TrimSpace(clean(p))
+		bare := squeeze(p)
+		switch {
+		case bare == "":
+		case i == 0 && bare == squeeze(a.title):
+			w.line(p, "headline again")
+		case len([]rune(bare)) < 40 && (bylineRow.MatchString(p) || boxRow.MatchString(p) && strings.Contains(p, "者")) && !strings.Contains(p, "。"):
+			if r.byline == "" {
+				r.byline = strings.TrimSpace(boxes.ReplaceAllString(p, ""))
+			}
+			w.line(p, "byline")
+		case caption.MatchString(p) && len([]rune(bare)) < 80:
+			w.line(p, "caption")
+		case len([]rune(bare)) <= 30 && !strings.ContainsAny(bare, "。！？；，") && len(r.paras)+1 < len(a.paras):
+			w.line(p, "sub-heading")
+		default:
+			r.take(item{text: p})
+			w.line(p, "")
+		}
+	}
+	if len(r.paras) == 0 {
+		return
+	}
+	w.saved(&r, a)
+}
+
+func (w *writer) saved(r *rough, a article) {
+	before := len(w.res.Reports)
+	w.report(r)
+	if len(w.res.Reports) > before && a.title != "" { // title and kicker are known, not guessed
+		x := &w.res.Reports[before]
+		x.Kicker, x.Headline, x.HeadlineOurs = strings.TrimSpace(a.kicker), strings.Join(strings.Fields(a.title), " "), false
+	}
+}
+
+var (
+	property = regexp.MustCompile(`(?is)<(?:founder-)?(title|subtitle|introtitle|author)>(.*?)</(?:founder-)?(?:title|subtitle|introtitle|author)>`)
+	npmMark  = regexp.MustCompile(`^<(/?)npm:article-([a-z]+)>$`)
+	titleTag = regexp.MustCompile(`(?i)^(?:title|maintitle|doctitle|main-article-title)$`)
+	cdata    = regexp.MustCompile(`(?s)^\s*<!\[CDATA\[(.*)\]\]>\s*$`)
+	anyTag   = regexp.MustCompile(`<[^>]*>`)
+	bodies   = regexp.MustCompile(`(?i)(?:^|\s)(?:ozoom|newsdetatext|founder-content|main-article-content|cms-content|doccontent|articlecontent|article-content)(?:$|\s)`)
+)
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type == html.ElementNode && n.Data == "br":
+			b.WriteByte(' ')
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return strings.Join(strings.Fields(strings.ReplaceAll(b.String(), "\u3000", " ")), " ")
+}
+
+func hidden(n *html.Node) bool {
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	_, is := map[string]bool{}[""]
+	for _, a := range n.Attr {
+		is = is || a.Key == "hidden"
+	}
+	return is || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+func isBody(n *html.Node) bool {
+	return n.Data == "founder-content" || bodies.MatchString(attr(n, "id")) || bodies.MatchString(attr(n, "class"))
+}
+
+// walk goes through the page in its order.
+func (g *gatherer) walk(n *html.Node, in bool) {
+	switch n.Type {
+	case html.CommentNode:
+		g.comment(strings.TrimSpace(n.Data))
+		return
+	case html.TextNode:
+		g.textNode(n.Data)
+		return
+	case html.ElementNode:
+		switch n.Data {
+		case "script", "style", "head", "noscript", "select", "textarea", "map":
+			return
+		}
+		if hidden(n) && g.depth == 0 && isBody(n) || hidden(n) && g.depth > 0 {
+			if t := textOf(n); t != "" {
+				g.left = append(g.left, t)
+			}
+			return
+		}
+		if g.depth == 0 && !g.open {
+			if g.head(n) {
+				return
+			}
+		}
+	}
+	body := n.Type == html.ElementNode && isBody(n)
+	if body {
+		if g.depth == 0 && !g.open {
+			g.begin()
+		}
+		g.depth++
+	}
+	block := n.Type == html.ElementNode && (n.Data == "p" || n.Data == "div" || n.Data == "tr" || n.Data == "li" || n.Data == "h2" || n.Data == "h3" || n.Data == "td" || n.Data == "table")
+	if block {
+		g.flush()
+	}
+	if n.Type == html.ElementNode && n.Data == "br" {
+		if inParagraph(n) && !indentedAfter(n) {
+			g.para.WriteByte(' ')
+		} else {
+			g.flush()
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		g.walk(c, in)
+	}
+	if block {
+		g.flush()
+	}
+	if body {
+		g.depth--
+		if g.depth == 0 && !g.open {
+			g.close()
+		}
+	}
+}
+
+// inParagraph: a break within a short centred paragraph is no paragraph's end.
+func inParagraph(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Type == html.ElementNode && p.Data == "p" {
+			return len([]rune(textOf(p))) < 60
+		}
+	}
+	return false
+}
+
+func indentedAfter(n *html.Node) bool {
+	s := n.NextSibling
+	return s != nil && s.Type == html.TextNode && (strings.HasPrefix(s.Data, "　") || strings.HasPrefix(s.Data, "\u00a0\u00a0"))
+}
+
+// head takes title, kicker and byline where the templates have them.
+func (g *gatherer) head(n *html.Node) bool {
+	id, class := strings.ToLower(attr(n, "id")), strings.ToLower(attr(n, "class"))
+	t := func() string { return textOf(n) }
+	switch {
+	case n.Data == "founder-title", n.Data == "h1", titleTag.MatchString(id) && n.Data != "input", titleTag.MatchString(class), (n.Data == "h2" || n.Data == "h3") && g.pending.title == "":
+		if s := t(); s != "" && (g.pending.title == "" || n.Data == "founder-title") {
+			g.pending.title = s
+		}
+		return true
+	case n.Data == "founder-author", class == "author", class == "newstime" && false:
+		if g.pending.author == "" {
+			g.pending.author = t()
+		}
+		return true
+	case id == "pretitle" || class == "pretitle" || id == "introtitle" || class == "yinti" || id == "yinti":
+		g.pending.kicker = t()
+		return true
+	case id == "subtitle" || class == "subtitle":
+		g.pending.sub = t()
+		return true
+	case strings.Contains(class, "font01"):
+		if s := t(); s != "" && g.pending.title == "" {
+			g.pending.title = s
+		}
+		return true
+	case strings.Contains(class, "font02"):
+		s := t()
+		switch {
+		case s == "":
+		case firstOf(n, "founder-author") != nil || strings.HasPrefix(s, "记者") || strings.HasPrefix(s, "本报记者"):
+			g.pending.author = s
+		case g.pending.title == "":
+			g.pending.kicker = s
+		default:
+			g.pending.sub = s
+		}
+		return true
+	}
+	return false
+}
+
+func firstOf(n *html.Node, name string) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.Data == name {
+			return c
+		}
+		if found := firstOf(c, name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// comment reads what the publishing system says about the article, and the marks around its text.
+func (g *gatherer) comment(data string) {
+	switch {
+	case strings.HasPrefix(data, "enpproperty"):
+		for _, m := range property.FindAllStringSubmatch(data, -1) {
+			value := m[2]
+			if c := cdata.FindStringSubmatch(value); c != nil {
+				value = c[1]
+			}
+			value = strings.Join(strings.Fields(html.UnescapeString(anyTag.ReplaceAllString(value, " "))), " ")
+			if value == "" {
+				continue
+			}
+			a := &g.pending
+			if g.cur != nil {
+				a = g.cur
+			}
+			switch strings.ToLower(m[1]) {
+			case "title":
+				a.title = value
+			case "subtitle":
+				a.sub = value
+			case "introtitle":
+				a.kicker = value
+			case "author":
+				if a.author == "" {
+					a.author = value
+				}
+			}
+		}
+	case data == "enpcontent":
+		if g.depth == 0 && !g.open {
+			g.begin()
+		}
+		g.open = true
+	case data == "/enpcontent":
+		g.open = false
+		if g.depth == 0 {
+			g.close()
+		}
+	case strings.Contains(data, "复制全文"):
+		g.copied = true
+		g.flush()
+		if g.depth == 0 {
+			g.open = false
+			g.close()
+		}
+	}
+}
+
+func (g *gatherer) begin() {
+	g.copiedEnd()
+	g.cur = &article{kicker: g.pending.kicker, title: g.pending.title, sub: g.pending.sub, author: g.pending.author}
+	g.pending = article{}
+	g.para.Reset()
+}
+
+func (g *gatherer) copiedEnd() { g.copied = false }
+
+func (g *gatherer) close() {
+	g.flush()
+	if g.cur != nil {
+		g.articles = append(g.articles, *g.cur)
+	}
+	g.cur = nil
+}
+
+func (g *gatherer) textNode(data string) {
+	if g.cur != nil && !g.copied {
+		g.para.WriteString(strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(data))
+		return
+	}
+	if t := strings.Join(strings.Fields(strings.ReplaceAll(data, "\u00a0", " ")), " "); t != "" {
+		g.left = append(g.left, t)
+	}
+}
+
+func (g *gatherer) flush() {
+	t := strings.TrimSpace(strings.ReplaceAll(g.para.String(), "\u00a0", " "))
+	g.para.Reset()
+	if t != "" && g.cur != nil {
+		g.cur.paras = append(g.cur.paras, t)
+	}
+}

@@ -1,0 +1,342 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// An item is a stretch of lines that belong together.
+type item struct {
+	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline
+	text  string
+	heads []string // lines of a heading
+	lines []int    // indexes of its lines
+}
+
+var (
+	indented  = regexp.MustCompile(`^(　|\x{00a0}{2}|  )`)
+	starts    = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯\s*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^本报.{1,8}电`)
+	bylineRow = regexp.MustCompile(`^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s/:：]*\p{Han}{2,4}(?:[\s、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s/]*[\p{Han}·]{2,4})*\s*(?:文/图|文|摄|/文)?$`)
+	boxRow    = regexp.MustCompile(`^[□■◆△▲]\s*[^。，]{2,30}$`)
+	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据)[^）]*[）)]$`)
+	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
+
+	headDate  = regexp.MustCompile(`\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}`)
+	headWord  = regexp.MustCompile(`星期|周[一二三四五六日]|第?\s*[A-Z]?\d+\s*版|编辑|校对|版式|农历`)
+	headOther = regexp.MustCompile(`总第\s*\d+\s*期|国内统一|邮发代号|今日\d+版|^第?\s*[A-Z]?\d{1,3}\s*版|(?:责任编辑|责编|美编|美术编辑|校对|版式)[ 　:：]`)
+	paperName = regexp.MustCompile(`^\p{Han}{2,6}(?:日报|晚报|都市报|商报|时报|晨报|晚刊|周刊|周报)$`)
+	advert    = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
+	weather   = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
+	caption   = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
+	capStart  = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
+	turned    = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。]{0,10}版[^。]{0,10}[）)]?$`)
+	tags      = regexp.MustCompile(`<[a-zA-Z/!][^<>]*>`)
+)
+
+// clean makes one kind of line end, and takes out what cannot be seen.
+func clean(text string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\f", "\n").Replace(text)
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			return r
+		case r == '\t':
+			return ' '
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		case r == '％':
+			return '%'
+		case r == '．':
+			return '.'
+		case r == 0xad, r == 0xfeff, unicode.Is(unicode.Cf, r), unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// junk says why a line is no part of a report; "" if it may be.
+func junk(t, paper string, repeated bool) string {
+	n := len([]rune(t))
+	switch {
+	case repeated:
+		return "running head"
+	case n > 90:
+		return ""
+	case headDate.MatchString(t) && headWord.MatchString(t) && !strings.HasSuffix(t, "。"):
+		return "running head"
+	case headOther.MatchString(t) && !strings.HasSuffix(t, "。"):
+		return "running head"
+	case t == paper || paperName.MatchString(t):
+		return "running head"
+	case !strings.ContainsFunc(t, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && strings.ContainsFunc(t, unicode.IsLetter) && strings.ToUpper(t) == t:
+		return "running head"
+	case turned.MatchString(t):
+		return "continued on or from another page"
+	case weather.MatchString(t) && !strings.HasSuffix(t, "。"):
+		return "weather"
+	case advert.MatchString(t) && !strings.HasSuffix(t, "。"):
+		return "advertisement or address of the paper"
+	case caption.MatchString(t) && !starts.MatchString(t):
+		return "caption"
+	}
+	return ""
+}
+
+func width(s string) (n int) {
+	for _, r := range s {
+		if r < 0x80 {
+			n++
+		} else {
+			n += 2
+		}
+	}
+	return n
+}
+
+// A layout is how the lines of a page are set.
+type layout struct {
+	indents bool
+	column  int  // the commonest width of a line
+	whole   bool // a line is a paragraph
+	tight   bool // no gap between paragraphs
+}
+
+func layoutOf(lines []string) layout {
+	var l layout
+	count := map[int]int{}
+	in, long, short, chars := 0, 0, 0, 0
+	for _, t := range lines {
+		w := width(strings.TrimSpace(t))
+		if w == 0 {
+			continue
+		}
+		chars += w
+		if indented.MatchString(t) {
+			in++
+		}
+		if w >= 100 {
+			long += w
+		}
+		if w > 16 {
+			count[w/2]++
+			short++
+		}
+	}
+	best := 0
+	for w, n := range count {
+		if n > best || n == best && w > l.column/2 {
+			best, l.column = n, w*2
+		}
+	}
+	follow, apart := 0, 0
+	for i, t := range lines {
+		if t = strings.TrimSpace(t); width(t) > 4 && strings.HasSuffix(t, "。") && width(t) < l.column-3 && i+1 < len(lines) {
+			if strings.TrimSpace(lines[i+1]) == "" {
+				apart++
+			} else {
+				follow++
+			}
+		}
+	}
+	l.tight = follow >= 2 && follow*3 >= apart
+	l.indents = in >= 3 && in*12 >= short
+	l.whole = long*2 > chars
+	return l
+}
+
+// items joins lines to paragraphs and headings, and says of every line what became of it.
+func items(text, paper string) ([]item, []Line) {
+	raw := strings.Split(clean(text), "\n")
+	l := layoutOf(raw)
+	seen := map[string]int{}
+	for _, t := range raw {
+		if t = strings.TrimSpace(t); t != "" {
+			seen[t]++
+		}
+	}
+	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw))}
+	inCaption := 0
+	for i, t := range raw {
+		j.account[i] = Line{Number: i + 1, Text: t}
+		if strings.Contains(t, "<") && tags.MatchString(t) {
+			t = tags.ReplaceAllString(t, "")
+		}
+		bare := strings.TrimSpace(t)
+		if bare == "" {
+			j.account[i].Why = "empty"
+			j.gap, inCaption = true, 0
+			continue
+		}
+		again := seen[bare] > 1 && len([]rune(bare)) >= 4 && !strings.ContainsAny(bare, "。！？") && j.open == nil && !l.whole
+		why := junk(bare, paper, again && (strings.Contains(bare, "版") || seen[bare] > 2))
+		if why == "" && inCaption > 0 {
+			why = "caption"
+			inCaption--
+		}
+		if why != "" {
+			j.account[i].Why = why
+			if capStart.MatchString(bare) && !strings.HasSuffix(bare, "摄") {
+				inCaption = 3
+			} else if why == "caption" && strings.HasSuffix(bare, "摄") {
+				inCaption = 0
+			}
+			j.gap = true
+			continue
+		}
+		j.line(i, t, bare)
+		j.gap = false
+	}
+	return j.all, j.account
+}
+
+// joiner goes through the lines of a page.
+type joiner struct {
+	layout
+	raw     []string
+	all     []item
+	account []Line
+	local   []int // see around
+	open    *item // the paragraph that may go on
+	last    string
+	gap     bool
+}
+
+func (j *joiner) add(kind byte, i int, bare string) {
+	it := item{kind: kind, text: bare, lines: []int{i}}
+	if kind == 'H' {
+		it.heads = []string{bare}
+	}
+	j.all = append(j.all, it)
+	j.open, j.last = nil, bare
+	if kind == 'B' {
+		j.open = &j.all[len(j.all)-1]
+	}
+}
+
+func (j *joiner) goOn(i int, bare string) {
+	sep := ""
+	if latinEnd(j.open.text) && latinStart(bare) {
+		sep = " "
+	}
+	j.open.text += sep + bare
+	j.open.lines = append(j.open.lines, i)
+	j.last = bare
+}
+
+func (j *joiner) line(i int, t, bare string) {
+	done := j.open == nil || finished.MatchString(j.open.text) && leadByline.FindString(j.open.text+" ") != j.open.text+" "
+	switch {
+	case len([]rune(bare)) < 60 && (bylineRow.MatchString(bare) || boxRow.MatchString(bare)) && (done || boxRow.MatchString(bare)):
+		j.add('Y', i, bare)
+	case j.open != nil && done && endLine.MatchString(bare):
+		j.goOn(i, bare)
+	case j.open != nil && starts.MatchString(bare):
+		j.add('B', i, bare)
+	case starts.MatchString(bare), indented.MatchString(t) && j.indents:
+		j.add('B', i, bare)
+	case j.open != nil && !done && !(j.whole && j.last != ""):
+		j.goOn(i, bare)
+	case j.open != nil && !j.whole && !j.gap && (j.indents || !j.ended(i)):
+		j.goOn(i, bare) // the sentence ended with the line by chance
+	case j.heading(i, bare):
+		if n := len(j.all); n > 0 && j.all[n-1].kind == 'H' && !j.gap {
+			j.all[n-1].heads = append(j.all[n-1].heads, bare)
+			j.all[n-1].lines = append(j.all[n-1].lines, i)
+			return
+		}
+		j.add('H', i, bare)
+	case j.open != nil && j.indents && !j.whole:
+		j.goOn(i, bare) // after a running head
+	default:
+		j.add('B', i, bare)
+	}
+}
+
+// heading says whether a line that begins something is a headline or sub-heading: no sentence ends before the next gap, or
+// the line is too short to be one of a column's.
+func (j *joiner) heading(i int, bare string) bool {
+	if strings.Contains(bare, "。") || strings.HasSuffix(bare, "，") {
+		return false
+	}
+	if j.whole {
+		return len([]rune(bare)) <= 40
+	}
+	if w := width(bare); !j.indents && strings.Contains(bare, "，") && (w >= j.column-8 && w <= j.column+3 || j.manyLines(i)) {
+		return false // the end of a column, not of a paragraph
+	}
+	lines := 0
+	for k := i; k < len(j.raw); k++ {
+		t := strings.TrimSpace(j.raw[k])
+		if t == "" || k > i && (indented.MatchString(j.raw[k]) && j.indents || starts.MatchString(t) || bylineRow.MatchString(t) || boxRow.MatchString(t)) {
+			return lines <= 6
+		}
+		if strings.Contains(t, "。") {
+			break
+		}
+		lines++
+	}
+	if lines == 0 || lines > 6 || j.open != nil && !j.gap {
+		return false
+	}
+	w := j.around(i)
+	return !strings.Contains(bare, "，") && (width(bare)*5 < w*3 || width(bare) > w+5) // a first line has lost its indent
+}
+
+// manyLines: three or more without a gap, too many for a headline with a comma in it.
+func (j *joiner) manyLines(i int) bool {
+	return i+2 < len(j.raw) && strings.TrimSpace(j.raw[i+1]) != "" && strings.TrimSpace(j.raw[i+2]) != ""
+}
+
+// around is the width of the column a line stands in: columns of a page differ.
+func (j *joiner) around(i int) int {
+	if j.local[i] > 0 {
+		return j.local[i]
+	}
+	from, to := i, i
+	for from > 0 && strings.TrimSpace(j.raw[from-1]) != "" && i-from < 60 {
+		from--
+	}
+	for to+1 < len(j.raw) && strings.TrimSpace(j.raw[to+1]) != "" && to-i < 60 {
+		to++
+	}
+	w := 0
+	for k := from; k <= to; k++ {
+		w = max(w, width(strings.TrimSpace(j.raw[k])))
+	}
+	if to-from < 3 {
+		w = j.column
+	}
+	j.local[i] = w
+	return w
+}
+
+// ended says whether a line that ends a sentence ends its paragraph too: it has room for another character, or paragraphs
+// follow each other without a gap and it just filled its line.
+func (j *joiner) ended(i int) bool {
+	if width(j.last)+2 <= j.around(i)-1 {
+		return true
+	}
+	return j.tight && len(j.open.lines) > 2
+}
+
+func latinEnd(s string) bool   { return s != "" && isLatin(rune(s[len(s)-1])) }
+func latinStart(s string) bool { return s != "" && isLatin(rune(s[0])) }
+func isLatin(r rune) bool      { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// squeeze takes out the spaces that Chinese does not have.
+func squeeze(s string) string {
+	r := []rune(s)
+	var b strings.Builder
+	for i, c := range r {
+		if unicode.IsSpace(c) {
+			if i > 0 && i+1 < len(r) && isLatin(r[i-1]) && isLatin(r[i+1]) {
+				b.WriteByte(' ')
+			}
+			continue
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}

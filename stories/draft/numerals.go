@@ -1,0 +1,149 @@
+package draft
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+var hanDigit = map[rune]int64{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+
+// han reads 三万二千, 一百零三亿, 二十三 as a number.
+func han(s string) (float64, bool) {
+	var total, section, number int64
+	seen := false
+	for _, c := range s {
+		if d, ok := hanDigit[c]; ok {
+			number, seen = d, true
+			continue
+		}
+		step, ok := map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}[c]
+		switch {
+		case !ok:
+			return 0, false
+		case step < 1e4:
+			if number == 0 {
+				number = 1
+			}
+			section, number = section+number*step, 0
+		default:
+			if !seen && section == 0 && total == 0 {
+				return 0, false
+			}
+			total, section, number = (total+section+number)*step, 0, 0
+		}
+		seen = true
+	}
+	return float64(total + section + number), seen
+}
+
+var multipliers = []struct {
+	word string
+	by   int64
+}{{"万亿", 1e12}, {"千亿", 1e11}, {"百亿", 1e10}, {"亿", 1e8}, {"千万", 1e7}, {"百万", 1e6}, {"十万", 1e5}, {"万", 1e4}, {"千", 1e3}, {"百", 100}}
+
+// A number as it stands in the text.
+type number struct {
+	value    *big.Rat
+	from, to int    // bytes, with 余, 万 and the like
+	more     string // 余 or 多 in it
+	mult     string // 万, 亿 behind the digits
+	isHan    bool
+	chars    int      // of a Han numeral
+	high     *big.Rat // 两三百: the other end
+}
+
+var (
+	arabic = regexp.MustCompile(`^(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?`)
+	hanRun = regexp.MustCompile(`^[〇零一二两三四五六七八九十百千万亿]+`)
+	twoHan = regexp.MustCompile(`^([一二两三四五六七八])([二三四五六七八九])([十百千万亿]+)`)
+)
+
+// numberAt reads a number that begins at a byte.
+func numberAt(text string, i int) (number, bool) {
+	n := number{from: i}
+	if m := arabic.FindString(text[i:]); m != "" {
+		if strings.Contains(m, "，") { // a comma of the sentence
+			if cut := regexp.MustCompile(`^\d+(?:\.\d+)?`).FindString(m); cut != "" {
+				m = cut
+			}
+		}
+		n.value, _ = new(big.Rat).SetString(strings.ReplaceAll(m, ",", ""))
+		n.to = i + len(m)
+		n.tail(text)
+		return n, n.value != nil
+	}
+	m := hanRun.FindString(text[i:])
+	if m == "" {
+		return n, false
+	}
+	n.isHan, n.to, n.chars = true, i+len(m), len([]rune(m))
+	if r := twoHan.FindStringSubmatch(m); r != nil && r[0] == m {
+		a, ok1 := han(r[1] + r[3])
+		b, ok2 := han(r[2] + r[3])
+		if ok1 && ok2 && b > a {
+			n.value, n.high = rat(a), rat(b)
+			n.tail(text)
+			return n, true
+		}
+	}
+	v, ok := han(m)
+	if !ok {
+		return n, false
+	}
+	n.value = rat(v)
+	rest := text[n.to:]
+	if strings.HasPrefix(rest, "点") {
+		if d := regexp.MustCompile(`^点([零一二三四五六七八九]+)`).FindStringSubmatch(rest); d != nil {
+			digits := ""
+			for _, c := range d[1] {
+				digits += string(rune('0' + hanDigit[c]))
+			}
+			f, _ := new(big.Rat).SetString("0." + digits)
+			n.value.Add(n.value, f)
+			n.to += len(d[0])
+			n.chars += 2
+		}
+	}
+	n.tail(text)
+	return n, true
+}
+
+// tail takes 余, 多, 几 and 万, 亿 behind the digits.
+func (n *number) tail(text string) {
+	take := func(words ...string) string {
+		for _, w := range words {
+			if strings.HasPrefix(text[n.to:], w) {
+				n.to += len(w)
+				return w
+			}
+		}
+		return ""
+	}
+	n.more = take("余", "多", "几")
+	for _, m := range multipliers {
+		if strings.HasPrefix(text[n.to:], m.word) && !(m.by == 100 && strings.HasPrefix(text[n.to:], "百分")) {
+			n.to += len(m.word)
+			n.mult = m.word
+			n.value.Mul(n.value, new(big.Rat).SetInt64(m.by))
+			if n.high != nil {
+				n.high.Mul(n.high, new(big.Rat).SetInt64(m.by))
+			}
+			break
+		}
+	}
+	if n.more == "" {
+		n.more = take("余", "多")
+	}
+}
+
+func rat(f float64) *big.Rat { return new(big.Rat).SetFloat64(f) }
+
+// plain writes a number as stories have it: 15000, 1.83.
+func plain(r *big.Rat) string {
+	if r.IsInt() {
+		return r.Num().String()
+	}
+	s := r.FloatString(4)
+	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+}

@@ -1,0 +1,264 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|本报\S{1,8}电)?\s*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】]\s*`)
+	leadPlain  = regexp.MustCompile(`^本报讯[\s　]*`)
+	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
+	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文图?[:：/]?)[^）)]*)|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	columnHead = regexp.MustCompile(`^\p{Han}{0,6}(?:简讯|简报|速览|速递|短波|快讯|短讯|集锦|资讯|点击|传真|博览|播报|一句话新闻|快报|简明新闻)$`)
+	dateLead   = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日[，上下晚]|昨日|昨天|近日|日前|前日|今日|连日来|记者)`)
+	boxes      = regexp.MustCompile(`^[□■◆●○△▲\s]+`)
+	eventOf    = regexp.MustCompile(`(?:出席|参加|召开|举行|举办)(?:了)?([^，。、；（]{4,24}(?:会议|大会|论坛|活动|仪式|博览会|开幕式|座谈会|推进会|发布会))`)
+)
+
+// rough is a report that has been cut out of a page.
+type rough struct {
+	byline string
+	box    bool // a brief
+	paras  []string
+	lines  [][]int
+	heads  []string
+	column string
+}
+
+func (r *rough) closed() bool {
+	return len(r.paras) > 0 && endByline.MatchString(r.paras[len(r.paras)-1])
+}
+
+// split cuts the items of a page into reports and gives each its headline, which may stand before or behind it.
+func split(all []item, k *matcher, account []Line) []rough {
+	var reports []*rough
+	var gaps [][]item // gaps[i] stands before report i, the last one behind the last report
+	var pending []item
+	var cur *rough
+	begin := func() {
+		cur = &rough{}
+		reports = append(reports, cur)
+		gaps = append(gaps, pending)
+		pending = nil
+	}
+	for i, it := range all {
+		switch it.kind {
+		case 'Y':
+			next := i+1 < len(all) && all[i+1].kind == 'B' && !starts.MatchString(all[i+1].text)
+			who := strings.TrimSpace(boxes.ReplaceAllString(it.text, ""))
+			if !next && cur != nil && cur.byline == "" {
+				cur.byline = who
+				continue
+			}
+			if cur == nil || len(cur.paras) > 0 {
+				begin()
+			}
+			cur.byline = who
+		case 'H':
+			pending = append(pending, it)
+		case 'B':
+			fresh := cur != nil && len(cur.paras) == 0
+			switch {
+			case cur == nil, !fresh && starts.MatchString(it.text), !fresh && cur.closed(), !fresh && len(pending) > 0 && another(pending, it.text, cur, k):
+				begin()
+			case len(pending) > 0:
+				for _, h := range pending {
+					for _, n := range h.lines {
+						account[n].Why = "sub-heading"
+					}
+				}
+				pending = nil
+			}
+			cur.take(it)
+		}
+	}
+	gaps = append(gaps, pending)
+	column := ""
+	for i := range gaps {
+		gaps[i] = columns(gaps[i], &column, account)
+		if i < len(reports) && column != "" && reports[i].box {
+			reports[i].column = column
+		}
+	}
+	assign(reports, gaps, k)
+	var out []rough
+	for _, r := range reports {
+		if len(r.paras) > 0 {
+			out = append(out, *r)
+		}
+	}
+	return out
+}
+
+func (r *rough) take(it item) {
+	text := it.text
+	if m := leadByline.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
+		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
+	}
+	text = leadPlain.ReplaceAllString(text, "")
+	if leadMark.MatchString(text) {
+		r.box, text = true, leadMark.ReplaceAllString(text, "")
+	}
+	if m := endByline.FindStringSubmatch(text); m != nil && r.byline == "" {
+		r.byline = strings.TrimSpace(m[1])
+	}
+	r.paras = append(r.paras, text)
+	r.lines = append(r.lines, it.lines)
+}
+
+// columns takes standing heads of columns out of a gap.
+func columns(gap []item, column *string, account []Line) (rest []item) {
+	for _, h := range gap {
+		if len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
+			*column = squeeze(h.heads[0])
+			for _, n := range h.lines {
+				account[n].Why = "head of a column"
+			}
+			continue
+		}
+		rest = append(rest, h)
+	}
+	return rest
+}
+
+// another says whether a heading begins another report, rather than a part of this one.
+func another(heads []item, text string, cur *rough, k *matcher) bool {
+	score, chars := 0, 0
+	var all string
+	for _, h := range heads {
+		if len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
+			score += 2
+		}
+		all += strings.Join(h.heads, "")
+	}
+	chars = len([]rune(squeeze(all)))
+	if cur.box {
+		score += 2
+	}
+	if dateLead.MatchString(text) {
+		score++
+	}
+	if chars >= 13 {
+		score++
+	}
+	had := map[string]bool{}
+	for _, m := range k.find(squeeze(strings.Join(cur.paras, "") + strings.Join(cur.heads, ""))) {
+		had[m.id] = true
+	}
+	for _, m := range k.find(squeeze(all)) {
+		if !had[m.id] {
+			score += 2
+		}
+	}
+	inHead := map[string]bool{}
+	for _, m := range k.find(squeeze(all)) {
+		inHead[m.id] = true
+	}
+	first := k.find(squeeze(text))
+	if len(first) > 0 && inHead[first[0].id] && !had[first[0].id] {
+		score++
+	}
+	return score >= 2
+}
+
+// assign gives each heading to the report before or behind it: the one whose words it has, so that as many reports as can be
+// have one, and on one side only.
+func assign(reports []*rough, gaps [][]item, k *matcher) {
+	n := len(reports)
+	if n == 0 {
+		return
+	}
+	type state struct {
+		score float64
+		from  int
+	}
+	// best[i][j]: gap i gives its first j headings to the report before it
+	best := make([][]state, n+1)
+	for i := range best {
+		best[i] = make([]state, len(gaps[i])+1)
+		for j := range best[i] {
+			best[i][j] = state{score: -1e9}
+			if i == 0 {
+				if j == 0 {
+					best[i][j].score = 0
+				}
+				continue
+			}
+			if i == n && j != len(gaps[i]) {
+				continue
+			}
+			for p := range best[i-1] {
+				after, before := gaps[i][:j], gaps[i-1][p:]
+				s := best[i-1][p].score + fit(reports[i-1], before, after, k)
+				if s > best[i][j].score {
+					best[i][j] = state{s, p}
+				}
+			}
+		}
+	}
+	j := len(gaps[n])
+	for i := n; i > 0; i-- {
+		p := best[i][j].from
+		for _, h := range append(append([]item{}, gaps[i-1][p:]...), gaps[i][:j]...) {
+			reports[i-1].heads = append(reports[i-1].heads, h.heads...)
+		}
+		j = p
+	}
+}
+
+func fit(r *rough, before, after []item, k *matcher) float64 {
+	s := 0.0
+	if len(before)+len(after) == 0 {
+		s -= 1
+		if r.box {
+			s += 0.5
+		}
+	}
+	if len(before) > 0 && len(after) > 0 {
+		s -= 0.7
+	}
+	body := squeeze(strings.Join(r.paras, ""))
+	for _, h := range append(append([]item{}, before...), after...) {
+		s += likeness(squeeze(strings.Join(h.heads, "")), body, k)
+	}
+	return s
+}
+
+// likeness is the share of a heading's pairs of characters that a text has, and more for its districts.
+func likeness(head, body string, k *matcher) float64 {
+	r := []rune(head)
+	hit, all := 0.0, 0.0
+	for i := 0; i+1 < len(r); i++ {
+		all++
+		if strings.Contains(body, string(r[i:i+2])) {
+			hit++
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	s := hit / all
+	for _, m := range k.find(head) {
+		if strings.Contains(body, m.short) {
+			s += 0.3
+		} else {
+			s -= 0.3
+		}
+	}
+	return s
+}
+
+// headline parts the lines of a headline: the first of several is the kicker, or the longest follows it.
+func headline(heads []string) (kicker, head string) {
+	for i := range heads {
+		heads[i] = strings.Join(strings.Fields(heads[i]), " ")
+	}
+	if len(heads) < 2 {
+		return "", strings.Join(heads, "")
+	}
+	if open := strings.Count(heads[0], "“") != strings.Count(heads[0], "”"); open || len(heads) == 2 && len([]rune(heads[0])) > 14 && len([]rune(heads[1])) < 8 {
+		return "", strings.Join(heads, "")
+	}
+	return heads[0], strings.Join(heads[1:], "")
+}

@@ -1,0 +1,242 @@
+package draft
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// A span is an expression of time in a paragraph.
+type span struct {
+	from, to int
+	period   string
+	base     bool // what something is compared with
+	goal     bool
+	now      bool // 目前: of the day of publication, nothing more
+}
+
+type clock struct {
+	day time.Time
+	pub string
+}
+
+func newClock(date string) clock {
+	d, err := time.Parse("2006-01-02", date)
+	if err != nil {
+		return clock{pub: date}
+	}
+	return clock{d, date}
+}
+
+const numHan = `(?:\d{1,3}|[一二两三四五六七八九十]{1,3})`
+
+// timeWords, tried in this order at each place; the first that fits counts.
+var timeWords = []struct {
+	re   *regexp.Regexp
+	make func(c clock, m []string) (period string, flags string)
+}{
+	{regexp.MustCompile(`^(\d{4})年(\d{1,2})月(\d{1,2})日`), func(c clock, m []string) (string, string) { return ymd(m[1], m[2], m[3]), "" }},
+	{regexp.MustCompile(`^(\d{4})年(\d{1,2})月(?:底|末|份|初)?`), func(c clock, m []string) (string, string) { return ym(m[1], m[2], m[0]), "" }},
+	{regexp.MustCompile(`^(?:(\d{4})年|(今年|去年|上年|前年|明年))?(?:全年)?(前三季度|上半年|下半年|[一二三四]季度|第[一二三四]季度|前(` + numHan + `)个?月|(\d{1,2})(?:月)?[至—\-－到～](\d{1,2})月(?:份)?)`), func(c clock, m []string) (string, string) {
+		y := c.yearOf(m[1], m[2])
+		switch q := strings.TrimPrefix(m[3], "第"); {
+		case q == "前三季度":
+			return y + "-01/" + y + "-09", ""
+		case q == "上半年":
+			return y + "-01/" + y + "-06", ""
+		case q == "下半年":
+			return y + "-07/" + y + "-12", ""
+		case strings.HasSuffix(q, "季度"):
+			n := strings.Index("一二三四", q[:3]) / 3
+			return fmt.Sprintf("%s-%02d/%s-%02d", y, n*3+1, y, n*3+3), ""
+		case m[4] != "":
+			return y + "-01/" + y + "-" + two(small(m[4])), ""
+		}
+		return y + "-" + two(small(m[5])) + "/" + y + "-" + two(small(m[6])), ""
+	}},
+	{regexp.MustCompile(`^(\d{4})[—\-－至到～](\d{4})年`), func(c clock, m []string) (string, string) { return m[1] + "/" + m[2], "" }},
+	{regexp.MustCompile(`^(\d{4})年(?:度|全年)?(以来|起|至今|开始)`), func(c clock, m []string) (string, string) { return m[1] + "/" + c.pub, "" }},
+	{regexp.MustCompile(`^(\d{4})年(之前|以前|前)`), func(c clock, m []string) (string, string) { return "../" + m[1], "" }},
+	{regexp.MustCompile(`^(\d{4})年(?:度|全年)?(底|末)?`), func(c clock, m []string) (string, string) {
+		flags := ""
+		if m[1] > c.pub[:4] {
+			flags = "goal"
+		}
+		if m[2] != "" && flags == "" {
+			return m[1] + "-12-31", flags
+		}
+		return m[1], flags
+	}},
+	{regexp.MustCompile(`^(?:(今年|去年|上年)|今)?(\d{1,2})月(\d{1,2})日?(?:[至—\-－到～]+(?:(\d{1,2})月)?(\d{1,2})日)`), func(c clock, m []string) (string, string) {
+		y, m2 := c.monthYear(m[1], m[2]), m[4]
+		if m2 == "" {
+			m2 = m[2]
+		}
+		return ymd(y, m[2], m[3]) + "/" + ymd(y, m2, m[5]), ""
+	}},
+	{regexp.MustCompile(`^(?:(今年|去年|上年)|今)?(\d{1,2})月(\d{1,2})日`), func(c clock, m []string) (string, string) { return ymd(c.monthYear(m[1], m[2]), m[2], m[3]), "" }},
+	{regexp.MustCompile(`^(?:(今年|去年|上年)|今)?(\d{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?`), func(c clock, m []string) (string, string) { return ym(c.monthYear(m[1], m[2]), m[2], m[0]), "" }},
+	{regexp.MustCompile(`^去年底|^去年末|^上年末|^上年底`), func(c clock, m []string) (string, string) { return c.year(-1) + "-12-31", "" }},
+	{regexp.MustCompile(`^(?:去年|上年|上一年)(?:全年)?`), func(c clock, m []string) (string, string) { return c.year(-1), "" }},
+	{regexp.MustCompile(`^前年`), func(c clock, m []string) (string, string) { return c.year(-2), "" }},
+	{regexp.MustCompile(`^明年`), func(c clock, m []string) (string, string) { return c.year(1), "goal" }},
+	{regexp.MustCompile(`^今年底|^今年末|^年底前?|^年末|^年内|^到年底`), func(c clock, m []string) (string, string) { return c.year(0), "goal" }},
+	{regexp.MustCompile(`^今年以来|^今年|^本年度?`), func(c clock, m []string) (string, string) { return c.year(0), "" }},
+	{regexp.MustCompile(`^本月|^当月`), func(c clock, m []string) (string, string) { return c.pub[:7], "" }},
+	{regexp.MustCompile(`^上个?月`), func(c clock, m []string) (string, string) {
+		return c.day.AddDate(0, -1, 1-c.day.Day()).Format("2006-01"), ""
+	}},
+	{regexp.MustCompile(`^昨[日天]`), func(c clock, m []string) (string, string) { return c.day.AddDate(0, 0, -1).Format("2006-01-02"), "" }},
+	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(末|时期末)`), func(c clock, m []string) (string, string) { return fiveYears(m[1])[5:], "" }},
+	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(?:期间|时期|以来|规划期)?`), func(c clock, m []string) (string, string) {
+		p, flags := fiveYears(m[1]), ""
+		if p[5:] > c.pub[:4] {
+			flags = "goal"
+		}
+		return p, flags
+	}},
+	{regexp.MustCompile(`^国庆(?:黄金周|长假|七天|7天|假期|期间|节)`), func(c clock, m []string) (string, string) { return c.holiday("10-01", "10-07"), "" }},
+	{regexp.MustCompile(`^(?:“五一”|五一|劳动节)(?:小长假|假期|期间|五天|节)`), func(c clock, m []string) (string, string) { return c.holiday("05-01", "05-05"), "" }},
+	{regexp.MustCompile(`^元旦(?:假期|期间|小长假)`), func(c clock, m []string) (string, string) { return c.holiday("01-01", "01-03"), "" }},
+	{regexp.MustCompile(`^(?:未来|今后)?(` + numHan + `)年(?:之?内|左右时间内)`), func(c clock, m []string) (string, string) { return c.year(small(m[1])), "goal" }},
+	{regexp.MustCompile(`^(?:未来|今后|再过)(` + numHan + `)年`), func(c clock, m []string) (string, string) { return c.year(small(m[1])), "goal" }},
+	{regexp.MustCompile(`^(` + numHan + `)年(?:之)?前`), func(c clock, m []string) (string, string) { return c.year(-small(m[1])), "" }},
+	{regexp.MustCompile(`^近(` + numHan + `)年来?`), func(c clock, m []string) (string, string) { return "../" + c.pub, "" }},
+	{regexp.MustCompile(`^(` + numHan + `)年(?:多)?(?:以来|来|间)`), func(c clock, m []string) (string, string) { return c.year(-small(m[1])) + "/" + c.pub, "" }},
+	{regexp.MustCompile(`^(?:截至|截止)?(?:目前|当前|至今|如今|现在|眼下|现有|今日|日前)`), func(c clock, m []string) (string, string) { return "../" + c.pub, "now" }},
+	{regexp.MustCompile(`^每年|^年均|^常年`), func(c clock, m []string) (string, string) { return "", "now" }},
+}
+
+var (
+	baseBefore = regexp.MustCompile(`(?:比|较|是|相当于|恢复到|高于|低于|对比|与|同)$`)
+	sameTime   = regexp.MustCompile(`^(?:的)?同期|^(?:的)?同月|^的\d`)
+	upTo       = regexp.MustCompile(`(?:截至|截止|截止到|截至到|到|至)$`)
+	sinceThen  = regexp.MustCompile(`^(?:以来|起，|至今|开始，|后，)`)
+)
+
+// times finds the expressions of time in a paragraph.
+func (c clock) times(text string) (found []span) {
+	if len(c.pub) != 10 {
+		return nil
+	}
+	for i := 0; i < len(text); {
+		if text[i] >= 0x80 && text[i] < 0xc0 {
+			i++
+			continue
+		}
+		s, ok := c.timeAt(text, i)
+		if !ok {
+			i++
+			continue
+		}
+		found = append(found, s)
+		i = s.to
+	}
+	return found
+}
+
+func (c clock) timeAt(text string, i int) (span, bool) {
+	if i > 0 && (text[i-1] >= '0' && text[i-1] <= '9' || text[i-1] == '.') {
+		return span{}, false
+	}
+	for _, w := range timeWords {
+		m := w.re.FindStringSubmatch(text[i:])
+		if m == nil {
+			continue
+		}
+		p, flags := w.make(c, m)
+		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now"}
+		before, after := text[:i], text[s.to:]
+		same := sameTime.MatchString(after)
+		s.base = baseBefore.MatchString(before) || same && !strings.HasPrefix(after, "的1")
+		if loc := regexp.MustCompile(`^(?:的)?同[期月]`).FindStringIndex(after); loc != nil {
+			s.to += loc[1]
+		}
+		s.base = s.base && (baseBefore.MatchString(before) || strings.HasPrefix(after, "同期") || strings.HasPrefix(after, "的同期"))
+		if upTo.MatchString(before) && !s.goal && !s.base && !strings.Contains(p, "/") && p != "" {
+			if p > c.pub {
+				s.goal = true
+			} else {
+				s.period = "../" + p
+				if len(p) == 7 { // 截至4月底
+					s.period = "../" + lastDay(p)
+				}
+			}
+		}
+		if loc := sinceThen.FindStringIndex(after); loc != nil && !strings.Contains(p, "/") && !s.base && p != "" && p < c.pub {
+			s.period, s.to = p+"/"+c.pub, s.to+loc[1]
+		}
+		return s, true
+	}
+	return span{}, false
+}
+
+func (c clock) year(n int) string { return strconv.Itoa(c.day.Year() + n) }
+
+func (c clock) yearOf(digits, word string) string {
+	switch {
+	case digits != "":
+		return digits
+	case word == "去年" || word == "上年":
+		return c.year(-1)
+	case word == "前年":
+		return c.year(-2)
+	case word == "明年":
+		return c.year(1)
+	}
+	return c.year(0)
+}
+
+func (c clock) monthYear(word, month string) string {
+	if word == "" && small(month) > int(c.day.Month()) {
+		return c.year(-1)
+	}
+	return c.yearOf("", word)
+}
+
+func (c clock) holiday(from, to string) string {
+	y := c.year(0)
+	if c.pub[5:] < from {
+		y = c.year(-1)
+	}
+	return y + "-" + from + "/" + y + "-" + to
+}
+
+func lastDay(month string) string {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return month
+	}
+	return t.AddDate(0, 1, -1).Format("2006-01-02")
+}
+
+func fiveYears(n string) string {
+	first := 2001 + 5*(strings.Index("〇一二三四五六", n)/3-0)
+	return fmt.Sprintf("%d/%d", first, first+4) // 十三五: 2016 to 2020
+}
+
+func two(n int) string { return fmt.Sprintf("%02d", n) }
+
+func small(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	v, _ := han(s)
+	return int(v)
+}
+
+func ymd(y, m, d string) string {
+	if small(m) < 1 || small(m) > 12 || small(d) < 1 || small(d) > 31 {
+		return y
+	}
+	return y + "-" + two(small(m)) + "-" + two(small(d))
+}
+
+func ym(y, m, word string) string {
+	if small(m) < 1 || small(m) > 12 {
+		return y
+	}
+	return y + "-" + two(small(m))
+}

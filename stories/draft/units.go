@@ -1,0 +1,288 @@
+package draft
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// A mention is a unit's or area's name in a text.
+type mention struct {
+	id, short string
+	area      bool
+	from, to  int // bytes
+	sure      bool
+}
+
+// matcher finds units, areas and towns.
+type matcher struct {
+	known Known
+	names []Name
+	area  map[string]bool
+	towns map[string][]string // name → units that have one called so
+	whole *regexp.Regexp
+}
+
+func newMatcher(k Known) *matcher {
+	m := &matcher{known: k, area: map[string]bool{}, towns: map[string][]string{}}
+	m.names = append(append(m.names, k.Areas...), k.Units...)
+	for _, a := range k.Areas {
+		m.area[a.ID] = true
+	}
+	sort.SliceStable(m.names, func(i, j int) bool { return len(m.names[i].Short) > len(m.names[j].Short) })
+	for _, t := range k.Towns {
+		m.towns[t.Zh] = append(m.towns[t.Zh], t.Unit)
+	}
+	if len(k.Whole) > 0 {
+		m.whole = regexp.MustCompile(strings.Join(k.Whole, "|"))
+	}
+	return m
+}
+
+// notUnit is what a short name is followed by when it is part of another name.
+var notUnit = regexp.MustCompile(`^(?:机场|国际机场|老人|嘴|站|路|大道|大桥|长江|嘉陵江|之|寺|宾馆|酒店|牌|碗|人家|籍老|不老|的老人|者|火锅)`)
+
+var otherProvince = regexp.MustCompile(`(?:四川|贵州|湖北|湖南|陕西|云南|浙江|山东|江苏|广东|福建|安徽|河南|河北|江西|山西|甘肃)(?:省)?$`)
+
+// find gives the mentions of units and areas in order.
+func (k *matcher) find(text string) (found []mention) {
+	for i := 0; i < len(text); {
+		_, size := utf8.DecodeRuneInString(text[i:])
+		if m, ok := k.at(text, i); ok {
+			found = append(found, m)
+			size = m.to - m.from
+		}
+		i += size
+	}
+	return found
+}
+
+func (k *matcher) at(text string, i int) (mention, bool) {
+	for _, n := range k.names {
+		rest := text[i:]
+		if !strings.HasPrefix(rest, n.Short) {
+			continue
+		}
+		m := mention{id: n.ID, short: n.Short, area: k.area[n.ID], from: i, to: i + len(n.Short)}
+		if strings.HasPrefix(rest, n.Zh) {
+			m.to, m.sure = i+len(n.Zh), true
+			return m, true
+		}
+		if utf8.RuneCountInString(n.Short) < 2 {
+			continue // 忠 alone is no name
+		}
+		after := rest[len(n.Short):]
+		if notUnit.MatchString(after) || otherProvince.MatchString(text[:i]) {
+			continue
+		}
+		if r, size := utf8.DecodeRuneInString(after); (r == '县' || r == '区' || r == '市') && !strings.HasPrefix(after[size:], "域") {
+			m.to, m.sure = m.to+size, true
+		}
+		return m, true
+	}
+	return mention{}, false
+}
+
+// units proposes what a report is about, and how it names it.
+func (k *matcher) units(r *Report) {
+	head := squeeze(r.Kicker + r.Headline)
+	body := strings.Join(r.Paragraphs, "\n")
+	count, first, order := map[string]int{}, map[string]int{}, []string{}
+	add := func(id string, weight, at int) {
+		if _, known := first[id]; !known {
+			first[id] = at
+			order = append(order, id)
+		}
+		count[id] += weight
+	}
+	inHead := map[string]bool{}
+	for _, m := range k.find(head) {
+		inHead[m.id] = true
+		add(m.id, 5, 0)
+	}
+	for _, m := range k.find(body) {
+		add(m.id, 1, m.from+1)
+	}
+	for i, p := range r.Paragraphs {
+		k.places(r, p, i+1)
+	}
+	for _, p := range r.Places {
+		if _, known := first[p.Unit]; !known {
+			add(p.Unit, 1, len(body))
+			r.Doubts = append(r.Doubts, "unit "+p.Unit+" only by its township "+p.Name)
+		}
+	}
+	lead := ""
+	for i := 0; i < len(r.Paragraphs) && i < 2; i++ {
+		lead += r.Paragraphs[i]
+	}
+	city := k.whole != nil && len(inHead) == 0 && (k.whole.MatchString(head) || k.whole.MatchString(lead))
+	if city || len(order) == 0 {
+		r.Units = append(r.Units, Ref{ID: k.known.City.ID, Role: "subject"})
+		if !city {
+			r.Doubts = append(r.Doubts, "no unit named: taken for the whole city")
+		}
+	}
+	subjects := map[string]bool{}
+	switch {
+	case city || len(order) == 0:
+	case len(inHead) > 0:
+		subjects = inHead
+	default:
+		top := order[0]
+		for _, id := range order {
+			if count[id] > count[top]+1 {
+				top = id
+			}
+		}
+		subjects[top] = true
+		if len(order) > 1 {
+			r.Doubts = append(r.Doubts, "subject guessed from the text: the headline names no unit")
+		}
+	}
+	for _, id := range order {
+		role := "mentioned"
+		if subjects[id] {
+			role = "subject"
+		}
+		r.Units = append(r.Units, Ref{ID: id, Role: role, Area: k.area[id]})
+	}
+	if !city && len(order) > 0 && k.whole != nil {
+		if loc := k.whole.FindStringIndex(body); loc != nil && strings.HasPrefix(body[loc[1]:], "平均") {
+			r.Units = append(r.Units, Ref{ID: k.known.City.ID, Role: "mentioned"})
+		}
+	}
+	sort.SliceStable(r.Units, func(i, j int) bool { return r.Units[i].Role == "subject" && r.Units[j].Role != "subject" })
+}
+
+var (
+	townName    = regexp.MustCompile(`镇|乡|街道`)
+	villageName = regexp.MustCompile(`\p{Han}{2,4}?(?:村|社区)`)
+	notVillage  = regexp.MustCompile(`(?:全|该|本|个|贫困|行政|农|乡|山|新|每|各|示范|名|老|产业|从|进|入|出|回|驻|在|到|有|和|的)村$|(?:全|该|本|个|各)社区`)
+)
+
+// places finds towns of the gazetteer, and villages right behind one.
+func (k *matcher) places(r *Report, text string, paragraph int) {
+	near := ""
+	if us := k.find(squeeze(r.Kicker + r.Headline)); len(us) > 0 {
+		near = us[0].id
+	}
+	for _, loc := range townName.FindAllStringIndex(text, -1) {
+		name, unit, from := k.town(text, loc[1], near)
+		if name == "" {
+			continue
+		}
+		_ = from
+		k.addPlace(r, Place{name, unit, map[string]string{"镇": "town", "乡": "town"}[text[loc[0]:loc[1]]], paragraph})
+		rest := text[loc[1]:]
+		if v := villageName.FindStringIndex(rest); v != nil && v[0] == 0 && !notVillage.MatchString(rest[:v[1]]) {
+			kind := "village"
+			if strings.HasSuffix(rest[:v[1]], "社区") {
+				kind = "community"
+			}
+			k.addPlace(r, Place{rest[:v[1]], unit, kind, paragraph})
+		}
+	}
+	for _, p := range r.Places { // the village again, or 在X村 of the only town
+		_ = p
+	}
+}
+
+// town is the longest name of a township that ends at a byte; of several units with such a one, that named nearest before.
+func (k *matcher) town(text string, end int, near string) (name, unit string, from int) {
+	for n := 7; n >= 2; n-- {
+		start := end
+		for i := 0; i < n && start > 0; i++ {
+			_, size := utf8.DecodeLastRuneInString(text[:start])
+			start -= size
+		}
+		units := k.towns[text[start:end]]
+		if len(units) == 0 {
+			continue
+		}
+		before := k.find(text[:start])
+		for i := len(before) - 1; i >= 0; i-- {
+			for _, u := range units {
+				if before[i].id == u {
+					return text[start:end], u, start
+				}
+			}
+		}
+		for _, u := range units {
+			if u == near {
+				return text[start:end], u, start
+			}
+		}
+		if len(units) == 1 && near == "" && len(before) == 0 {
+			return text[start:end], units[0], start
+		}
+		return "", "", 0
+	}
+	return "", "", 0
+}
+
+func (k *matcher) addPlace(r *Report, p Place) {
+	if p.Kind == "" {
+		p.Kind = "subdistrict"
+	}
+	for _, x := range r.Places {
+		if x.Name == p.Name {
+			return
+		}
+	}
+	r.Places = append(r.Places, p)
+}
+
+func (k *matcher) topics(r *Report) {
+	text := squeeze(r.Kicker+r.Headline) + strings.Join(r.Paragraphs, "")
+	type hit struct {
+		code string
+		n    int
+	}
+	var hits []hit
+	for _, t := range k.known.Topics {
+		n := 0
+		for _, w := range t.Words {
+			n += strings.Count(text, w) + 2*strings.Count(squeeze(r.Headline), w)
+		}
+		if n >= 2 {
+			hits = append(hits, hit{t.Code, n})
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].n > hits[j].n })
+	for i := 0; i < len(hits) && i < 3; i++ {
+		r.Topics = append(r.Topics, hits[i].code)
+	}
+	if len(r.Topics) == 0 {
+		r.Doubts = append(r.Doubts, "no topic found")
+	}
+}
+
+var helps = regexp.MustCompile(`^(?:向|为|帮扶|对口帮扶|支援|对口支援|对口)`)
+
+// relations are of the form: A向B提供…
+func (k *matcher) relations(r *Report) {
+	seen := map[string]bool{}
+	for i, p := range r.Paragraphs {
+		ms := k.find(p)
+		for j := 0; j+1 < len(ms); j++ {
+			a, b := ms[j], ms[j+1]
+			if between := p[a.to:b.from]; !helps.MatchString(between) || len(between) > 15 || a.id == b.id || seen[a.id+b.id] {
+				continue
+			}
+			seen[a.id+b.id] = true
+			end := strings.IndexAny(p[b.to:], "，。；、")
+			if end < 0 {
+				end = len(p) - b.to
+			}
+			kind := "assistance"
+			for word, code := range map[string]string{"岗位": "jobs", "培训": "training", "资金": "funds", "项目": "projects"} {
+				if strings.Contains(p[b.to:b.to+end], word) {
+					kind = code
+				}
+			}
+			r.Relations = append(r.Relations, Relation{a.id, b.id, kind, p[a.from : b.to+end], i + 1})
+		}
+	}
+}

@@ -1,0 +1,176 @@
+// Package write turns values into story files. It knows no pages and no HTTP.
+package write
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/draft"
+)
+
+// Source says where a draft comes from.
+type Source struct {
+	File   string
+	Data   []byte // of the file
+	Paper  string
+	Date   string
+	Page   string
+	ID     string // of the draft
+	PaperE string // the paper's English name, if known
+}
+
+// measure is a unit of the vocabulary by the paper's word, with the classifier if it has none of its own.
+func measure(word string, v *stories.Vocabulary) string {
+	same := map[string]string{"名": "people", "位": "people", "人": "people", "户": "households", "元": "yuan", "%": "percent", "个百分点": "percentage-points",
+		"百分点": "percentage-points", "亩": "mu", "人次": "person-times", "个月": "months"}
+	if code := same[word]; code != "" {
+		if _, ok := v.Units[code]; ok {
+			return code
+		}
+	}
+	return word
+}
+
+// Draft is the file of a proposed report: a story with status, and what is doubtful. Its last lines are the printed text,
+// as a comment that no reader of stories takes for the summary.
+func Draft(r *draft.Report, src Source, v *stories.Vocabulary) []byte {
+	var b strings.Builder
+	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	line("---")
+	line("status: draft")
+	line("id: %s", src.ID)
+	line("source: {file: %s, sha256: %x, from: %d, to: %d}", quote(src.File), sha256.Sum256(src.Data), r.From, r.To)
+	if r.Kicker != "" {
+		line("kicker: %s", both(r.Kicker))
+	}
+	line("headline: %s", both(r.Headline))
+	if r.HeadlineOurs {
+		line("headline_ours: true")
+	}
+	if r.Byline != "" {
+		line("byline: %s", both(r.Byline))
+	}
+	line("paper: {zh: %s, en: %s}", quote(src.Paper), quote(src.PaperE))
+	if r.Column != "" {
+		line("column: %s", both(r.Column))
+	}
+	line("date: %s", src.Date)
+	if src.Page != "" {
+		line("page: %s", quote(src.Page))
+	}
+	line("paragraphs: %d", len(r.Paragraphs))
+	line("topics: [%s]", strings.Join(r.Topics, ", "))
+	b.WriteString("units:\n")
+	written := map[string]bool{}
+	for _, u := range r.Units {
+		ids, via := []string{u.ID}, ""
+		if u.Area {
+			ids, via = v.Areas[u.ID].Units, ", via: "+u.ID
+		}
+		for _, id := range ids {
+			if !written[id] {
+				written[id] = true
+				line("  - {id: %q, role: %s%s}", id, u.Role, via)
+			}
+		}
+	}
+	if len(r.Places) > 0 {
+		b.WriteString("places:\n")
+	}
+	for _, p := range r.Places {
+		line("  - {name: %s, unit: %q, kind: %s, paragraph: %d, unlocated: true}", both(p.Name), p.Unit, p.Kind, p.Paragraph)
+	}
+	if len(r.Figures) > 0 {
+		b.WriteString("metrics:\n")
+	}
+	for i := range r.Figures {
+		figure(&b, &r.Figures[i], fmt.Sprintf("%s-%d", src.ID, i+1), v)
+	}
+	if len(r.Relations) > 0 {
+		b.WriteString("relations:\n")
+	}
+	for _, l := range r.Relations {
+		line("  - {from: %s, to: %s, kind: %s, label: %s, paragraph: %d}", end(l.From), end(l.To), l.Kind, both(l.Label), l.Paragraph)
+	}
+	if len(r.Doubts) > 0 {
+		line("doubts: [%s]", list(r.Doubts))
+	}
+	line("---")
+	line("")
+	line("# zh")
+	line("")
+	line("# en")
+	return []byte(b.String())
+}
+
+func end(id string) string {
+	if id != "" && id[0] >= '0' && id[0] <= '9' {
+		return strconv.Quote(id)
+	}
+	return id
+}
+
+func figure(b *strings.Builder, f *draft.Figure, id string, v *stories.Vocabulary) {
+	line := func(format string, args ...any) { fmt.Fprintf(b, "    "+format+"\n", args...) }
+	fmt.Fprintf(b, "  - id: %s\n", id)
+	line("name: %s", both(f.Name))
+	value := f.Value
+	if f.To != "" {
+		value += ".." + f.To
+	}
+	line("value: %s", value)
+	if code := measure(f.Unit, v); v.Units[code].Code != "" {
+		line("unit: %s", code)
+	} else {
+		line("unit: %s", quote(f.Unit))
+	}
+	line("qualifier: %s", f.Qualifier)
+	if f.Period != "" {
+		line("period: %s", f.Period)
+	}
+	if f.Baseline != nil && (f.Baseline.Value != "" || f.Baseline.Period != "") {
+		var parts []string
+		if f.Baseline.Value != "" {
+			parts = append(parts, "value: "+f.Baseline.Value)
+		}
+		if f.Baseline.Period != "" {
+			parts = append(parts, "period: "+f.Baseline.Period)
+		}
+		line("baseline: {%s}", strings.Join(parts, ", "))
+	}
+	line("kind: %s", f.Kind)
+	if f.Area != "" {
+		line("area: %s", f.Area)
+	} else if len(f.Units) > 0 {
+		line("units: [%s]", list(f.Units))
+	}
+	if f.Place != "" {
+		line("place: %s", quote(f.Place))
+	}
+	line("paragraph: %d", f.Paragraph)
+	line("quote: %s", quote(f.Quote))
+	line("at: [%d, %d]", f.At[0], f.At[1])
+	line("sure: %.2f", f.Sure)
+	if len(f.Doubts) > 0 {
+		line("doubts: [%s]", list(f.Doubts))
+	}
+}
+
+func list(items []string) string {
+	quoted := make([]string, len(items))
+	for i, s := range items {
+		quoted[i] = quote(s)
+	}
+	return strings.Join(quoted, ", ")
+}
+
+// both is a text whose English nobody has written yet.
+func both(zh string) string { return "{zh: " + quote(zh) + `, en: ""}` }
+
+// quote writes a text so that YAML takes it for what it is.
+func quote(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\x00", "").Replace(s) + `"`
+}
