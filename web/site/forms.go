@@ -37,6 +37,9 @@ func (b *builder) fewForms(r address.Route) []address.Form {
 	}
 	if b.pictured(r) {
 		all = append(all, address.Card)
+		if r.Kind == address.Layer { // its page offers both
+			all = append(all, address.CardSVG)
+		}
 		if hasLong(r) {
 			all = append(all, address.Long)
 		}
