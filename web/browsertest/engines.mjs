@@ -60,6 +60,13 @@ class Place {
     return [x + left, y + top];
   }
   async click(selector) { await this.page.tap(await this.middle(selector)); }
+  /** Clicks until a page is here: what is pressed before a page's first picture, a browser forgets. */
+  async follow(selector, page) {
+    await until(async () => {
+      await this.click(selector);
+      for (const end = Date.now() + 5000; Date.now() < end; await pause(40)) if (await this.count(page).catch(() => 0)) return true;
+    }, page);
+  }
 }
 
 const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));

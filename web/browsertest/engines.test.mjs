@@ -333,8 +333,7 @@ for (const [name, { start, skip }] of Object.entries(engines)) describe(name, { 
       assert.equal(await page.count("#view .u path"), 38);
       await press(page, "500114");
       await page.until(() => location.pathname === "/district/500114");
-      await page.click(".report a");
-      await page.has(".page.story");
+      await page.follow(".report a", ".page.story");
       await page.go(site.address + "/search");
       await page.click("#q");
       await page.write("fengjie");
