@@ -62,7 +62,7 @@ describe("a frame's limits", () => {
       assert.equal(await f.evaluate(() => document.documentElement.dataset.adopted), "all");
       await f.evaluate(() => { document.getElementById("yutu").dataset.probe = "kept"; });
       await f.locator("#u500114").dispatchEvent("click");
-      await f.waitForFunction(() => document.getElementById("title").textContent === "黔江区");
+      await f.waitForFunction(() => document.getElementById("title")?.textContent === "黔江区");
       assert.equal(await f.evaluate(() => document.getElementById("yutu").dataset.probe), "kept");
       assert.match(f.url(), /\/embed\/district\/500114$/);
       assert.match(await f.getAttribute("a.full", "href"), /^\/district\/500114$/);

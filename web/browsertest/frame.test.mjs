@@ -131,7 +131,7 @@ describe("the keys of the article around a map (E19)", () => {
     const map = await frame(page);
     await alive(map);
     await map.locator("#u500114").click();
-    await map.waitForFunction(() => document.getElementById("title").textContent === "黔江区");
+    await map.waitForFunction(() => document.getElementById("title")?.textContent === "黔江区");
     await page.keyboard.press("ArrowDown");
     await page.waitForFunction(() => scrollY > 0);
     await page.keyboard.press("Tab");

@@ -72,7 +72,7 @@ for (const [lang, home] of [["zh", "/"], ["en", "/en/"]]) {
     test(`T1, T2: ${what} between any two moves and searches, ${lang}`, async () => {
       const page = await visit(home);
       await page.evaluate(() => { globalThis.here = true; });
-      const named = (name) => page.waitForFunction((name) => document.getElementById("title").textContent.replaceAll("°", "") === name, name);
+      const named = (name) => page.waitForFunction((name) => document.getElementById("title")?.textContent.replaceAll("°", "") === name, name);
       const move = async (selector, name) => {
         await page.evaluate(hand);
         await page.evaluate((selector) => document.querySelector(selector).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })), selector);
@@ -119,7 +119,7 @@ test("T1: a page that was translated before the client came", async () => {
   await page.goto(site.address + "/district/500114");
   await alive(page);
   await page.locator("#u500156").dispatchEvent("click");
-  await page.waitForFunction(() => document.getElementById("title").textContent === "武隆区");
+  await page.waitForFunction(() => document.getElementById("title")?.textContent === "武隆区");
   await right(page);
   assert.deepEqual(page.faults, []);
   await page.context().close();

@@ -170,7 +170,7 @@ describe("choosing a district", () => {
     await page.locator('.units a[href="/district/500114"]').click();
     await title(page, "黔江区");
     await page.locator('.units a[href^="/district/"]').first().click();
-    await page.waitForFunction(() => document.getElementById("title").textContent !== "黔江区");
+    await page.waitForFunction(() => document.getElementById("title")?.textContent !== "黔江区");
     const second = await page.textContent("#title");
     await page.goBack();
     await title(page, "黔江区");

@@ -83,7 +83,7 @@ export async function failed(page) {
 }
 
 /** Waits until the panel's title is the given text. */
-export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title").textContent === t, text);
+export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title")?.textContent === t, text);
 
 /**
  * A file server as plain as they come: files below a folder, index.html for folders, nothing else.

@@ -56,7 +56,7 @@ describe("engines T1: back and forward at any moment", () => {
           requestAnimationFrame(() => setTimeout(() => { history.back(); gone(); }, later));
         }), later);
         await page.waitForSelector(".page.district");
-        await page.waitForFunction(() => document.getElementById("title").textContent === "黔江区");
+        await page.waitForFunction(() => document.getElementById("title")?.textContent === "黔江区");
         await page.goForward();
         await page.waitForSelector(".page.story");
         await placed(page, 700);

@@ -44,11 +44,11 @@ test("E2 a tapped district has its outline only, before the way back and after",
     const page = await alive(await open(browser, { url: site.address + path + "?interactive=load", ...phone }));
     const { x, y } = await bare(page, "#u500114");
     await page.touchscreen.tap(x, y);
-    await page.waitForFunction(() => document.getElementById("title").textContent === "黔江区");
+    await page.waitForFunction(() => document.getElementById("title")?.textContent === "黔江区");
     const seen = () => page.evaluate(() => [...document.querySelectorAll("#stage a")].map((a) => getComputedStyle(a)).filter((s) => s.outlineStyle !== "none" || s.webkitTapHighlightColor !== "rgba(0, 0, 0, 0)").length);
     assert.equal(await seen(), 0, path);
     await page.goBack();
-    await page.waitForFunction(() => document.getElementById("title").textContent !== "黔江区");
+    await page.waitForFunction(() => document.getElementById("title")?.textContent !== "黔江区");
     assert.equal(await seen(), 0, path + " after Back");
     await page.context().close();
   }
@@ -103,7 +103,7 @@ test("E17 a district tapped among others that are dimmed does not stand out afte
   const before = await look();
   const { x, y } = await bare(page, "#u500230");
   await page.touchscreen.tap(x, y);
-  await page.waitForFunction(() => document.getElementById("title").textContent === "丰都县");
+  await page.waitForFunction(() => document.getElementById("title")?.textContent === "丰都县");
   await page.goBack();
   await page.waitForFunction(() => document.querySelector("#view .mark"));
   assert.deepEqual(await look(), before);
