@@ -136,11 +136,13 @@ func (v view) paragraph(p model.Paragraph) *node {
 }
 
 func (v view) anchor(l model.Link) *node {
-	href := v.link(l.Href)
-	if v.embed != nil && (l.Download || strings.HasSuffix(l.Href, ".xml")) {
-		href = v.embed.Site + l.Href[1:] // files are the full site's
+	a := el("a").Attr("href", v.link(l.Href))
+	if codes := strings.HasPrefix(l.Href, "/embed-code/"); v.embed != nil && (codes || l.Download || strings.HasSuffix(l.Href, ".xml")) {
+		a = el("a").Attr("href", v.embed.Site+l.Href[1:]) // these are the full site's
+		if codes {
+			a = with(a, "target=_blank rel=noopener")
+		}
 	}
-	a := el("a").Attr("href", href)
 	if l.Download {
 		a = a.Attr("download", "download")
 	}

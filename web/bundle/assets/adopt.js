@@ -91,6 +91,7 @@ globalThis.yutuRun = async (module, boot) => {
   };
   yutuSearch(globalThis.yutu);
   yutuBack(globalThis.yutu);
+  yutuLayers();
   // Whatever ends the program: from then on links, form and keys are what they are
   // without it. What it listens to finds nobody, and nothing is prevented.
   const end = (why) => {

@@ -95,7 +95,12 @@ const yutuBack = (yutu) => {
   }, { capture: true, passive: true });
   for (const event of ["click", "toggle"]) addEventListener(event, keep, { capture: true });
   // Of the last scrolling nobody may have been told.
-  addEventListener("pagehide", () => { look(); keep(); }, { capture: true });
+  addEventListener("pagehide", () => {
+    look();
+    keep();
+    // What is written to the history that late Chromium forgets when the page is loaded anew; boot.js reads it here.
+    try { sessionStorage.place = JSON.stringify([entry, places.get(entry)]); } catch { /* forbidden, or full */ }
+  }, { capture: true });
   document.addEventListener("visibilitychange", () => { look(); keep(); });
   // A window of another width has other lines, and maybe another one that scrolls.
   addEventListener("resize", () => {

@@ -59,7 +59,11 @@
 
   let glue;
   const client = () => glue ??= again(script, boot.client, "yutuRun");
-  // A page that is loaded again begins where the reader was.
+  // A page that is loaded again begins where the reader was: what was written last (see back.js) is not in the history.
+  try {
+    const [entry, place] = JSON.parse(sessionStorage.place);
+    if (entry === history.state.entry) history.replaceState({ ...history.state, place }, "");
+  } catch { /* nothing was, or none may be */ }
   if (history.state?.place) client().then(() => yutuPlaces.restore(history.state.place)).catch(() => {});
 
   let started = false;

@@ -1,6 +1,6 @@
 // layers.js: what pages of layers need when the client moves to them: their stylesheet, and tables that are sorted where
 // they stand. Served pages have the first by themselves, and a server sorts for readers without scripts.
-(() => {
+const yutuLayers = () => {
   "use strict";
   const href = "__LOOKS__";
   // Embeds have it in their own sheet, whose policy names no other.
@@ -31,4 +31,4 @@
     th.setAttribute("aria-sort", way);
     history.replaceState(history.state, "", location.pathname + new URL(link.href).search.replace(/order=-?/, `order=${way === first ? "" : "-"}`));
   }, true);
-})();
+};
