@@ -17,9 +17,11 @@ type Withdrawal struct {
 	Formerly []string // what it was called before
 	Metrics  []string // ids of its figures, those they had before included
 	File     string
-	Date     string // of the withdrawal, 2020-09-10
-	Reason   Text
-	Instead  string // id of the report to read in its place; may be empty
+
+	Published string // 2020-09-01
+	Date      string // of the withdrawal, 2020-09-10
+	Reason    Text
+	Instead   string // id of the report to read in its place; may be empty
 
 	Digest Digest `json:"-"` // of its file
 }
@@ -118,8 +120,8 @@ func (r *reader) withdrawal(front, body string, bodyLine int) (w withdrawn, ok b
 		}
 	}
 	o := object{r, "", root.Line, values}
-	w = withdrawn{Withdrawal{ID: o.slug("id"), Formerly: o.slugs("formerly"), Metrics: o.slugs("metrics"), File: r.file, Digest: r.digest}, r}
-	if want := o.date("date") + "-" + w.ID + ".md"; w.ID != "" && path.Base(r.file) != want {
+	w = withdrawn{Withdrawal{ID: o.slug("id"), Formerly: o.slugs("formerly"), Metrics: o.slugs("metrics"), File: r.file, Published: o.date("date"), Digest: r.digest}, r}
+	if want := w.Published + "-" + w.ID + ".md"; w.ID != "" && path.Base(r.file) != want {
 		r.failAt("id", "expected the file to be called %s after date and id", want)
 	}
 	if n, given := o.node("withdrawn", true); given {

@@ -33,7 +33,7 @@ func TestFormerIdsAreKnown(t *testing.T) {
 		t.Errorf("withdrawn: %v, want %v", got, want)
 	}
 	for _, name := range want {
-		if w, ok := set.WithdrawnWith(name[0], name[1]); !ok || w.ID != "gone-story" || w.Date != "2020-09-10" || w.Reason.En != "The figures were wrong." || w.Instead != "a-story" {
+		if w, ok := set.WithdrawnWith(name[0], name[1]); !ok || w.ID != "gone-story" || w.Published != "2020-08-29" || w.Date != "2020-09-10" || w.Reason.En != "The figures were wrong." || w.Instead != "a-story" {
 			t.Errorf("%v: %+v", name, w)
 		}
 	}

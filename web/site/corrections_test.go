@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -135,6 +136,60 @@ func TestCorrectionsHaveAFeed(t *testing.T) {
 	}
 	if f := parseFeedAt(t, siteAt(t, "/", ""), "/corrections/feed.xml"); len(f.Children) != 0 || f.Updated.IsZero() {
 		t.Errorf("without corrections: %+v", f)
+	}
+}
+
+// A report that was withdrawn is in the log among the corrections, with its day, the reason and what to read instead.
+func TestTheLogTellsOfWithdrawals(t *testing.T) {
+	content := correctedContent(t)
+	content["2020/2020-08-29-gone.md"] = &fstest.MapFile{Data: []byte("---\nid: gone\ndate: 2020-08-29\nwithdrawn:\n  date: 2020-09-03\n" +
+		"  reason: {zh: 数字有误。, en: The figures were wrong.}\n  instead: qianjiang-three-years-on\n---\n")}
+	s, err := Build(Options{Content: content, Origin: "https://news.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for lang, say := range map[string]struct{ named, day, reason, instead string }{
+		"zh": {"撤下：2020年8月29日的报道", "2020年9月3日", "数字有误。", "改看"},
+		"en": {"Withdrawn: report of 29 August 2020", "3 September 2020", "The figures were wrong.", "Read instead"},
+	} {
+		gone, instead := route(lang, "story/gone"), route(lang, "story/qianjiang-three-years-on")
+		rows := pageAt(t, s, route(lang, "corrections")).elements(func(n *html.Node) bool { return n.Parent != nil && attribute(n.Parent, "class") == "facts" })
+		if len(rows) != 4 {
+			t.Fatalf("%s: %d rows, want two corrections, the withdrawal between them, and what to read instead", lang, len(rows))
+		}
+		for i, want := range map[int]struct {
+			href  string
+			words []string
+		}{1: {gone, []string{say.named, say.day, say.reason}}, 2: {instead, []string{say.instead}}} {
+			links := printedPage{root: rows[i]}.elements(tagged("a"))
+			if len(links) != 1 || attribute(links[0], "href") != want.href {
+				t.Errorf("%s: row %d does not lead to %s: %s", lang, i, want.href, innerText(rows[i]))
+			}
+			for _, words := range want.words {
+				if !strings.Contains(innerText(rows[i]), words) {
+					t.Errorf("%s: row %d does not say %q: %s", lang, i, words, innerText(rows[i]))
+				}
+			}
+		}
+		if r, ok := s.Lookup(gone); !ok || r.Status != http.StatusGone {
+			t.Errorf("%s: %s does not say that it is gone", lang, gone)
+		}
+		entries := parseFeedAt(t, s, correctionsFeedPath(lang)).Children
+		if len(entries) != 3 {
+			t.Fatalf("%s: the feed has %d entries", lang, len(entries))
+		}
+		e := entries[1]
+		if e.Title != say.named || e.Updated.Format(time.DateOnly) != "2020-09-03" || e.ID == entries[0].ID || e.ID == entries[2].ID {
+			t.Errorf("%s: the feed’s second entry is %+v", lang, e)
+		}
+		if len(e.Links) != 2 || e.Links[0].Href != "https://news.example"+gone || e.Links[1].Href != "https://news.example"+instead {
+			t.Errorf("%s: its links are %v", lang, e.Links)
+		}
+		for _, words := range []string{say.reason, say.instead} {
+			if !strings.Contains(e.Content.Text, words) {
+				t.Errorf("%s: it does not say %q: %s", lang, words, e.Content.Text)
+			}
+		}
 	}
 }
 

@@ -98,12 +98,8 @@ func (b *builder) gonePage(r address.Route, w *stories.Withdrawal) model.Page {
 	p := b.page(lang, strings.TrimPrefix(r.In(address.Zh).Path(), "/"), model.Missing, title, said)
 	p.Panel.Up = &model.Link{Href: route(lang, ""), Text: t.up}
 	p.Panel.Eyebrow, p.Panel.Title, p.Panel.Lead = "410", title, said
-	var links []model.Link
-	if s, ok := b.set.ByID(w.Instead); ok {
-		links = append(links, model.Link{Href: route(lang, "story/"+s.ID), Text: t.quoted(s.Headline.In(lang))})
-	}
-	links = append(links, model.Link{Href: route(lang, "reports"), Text: t.reportsTitle}, model.Link{Href: route(lang, "corrections"), Text: t.correctionsTitle})
-	add(&p.Panel, model.Section{Heading: pick(lang, "改看", "Read instead"), Links: links})
+	links := append(b.instead(lang, w), model.Link{Href: route(lang, "reports"), Text: t.reportsTitle}, model.Link{Href: route(lang, "corrections"), Text: t.correctionsTitle})
+	add(&p.Panel, model.Section{Heading: t.readInstead, Links: links})
 	return p
 }
 

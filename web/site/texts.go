@@ -43,6 +43,8 @@ type texts struct {
 	corrections, correctionsTitle     string
 	correctionsText, noCorrections    string
 	correctionsFeed, correctedOn      string // correctedOn follows a date of publication
+	logHeading, neverCorrected        string
+	withdrawnReport, readInstead      string
 
 	search, searchHow, searchText string
 	searchPlain, searchPlainText  string
@@ -86,8 +88,10 @@ var zhTexts = texts{
 	compareTitle: "区县比较", compareText: "最多四个区县并排看。只有含义相同的数字才放在一行，没有的就是没有。",
 	compareChoose: "选择区县", compareNote: "点一下加入，再点一下移出。在普通静态网站上，比较需要脚本。", compareWith: "与其他区县比较",
 	total: "（合计）", totalOfSeveral: "（几个区县合计）",
-	corrections: "更正", correctionsTitle: "更正记录", correctionsText: "上线之后改过的内容：原来错在哪里，现在是什么。", noCorrections: "没有更正",
+	corrections: "更正", correctionsTitle: "更正记录", correctionsText: "上线之后更正和撤下的内容：日期、原因，原来错在哪里，现在是什么。", noCorrections: "没有更正",
 	correctionsFeed: "订阅更正（Atom）", correctedOn: "，%s更正",
+	logHeading: "更正与撤下", neverCorrected: "目前没有更正，也没有撤下的报道。",
+	withdrawnReport: "撤下：%s的报道", readInstead: "改看",
 	search: "搜索", searchHow: "可以找什么",
 	searchText:  "区县、乡镇村、报道、数字和职务。中文简体繁体、拼音或拼音首字母、英文都可以，空格隔开的词须同时出现。",
 	searchPlain: "没有脚本时", searchPlainText: "没有脚本时由服务器回答。如果提交之后又回到这一页，说明这里只存放静态文件，搜索需要启用脚本；下面的列表不需要。",
@@ -131,8 +135,10 @@ var enTexts = texts{
 	compareTitle: "Compare districts", compareText: "Up to four side by side. Only figures that mean the same share a row; what is absent is shown absent.",
 	compareChoose: "Choose districts", compareNote: "Choose to add, choose again to remove. On a plain static site comparing needs script.", compareWith: "Compare with others",
 	total: "(in total)", totalOfSeveral: " (a total of several)",
-	corrections: "Corrections", correctionsTitle: "Correction log", correctionsText: "What was changed after it went online: what was wrong, and what it is now.", noCorrections: "none",
+	corrections: "Corrections", correctionsTitle: "Correction log", correctionsText: "What was changed or withdrawn after it went online: when and why, what was wrong, and what it is now.", noCorrections: "none",
 	correctionsFeed: "Follow the corrections (Atom feed)", correctedOn: ", corrected %s",
+	logHeading: "Corrections and withdrawals", neverCorrected: "Nothing has been corrected or withdrawn so far.",
+	withdrawnReport: "Withdrawn: report of %s", readInstead: "Read instead",
 	search: "Search", searchHow: "What can be found",
 	searchText:  "Districts, towns and villages, reports, figures and offices: in English, in Chinese (simplified or traditional), in pinyin or by its initials. Words separated by spaces must all occur.",
 	searchPlain: "Without scripts", searchPlainText: "Without scripts the server answers. If you come back to this page after submitting, the site is kept as plain files here and search needs scripts; the lists below do not.",
