@@ -1,6 +1,6 @@
-// Package app draws a view model: a map and a panel beside it, as go-app
-// components. The same components print the served page and live on in the
-// client. What the page says comes finished from app/model; what the browser
+// Package app draws a view model: a map and a panel beside it, as nodes. The
+// server prints them; in the client go-app keeps the page's frame, and what has
+// changed in its parts is written. What the page says comes finished from app/model; what the browser
 // does (fetching, gestures, focus) is left to app/client.
 package app
 

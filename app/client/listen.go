@@ -56,7 +56,7 @@ func (c *client) inner(e js.Value) (path string, ok bool) {
 		return "", false
 	}
 	href, _, _ = strings.Cut(href, "#")
-	href, _, _ = strings.Cut(href, "?") // a search's or a comparison's: what is asked is no part of the route
+	href, _, _ = strings.Cut(href, "?") // a search's, a comparison's or a table's: what is asked is no part of the route
 	path = route(c.state.Base, href)
 	if c.state.Embed != nil && strings.Contains(path, "/metric/") {
 		return "", false // in a frame a figure is a page without a map
