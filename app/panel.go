@@ -136,12 +136,13 @@ func (v view) paragraph(p model.Paragraph) *node {
 }
 
 func (v view) anchor(l model.Link) *node {
-	a := el("a").Attr("href", v.link(l.Href))
-	if codes := strings.HasPrefix(l.Href, "/embed-code/"); v.embed != nil && (codes || l.Download || strings.HasSuffix(l.Href, ".xml")) {
-		a = el("a").Attr("href", v.embed.Site+l.Href[1:]) // these are the full site's
-		if codes {
-			a = with(a, "target=_blank rel=noopener")
-		}
+	href, codes := v.link(l.Href), v.embed != nil && strings.HasPrefix(l.Href, "/embed-code/")
+	if codes || v.embed != nil && (l.Download || strings.HasSuffix(l.Href, ".xml")) {
+		href = v.embed.Site + l.Href[1:] // these are the full site's
+	}
+	a := el("a").Attr("href", href)
+	if codes {
+		a = beside(a)
 	}
 	if l.Download {
 		a = a.Attr("download", "download")
@@ -156,10 +157,13 @@ func (v view) anchor(l model.Link) *node {
 // and who looks into a source comes back.
 func elsewhere(a *node, href string) *node {
 	if strings.HasPrefix(href, "http") {
-		return with(a, "target=_blank rel=noopener")
+		return beside(a)
 	}
 	return a
 }
+
+// beside has a link open in a window of its own.
+func beside(a *node) *node { return with(a, "target=_blank rel=noopener") }
 
 func (v view) facts(facts []model.Fact) *node {
 	return el("dl").Class("facts").Body(each(facts, func(f model.Fact) *node {
