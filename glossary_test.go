@@ -10,19 +10,11 @@ import (
 
 // The names in the glossary are those in the code.
 func TestTheGlossaryNamesWhatThereIs(t *testing.T) {
-	data, err := os.ReadFile("docs/glossary.md")
-	if err != nil {
-		t.Fatal(err)
-	}
 	names := regexp.MustCompile("`([a-z/]+)\\.(\\w+)`")
-	for line := range strings.Lines(string(data)) {
-		cells := strings.Split(line, "|")
-		if len(cells) < 5 {
-			continue
-		}
-		for _, m := range names.FindAllStringSubmatch(cells[3], -1) {
+	for _, cells := range rowsOf(t, "docs/glossary.md") {
+		for _, m := range names.FindAllStringSubmatch(cells[2], -1) {
 			if !declares(t, m[1], m[2]) {
-				t.Errorf("docs/glossary.md: %s: the code in %s has no such name any more: put the one it has now", strings.TrimSpace(cells[1]), m[0])
+				t.Errorf("docs/glossary.md: %s: the code in %s has no such name any more: put the one it has now", strings.TrimSpace(cells[0]), m[0])
 			}
 		}
 	}

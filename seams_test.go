@@ -82,21 +82,27 @@ func usedAtSeam(t *testing.T) map[string]string {
 
 // toldOfSeam are the names in the first column of the tables.
 func toldOfSeam(t *testing.T) map[string]bool {
-	data, err := os.ReadFile(seamTable)
-	if err != nil {
-		t.Fatal(err)
-	}
 	told := map[string]bool{}
-	for line := range strings.Lines(string(data)) {
-		cells := strings.Split(line, "|")
-		if len(cells) < 3 {
-			continue
-		}
-		for i, name := range strings.Split(cells[1], "`") {
+	for _, cells := range rowsOf(t, seamTable) {
+		for i, name := range strings.Split(cells[0], "`") {
 			if i%2 == 1 {
 				told[name] = true
 			}
 		}
 	}
 	return told
+}
+
+// rowsOf are the cells of all rows of a document's tables.
+func rowsOf(t *testing.T, file string) (rows [][]string) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(data)) {
+		if cells := strings.Split(line, "|"); len(cells) > 2 {
+			rows = append(rows, cells[1:len(cells)-1])
+		}
+	}
+	return rows
 }
