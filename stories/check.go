@@ -2,6 +2,7 @@ package stories
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -111,14 +112,17 @@ func (s *Story) concerns(adcode string) bool {
 
 // checkUnit is what must hold between a metric's value, unit and kind.
 func checkUnit(r *reader, m *Metric, path string, v *Vocabulary) {
-	kind := v.Units[m.Unit].Kind
+	kind, greatest := v.Units[m.Unit].Kind, m.Value
+	if m.High != nil {
+		greatest = m.High.Value
+	}
 	if m.Value < 0 && m.Kind != "change" && m.ValueText != "" {
 		r.failAt(path+".value", "expected no negative %s", m.Kind)
 	}
-	if kind == "count" && m.Value != float64(int64(m.Value)) {
-		r.failAt(path+".value", "expected a whole number of %s", v.Units[m.Unit].EnPlural)
+	if kind == "count" && (m.Counted == nil || m.Counted.Per.IsZero()) && (m.Value != math.Trunc(m.Value) || greatest != math.Trunc(greatest)) {
+		r.failAt(path+".value", "expected a whole number of %s", v.Units[m.Unit].plural())
 	}
-	if kind == "percent" && m.Kind != "change" && m.Value > 100 {
+	if kind == "percent" && m.Kind != "change" && greatest > 100 {
 		r.failAt(path+".value", "expected at most 100 %%: only a change can be more")
 	}
 }
@@ -127,6 +131,10 @@ func checkUnit(r *reader, m *Metric, path string, v *Vocabulary) {
 func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric) {
 	d := m.Derived
 	if d == nil {
+		return
+	}
+	if m.High != nil {
+		r.failAt(path+".value", "expected one number: a range cannot be computed")
 		return
 	}
 	var inputs []string
@@ -138,6 +146,8 @@ func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric)
 			r.failAt(field, "expected the id of a metric of this story, found %s", quote(in.Metric))
 		case from.Derived != nil:
 			r.failAt(field, "expected a figure of the report, found one derived itself: %s", quote(in.Metric))
+		case from.High != nil && !in.Baseline:
+			r.failAt(field, "expected a figure that is one number, found a range: %s", quote(in.Metric))
 		case in.Baseline && (from.Baseline == nil || !from.Baseline.HasValue):
 			r.failAt(field, "expected a metric with a baseline value, found %s", quote(in.Metric))
 		case in.Baseline:

@@ -38,7 +38,10 @@ func (w wanted) String() string {
 var codesOtherwiseCalled = map[string]string{
 	"余": "over", "多": "over", "超": "over", "more-than": "over", "more_than": "over", "above": "over",
 	"接近": "nearly", "近": "nearly", "almost": "nearly", "左右": "about", "approximately": "about",
-	"以上": "at_least", "不少于": "at_least", "at-least": "at_least", "at least": "at_least", "exact": "exactly", "none": "exactly", "整": "exactly",
+	"以上": "at_least", "不少于": "at_least", "at-least": "at_least", "at least": "at_least", "exact": "exactly",
+	"不足": "under", "未满": "under", "less-than": "under", "less_than": "under", "below": "under",
+	"不超过": "up_to", "最多": "up_to", "up-to": "up_to", "up to": "up_to", "at-most": "up_to", "at_most": "up_to",
+	"none": "exactly", "整": "exactly",
 	"total": "stock", "count": "stock", "cumulative": "stock", "存量": "stock", "累计": "stock", "流量": "flow", "amount": "flow",
 	"比例": "rate", "share": "rate", "growth": "change", "增长": "change", "增幅": "change", "target": "goal",
 	"名": "people", "person": "people", "persons": "people", "万元": "yuan", "rmb": "yuan", "cny": "yuan", "百分点": "percentage-points",

@@ -18,7 +18,8 @@ type Row struct {
 	Place          string // Chinese name of a place or area within; may be empty
 	MetricZh       string
 	MetricEn       string
-	Value          string
+	Value          string // empty for a range, which is no one number
+	Low, High      string // the ends of a range; empty for one number
 	Qualifier      string
 	UnitZh         string // of measurement
 	UnitEn         string
@@ -36,16 +37,20 @@ type Row struct {
 }
 
 // Columns are the names of a Row's fields in downloads, in order.
-var Columns = []string{"adcode", "unit", "place", "metric_zh", "metric_en", "value", "qualifier", "unit_zh", "unit_en", "period", "from", "to",
+var Columns = []string{"adcode", "unit", "place", "metric_zh", "metric_en", "value", "value_low", "value_high", "qualifier", "unit_zh", "unit_en", "period", "from", "to",
 	"baseline_value", "baseline_period", "baseline_from", "baseline_to", "kind", "derived", "story", "paragraph", "source"}
 
 // numeric says of each column whether it holds a number.
 func numeric(column string) bool {
-	return column == "value" || column == "baseline_value" || column == "paragraph"
+	switch column {
+	case "value", "value_low", "value_high", "baseline_value", "paragraph":
+		return true
+	}
+	return false
 }
 
 func (r Row) fields() []string {
-	return []string{r.Adcode, r.Unit, r.Place, r.MetricZh, r.MetricEn, r.Value, r.Qualifier, r.UnitZh, r.UnitEn, r.Period, r.From, r.To,
+	return []string{r.Adcode, r.Unit, r.Place, r.MetricZh, r.MetricEn, r.Value, r.Low, r.High, r.Qualifier, r.UnitZh, r.UnitEn, r.Period, r.From, r.To,
 		r.BaselineValue, r.BaselinePeriod, r.BaselineFrom, r.BaselineTo, r.Kind, r.Derived, r.Story, strconv.Itoa(r.Paragraph), r.Source}
 }
 
@@ -71,7 +76,7 @@ func (s *Set) Rows() []Row {
 }
 
 func (s *Set) row(story *Story, m *Metric, adcode string) Row {
-	u := s.Vocabulary.Units[m.Unit]
+	u := s.Vocabulary.UnitOf(m)
 	r := Row{
 		Adcode: adcode, Unit: s.UnitName(adcode).Zh, Place: m.Place,
 		MetricZh: m.Name.Zh, MetricEn: m.Name.En,
@@ -79,6 +84,9 @@ func (s *Set) row(story *Story, m *Metric, adcode string) Row {
 		UnitZh: u.Name.Zh, UnitEn: u.EnPlural,
 		Period: string(m.Period), Kind: m.Kind,
 		Story: story.ID, Paragraph: m.Paragraph, Source: story.Citation("zh", m.Paragraph),
+	}
+	if m.High != nil {
+		r.Value, r.Low, r.High = "", m.ValueText, m.High.Text
 	}
 	r.From, r.To = m.Period.Days()
 	if area := s.Vocabulary.Areas[m.Area]; m.Area != "" && contains(area.Units, adcode) {

@@ -27,7 +27,7 @@ func TestCSVReadsBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := strings.Join(records[0], ","), "adcode,unit,place,metric_zh,metric_en,value,qualifier,unit_zh,unit_en,period,from,to,baseline_value,baseline_period,baseline_from,baseline_to,kind,derived,story,paragraph,source"; got != want {
+	if got, want := strings.Join(records[0], ","), "adcode,unit,place,metric_zh,metric_en,value,value_low,value_high,qualifier,unit_zh,unit_en,period,from,to,baseline_value,baseline_period,baseline_from,baseline_to,kind,derived,story,paragraph,source"; got != want {
 		t.Errorf("columns\n%s, want\n%s", got, want)
 	}
 	rows := set.Rows()

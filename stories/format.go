@@ -49,13 +49,39 @@ func FormatValue(lang string, v float64, u Unit) string {
 	if abs == 1 {
 		name = u.Name.En
 	}
-	return sign + millions(abs) + " " + name
+	return strings.TrimSpace(sign + millions(abs) + " " + name)
+}
+
+// FormatRange writes a range: 300—500人, 30万—50万元, 10%—20%; 300–500 people,
+// ¥300,000–¥500,000, 10%–20%. Each end has all that makes it a number, so that
+// none is taken for another: 1.5亿 is not 1.5.
+func FormatRange(lang string, low, high float64, u Unit) string {
+	dash := "—"
+	if lang == "en" {
+		dash = "–"
+		if low < 0 { // a dash before a minus is no longer either
+			dash = " to "
+		}
+	}
+	bare := Unit{Kind: u.Kind}
+	if u.Kind == "percent" {
+		bare.Name = Text{Zh: "%", En: "%"}
+	}
+	return FormatValue(lang, low, bare) + dash + FormatValue(lang, high, u)
+}
+
+// FormatAmount writes a metric's value, which may be a range, with its unit.
+func (v Vocabulary) FormatAmount(lang string, m *Metric) string {
+	if m.High != nil {
+		return FormatRange(lang, m.Value, m.High.Value, v.UnitOf(m))
+	}
+	return FormatValue(lang, m.Value, v.UnitOf(m))
 }
 
 // FormatMetric writes a metric's value with its qualifier: 超过4万人, over
 // 40,000 people.
 func (v Vocabulary) FormatMetric(lang string, m *Metric) string {
-	return FormatQualified(lang, v.Qualifiers[m.Qualifier], FormatValue(lang, m.Value, v.Units[m.Unit]))
+	return FormatQualified(lang, v.Qualifiers[m.Qualifier], v.FormatAmount(lang, m))
 }
 
 // FormatBaseline writes the value a metric is compared with, in the metric's
@@ -64,7 +90,7 @@ func (v Vocabulary) FormatBaseline(lang string, m *Metric) string {
 	if m.Baseline == nil || !m.Baseline.HasValue {
 		return ""
 	}
-	return FormatValue(lang, m.Baseline.Value, v.Units[m.Unit])
+	return FormatValue(lang, m.Baseline.Value, v.UnitOf(m))
 }
 
 // FormatQualified sets a qualifier before a written value.

@@ -38,7 +38,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	if root == nil {
 		return
 	}
-	o, ok := r.object(root, "", "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "column",
+	o, ok := r.object(root, "", "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "page", "column",
 		"date", "paragraphs", "topics", "units", "places", "relations", "people", "metrics", "corrections")
 	if !ok {
 		return
@@ -51,8 +51,9 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 		Headline:     o.bilingual("headline", true),
 		Subtitle:     o.bilingual("subtitle", false),
 		HeadlineOurs: o.flag("headline_ours"),
-		Byline:       o.bilingual("byline", true),
+		Byline:       o.bilingual("byline", false),
 		Paper:        o.bilingual("paper", true),
+		Page:         o.page("page"),
 		Column:       o.bilingual("column", false),
 		Date:         o.date("date"),
 		Paragraphs:   o.count("paragraphs", true, 1, 500),

@@ -2,7 +2,7 @@ package stories
 
 // metric reads one metric of a story whose units have been read.
 func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
-	o, ok := r.object(n, path, "id", "formerly", "units", "area", "place", "name", "value", "unit", "qualifier", "period", "period_note",
+	o, ok := r.object(n, path, "id", "formerly", "units", "area", "place", "name", "value", "unit", "classifier", "per", "qualifier", "period", "period_note",
 		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived")
 	if !ok {
 		return Metric{}
@@ -26,7 +26,8 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 		Definition: o.bilingual("definition_note", false),
 		Highlight:  o.flag("highlight"),
 	}
-	m.Value, m.ValueText, _ = o.number("value", true)
+	m.Value, m.ValueText, m.High = o.value("value")
+	m.Counted = r.counted(o, m.Unit)
 	m.Baseline = r.baseline(o, m.Kind)
 	if _, given := o.values["period"]; !given && m.PeriodNote.IsZero() {
 		r.failAt(path+".period", "missing: expected a period, or a period_note that says what the report leaves open")
@@ -54,7 +55,20 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 	return m
 }
 
-// baseline reads {value, period}; for a change the value may be unknown.
+// counted reads what the code of a unit does not say.
+func (r storyReader) counted(o object, unit string) *Counted {
+	c := Counted{o.text("classifier", false), o.bilingual("per", false)}
+	if c.Classifier != "" && unit != Count {
+		r.failAt(o.field("classifier"), "expected only with unit: %s, found it with %s, which has a word of its own", Count, quote(unit))
+	}
+	if c == (Counted{}) {
+		return nil
+	}
+	return &c
+}
+
+// baseline reads {value, period}. A report may leave the day open; of a change
+// it may tell only since when it is.
 func (r storyReader) baseline(o object, kind string) *Baseline {
 	n, ok := o.node("baseline", false)
 	if !ok {
@@ -68,7 +82,10 @@ func (r storyReader) baseline(o object, kind string) *Baseline {
 	if !ok {
 		return nil
 	}
-	baseline := &Baseline{Period: b.period("period", true)}
+	baseline := &Baseline{Period: b.period("period", false)}
 	baseline.Value, baseline.ValueText, baseline.HasValue = b.number("value", kind != "change")
+	if _, dated := b.values["period"]; !dated && b.values["value"] == nil && kind == "change" {
+		r.failAt(o.field("baseline"), "expected a value or a period, or both")
+	}
 	return baseline
 }

@@ -334,28 +334,64 @@ func (r *reader) bilingual(n *yaml.Node, field string) Text {
 
 var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
+const wantNumber = "a plain number such as 12975 or 0.05"
+
 // number reads a plain decimal number and keeps how it was written.
 func (o object) number(key string, required bool) (value float64, text string, ok bool) {
-	const want = "a plain number such as 12975 or 0.05"
-	text, quoted, ok := o.scalar(key, want, required)
+	text, quoted, ok := o.scalar(key, wantNumber, required)
 	if !ok {
 		return 0, "", false
 	}
-	line := o.values[key].Line
-	value, err := strconv.ParseFloat(text, 64)
+	return o.r.number(text, quoted, o.values[key].Line, o.field(key))
+}
+
+func (r *reader) number(written string, quoted bool, line int, field string) (value float64, text string, ok bool) {
+	value, err := strconv.ParseFloat(written, 64)
 	switch {
 	case quoted:
-		o.r.fail(line, o.field(key), "expected %s, without quotes", want)
-	case !plainNumber.MatchString(text) || err != nil || math.IsInf(value, 0):
-		o.r.fail(line, o.field(key), "expected %s, found %s: digits 0-9 only, no separators, exponents or units (3.2万 is 32000)", want, quote(text))
-	case value == 0 && text[0] == '-':
-		o.r.fail(line, o.field(key), "expected %s, found %s: zero has no sign", want, quote(text))
-	case len(strings.Trim(strings.Replace(text, ".", "", 1), "-0")) > 15:
-		o.r.fail(line, o.field(key), "expected at most 15 significant digits, found %s", quote(text))
+		r.fail(line, field, "expected %s, without quotes", wantNumber)
+	case !plainNumber.MatchString(written) || err != nil || math.IsInf(value, 0):
+		r.fail(line, field, "expected %s, found %s: digits 0-9 only, no separators, exponents or units (3.2万 is 32000)", wantNumber, quote(written))
+	case value == 0 && written[0] == '-':
+		r.fail(line, field, "expected %s, found %s: zero has no sign", wantNumber, quote(written))
+	case len(strings.Trim(strings.Replace(written, ".", "", 1), "-0")) > 15:
+		r.fail(line, field, "expected at most 15 significant digits, found %s", quote(written))
 	default:
-		return value, text, true
+		return value, written, true
 	}
 	return 0, "", false
+}
+
+// rangeOtherwise is how authors write 300..500, as far as it is no number with a sign.
+var rangeOtherwise = regexp.MustCompile(`^-?[0-9.]+ *(?:\.\.\.|…|[-–—~～至到]| to )+ *-?[0-9.]+$`)
+
+// value reads a number, or a range as two of them: 300..500.
+func (o object) value(key string) (value float64, text string, high *Number) {
+	written, quoted, ok := o.scalar(key, wantNumber, true)
+	if !ok {
+		return 0, "", nil
+	}
+	line, field := o.values[key].Line, o.field(key)
+	from, to, ranged := strings.Cut(written, "..")
+	if !ranged || rangeOtherwise.MatchString(written) {
+		if rangeOtherwise.MatchString(written) {
+			o.r.fail(line, field, "expected a range as 300..500, found %s", quote(written))
+			return 0, "", nil
+		}
+		value, text, _ = o.r.number(written, quoted, line, field)
+		return value, text, nil
+	}
+	high = &Number{}
+	if value, text, ok = o.r.number(from, quoted, line, field); !ok {
+		return 0, "", nil
+	}
+	if high.Value, high.Text, ok = o.r.number(to, quoted, line, field); !ok {
+		return value, text, nil
+	}
+	if high.Value <= value {
+		o.r.fail(line, field, "expected a range from the lower number to the higher, found %s", quote(written))
+	}
+	return value, text, high
 }
 
 // count reads a whole number between two bounds; the lower one if it cannot.
@@ -389,6 +425,19 @@ func (o object) period(key string, required bool) Period {
 		return ""
 	}
 	return Period(value)
+}
+
+var pageNumber = regexp.MustCompile(`^[A-Za-z]{0,3}[0-9]{1,3}$`)
+
+// page reads the number of a printed page, which may have a letter before it.
+func (o object) page(key string) string {
+	const want = "the printed page as 4 or A05"
+	value, _, ok := o.scalar(key, want, false)
+	if ok && !pageNumber.MatchString(value) {
+		o.r.fail(o.values[key].Line, o.field(key), "expected %s, found %s", want, quote(value))
+		return ""
+	}
+	return value
 }
 
 // date reads a day of the calendar.

@@ -47,8 +47,9 @@ type Story struct {
 	// HeadlineOurs: the item was printed without a headline of its own, and
 	// Headline is ours. Cite Column instead (CiteTitle does).
 	HeadlineOurs bool
-	Byline       Text
+	Byline       Text // of an item without one: empty
 	Paper        Text
+	Page         string // 版次 as printed: 4, A05; "" if not known
 	Column       Text   // the standing column it was printed under, if any
 	Date         string // day of publication, 2020-08-28
 	Paragraphs   int    // paragraphs of the report: the lead is 1, sub-headings don't count
@@ -173,10 +174,12 @@ type Metric struct {
 	Place string   // Chinese name of one of the story's places, if it is about one
 
 	Name      Text
-	Value     float64
-	ValueText string // Value as written in the source file: plain decimal, nothing lost
-	Unit      string // code of Vocabulary.Units
-	Qualifier string // code of Vocabulary.Qualifiers: exactly, over, nearly, about, at_least
+	Value     float64  // of a range its lower end
+	ValueText string   // Value as written in the source file: plain decimal, nothing lost
+	High      *Number  // the upper end of a range; nil: it is one number
+	Unit      string   // code of Vocabulary.Units
+	Counted   *Counted // what the vocabulary's unit does not say; nil: it says all
+	Qualifier string   // code of Vocabulary.Qualifiers: exactly, over, nearly, about, at_least, under, up_to
 
 	Period     Period // what the value is of; zero: the report doesn't say
 	PeriodNote Text   // how the report puts the period, where Period can't
@@ -189,8 +192,20 @@ type Metric struct {
 	Derived    *Derived
 }
 
-// Baseline is what a metric is to be compared with. For a change, only the
-// period the change counts from may be known.
+// Number is a number and how it is written in the source file.
+type Number struct {
+	Value float64
+	Text  string
+}
+
+// Counted says of a count in which word, and of a rate of what it is one.
+type Counted struct {
+	Classifier string // 座: of unit count; English has none
+	Per        Text   // 平方公里, square kilometre
+}
+
+// Baseline is what a metric is to be compared with. Only its period may be
+// known if the metric is a change, only its value if the report gives no date.
 type Baseline struct {
 	Value     float64
 	ValueText string

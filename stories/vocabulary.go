@@ -1,5 +1,7 @@
 package stories
 
+import "strings"
+
 // Vocabulary is what the codes in stories mean, in both languages. Read
 // from vocabulary.yaml.
 type Vocabulary struct {
@@ -22,6 +24,36 @@ type Unit struct {
 	EnPlural string // may equal Name.En
 	Kind     string // count, money, percent, measure
 	Suffix   Text   // of money: "/月", " a month"
+}
+
+// Count is the unit of whatever has no word of its own in the vocabulary.
+const Count = "count"
+
+// plural is what a unit counts, in English.
+func (u Unit) plural() string {
+	if u.EnPlural == "" {
+		return "things"
+	}
+	return u.EnPlural
+}
+
+// UnitOf is what a metric is measured in: a unit of the vocabulary, with the
+// word a count is counted in and what a rate is one of.
+func (v Vocabulary) UnitOf(m *Metric) Unit {
+	u := v.Units[m.Unit]
+	if m.Counted == nil {
+		return u
+	}
+	if m.Counted.Classifier != "" {
+		u.Name.Zh = m.Counted.Classifier
+	}
+	if per := m.Counted.Per; !per.IsZero() {
+		zh, en := "/"+per.Zh, " per "+per.En
+		u.Name = Text{Zh: u.Name.Zh + zh, En: strings.TrimSpace(u.Name.En + en)}
+		u.EnPlural = strings.TrimSpace(u.EnPlural + en)
+		u.Suffix = Text{Zh: u.Suffix.Zh + zh, En: u.Suffix.En + en}
+	}
+	return u
 }
 
 // Area spans parts of several units without being one.
@@ -61,8 +93,8 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 		}
 		v.Units[code] = Unit{
 			Code:     code,
-			Name:     Text{Zh: u.text("zh", true), En: u.text("en", true)},
-			EnPlural: u.text("en_plural", true),
+			Name:     Text{Zh: u.text("zh", true), En: u.text("en", code != Count)},
+			EnPlural: u.text("en_plural", code != Count),
 			Kind:     u.code("kind", plainCodes("count", "money", "percent", "measure"), true),
 			Suffix:   u.bilingual("suffix", false),
 		}
@@ -107,7 +139,7 @@ func (o object) each(key string, do func(code string, n *yamlNode, path string))
 	keys, values, _ := o.r.pairs(n, o.field(key))
 	for _, code := range keys {
 		path := o.field(key) + "." + code
-		if !slug.MatchString(code) && code != "at_least" {
+		if !slug.MatchString(code) && code != "at_least" && code != "up_to" {
 			o.r.failAt(path, "expected a code of a-z, 0-9 and hyphens, found %s", quote(code))
 			continue
 		}

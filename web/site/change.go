@@ -10,9 +10,9 @@ import (
 
 // change puts the difference between a figure and its baseline in words: points
 // for percentages, per cent for the rest. Only exact figures are compared:
-// "over 3 million" has no difference.
+// "over 3 million" has no difference, nor has a range.
 func (t *texts) change(m *stories.Metric) string {
-	if m.Qualifier != "exactly" || m.Derived != nil {
+	if m.Qualifier != "exactly" || m.Derived != nil || m.High != nil {
 		return ""
 	}
 	d := m.Value - m.Baseline.Value

@@ -38,6 +38,7 @@ func (b *builder) bibTeX(lang string, s *stories.Story, paragraph int, route str
 	field("year", year)
 	field("month", strings.TrimLeft(month, "0"))
 	field("day", strings.TrimLeft(day, "0"))
+	field("pages", s.Page)
 	if paragraph > 0 {
 		field("note", textsIn(lang).at(paragraph))
 	}

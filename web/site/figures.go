@@ -19,9 +19,9 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 		Period: b.period(lang, m),
 		Where:  b.where(lang, m, here),
 	}
-	f.Value, f.Unit = b.amount(lang, m.Value, m.Unit)
+	f.Value, f.Unit = b.amount(lang, m)
 	if m.Derived != nil && m.Kind == "change" && m.Unit == "percentage-points" {
-		f.Value, f.Unit = b.amount(lang, abs(m.Value), m.Unit)
+		f.Value, f.Unit = b.amountOf(lang, abs(m.Value), m)
 		f.Before = strings.TrimSpace(pick(lang, pick2(m.Value > 0, "上升", "下降"), pick2(m.Value > 0, "up ", "down ")) + f.Before)
 	}
 	if m.Derived != nil {
@@ -121,16 +121,9 @@ func paragraphHref(lang, story string, paragraph int) string {
 	return route(lang, "story/"+story) + "#" + fragment(paragraph)
 }
 
-// bars draws a figure and its baseline to one scale, or a share of a hundred.
+// bars draws a figure and its baseline to one scale. A range has no one length.
 func (b *builder) bars(lang string, m *stories.Metric) []model.Bar {
-	text := func(v float64) string {
-		value, unit := b.amount(lang, v, m.Unit)
-		if unit != "" && lang == "en" {
-			return value + " " + unit
-		}
-		return value + unit
-	}
-	if m.Baseline == nil || !m.Baseline.HasValue || m.Value < 0 || m.Baseline.Value < 0 {
+	if m.Baseline == nil || !m.Baseline.HasValue || m.High != nil || m.Value < 0 || m.Baseline.Value < 0 {
 		return nil
 	}
 	most := max(m.Value, m.Baseline.Value)
@@ -139,9 +132,14 @@ func (b *builder) bars(lang string, m *stories.Metric) []model.Bar {
 	}
 	length := func(v float64) int { return int(v/most*1000 + 0.5) }
 	return []model.Bar{
-		{Label: stories.FormatPeriod(lang, m.Baseline.Period), Text: text(m.Baseline.Value), Length: length(m.Baseline.Value)},
-		{Label: stories.FormatPeriod(lang, m.Period), Text: text(m.Value), Length: length(m.Value), Now: true},
+		{Label: before(lang, m), Text: b.written(lang, m.Baseline.Value, m), Length: length(m.Baseline.Value)},
+		{Label: stories.FormatPeriod(lang, m.Period), Text: b.written(lang, m.Value, m), Length: length(m.Value), Now: true},
 	}
+}
+
+// before is when a figure's baseline was; a report may only say that it was before.
+func before(lang string, m *stories.Metric) string {
+	return orElse(stories.FormatPeriod(lang, m.Baseline.Period), pick(lang, "此前", "before"))
 }
 
 // shortHeadline is how many characters of a headline a source line shows.

@@ -29,6 +29,9 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 		"@type": "NewsArticle", "headline": s.Headline.Zh, "inLanguage": "zh-Hans", "datePublished": s.Date,
 		"publisher": map[string]any{"@type": "Organization", "name": s.Paper.Zh},
 	}
+	if s.Page != "" {
+		article["pagination"] = s.Page
+	}
 	if people := linkedAuthors(s); len(people) > 0 {
 		article["author"] = people
 	}

@@ -48,6 +48,9 @@ func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, f model.Figure, said string) []model.Fact {
 	t := textsIn(lang)
 	exact := stories.FormatDigits(lang, m.ValueText)
+	if m.High != nil {
+		exact += pick(lang, "—", "–") + stories.FormatDigits(lang, m.High.Text)
+	}
 	if strings.HasPrefix(strings.TrimPrefix(f.Value, "¥"), exact) {
 		exact = "" // it would say the same again
 	}
@@ -57,10 +60,9 @@ func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, 
 		{Label: t.period, Value: orElse(b.period(lang, m), t.unknownPeriod), Note: string(m.Period)},
 	}
 	if m.Baseline != nil {
-		value := stories.FormatPeriod(lang, m.Baseline.Period)
+		value := before(lang, m)
 		if m.Baseline.HasValue {
-			amount, unit := b.amount(lang, m.Baseline.Value, m.Unit)
-			value += pick(lang, "：", ": ") + strings.TrimSpace(amount+pick(lang, "", " ")+unit)
+			value += pick(lang, "：", ": ") + b.written(lang, m.Baseline.Value, m)
 		}
 		facts = append(facts, model.Fact{Label: t.baseline, Value: value})
 	}

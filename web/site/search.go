@@ -265,8 +265,8 @@ func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 // printed is what cards and rows of both languages say of a figure, and its unit
 // by name.
 func (b *builder) printed(m *stories.Metric) []string {
-	all := both(b.set.Vocabulary.Units[m.Unit].Name)
-	all = append(all, b.set.Vocabulary.Units[m.Unit].EnPlural)
+	u := b.set.Vocabulary.UnitOf(m)
+	all := append(both(u.Name), u.EnPlural)
 	for _, lang := range languages {
 		f := b.figure(lang, m, scope{})
 		all = append(all, f.Before+" "+f.Value+" "+f.Unit, f.Period, f.Derived, f.Note, f.Definition, f.Change)

@@ -12,7 +12,15 @@ import (
 // meaning is what two figures must have in common to be compared on the map: what
 // is measured, how, and of which time.
 func meaning(m *stories.Metric) string {
-	return strings.Join([]string{m.Name.Zh, m.Unit, m.Kind, string(m.Period), m.Definition.Zh}, "\t")
+	return strings.Join([]string{m.Name.Zh, m.Unit, counted(m), m.Kind, string(m.Period), m.Definition.Zh}, "\t")
+}
+
+// counted is what the code of a unit does not say.
+func counted(m *stories.Metric) string {
+	if m.Counted == nil {
+		return ""
+	}
+	return m.Counted.Classifier + "/" + m.Counted.Per.Zh
 }
 
 // sharing gathers the figures of whole units by what they mean. Of a unit that has
@@ -35,7 +43,7 @@ func sharing(set *stories.Set) map[string][]*stories.Metric {
 }
 
 // shared are the figures of other units that mean the same as one of a unit, and
-// that one: those with greater values first. nil if no other unit has it.
+// that one: those with greater values first, of ranges the lower end. nil if no other unit has it.
 func (b *builder) shared(m *stories.Metric) []*stories.Metric {
 	all := slices.Clone(b.sharing()[meaning(m)])
 	if len(all) < 2 || !slices.Contains(all, m) {
@@ -57,22 +65,27 @@ func (b *builder) shared(m *stories.Metric) []*stories.Metric {
 const mostClasses = 4
 
 // valueShading shades the units by the values of a figure that they share. A unit
-// without it has the first shade, which the legend does not call zero.
+// without it has the first shade, which the legend does not call zero; and so has
+// one with a range that is not within one class, as no number of it is known.
 func (b *builder) valueShading(lang string, all []*stories.Metric) *model.Shading {
-	values := make([]float64, len(all))
-	for i, m := range all {
-		values[i] = m.Value
+	values := make([]float64, 0, len(all))
+	for _, m := range all {
+		if values = append(values, m.Value); m.High != nil {
+			values = append(values, m.High.Value)
+		}
 	}
 	slices.Sort(values)
 	values = slices.Compact(values)
 	classes := min(mostClasses, len(values))
 	class := func(v float64) int { return 1 + slices.Index(values, v)*classes/len(values) }
-	text := func(v float64) string {
-		amount, unit := b.amount(lang, v, all[0].Unit)
-		return amount + pick(lang, "", " ") + unit
-	}
+	text := func(v float64) string { return b.written(lang, v, all[0]) }
 	none := pick(lang, "没有数字", "no figure")
-	s := &model.Shading{Title: all[0].Name.In(lang), Steps: []model.Step{{Label: none}}, Units: map[string]model.Shade{}}
+	unshaded := none
+	across := func(m *stories.Metric) bool { return m.High != nil && class(m.Value) != class(m.High.Value) }
+	if slices.ContainsFunc(all, across) {
+		unshaded = pick(lang, "没有数字，或是跨越几级的范围", "no figure, or a range over several classes")
+	}
+	s := &model.Shading{Title: all[0].Name.In(lang), Steps: []model.Step{{Label: unshaded}}, Units: map[string]model.Shade{}}
 	for c := 1; c <= classes; c++ {
 		var in []float64
 		for _, v := range values {
@@ -93,8 +106,12 @@ func (b *builder) valueShading(lang string, all []*stories.Metric) *model.Shadin
 	for _, u := range geodata.Units() {
 		shade := model.Shade{Label: pick(lang, u.Zh+"，", u.En+", ") + none}
 		if m := of[string(u.Adcode)]; m != nil {
-			said := strings.TrimSpace(b.set.Vocabulary.Qualifiers[m.Qualifier].In(lang) + pick(lang, "", " ") + text(m.Value))
-			shade = model.Shade{Class: class(m.Value), Count: text(m.Value), Label: pick(lang, u.Zh+"，", u.En+", ") + said}
+			amount := inOne(lang)(b.amount(lang, m))
+			said := stories.FormatQualified(lang, b.set.Vocabulary.Qualifiers[m.Qualifier], amount)
+			shade = model.Shade{Count: amount, Label: pick(lang, u.Zh+"，", u.En+", ") + said}
+			if !across(m) {
+				shade.Class = class(m.Value)
+			}
 		}
 		s.Units[string(u.Adcode)] = shade
 	}

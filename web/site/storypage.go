@@ -117,7 +117,7 @@ func (b *builder) storyUp(lang string, s *stories.Story) *model.Link {
 
 func (b *builder) storyFacts(lang string, s *stories.Story) []model.Fact {
 	t := textsIn(lang)
-	facts := []model.Fact{{Label: t.printed, Value: s.Paper.In(lang) + pick(lang, "，", ", ") + stories.FormatDate(lang, s.Date)}}
+	facts := []model.Fact{{Label: t.printed, Value: s.Paper.In(lang) + pick(lang, "，", ", ") + stories.FormatDate(lang, s.Date) + onPage(lang, s)}}
 	if !s.Column.IsZero() {
 		facts = append(facts, model.Fact{Label: t.column, Value: s.Column.In(lang)})
 	}
@@ -166,6 +166,14 @@ func (b *builder) sourced(lang string, s *stories.Story, here scope) []model.Sou
 	return slices.Clip(out)
 }
 
+// onPage is the page a report was printed on, where it is known.
+func onPage(lang string, s *stories.Story) string {
+	if s.Page == "" {
+		return ""
+	}
+	return pick(lang, "第"+s.Page+"版", ", page "+s.Page)
+}
+
 // citation is how to quote the report: by its authors, if it names any.
 func (b *builder) citation(lang string, s *stories.Story) string {
 	names := strings.Join(s.AuthorNames(lang), pick(lang, "、", ", "))
@@ -173,7 +181,7 @@ func (b *builder) citation(lang string, s *stories.Story) string {
 		names += pick(lang, "：", ". ")
 	}
 	if lang == "en" {
-		return fmt.Sprintf("%s“%s” (%s). %s, %s.", names, s.CiteTitle().En, s.CiteTitle().Zh, s.Paper.En, stories.FormatDate(lang, s.Date))
+		return fmt.Sprintf("%s“%s” (%s). %s, %s.", names, s.CiteTitle().En, s.CiteTitle().Zh, s.Paper.En, stories.FormatDate(lang, s.Date)+onPage(lang, s))
 	}
-	return fmt.Sprintf("%s《%s》，《%s》%s。", names, s.CiteTitle().Zh, s.Paper.Zh, stories.FormatDate(lang, s.Date))
+	return fmt.Sprintf("%s《%s》，《%s》%s。", names, s.CiteTitle().Zh, s.Paper.Zh, stories.FormatDate(lang, s.Date)+onPage(lang, s))
 }
