@@ -2,7 +2,7 @@
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { launch, open, serve } from "./lib.mjs";
+import { follow, launch, open, serve } from "./lib.mjs";
 import { alive, end, frame, heard, hears, hosts, inFrame } from "./hosts.mjs";
 
 let site, browser, host, port;
@@ -519,7 +519,7 @@ describe("the codes", () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(site.address + "/en/district/500114");
-    await page.click(".embedcode");
+    await follow(page, ".embedcode");
     assert.match(page.url(), /\/embed-code\/en\/district\/500114$/);
     const [element, html, url] = await codes(page);
     assert.match(html, /^<iframe src="https:\/\/SITE\/embed\/en\/district\/500114" title=".+" width="100%" height="500".*><a href="https:\/\/SITE\/en\/district\/500114">.*<\/a><\/iframe>$/);

@@ -1,6 +1,6 @@
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, failed, launch, open, pause, serve, title } from "./lib.mjs";
+import { alive, failed, follow, launch, open, pause, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -424,9 +424,9 @@ describe("without the client", () => {
     await page.mouse.click(label.x + label.width / 2, label.y + label.height / 2); // a link like any other
     await page.waitForURL("**/district/500114");
     await page.goto(site.address + "/");
-    await page.locator('.units a[href="/district/500114"]').click();
-    await page.locator(".report a").first().click();
-    assert.ok(await page.locator(".page.story").count() === 1);
+    await follow(page, '.units a[href="/district/500114"]');
+    await follow(page, ".report a");
+    assert.equal(await page.locator(".page.story").count(), 1);
     await end(page);
   });
 

@@ -65,6 +65,9 @@ export async function open(browser, options = {}) {
   page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") page.faults.push(m.type() + ": " + m.text()); });
   const origin = url && new URL(url).origin;
   context.on("request", (r) => { if (origin && !r.url().startsWith(origin) && !r.url().startsWith("data:")) page.faults.push("foreign request: " + r.url()); });
+  // Not all that is asked of a page has a limit of its own; what is never answered ends here, at its line.
+  const limit = globalThis.setTimeout(() => { page.faults.push("the page was open too long"); context.close(); }, 5 * patience);
+  context.on("close", () => clearTimeout(limit));
   if (url) await page.goto(url);
   return page;
 }
@@ -80,6 +83,16 @@ export async function alive(page) {
 export async function failed(page) {
   await page.waitForSelector('html[data-client="failed"]', { state: "attached" });
   return state(page);
+}
+
+/**
+ * Presses a link, or the button of a form, that loads a page, and waits until that page has come.
+ * What is pressed before a page's first picture Chromium forgets; a reader presses again.
+ */
+export async function follow(page, link) {
+  const target = typeof link === "string" ? page.locator(link).first() : link;
+  const loaded = page.waitForEvent("load").then(() => true);
+  do await target.click(); while (!await Promise.race([loaded, pause(10_000)]));
 }
 
 /** Waits until the panel's title is the given text. */

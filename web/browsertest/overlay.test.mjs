@@ -1,7 +1,7 @@
 // What pages draw on the map: arrows between districts, pins of places.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, launch, open, serve, title } from "./lib.mjs";
+import { alive, follow, launch, open, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -126,7 +126,7 @@ test("a place nobody has located is listed, not drawn", async () => {
   const place = page.locator('.place:has-text("望岭村")');
   assert.match(await place.textContent(), /位置未定/);
   assert.equal(await page.locator(".pin").count(), 1);
-  await place.locator("a").first().click();
+  await follow(page, place.locator("a").first());
   assert.equal(await page.textContent("#title"), "望岭村");
   assert.equal(await page.locator(".pin").count(), 0);
   await page.context().close();

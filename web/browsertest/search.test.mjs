@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { alive, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
+import { alive, fileServer, follow, launch, open, serve, title, yutu } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -214,18 +214,18 @@ describe("filters", () => {
   test("work without JavaScript, and a long list can be read to its end", async () => {
     const page = await visit("/search?q=" + encodeURIComponent("黔江"), { javaScriptEnabled: false });
     const all = +/\d+/.exec(await page.textContent("section:has(.figures) h2"))[0];
-    await page.click('a[href*="in=figures"]');
+    await follow(page, 'a[href*="in=figures"]');
     let n = (await page.$$(".figures > li")).length;
     for (;;) {
       const next = page.getByRole("link", { name: "下一页" });
       if (await next.count() === 0) break;
-      await next.click();
+      await follow(page, next);
       n += (await page.$$(".figures > li")).length;
     }
     assert.equal(n, all);
     await page.click("#filters summary");
     await page.selectOption("[name=kind]", "rate");
-    await page.click(".box button");
+    await follow(page, ".box button");
     const url = new URL(page.url());
     assert.equal(url.searchParams.get("kind"), "rate");
     assert.deepEqual(await page.$$eval(".dropped a", (list) => list.map((a) => a.textContent)), ["数字的性质：比率"]);
@@ -236,15 +236,15 @@ describe("filters", () => {
 describe("served", () => {
   test("without JavaScript the server answers", async () => {
     const page = await visit("/", { javaScriptEnabled: false });
-    await page.click("#find");
+    await follow(page, "#find");
     assert.ok(await page.isVisible("#plain"), "what to expect is said");
     await page.fill("#q", "黔江區");
-    await page.click(".box button");
+    await follow(page, ".box button");
     assert.equal(new URL(page.url()).searchParams.get("q"), "黔江區");
     assert.equal(await page.inputValue("#q"), "黔江區");
     assert.equal((await units(page))[0], "黔江区");
     assert.deepEqual(await marks(page), ["u500114"]);
-    await page.click(".report a");
+    await follow(page, ".report a");
     assert.ok(await page.isVisible(".story h1"));
     await end(page);
   });
@@ -312,10 +312,10 @@ describe("a host of plain files", () => {
   test("without JavaScript the page says so and leads on", async () => {
     const page = await open(browser, { url: files.address + "/search", javaScriptEnabled: false });
     await page.fill("#q", "黔江");
-    await page.click(".box button");
+    await follow(page, ".box button");
     assert.match(await page.textContent("#plain"), /脚本/);
     assert.ok(await page.isVisible("#plain"));
-    await page.click('.units a[href="/news/map/district/500114"]');
+    await follow(page, '.units a[href="/news/map/district/500114"]');
     assert.equal(await page.textContent("#title"), "黔江区");
     await page.context().close();
   });

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, fileServer, launch, open, title, yutu } from "./lib.mjs";
+import { alive, fileServer, follow, launch, open, title, yutu } from "./lib.mjs";
 
 let folder, site, browser;
 before(async () => {
@@ -55,7 +55,7 @@ test("every link of every page leads to a page", async () => {
 
 test("without JavaScript", async () => {
   const page = await open(browser, { url: site.address + "/en/", javaScriptEnabled: false });
-  await page.locator('.units a[href="/news/map/en/district/500236"]').click();
+  await follow(page, '.units a[href="/news/map/en/district/500236"]');
   assert.equal(await page.textContent("#title"), "Fengjie County");
   await page.context().close();
 });

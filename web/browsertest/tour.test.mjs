@@ -1,7 +1,7 @@
 // Guided tours: by scrolling, by next and previous, and without the client.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, launch, open, serve, title } from "./lib.mjs";
+import { alive, follow, launch, open, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -52,7 +52,7 @@ test("without JavaScript the steps are pages, and each shows its part of the map
   assert.equal(await page.textContent("#title"), "金溪镇的三块招牌");
   assert.equal(await page.locator(".pin").count(), 1);
   assert.ok(await page.locator(".card").count() >= 2);
-  await page.click(".next");
+  await follow(page, ".next");
   assert.equal(await page.textContent("#title"), "望岭村：先改观念");
   await page.context().close();
 });
