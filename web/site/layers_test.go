@@ -3,6 +3,8 @@ package site
 import (
 	"strings"
 	"testing"
+
+	"github.com/yutu-map/yutu/app/address"
 )
 
 // A reader sees which of 38 have no figure, and why; and a layer is more than a colour.
@@ -42,5 +44,15 @@ func TestRowsAreSortedAsAsked(t *testing.T) {
 	}
 	if rows := rowsIn("zh", l, "-value"); rows[0].Adcode != "500230" || rows[37].Has() {
 		t.Errorf("the other way round %+v comes first, %+v last", rows[0], rows[37])
+	}
+}
+
+// A window with a unit of a layer is called after both, as the client calls it, and by no number.
+func TestAUnitOfALayerIsNoFurtherPage(t *testing.T) {
+	for lang, title := range map[string]string{"zh": "黔江区：常住人口（2020年）｜渝图", "en": "Qianjiang District: Residents, 2020 | Yutu"} {
+		r := address.Route{Lang: address.Lang(lang), Kind: address.Layer, ID: "population-2020", Part: 500114}
+		if p := built(t).pageAt(r); p.Title != title {
+			t.Errorf("the title is %q, not %q", p.Title, title)
+		}
 	}
 }

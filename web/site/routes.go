@@ -154,7 +154,7 @@ func (b *builder) has(r address.Route) bool {
 // pageAt makes the page of a route, which there must be.
 func (b *builder) pageAt(r address.Route) *model.Page {
 	p := b.pageOf(string(r.Lang), r)
-	if r.Part > 1 && r.Kind != address.Tour { // a step has a title of its own
+	if r.Part > 1 && r.Kind != address.Tour && r.Kind != address.Layer { // a step has a title of its own, and a unit a name
 		nth := fmt.Sprintf(pick(p.Lang, "第%d页：", "Page %d: "), r.Part)
 		p.Title, p.Description = nth+p.Title, nth+p.Description
 	}
