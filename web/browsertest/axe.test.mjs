@@ -35,6 +35,8 @@ describe("no violations", { concurrency: 2 }, () => {
     test(name, () => check(path, {}, alive));
     test(`${name}, dark, phone, served only`, () => check(path, { colorScheme: "dark", viewport: { width: 360, height: 740 } }));
   }
+  for (const path of ["/district/500229", "/layers", "/layer/population-2020/500114"])
+    test(`${path}, dark`, () => check(path, { colorScheme: "dark" }));
   for (const path of ["/relations", "/en/time", "/time/2019", "/topics", "/topic/employment", "/en/coverage", "/place/500114-jinxi-town"])
     test(path, () => check(path, { viewport: { width: 390, height: 800 } }));
   const four = "compare?q=500114,500156,500236,500243";

@@ -63,7 +63,7 @@ func contrast(a, b rgb) float64 {
 // None, one and two reports are told apart at a glance, and names and numbers are
 // read on each shade, their halo being between.
 func TestShadesAreToldApartAndReadOn(t *testing.T) {
-	const halo = 0.82 // stroke-opacity of names
+	const halo = 0.86 // stroke-opacity of names
 	for _, dark := range []bool{false, true} {
 		c := colors(t, dark)
 		for q := range 5 {
