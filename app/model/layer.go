@@ -3,6 +3,7 @@ package model
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Choice is what a layer's page says first when one unit is chosen.
@@ -94,6 +95,10 @@ func (s *Section) mark(adcode string) {
 		return
 	}
 	table := *s.Table
+	table.Head = slices.Clone(table.Head)
+	for i, c := range table.Head { // sorted, the table is still that of the page with the unit
+		table.Head[i].Href = strings.Replace(c.Href, "?", "/"+adcode+"?", 1)
+	}
 	table.Rows = slices.Clone(table.Rows)
 	for i, row := range table.Rows {
 		if href := row[0].Href; len(href) > len(adcode) && href[len(href)-len(adcode):] == adcode {
