@@ -19,10 +19,14 @@ type marks struct {
 	flows    []model.Flow
 	pins     []model.Pin
 	first    model.View // the view the page was served with
+	path     string     // of the page
 }
 
 func (marks) place() string { return "svg#marks" }
-func (marks) whole() string { return "" }
+
+// whole: those of another page are all new. Before the client learns of a press the
+// first scripts may have put in place what it has not drawn.
+func (m marks) whole() string { return m.path }
 
 // draw makes two layers: outlines and arcs, magnified as the land is, and, above,
 // what keeps its size: a drawing in pixels each, at a place in per cent.

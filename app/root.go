@@ -61,7 +61,7 @@ func (s *State) AppendHTML(to []byte) []byte { return s.draw().print(to) }
 
 // draw lays out header, map and panel.
 func (s *State) draw() *node {
-	v := view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
+	v := s.view()
 	if s.Embed != nil {
 		return s.framed(v)
 	}
@@ -74,6 +74,10 @@ func (s *State) draw() *node {
 		),
 		s.said(),
 	)
+}
+
+func (s *State) view() view {
+	return view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
 }
 
 // said is heard by those who do not see the page. Go-app itself has no text to

@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"net/url"
 	"strings"
 	"syscall/js"
 
@@ -56,6 +57,9 @@ func newClient(boot js.Value) (*client, error) {
 		// loading it: the focus stays where such a page has it.
 		c.at, c.move.keepFocus, c.saved = page.Path, true, newSaved(boot, s)
 	}
+	if href := boot.Get("href"); href.Truthy() && c.at == "" {
+		c.at = route(base, pathOf(href.String()))
+	}
 	if page.Kind == model.Compare {
 		c.compared = page.Selected
 	}
@@ -72,6 +76,15 @@ func newClient(boot js.Value) (*client, error) {
 		c.state.Client = rehearsal{c}
 	}
 	return c, nil
+}
+
+// pathOf is an address's path, as go-app reads it.
+func pathOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Path
 }
 
 // servedPath reads a unit's outline back from the page, which brought the coarsest

@@ -75,9 +75,9 @@ type builder struct {
 	embeds   embeds
 
 	// names of hashed files, relative to the base
-	boot, wasm, client, icon, speculation string
-	looks                                 string // stylesheet of layers and portraits
-	offlineScript, appleIcon              string
+	boot, press, wasm, client, icon, speculation string
+	looks                                        string // stylesheet of layers and portraits
+	offlineScript, appleIcon                     string
 
 	made    string // names program and options: what everything is made with
 	edition string // names the content
@@ -141,6 +141,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		if err := b.addMap(lang); err != nil {
 			return nil, nil, err
 		}
+		b.addPack(lang)
 		missing := b.addMissing(lang)
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
@@ -249,6 +250,11 @@ func (b *builder) files() error {
 		return err
 	}
 	b.looks = b.file("layers", ".css", "text/css; charset=utf-8", looks)
+	press, err := joinedScript("draw", "change", "back", "press", "start")
+	if err != nil {
+		return err
+	}
+	b.press = b.scriptFile("press", press)
 	b.icon = b.file("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
 	b.speculation = b.file("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(b.opt.Base)))
 
@@ -265,7 +271,7 @@ func (b *builder) files() error {
 	if !ok {
 		return nil
 	}
-	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("draw.js"), bundle.Asset("change.js"), bundle.Asset("back.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(b.opt.Base+b.looks), 1)))
+	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(b.opt.Base+b.looks), 1)))
 	if err != nil {
 		return err
 	}
@@ -284,6 +290,15 @@ func (b *builder) files() error {
 		Render: sync.OnceValues(wasm.Decoded), Brotli: wasm.Brotli, Gzip: wasm.Gzip,
 	})
 	return nil
+}
+
+// joinedScript is one file of several assets.
+func joinedScript(assets ...string) ([]byte, error) {
+	var code []byte
+	for _, asset := range assets {
+		code = append(code, bundle.Asset(asset+".js")...)
+	}
+	return minified("text/javascript", code)
 }
 
 // speculationRules let the browser fetch the page of a link that is pointed at,

@@ -121,14 +121,14 @@ func (b *builder) framedResource(path string, render func() ([]byte, error)) *Re
 
 func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
-		Base: b.opt.Base, Route: p.Path, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
+		Base: b.opt.Base, Route: p.Path, Press: b.press, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		embedBoot: embedBoot{Links: b.opt.Base + address.FramedFolder[1:], Edition: b.edition, Pinned: pinned, Question: search.Names()},
 	}
 	if pinned {
 		start.Links = b.opt.Base + address.EditionFolder[1:] + b.edition + "/"
 	}
 	if pinned || p.Kind == model.Metric || p.Kind == model.Missing { // a card has no map, and so no use for the client
-		start.Wasm, start.Client, start.Map = "", "", ""
+		start.Press, start.Wasm, start.Client, start.Map = "", "", "", ""
 	}
 	if shard == "" && start.Client != "" {
 		if err := start.bring(p); err != nil {

@@ -70,7 +70,7 @@ func (b *builder) savedName(lang, of string) string {
 func (b *builder) savedIndex(lang, of string) savedIndex {
 	everything := of == "all"
 	index := savedIndex{Name: b.savedName(lang, of), Shards: map[string][]string{},
-		Files: append([]string{b.mapShard[lang], b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.search().saved(lang, everything)...)}
+		Files: append([]string{b.mapShard[lang], b.packName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.search().saved(lang, everything)...)}
 	for _, l := range b.maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)
@@ -134,7 +134,9 @@ const (
 )
 
 // core are the files that all pages use.
-func (b *builder) core() []string { return []string{b.boot, b.client, b.wasm, b.icon, b.offlineScript} }
+func (b *builder) core() []string {
+	return []string{b.boot, b.press, b.client, b.wasm, b.icon, b.offlineScript}
+}
 
 // workerScript adds the service worker. The build's name is part of it, so that each
 // build is a new worker to browsers.

@@ -7,8 +7,9 @@
 // (package app) with all that is in it. Focus, typed text, scroll places, open
 // details and the painted map survive. If something else stands there, the client
 // ends before anything is changed, and the served page stays.
-globalThis.yutuRun = async (module, boot) => {
+globalThis.yutuRun = async (module, boot, tools) => {
   "use strict";
+  const { back, press, text } = tools; // of start.js
   // go-app reads localStorage at its start and dies where that is forbidden
   // (sandboxed and third-party frames): give it one that forgets.
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -86,11 +87,13 @@ globalThis.yutuRun = async (module, boot) => {
       root.dataset.adopted = served ? "all before " + served.localName : "all";
       root.dataset.client = "ready";
       performance.mark("yutu:ready");
+      press.adopted(boot.href);
       ready();
     },
   };
   yutuSearch(globalThis.yutu);
-  yutuBack(globalThis.yutu);
+  Object.assign(globalThis.yutu, { stayed: back.stayed, arrived: press.arrived });
+  ended.signal.addEventListener("abort", back.ended);
   yutuLayers();
   // Whatever ends the program: from then on links, form and keys are what they are
   // without it. What it listens to finds nobody, and nothing is prevented.
@@ -112,6 +115,13 @@ globalThis.yutuRun = async (module, boot) => {
   try {
     // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
     if (navigator.userAgentData && !boot.links) await yutuRehearse(module, boot).catch(() => {});
+    // Meanwhile the reader may have opened other pages.
+    let page;
+    while (page?.route !== press.page().route) {
+      page = press.page();
+      if (page.route !== boot.route) Object.assign(boot, page, { pageText: page.pageText ?? await text(page.page) });
+      boot.href = page.href;
+    }
     const instance = await WebAssembly.instantiate(module, go.importObject);
     go.run(instance).catch(end);
     await alive;

@@ -53,7 +53,7 @@ const yutuPlaces = (() => {
 // Each entry of the history has a name, and keeps its place. It is written now and then,
 // and in memory at once: by the time of a step back the entry to be written to is
 // another one already.
-const yutuBack = (yutu) => {
+const yutuBack = () => {
   "use strict";
   const { pageScrolls, seen, show, written, restore } = yutuPlaces;
   const places = new Map();
@@ -114,27 +114,36 @@ const yutuBack = (yutu) => {
     keep();
   }, { capture: true });
 
-  // stayed is told that the new address is of the same page.
-  yutu.stayed = named;
-  // arrived is told that a page is in its place; it says whether the reader has been
-  // there before and is put back there.
-  yutu.arrived = () => {
-    named();
-    here = null;
-    const place = places.get(entry) ?? history.state?.place;
-    if (!place) return false;
-    restore(place);
-    const links = [...document.querySelectorAll("#panel a[href]")];
-    const link = place.link && links.find((a) => a.getAttribute("href") === place.link);
-    (link || document.getElementById("title")).focus({ preventScroll: true });
-    return true;
-  };
-  // The program has ended: the page of another address is the browser's to load.
-  yutu.ended.addEventListener("abort", () => {
-    const address = () => location.pathname + location.search;
-    const shown = address();
-    if (document.documentElement.dataset.client === "ready" && !at()) location.reload();
-    addEventListener("popstate", () => { if (address() !== shown) location.reload(); });
-  });
   named();
+  return {
+    // stayed is told that the new address is of the same page.
+    stayed: named,
+    // enter begins a new entry, for a page that is put in its place right after.
+    enter(address) {
+      entry = Math.random();
+      here = null;
+      history.pushState({ entry }, "", address);
+      return entry;
+    },
+    // arrived is told that a page is in its place; it says whether the reader has been
+    // there before and is put back there.
+    arrived() {
+      named();
+      here = null;
+      const place = places.get(entry) ?? history.state?.place;
+      if (!place) return false;
+      restore(place);
+      const links = [...document.querySelectorAll("#panel a[href]")];
+      const link = place.link && links.find((a) => a.getAttribute("href") === place.link);
+      (link || document.getElementById("title")).focus({ preventScroll: true });
+      return true;
+    },
+    // ended is told that the program has: the page of another address is the browser's to load.
+    ended() {
+      const address = () => location.pathname + location.search;
+      const shown = address();
+      if (document.documentElement.dataset.client === "ready" && !at()) location.reload();
+      addEventListener("popstate", () => { if (address() !== shown) location.reload(); });
+    },
+  };
 };

@@ -1,5 +1,6 @@
-// boot.js: decides when the client is fetched, and keeps out of the way.
-// Nothing on the page needs it; if any step fails the served page stays as it is.
+// boot.js: the page's first script. It fetches what opens pages (press.js) and starts
+// the client (start.js), and keeps out of the way. Nothing on the page needs it; if any
+// step fails the served page stays as it is.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -8,47 +9,6 @@
   // What came cut off, or from somebody's network that is not ours, would stay in the
   // browser's store for a year: it is asked for once more, by another address.
   const again = (load, name, made) => load(name, made).catch(() => load(name + "?", made));
-
-  // The codes for embedding are a page of their own; opened from here they come on top.
-  addEventListener("click", (e) => {
-    const other = e.target.closest?.("a.lang"); // leads to the same paragraph
-    if (other && location.hash) other.hash = location.hash;
-    const a = e.target.closest?.(".embedcode");
-    if (!a || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-    e.preventDefault();
-    again((name) => import(boot.base + name), boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
-  });
-
-  // The browser's offer to install the site comes early; offline.js shows it.
-  addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
-
-  // Back and forward before the client lives: to the browser it may be one page, as it was before it was loaded anew.
-  const address = () => location.pathname + location.search;
-  const shown = address();
-  addEventListener("popstate", () => { if (root.dataset.client !== "ready" && !window.yutu?.ended?.aborted && address() !== shown) location.reload(); });
-
-  // In an embed the reader's touch fetches the client, unless its address says otherwise.
-  // So does one whose address asks something that no server has answered.
-  const asks = !boot.pageText && /\/(search|compare)$/.test(boot.route) && boot.question?.some((name) => new URLSearchParams(location.search).get(name));
-  const when = root.dataset.interactive ?? (boot.links && !asks ? "click" : "load");
-  if (when === "never" || !boot.wasm || !window.WebAssembly || /bot|crawler|spider/i.test(navigator.userAgent)) return;
-
-  const got = async (name) => {
-    const response = await fetch(boot.base + name);
-    if (!response.ok) throw new Error(name + ": " + response.status);
-    return response;
-  };
-  const text = async (name) => {
-    const json = await (await got(name)).text();
-    if (!json.endsWith("}")) throw new Error(name + " is cut off");
-    return json;
-  };
-  const compile = async (name) => {
-    const response = await got(name);
-    if (response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming)
-      return WebAssembly.compileStreaming(response);
-    return WebAssembly.compile(await response.arrayBuffer());
-  };
   // A script that is whole has made something.
   const script = (name, made) => new Promise((done, failed) => {
     const s = document.createElement("script");
@@ -57,40 +17,61 @@
     document.head.append(s);
   });
 
-  let glue;
-  const client = () => glue ??= again(script, boot.client, "yutuRun");
+  // In an embed the reader's touch fetches what lives, unless its address says otherwise.
+  // So does one whose address asks something that no server has answered.
+  const query = new URLSearchParams(location.search);
+  boot.asks = !boot.pageText && /\/(search|compare)$/.test(boot.route) && (boot.question ? boot.question.some((name) => query.get(name)) : !!location.search);
+  boot.when = root.dataset.interactive ?? (boot.links && !boot.asks ? "click" : "load");
+
   // A page that is loaded again begins where the reader was: what was written last (see back.js) is not in the history.
   try {
     const [entry, place] = JSON.parse(sessionStorage.place);
     if (entry === history.state.entry) history.replaceState({ ...history.state, place }, "");
   } catch { /* nothing was, or none may be */ }
-  if (history.state?.place) client().then(() => yutuPlaces.restore(history.state.place)).catch(() => {});
 
-  let started = false;
-  const wakers = ["pointerdown", "keydown", "touchstart"];
-  if (!boot.links) wakers.push("pointerover", "focusin", "wheel");
-  const start = async (e) => {
-    if (started || (boot.links && e?.key === "Tab")) return; // passing through
-    started = true;
-    for (const e of wakers) removeEventListener(e, start, { capture: true });
-    root.dataset.client = "loading";
-    try {
-      const [module, page, map] = await Promise.all([
-        again(compile, boot.wasm), boot.pageText ?? again(text, boot.page), again(text, boot.map), client(),
-      ]);
-      await yutuRun(module, { ...boot, pageText: page, mapText: map });
-    } catch (err) {
-      root.dataset.client = "failed";
-      console.info("Yutu: the page works without its client, which could not be loaded.", err);
-    }
-    // Last of all what keeps the site readable offline; a frame is not the place.
-    if (boot.offline && top === self && navigator.serviceWorker) again(script, boot.offline, "yutuKeeps").catch(() => {});
+  const wanted = boot.when !== "never" && boot.press && !/bot|crawler|spider/i.test(navigator.userAgent);
+  let here; // of the script that opens pages
+  const seen = []; // what the reader did before it was here
+  const fetchIt = (e) => {
+    if (boot.links && e.key === "Tab") return; // passing through
+    if (boot.links) root.dataset.client = "loading"; // embed-page.js tells the next page
+    seen.push(e);
+    here ??= again(script, boot.press, "yutuStart").then(() => yutuStart(boot, { again, script, seen }));
+    here.catch(() => { root.dataset.client = "failed"; });
   };
-  for (const e of wakers) addEventListener(e, start, { capture: true, passive: true });
 
-  // Readers who save data get the client when they first touch the page.
-  if (navigator.connection?.saveData || when === "click") return;
-  const idle = () => (window.requestIdleCallback ?? setTimeout)(start, { timeout: 1500 });
-  if (document.readyState === "complete") idle();
-  else addEventListener("load", idle, { once: true });
+  addEventListener("click", (e) => {
+    const a = e.target.closest?.("a[href]");
+    if (a?.matches(".lang") && location.hash) a.hash = location.hash; // leads to the same paragraph
+    if (!a || e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    const href = a.getAttribute("href");
+    if (a.matches(".embedcode")) { // the codes for embedding are a page of their own; opened from here they come on top
+      e.preventDefault();
+      again((name) => import(boot.base + name), boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
+    } else if (here && boot.pack && !window.yutuPressed && !a.matches("[hreflang],[target],[download]") && /\/district\/\d+$/.test(href)) { // the script is on its way
+      e.preventDefault();
+      a.dataset.pressed = "";
+      here.then(() => yutuPressed(a, e)).catch(() => location.assign(href));
+    }
+  });
+
+  // The browser's offer to install the site comes early; offline.js shows it.
+  addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
+
+  // Back and forward: to the browser it may be one page, as it was before it was loaded anew.
+  const address = () => location.pathname + location.search;
+  const shown = address();
+  addEventListener("popstate", () => { if (!window.yutuPressed && address() !== shown) location.reload(); });
+
+  if (!wanted) return;
+  const wakers = ["pointerdown", "touchstart", "keydown"];
+  if (!boot.links) wakers.push("pointerover", "focusin", "wheel");
+  for (const e of wakers) {
+    addEventListener(e, (event) => { if (!window.yutuPressed) fetchIt(event); }, { capture: true, passive: true });
+  }
+  // Readers who save data get it when they first touch the page.
+  const net = navigator.connection;
+  if (boot.when === "click" || net?.saveData || net?.effectiveType?.endsWith("2g")) return;
+  if (history.state?.place || document.readyState === "complete") fetchIt({});
+  else addEventListener("load", fetchIt, { once: true });
 })();

@@ -56,7 +56,7 @@ const yutuChoose = (adcodes) => {
     old.removeAttribute("aria-current");
   }
   const all = adcodes.split(" ").filter(Boolean);
-  if (all.length === 1) document.getElementById("n" + all[0])?.classList.add("only");
+  if (all.length === 1) for (const name of document.querySelectorAll(`#n${all[0]},#i${all[0]}`)) name.classList.add("only");
   for (const adcode of all) {
     for (const one of document.querySelectorAll(`#u${adcode},#n${adcode},#i${adcode},#inset a[href$="/${adcode}"]`)) one.classList.add("sel");
     document.getElementById("u" + adcode)?.setAttribute("aria-current", "page");

@@ -1,0 +1,259 @@
+// A press opens its page before the client, without it, and while it takes over; what is then on show is the served page.
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { alive, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
+
+let site, browser;
+before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
+after(async () => { await browser?.close(); await site?.stop(); });
+
+/** A slow network, by what the browser says of it: the client waits until it is needed. */
+const slow = () => Object.defineProperty(navigator, "connection", { value: { effectiveType: "4g", downlink: 1.6, rtt: 150 } });
+
+/** In the page: what it is, and what the server sends for its address, each as lines; the first line that differs, or null. */
+const compares = () => {
+  const lines = (top, live) => {
+    const fleeting = ["tabindex", "style", "autofocus", ...live ? ["x", "y", "transform", "d"] : []];
+    const out = [];
+    const walk = (node, depth) => {
+      if (node.nodeType === 3) out.push(depth + node.data);
+      if (node.nodeType !== 1 || node.id === "said") return;
+      const classes = [...node.classList].filter((c) => c !== "named" && !(live && /^w(\d+|-)$/.test(c))).sort().join(" ");
+      const attributes = [...node.attributes].filter((a) => a.name !== "class" && !fleeting.includes(a.name) && (!a.name.startsWith("data-") || !live && a.name === "data-zoomed"))
+        .map((a) => a.name + "=" + a.value).sort();
+      out.push(depth + node.localName + " " + node.namespaceURI.slice(-4) + " ." + classes + " " + attributes.join(" "));
+      for (const child of node.childNodes) walk(child, depth + " ");
+    };
+    walk(top.getElementById("yutu"), "");
+    return [top.title, ...out];
+  };
+  const served = new Map();
+  globalThis.differs = async () => {
+    const live = document.documentElement.dataset.client === "ready";
+    const path = location.pathname;
+    if (!served.has(path)) served.set(path, new DOMParser().parseFromString(await (await fetch(path)).text(), "text/html"));
+    const [is, meant] = [lines(document, live), lines(served.get(path), live)];
+    const i = meant.findIndex((line, i) => line !== is[i]);
+    return i < 0 && is.length === meant.length ? null : `${path}: ${is[i]} ≠ ${meant[i]}`;
+  };
+};
+
+/** A page of a slow network, with the pack there. */
+async function visit(path, options = {}) {
+  const page = await open(browser, options);
+  await page.addInitScript(slow);
+  await page.addInitScript(compares);
+  await page.addInitScript(() => { globalThis.here = true; });
+  await page.goto((options.address ?? site.address) + path);
+  await page.waitForSelector("html[data-pack=ready]", { state: "attached" });
+  return page;
+}
+const client = (page) => page.evaluate(() => document.documentElement.dataset.client);
+const same = async (page) => {
+  await page.waitForFunction(async () => !await differs(), null, { timeout: 20_000 }).catch(() => {});
+  assert.equal(await page.evaluate(() => differs()), null);
+};
+async function over(page) {
+  assert.equal(await page.evaluate(() => globalThis.here), true, "all of it in one page");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+for (const [home, names] of [["/", ["黔江区", "武隆区"]], ["/en/", ["Qianjiang District", "Wulong District"]]]) {
+  test(`${home}: without the client a press shows its page in the frame it is made in, with all that belongs to it`, async () => {
+    const page = await visit(home);
+    const said = await page.evaluate(() => {
+      document.getElementById("u500114").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      return [document.getElementById("title").textContent, document.getElementById("said").textContent, document.activeElement.id, location.pathname];
+    });
+    assert.deepEqual([said[0], said[2], said[3]], [names[0], "title", `${home}district/500114`]);
+    assert.ok(said[1].endsWith(names[0]), said[1]);
+    await same(page);
+    assert.equal(await page.locator('#view [aria-current="page"]').getAttribute("id"), "u500114");
+    await page.locator(`#panel .units a[href="${home}district/500156"], #panel a.up`).first().focus();
+    await page.keyboard.press("Enter");
+    await same(page);
+    await page.goBack();
+    await title(page, names[0]);
+    await same(page);
+    await page.goBack();
+    await page.waitForSelector(".page.home");
+    await same(page);
+    await page.goForward();
+    await title(page, names[0]);
+    await same(page);
+    assert.equal(await client(page), undefined, "and nobody has asked for the client");
+    await over(page);
+  });
+}
+
+test("hundreds of presses, steps back and forward: each page is the served one", async () => {
+  const page = await visit("/");
+  const wrong = await page.evaluate(async () => {
+    let seed = 11;
+    const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+    const popped = () => new Promise((done) => addEventListener("popstate", () => setTimeout(done), { once: true }));
+    const wrong = [];
+    for (let i = 0, depth = 0; i < 150; i++) {
+      const back = depth > 1 && !random(5);
+      if (back) {
+        const gone = popped();
+        history.back();
+        await gone;
+        depth--;
+      } else {
+        const links = [...document.querySelectorAll("#view a, #panel .units a, #panel a.up, .brand")].filter((a) => /^\/(district\/\d+)?$/.test(a.getAttribute("href")) && a.getAttribute("href") !== location.pathname);
+        links[random(links.length)].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: random(2) }));
+        depth++;
+      }
+      const wrongs = await differs();
+      if (wrongs) wrong.push(wrongs);
+    }
+    return wrong.slice(0, 3);
+  });
+  assert.deepEqual(wrong, []);
+  await over(page);
+});
+
+describe("the client takes over whatever is then on show", () => {
+  /** One press by finger, mouse or key, or a step in the history. What lies in between on the map and leads elsewhere does not count. */
+  const presses = (page, random) => {
+    const [x, y] = [500 + random(300), 300 + random(300)];
+    switch (random(6)) {
+      case 0: return page.evaluate(() => { if (history.state?.entry !== globalThis.first) history.back(); });
+      case 1: return page.evaluate(() => history.forward());
+      case 2: return page.evaluate((n) => { const links = [...document.querySelectorAll("#panel .units a")]; links[n % links.length]?.focus(); }, random(38)).then(() => page.keyboard.press("Enter"));
+      case 3: return page.touchscreen.tap(x, y);
+      default: return page.mouse.click(x, y);
+    }
+  };
+  const only = () => {
+    globalThis.here = true;
+    addEventListener("click", (e) => {
+      const a = e.target.closest("a");
+      if (a && !/^\/(district\/\d+)?$/.test(a.getAttribute("href"))) { e.preventDefault(); e.stopImmediatePropagation(); }
+    }, { capture: true });
+  };
+  for (const seed of [1, 2]) {
+    test(`presses at random, ${seed}`, async () => {
+      let state = seed * 7919;
+      const random = (n) => (state = (state * 48271) % 2147483647) % n;
+      const page = await open(browser, { hasTouch: true });
+      await page.addInitScript(compares);
+      await page.addInitScript(only);
+      let letGo; // after so many presses the program comes
+      const held = new Promise((go) => { letGo = go; });
+      await page.route(/\/_\/app[.]/, async (route) => { await held; await route.continue(); });
+      await page.goto(site.address + "/district/500156");
+      await page.waitForSelector("html[data-pack=ready]", { state: "attached" });
+      await page.evaluate(() => { globalThis.first = history.state.entry; });
+      const before = 1 + random(5);
+      for (let i = 0, rest = 6; rest > 0; i++) {
+        if (i === before) letGo();
+        await presses(page, random);
+        if (await client(page) === "ready") rest--;
+        if (i > 150) break;
+      }
+      letGo();
+      await alive(page);
+      await same(page);
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
+      await page.evaluate(() => document.querySelector("#panel a.up, .brand").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+      await same(page);
+      await over(page);
+    });
+  }
+
+  test("at the very moment between what it was given and its life", async () => {
+    const page = await open(browser, { reducedMotion: "reduce" });
+    await page.addInitScript(compares);
+    await page.addInitScript(() => {
+      globalThis.here = true;
+      const press = (id) => document.getElementById(id).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      const { instantiate } = WebAssembly;
+      WebAssembly.instantiate = async (...given) => {
+        const made = await instantiate(...given);
+        press("u500236"); // the program is told of the page before, and begins
+        return made;
+      };
+    });
+    await page.goto(site.address + "/");
+    await alive(page);
+    await title(page, "奉节县");
+    await same(page);
+    await page.goBack();
+    await page.waitForSelector(".page.home");
+    await same(page);
+    await over(page);
+  });
+});
+
+test("keys, wheel, dragging and typing wake the client, a press does not", async () => {
+  const wakes = {
+    key: (page) => page.locator('#view a[tabindex="0"]').press("ArrowDown"),
+    wheel: (page) => page.locator("#map").dispatchEvent("wheel", { deltaY: -100, ctrlKey: true }),
+    drag: async (page) => { await page.mouse.move(600, 400); await page.mouse.down(); await page.mouse.move(640, 430, { steps: 3 }); await page.mouse.up(); },
+  };
+  for (const [what, wake] of Object.entries(wakes)) {
+    const page = await visit("/district/500114");
+    await page.locator("#u500156").dispatchEvent("click");
+    await title(page, "武隆区");
+    assert.equal(await client(page), undefined, what);
+    await wake(page);
+    await alive(page);
+    await same(page);
+    await over(page);
+  }
+  const page = await open(browser);
+  await page.addInitScript(slow);
+  await page.goto(site.address + "/search");
+  await page.locator("#q").pressSequentially("黔江");
+  await page.waitForFunction(() => document.documentElement.dataset.found?.length > 2);
+  assert.equal(await page.locator("#q").inputValue(), "黔江");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a press before the pack is here is seen to be on its way, is not doubled, and becomes a page load if the pack fails", async () => {
+  for (const fails of [false, true]) {
+    const page = await open(browser);
+    await page.addInitScript(slow);
+    await page.addInitScript(() => { globalThis.here = true; });
+    let letGo;
+    const held = new Promise((go) => { letGo = go; });
+    await page.route(/\/_\/s\/pack[.]/, async (route) => { await held; await (fails ? route.abort() : route.continue()); });
+    await page.goto(site.address + "/");
+    await page.waitForFunction(() => globalThis.yutuPressed);
+    await page.locator("#u500114").dispatchEvent("click");
+    await page.waitForSelector("#panel[aria-busy=true]");
+    await page.locator("#u500156").dispatchEvent("click");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("[data-pressed]")].map((a) => a.id)), ["u500156"]);
+    const entries = await page.evaluate(() => history.length);
+    letGo();
+    await title(page, "武隆区");
+    assert.equal(await page.evaluate(() => globalThis.here && !document.querySelector("[aria-busy],[data-pressed]")), true);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.pack === "ready"), !fails);
+    assert.equal(await page.evaluate(() => history.length), entries + 1, "one step in the history");
+    await page.context().close();
+  }
+});
+
+test("below a path, from plain files", async () => {
+  const { mkdtemp, rm } = await import("node:fs/promises");
+  const { execFile } = await import("node:child_process");
+  const { promisify } = await import("node:util");
+  const { tmpdir } = await import("node:os");
+  const folder = await mkdtemp(tmpdir() + "/yutu-press-");
+  await promisify(execFile)(yutu, ["build", "-base", "/news/map/", "-o", folder + "/site"]);
+  const files = await fileServer(folder + "/site", "/news/map/");
+  const page = await visit("/district/500114/", { address: files.address });
+  await page.locator("#u500156").dispatchEvent("click");
+  await title(page, "武隆区");
+  assert.equal(await page.evaluate(() => location.pathname), "/news/map/district/500156");
+  await page.goBack();
+  await title(page, "黔江区");
+  await same(page);
+  await over(page);
+  files.stop();
+  await rm(folder, { recursive: true });
+});

@@ -1,0 +1,186 @@
+// press.js: opens pages by itself, from one file of those that are pressed most (the
+// pack, web/site/pack.go), which has them as the server prints them. Nobody waits for the
+// client then, and nobody needs it to read.
+//
+// Two hands write one document. What is in a part is put there whole, and the client is
+// told which page is on show when it takes over (adopt.js); once it lives, it has the map,
+// and so do its pages.
+const yutuPress = (boot, back, text) => {
+  "use strict";
+  const root = document.documentElement;
+  const base = boot.links ?? boot.base;
+  const $ = (id) => document.getElementById(id);
+  // As the client has it (app/client).
+  const route = (pathname) => {
+    const path = "/" + (pathname.startsWith(base) ? pathname.slice(base.length) : pathname);
+    const trimmed = path.replace(/\/+$/, "");
+    return trimmed === "" || trimmed === "/index.html" ? "/" : trimmed === "/en" ? "/en/" : trimmed.replace(/\/index\.html$/, "");
+  };
+  const address = () => location.pathname + location.search;
+
+  let asked; // the pack
+  let pack; // once it is here
+  let at = address(); // of the page on show
+  let shown = route(location.pathname);
+  let moved = false; // it is not the one that was served
+  let entry = null; // of the history, which was put in its place here and not by the client
+  let turn = 0; // presses so far
+  let last = -Infinity; // when
+  let pressed; // the link whose page is on its way
+
+  const fetchPack = () => asked ??= text(boot.pack).then((json) => {
+    const got = JSON.parse(json);
+    if (got.Name !== boot.pack) throw new Error("this is not " + boot.pack);
+    root.dataset.pack = "ready";
+    return pack = got;
+  }).catch((err) => { asked = undefined; throw err; });
+
+  // Whether the map can be made that of another page: on pages of these kinds the land
+  // and its legend are as everywhere, and the client has not taken the map over.
+  const usual = ["home", "district", "story", "spot", "reports", "about", "coverage", "corrections", "missing", "flows"];
+  const able = () => boot.pack && $("labels") && !$("labels").dataset.live && usual.some((kind) => $("yutu").classList.contains(kind));
+
+  const namesOf = (list) => list.split(";").filter(Boolean).map((name) => name.split(" "));
+  const short = (v) => +v.toFixed(3);
+  const drawMap = (page) => {
+    const [k, x, y] = page.View;
+    const { width, height } = $("shapes").viewBox.baseVal;
+    $("marks").innerHTML = page.Marks.replace(/"@(\d+)"/g, (_, adcode) => JSON.stringify($("u" + adcode).firstElementChild.getAttribute("d")));
+    $("view").setAttribute("transform", $("marked").getAttribute("transform"));
+    if (k > 1.02) $("stage").dataset.zoomed = "1"; else delete $("stage").dataset.zoomed;
+    const labels = document.querySelectorAll("#labels > [id^=n]");
+    for (const [i, left, top, least, ...stand] of [...namesOf(pack.Names), ...namesOf(page.Names)]) {
+      const label = labels[i];
+      const step = pack.Steps.findIndex((width) => least / k <= width);
+      label.setAttribute("class", ["w" + (step < 0 ? "-" : step), ...stand, ...label.classList.contains("has") ? ["has"] : []].join(" "));
+      label.setAttribute("x", short(100 * (left * k + x) / width) + "%");
+      label.setAttribute("y", short(100 * (top * k + y) / height) + "%");
+    }
+    yutuChoose(page.Chosen);
+    const [stop] = page.Chosen.split(" ");
+    if (!stop) return; // the one that it is already
+    for (const old of document.querySelectorAll('#view a[tabindex="0"]')) old.setAttribute("tabindex", "-1");
+    $("u" + stop).setAttribute("tabindex", "0");
+  };
+
+  // put shows a page: all that differs from one to the next.
+  const put = (path) => {
+    const page = pack.Pages[path];
+    release();
+    $("yutu").className = "page " + page.Kind;
+    $("panel").innerHTML = page.Panel;
+    drawMap(page);
+    document.title = page.Title;
+    $("said").textContent = page.Said;
+    document.querySelector("a.lang")?.setAttribute("href", page.Alt);
+    document.querySelector("link[rel=canonical]")?.setAttribute("href", location.origin + location.pathname);
+    [at, shown, moved] = [address(), path, true];
+  };
+  const toTop = (focus) => {
+    $("panel").scrollTop = 0;
+    scrollTo(0, 0);
+    if (focus) $("title").focus({ preventScroll: true });
+  };
+  const done = () => {
+    entry = history.state?.entry;
+    performance.mark("yutu:panel");
+  };
+
+  // What is on the way is seen to be.
+  const release = () => {
+    if (pressed) delete pressed.dataset.pressed;
+    pressed = undefined;
+    $("panel").removeAttribute("aria-busy");
+  };
+  const wait = (a) => {
+    release();
+    pressed = a;
+    a.dataset.pressed = "";
+    $("panel").setAttribute("aria-busy", "true");
+  };
+
+  const show = (path, href, onMap) => {
+    back.enter(href);
+    put(path);
+    toTop(!onMap);
+    done();
+  };
+
+  // target is the route of the link an event is about, if it may be in the pack.
+  const target = (a) => {
+    if (!a || a.matches("[hreflang],[download],[target]:not([target=''],[target=_self])")) return;
+    const href = a.getAttribute("href");
+    if (!href.startsWith(base) || href.startsWith("//") || /[?#]/.test(href)) return;
+    const path = route(href);
+    return !pack ? /^\/(en\/)?(district\/\d+)?$/.test(path) && path : Object.hasOwn(pack.Pages, path) && path;
+  };
+
+  const open = async (a, path, onMap) => {
+    const href = a.getAttribute("href");
+    const mine = ++turn;
+    last = performance.now();
+    if (pack) return show(path, href, onMap);
+    wait(a);
+    try {
+      await fetchPack();
+      if (mine !== turn) return; // the reader has moved on
+      if (!able() || !Object.hasOwn(pack.Pages, path)) throw new Error("not in the pack");
+      show(path, href, onMap);
+    } catch {
+      if (mine === turn) location.assign(href);
+    }
+  };
+  const take = (a, e) => {
+    const path = target(a);
+    if (!path || !able()) return false;
+    e.preventDefault();
+    if (path === shown && pack) { turn++; release(); return true; } // it is on show
+    open(a, path, e.detail > 0 && !!a.closest("#map"));
+    return true;
+  };
+  document.addEventListener("click", (e) => {
+    if (e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
+    take(e.target.closest?.("a[href]"), e);
+  });
+  // From boot.js, which holds a press until this is here.
+  globalThis.yutuPressed = (a, e) => {
+    delete a.dataset.pressed;
+    if (!take(a, e)) location.assign(a.getAttribute("href"));
+  };
+
+  addEventListener("popstate", () => {
+    if (root.dataset.client === "ready" || globalThis.yutu?.ended?.aborted) return; // the client's, or what is left of it
+    turn++;
+    release();
+    if (address() === at) { back.stayed(); return; }
+    const path = route(location.pathname);
+    if (location.search || !able() || !pack || !Object.hasOwn(pack.Pages, path)) { location.reload(); return; }
+    put(path);
+    if (!back.arrived()) toTop(true);
+    done();
+  });
+  // A page that comes back from the browser's memory waits for nothing.
+  addEventListener("pageshow", (e) => { if (e.persisted) { turn++; release(); } });
+
+  if (boot.pack) fetchPack().catch(() => {}); // the next press asks again
+  return {
+    // The page on show, as the client must know it.
+    page: () => moved ? { route: shown, page: pack.Pages[shown].Shard, pageText: undefined, href: location.href } :
+      { route: boot.route, page: boot.page, pageText: boot.pageText, href: location.href },
+    // calm waits until the reader has not pressed anything for a moment.
+    async calm() {
+      const until = performance.now() + 2000;
+      for (let left; (left = Math.min(until, last + 1000) - performance.now()) > 0;) await new Promise((go) => setTimeout(go, left));
+    },
+    // The client lives; what it knows is the page at this address.
+    adopted(href) { if (href === location.href) entry = null; },
+    // arrived is asked when the client has a page in its place: see back.js.
+    arrived() {
+      const here = entry !== null && history.state?.entry === entry;
+      entry = null;
+      if (!here) return back.arrived();
+      back.stayed();
+      return true;
+    },
+  };
+};

@@ -1,0 +1,80 @@
+// start.js: decides when the client is fetched.
+//
+// Reading and opening districts do not need it (press.js). Where the network is good it
+// comes by itself once the page is idle; elsewhere when the reader does what only it can
+// do: drags or zooms the map, walks it with keys, types into the search, scrolls a tour.
+globalThis.yutuStart = (boot, tools) => {
+  "use strict";
+  const { again, script, seen } = tools; // of boot.js
+  const root = document.documentElement;
+  const got = async (name) => {
+    const response = await fetch(boot.base + name);
+    if (!response.ok) throw new Error(name + ": " + response.status);
+    return response;
+  };
+  const text = async (name) => {
+    const json = await (await got(name)).text();
+    if (!json.endsWith("}")) throw new Error(name + " is cut off");
+    return json;
+  };
+  const compile = async (name) => {
+    const response = await got(name);
+    if (response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming)
+      return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+  };
+
+  // A page that is loaded again begins where the reader was.
+  if (history.state?.place) yutuPlaces.restore(history.state.place);
+  const back = yutuBack();
+  const press = yutuPress(boot, back, (name) => again(text, name));
+
+  if (!boot.wasm || !window.WebAssembly) return;
+
+  let started = false;
+  const start = async () => {
+    if (started) return;
+    started = true;
+    root.dataset.client = "loading";
+    try {
+      const page = press.page();
+      const [module, pageText, mapText] = await Promise.all([
+        again(compile, boot.wasm), page.pageText ?? again(text, page.page), again(text, boot.map), again(script, boot.client, "yutuRun"),
+      ]);
+      await yutuRun(module, { ...boot, ...page, pageText, mapText }, { back, press, text: (name) => again(text, name) });
+    } catch (err) {
+      root.dataset.client = "failed";
+      console.info("Yutu: the page works without its client, which could not be loaded.", err);
+    }
+    // Last of all what keeps the site readable offline; a frame is not the place.
+    if (boot.offline && top === self && navigator.serviceWorker) again(script, boot.offline, "yutuKeeps").catch(() => {});
+  };
+
+  const passing = ["Tab", "Enter", "Escape", "Shift", "Control", "Alt", "Meta"];
+  let from; // where a pointer went down on the map
+  const needs = {
+    keydown: (e) => !passing.includes(e.key) && !e.ctrlKey && !e.metaKey && !e.altKey,
+    input: () => true,
+    wheel: (e) => e.target.closest?.("#map"),
+    touchstart: (e) => e.touches.length > 1 && e.target.closest?.("#map"),
+    pointerdown: (e) => { from = e.target.closest?.("#map") && [e.clientX, e.clientY]; },
+    pointermove: (e) => from && e.buttons && Math.hypot(e.clientX - from[0], e.clientY - from[1]) > 4,
+    scroll: () => document.querySelector(".page.tour"),
+  };
+  const touched = { pointerdown: () => true, touchstart: () => true, keydown: (e) => e.key !== "Tab" }; // which is passing through
+  const wakers = boot.links ? touched : needs;
+  const wake = (e) => { if (wakers[e.type]?.(e)) start(); };
+  for (const type of Object.keys(wakers)) addEventListener(type, wake, { capture: true, passive: true });
+  seen.forEach(wake);
+  if (boot.when === "click") return;
+
+  // Saving is for those whose network is slow or dear, or whose device is small; and
+  // for nobody where the page is nothing without the client.
+  const net = navigator.connection;
+  // Before it has measured anything Chromium says 1.45 Mbit/s and 100 ms.
+  const thrifty = net && (net.saveData || net.effectiveType && net.effectiveType !== "4g" || net.downlink < 5 && net.rtt > 100);
+  if (thrifty && !boot.asks && !boot.saved && !root.dataset.interactive) return;
+  const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => { await press.calm(); start(); }, { timeout: 1500 });
+  if (document.readyState === "complete") idle();
+  else addEventListener("load", idle, { once: true });
+};

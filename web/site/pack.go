@@ -1,0 +1,76 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// A pack is one file of the pages that a press most likely opens, ready to be put in
+// their places: the whole city, the units and the newest reports. Its size does not
+// grow with the number of reports, since lists are cut into pages and there is no
+// more in it than there is room.
+type pack struct {
+	Name  string
+	Steps []int  // widths of the map at which more names are shown
+	Names string // of units, as most pages have them
+	Pages map[string]app.Ready
+}
+
+const (
+	packReports = 10
+	packRoom    = 400_000 // bytes of panels; some 60 kB sent
+)
+
+func (b *builder) packName(lang string) string {
+	return shardFolder + "pack." + lang + "." + b.build + ".json"
+}
+
+func (b *builder) addPack(lang string) {
+	b.add(&Resource{
+		Path: "/" + b.packName(lang), ContentType: "application/json", Immutable: true, CORS: true,
+		Render: func() ([]byte, error) { return unescaped(b.packOf(lang)) },
+	})
+}
+
+func (b *builder) packOf(lang string) pack {
+	m := b.maps[lang]
+	usual := m.Names(model.Naming{View: model.Whole})
+	all := pack{Name: b.packName(lang), Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
+	room := packRoom
+	for _, route := range b.packRoutes(lang) {
+		p := b.pageAt(route)
+		state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstOf(m, p),
+			Print: app.Print{Origin: b.opt.Origin, Edition: b.edition}}
+		ready := state.Ready(b.shardName(route), usual)
+		if room -= len(ready.Panel) + len(ready.Marks); room < 0 {
+			break
+		}
+		all.Pages[p.Path] = ready
+	}
+	return all
+}
+
+// packRoutes are the pages of a pack, what is opened most first.
+func (b *builder) packRoutes(lang string) []address.Route {
+	routes := []address.Route{{Lang: address.Lang(lang)}}
+	for _, u := range b.maps[lang].Units {
+		routes = append(routes, address.Route{Lang: address.Lang(lang), Kind: address.District, ID: u.Adcode})
+	}
+	for i := range b.set.Stories[:min(packReports, len(b.set.Stories))] {
+		routes = append(routes, address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: b.set.Stories[i].ID})
+	}
+	return routes
+}
+
+// unescaped is a value as JSON whose HTML stays as it is: nothing reads it as a script.
+func unescaped(value any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	err := encoder.Encode(value)
+	return bytes.TrimSpace(out.Bytes()), err
+}
