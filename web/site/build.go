@@ -305,7 +305,7 @@ func joinedScript(assets ...string) ([]byte, error) {
 // as long as the client, which fetches less, does not live.
 func speculationRules(base string) string {
 	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
-		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download])"}]},"eagerness":"moderate"}]}`
+		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] [href*=district])"}]},"eagerness":"moderate"}]}`
 }
 
 // speculationHeader points to them.

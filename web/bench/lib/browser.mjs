@@ -41,7 +41,9 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
     seen: (name) => ask(`bench.first.${name}`),
     noted: () => ask("({ ...bench.noted, interactions: [...bench.noted.interactions.values()], memory: bench.noted.memory?.buffer.byteLength })"),
     mark: (name) => ask(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`),
-    alive: () => ask('bench.root("client", "ready")'),
+    /** Until the client lives. On a slow phone it waits for somebody who needs it: a key does. */
+    alive: () => ask('bench.wake(), bench.root("client", "ready")'),
+    root: (name, value) => ask(`bench.root(${JSON.stringify(name)}, ${JSON.stringify(value)})`),
     prefetched: () => ask('bench.root("prefetched", "all")'),
     close: () => context.close(),
   };
@@ -57,6 +59,8 @@ class Wire {
     cdp.on("Network.dataReceived", (e) => of(e.requestId).pieces.push([e.timestamp, e.dataLength]));
     cdp.on("Network.loadingFinished", (e) => { of(e.requestId).total = e.encodedDataLength; });
   }
+
+  get requests() { return this.#requests.size; }
 
   /**
    * Bytes as sent, header lines included, that had come by a time, in all or of

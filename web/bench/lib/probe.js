@@ -52,6 +52,7 @@
       done();
     }, 50);
   });
-  globalThis.bench = { noted, seen, root, first: {} };
+  const wake = () => dispatchEvent(new KeyboardEvent("keydown", { key: "F2" }));
+  globalThis.bench = { noted, seen, root, wake, first: {} };
   for (const [name, argument] of Object.entries(WATCH)) bench.first[name] = seen(name, argument);
 }

@@ -112,7 +112,7 @@ const yutuPress = (boot, back, text) => {
     const href = a.getAttribute("href");
     if (!href.startsWith(base) || href.startsWith("//") || /[?#]/.test(href)) return;
     const path = route(href);
-    return !pack ? /^\/(en\/)?(district\/\d+)?$/.test(path) && path : Object.hasOwn(pack.Pages, path) && path;
+    return !pack ? /^\/(en\/)?(district\/\d+)?$/.test(path) && path : pack.Pages[path] && path;
   };
 
   const open = async (a, path, onMap) => {
@@ -124,7 +124,7 @@ const yutuPress = (boot, back, text) => {
     try {
       await fetchPack();
       if (mine !== turn) return; // the reader has moved on
-      if (!able() || !Object.hasOwn(pack.Pages, path)) throw new Error("not in the pack");
+      if (!able() || !pack.Pages[path]) throw new Error("not in the pack");
       show(path, href, onMap);
     } catch {
       if (mine === turn) location.assign(href);
@@ -154,7 +154,7 @@ const yutuPress = (boot, back, text) => {
     release();
     if (address() === at) { back.stayed(); return; }
     const path = route(location.pathname);
-    if (location.search || !able() || !pack || !Object.hasOwn(pack.Pages, path)) { location.reload(); return; }
+    if (location.search || !able() || !pack || !pack.Pages[path]) { location.reload(); return; }
     put(path);
     if (!back.arrived()) toTop(true);
     done();

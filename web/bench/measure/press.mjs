@@ -1,0 +1,48 @@
+// A tap on a district by a reader who reads, before anybody needs the client, on a slow phone: the first of a visit, those
+// after it, and one as soon as the map is seen.
+import { pointIn, visit } from "../lib/browser.mjs";
+import { interleaved, median, medians } from "../lib/stats.mjs";
+
+const taps = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城口县"]];
+
+async function tap(v, s, [adcode, title], from = "bench.noted.click") {
+  const { x, y } = await pointIn(v.page, s.outline(adcode));
+  const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - ${from})`);
+  await v.page.touchscreen.tap(x, y);
+  return seen;
+}
+
+export async function measure({ browser, runs, subjects: { yutu, peer } }) {
+  const results = await interleaved(runs, { yutu, peer }, async (s) => {
+    const v = await visit(browser, s.address + "/", { watch: { map: s.outlines } });
+    await v.seen("map");
+    await v.page.waitForTimeout(4000); // the reader reads; what is fetched ahead has come
+    const times = [];
+    for (const t of taps) {
+      times.push(await tap(v, s, t));
+      await v.page.waitForTimeout(600);
+      await v.page.tap(s.home, { force: true });
+      await v.page.waitForTimeout(1000);
+    }
+    const { interactions } = await v.noted();
+    const [bytes, requests] = [v.wire.bytes(Infinity), v.wire.requests];
+    await v.close();
+    return { first: times[0], mean: times.reduce((a, b) => a + b) / times.length, warm: median(times.slice(1)), worst: Math.max(...interactions), bytes, requests };
+  });
+  const early = await interleaved(runs, { yutu, peer }, async (s) => {
+    const v = await visit(browser, s.address + "/", { watch: { map: s.outlines } });
+    await v.seen("map");
+    const panel = await tap(v, s, taps[0], "0");
+    await v.close();
+    return { panel };
+  });
+  return [
+    { name: "first press of a visit to panel", unit: "ms", ...medians(results, "first"), target: { ratio: 0.6 } },
+    { name: "mean of three presses", unit: "ms", ...medians(results, "mean"), target: { ratio: 0.8 } },
+    { name: "median of warm presses", unit: "ms", ...medians(results, "warm"), target: { ratio: 1.05 } },
+    { name: "press at once, from the start", unit: "ms", ...medians(early, "panel"), target: { ratio: 0.8 } },
+    { name: "interaction to next paint, worst of reading", unit: "ms", ...medians(results, "worst"), target: { most: 50 } },
+    { name: "bytes of a reader's visit", unit: "B", ...medians(results, "bytes"), target: { most: 64_000 } },
+    { name: "requests of it", unit: "", ...medians(results, "requests"), target: { most: 8 } },
+  ];
+}

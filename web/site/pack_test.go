@@ -1,0 +1,108 @@
+package site
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/yutu-map/yutu/geodata"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+func packIn(t *testing.T, s *Site, lang string) (p pack) {
+	t.Helper()
+	if err := json.Unmarshal(contentOf(t, s, "/"+s.b.packName(lang)), &p); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
+	s := embeddedSite(t)
+	for _, lang := range languages {
+		p := packIn(t, s, lang)
+		if p.Name != s.b.packName(lang) {
+			t.Errorf("%s calls itself %s", s.b.packName(lang), p.Name)
+		}
+		paths := []string{route(lang, "")}
+		for _, u := range geodata.Units() {
+			paths = append(paths, route(lang, "district/"+string(u.Adcode)))
+		}
+		for _, path := range paths {
+			ready, ok := p.Pages[path]
+			if !ok {
+				t.Errorf("%s is not in the pack", path)
+				continue
+			}
+			if served := printedPanel(t, contentOf(t, s, path)); served != reparsed(t, ready.Panel) {
+				t.Errorf("%s: the pack's panel is not the served one", path)
+			}
+			if _, ok := s.Lookup("/" + ready.Shard); !ok {
+				t.Errorf("%s: no shard %s", path, ready.Shard)
+			}
+		}
+	}
+}
+
+// printedPanel is what is in a page's panel, written anew.
+func printedPanel(t *testing.T, page []byte) string {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(string(page)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n := range doc.Descendants() {
+		for _, a := range n.Attr {
+			if a.Key == "id" && a.Val == "panel" {
+				return inside(t, n)
+			}
+		}
+	}
+	t.Fatal("no panel")
+	return ""
+}
+
+func reparsed(t *testing.T, panel string) string {
+	t.Helper()
+	nodes, err := html.ParseFragment(strings.NewReader(panel), &html.Node{Type: html.ElementNode, Data: "article", DataAtom: atom.Article})
+	if err != nil {
+		t.Fatal(err)
+	}
+	parent := &html.Node{Type: html.ElementNode, Data: "article"}
+	for _, n := range nodes {
+		parent.AppendChild(n)
+	}
+	return inside(t, parent)
+}
+
+func inside(t *testing.T, n *html.Node) string {
+	t.Helper()
+	var out strings.Builder
+	for child := range n.ChildNodes() {
+		if err := html.Render(&out, child); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out.String()
+}
+
+// A pack is fetched by everybody, whatever they press.
+func TestAPackIsSmallAndStaysSo(t *testing.T) {
+	few := embeddedSite(t)
+	many, err := Build(Options{Content: multiplied(t, 10)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages {
+		once, tenfold := len(contentOf(t, few, "/"+few.b.packName(lang))), len(contentOf(t, many, "/"+many.b.packName(lang)))
+		sent := compressed(contentOf(t, few, "/"+few.b.packName(lang)), 9)
+		t.Logf("%s: %d bytes, %d sent; with ten times the stories %d bytes", lang, once, sent, tenfold)
+		if sent > 26<<10 {
+			t.Errorf("%s: %d bytes are sent", lang, sent)
+		}
+		if tenfold > packRoom*5/4 {
+			t.Errorf("%s: with ten times the stories it has %d bytes, more than there is room", lang, tenfold)
+		}
+	}
+}
