@@ -38,7 +38,8 @@ const yutuPress = (boot, back, text) => {
   // Whether the map can be made that of another page: on pages of these kinds the land
   // and its legend are as everywhere, and the client has not taken the map over.
   const usual = ["home", "district", "story", "spot", "reports", "about", "coverage", "corrections", "missing", "flows"];
-  const able = () => boot.pack && $("labels") && !$("labels").dataset.live && usual.some((kind) => $("yutu").classList.contains(kind));
+  const ended = () => globalThis.yutu?.ended?.aborted; // by itself; links and steps back are the browser's then
+  const able = () => boot.pack && !ended() && $("labels") && !$("labels").dataset.live && usual.some((kind) => $("yutu").classList.contains(kind));
 
   const namesOf = (list) => list.split(";").filter(Boolean).map((name) => name.split(" "));
   const short = (v) => +v.toFixed(3);
@@ -149,7 +150,7 @@ const yutuPress = (boot, back, text) => {
   };
 
   addEventListener("popstate", () => {
-    if (root.dataset.client === "ready" || globalThis.yutu?.ended?.aborted) return; // the client's, or what is left of it
+    if (root.dataset.client === "ready" || ended()) return; // the client's
     turn++;
     release();
     if (address() === at) { back.stayed(); return; }
