@@ -120,7 +120,10 @@ describe("the client takes over whatever is then on show", () => {
   const presses = (page, random) => {
     const [x, y] = [500 + random(300), 300 + random(300)];
     switch (random(6)) {
-      case 0: return page.evaluate(() => { if (history.state?.entry !== globalThis.first) history.back(); });
+      case 0: return page.evaluate(() => history.state?.entry !== globalThis.first && new Promise((done) => {
+        addEventListener("popstate", () => done(), { once: true });
+        history.back();
+      }));
       case 1: return page.evaluate(() => history.forward());
       case 2: return page.evaluate((n) => { const links = [...document.querySelectorAll("#panel .units a")]; links[n % links.length]?.focus(); }, random(38)).then(() => page.keyboard.press("Enter"));
       case 3: return page.touchscreen.tap(x, y);
