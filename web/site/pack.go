@@ -17,6 +17,7 @@ type pack struct {
 	Name  string
 	Steps []int  // widths of the map at which more names are shown
 	Names string // of units, as most pages have them
+	Looks string // the stylesheet of some pages, which the page on show may lack
 	Pages map[string]app.Ready
 }
 
@@ -39,7 +40,7 @@ func (b *builder) addPack(lang string) {
 func (b *builder) packOf(lang string) pack {
 	m := b.maps[lang]
 	usual := m.Names(model.Naming{View: model.Whole})
-	all := pack{Name: b.packName(lang), Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
+	all := pack{Name: b.packName(lang), Looks: b.opt.Base + b.looks, Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
 	room := packRoom
 	for _, route := range b.packRoutes(lang) {
 		p := b.pageAt(route)

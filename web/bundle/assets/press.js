@@ -32,6 +32,8 @@ const yutuPress = (boot, back, text) => {
     const got = JSON.parse(json);
     if (got.Name !== boot.pack) throw new Error("this is not " + boot.pack);
     root.dataset.pack = "ready";
+    // Not by createElement, which is adopt.js's while the client begins.
+    if (!document.querySelector(`link[href="${got.Looks}"]`)) document.head.insertAdjacentHTML("beforeend", `<link rel="stylesheet" href="${got.Looks}">`);
     return pack = got;
   }).catch((err) => { asked = undefined; throw err; });
 
