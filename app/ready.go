@@ -23,7 +23,7 @@ type Ready struct {
 // Ready draws and prints a page whose units have the usual names.
 func (s *State) Ready(shard string, usual []model.Name) Ready {
 	p, v := s.Page, s.view()
-	over := marks{base: s.Base, m: s.Map, shapes: elsewhere(s.Shapes), selected: joined(p.Selected), first: s.First.View}
+	over := marks{base: s.Base, m: s.Map, shapes: borrowed(s.Shapes), selected: joined(p.Selected), first: s.First.View}
 	if p.Overlay != nil {
 		over.flows, over.pins = p.Overlay.Flows, p.Overlay.Pins
 	}
@@ -35,8 +35,8 @@ func (s *State) Ready(shard string, usual []model.Name) Ready {
 	}
 }
 
-// elsewhere are shapes whose outlines are taken from the land on the page.
-func elsewhere(of *Shapes) *Shapes {
+// borrowed are shapes whose outlines are taken from the land on the page.
+func borrowed(of *Shapes) *Shapes {
 	return &Shapes{Scale: of.Scale, Paths: map[string]string{}, Served: func(adcode string) string { return "@" + adcode }}
 }
 
