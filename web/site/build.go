@@ -141,7 +141,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		if err := b.addMap(lang); err != nil {
 			return nil, nil, err
 		}
-		b.addPack(lang)
+		b.addPressed(lang)
 		missing := b.addMissing(lang)
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed

@@ -97,7 +97,7 @@ type boot struct {
 func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error) {
 	data := map[string]any{"Looks": b.looksOf(p), "CSP": metaCSP(b.css), "Style": template.CSS(b.css), "Scripts": []script{b.deferred(b.boot)}}
 	start := boot{
-		Base: b.opt.Base, Route: p.Path, Press: b.press, Pack: b.packName(p.Lang), Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
+		Base: b.opt.Base, Route: p.Path, Press: b.press, Pack: b.pressName(p.Lang), Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,
 		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.edition},
 	}

@@ -70,7 +70,7 @@ func (b *builder) savedName(lang, of string) string {
 func (b *builder) savedIndex(lang, of string) savedIndex {
 	everything := of == "all"
 	index := savedIndex{Name: b.savedName(lang, of), Shards: map[string][]string{},
-		Files: append([]string{b.mapShard[lang], b.packName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.search().saved(lang, everything)...)}
+		Files: append([]string{b.mapShard[lang], b.pressName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.search().saved(lang, everything)...)}
 	for _, l := range b.maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)

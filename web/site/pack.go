@@ -13,7 +13,7 @@ import (
 // their places: the whole city, the units and the newest reports. Its size does not
 // grow with the number of reports, since lists are cut into pages and there is no
 // more in it than there is room.
-type pack struct {
+type pressed struct {
 	Name  string
 	Steps []int  // widths of the map at which more names are shown
 	Names string // of units, as most pages have them
@@ -26,23 +26,23 @@ const (
 	packRoom    = 400_000 // bytes of panels; some 60 kB sent
 )
 
-func (b *builder) packName(lang string) string {
+func (b *builder) pressName(lang string) string {
 	return shardFolder + "pack." + lang + "." + b.build + ".json"
 }
 
-func (b *builder) addPack(lang string) {
+func (b *builder) addPressed(lang string) {
 	b.add(&Resource{
-		Path: "/" + b.packName(lang), ContentType: "application/json", Immutable: true, CORS: true,
-		Render: func() ([]byte, error) { return unescaped(b.packOf(lang)) },
+		Path: "/" + b.pressName(lang), ContentType: "application/json", Immutable: true, CORS: true,
+		Render: func() ([]byte, error) { return unescaped(b.pressPack(lang)) },
 	})
 }
 
-func (b *builder) packOf(lang string) pack {
+func (b *builder) pressPack(lang string) pressed {
 	m := b.maps[lang]
 	usual := m.Names(model.Naming{View: model.Whole})
-	all := pack{Name: b.packName(lang), Looks: b.opt.Base + b.looks, Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
+	all := pressed{Name: b.pressName(lang), Looks: b.opt.Base + b.looks, Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
 	room := packRoom
-	for _, route := range b.packRoutes(lang) {
+	for _, route := range b.pressRoutes(lang) {
 		p := b.pageAt(route)
 		state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstOf(m, p),
 			Print: app.Print{Origin: b.opt.Origin, Edition: b.edition}}
@@ -55,8 +55,8 @@ func (b *builder) packOf(lang string) pack {
 	return all
 }
 
-// packRoutes are the pages of a pack, what is opened most first.
-func (b *builder) packRoutes(lang string) []address.Route {
+// pressRoutes are the pages of a pack, what is opened most first.
+func (b *builder) pressRoutes(lang string) []address.Route {
 	routes := []address.Route{{Lang: address.Lang(lang)}}
 	for _, u := range b.maps[lang].Units {
 		routes = append(routes, address.Route{Lang: address.Lang(lang), Kind: address.District, ID: u.Adcode})

@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-func packIn(t *testing.T, s *Site, lang string) (p pack) {
+func packIn(t *testing.T, s *Site, lang string) (p pressed) {
 	t.Helper()
-	if err := json.Unmarshal(contentOf(t, s, "/"+s.b.packName(lang)), &p); err != nil {
+	if err := json.Unmarshal(contentOf(t, s, "/"+s.b.pressName(lang)), &p); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -22,8 +22,8 @@ func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
 	s := embeddedSite(t)
 	for _, lang := range languages {
 		p := packIn(t, s, lang)
-		if p.Name != s.b.packName(lang) {
-			t.Errorf("%s calls itself %s", s.b.packName(lang), p.Name)
+		if p.Name != s.b.pressName(lang) {
+			t.Errorf("%s calls itself %s", s.b.pressName(lang), p.Name)
 		}
 		paths := []string{route(lang, "")}
 		for _, u := range geodata.Units() {
@@ -95,8 +95,8 @@ func TestAPackIsSmallAndStaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range languages {
-		once, tenfold := len(contentOf(t, few, "/"+few.b.packName(lang))), len(contentOf(t, many, "/"+many.b.packName(lang)))
-		sent := compressed(contentOf(t, few, "/"+few.b.packName(lang)), 9)
+		once, tenfold := len(contentOf(t, few, "/"+few.b.pressName(lang))), len(contentOf(t, many, "/"+many.b.pressName(lang)))
+		sent := compressed(contentOf(t, few, "/"+few.b.pressName(lang)), 9)
 		t.Logf("%s: %d bytes, %d sent; with ten times the stories %d bytes", lang, once, sent, tenfold)
 		if sent > 26<<10 {
 			t.Errorf("%s: %d bytes are sent", lang, sent)
