@@ -20,6 +20,15 @@ type marks struct {
 	pins     []model.Pin
 	first    model.View // the view the page was served with
 	path     string     // of the page
+	other    bool       // something else is there
+}
+
+// stands: press.js leaves the marks to the client.
+func (m marks) stands() Standing {
+	if m.other {
+		return Other
+	}
+	return Known
 }
 
 func (marks) place() string { return "svg#marks" }

@@ -46,9 +46,15 @@ func (p *Part) Render() app.UI { return app.Raw("<" + p.Of.place() + ">") }
 // OnUpdate writes what has changed.
 func (p *Part) OnUpdate(app.Context) {
 	var c changes
-	was := p.shown
+	was, stands := p.shown, Known
 	p.shown = p.Of
-	if was.whole() != p.Of.whole() {
+	if of, ok := p.Of.(interface{ stands() Standing }); ok {
+		stands = of.stands()
+	}
+	if stands == Same {
+		return
+	}
+	if stands == Other || was.whole() != p.Of.whole() {
 		c.add(fill, p.Of.draw().inner())
 		c.write(p.JSValue())
 		return
@@ -72,6 +78,18 @@ func (c *changes) write(to app.Value) (done bool) {
 	c.foreign = append(c.foreign, foreign.String())
 	return false
 }
+
+// Standing is how what is in a part on the page relates to what the client knows of it.
+type Standing uint8
+
+// The ways. Before the client hears of a press, press.js has put the page in its place.
+const (
+	Known Standing = iota // it is what the client has put there
+	Same                  // it is what is to be put there
+	Other                 // it is something else
+)
+
+func (s Standing) stands() Standing { return s }
 
 // fixed is content that is drawn at once: there is little of it.
 type fixed struct {

@@ -20,6 +20,7 @@ type State struct {
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
 	Said   string       // for screen readers
+	Stands Standing     // what is in the parts that press.js writes, too
 	Embed  *Embed       // nil for a full page
 	Print  Print        // what paper must say that the screen need not
 	Live   bool         // the page lives: what its reader has put into it stays
@@ -67,7 +68,7 @@ func (s *State) draw() *node {
 	}
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
 		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
-		part(fixed{"header.bar", v.header()}),
+		part(spoken{fixed{"header.bar", v.header()}, s.Stands}),
 		el("main").Body(
 			s.mapView(v),
 			part(panelOf{v}),
@@ -77,14 +78,20 @@ func (s *State) draw() *node {
 }
 
 func (s *State) view() view {
-	return view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
+	return view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live, Standing: s.Stands}
 }
 
 // said is heard by those who do not see the page. Go-app itself has no text to
 // change: a browser that translates wraps each one in an element, and go-app, which
 // would not find it where it was, would end the program.
 func (s *State) said() *node {
-	return part(fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)})
+	return part(spoken{fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)}, s.Stands})
+}
+
+// spoken is content that press.js writes, too.
+type spoken struct {
+	fixed
+	Standing
 }
 
 // Chosen are the adcodes of what is shown: of the step being read, else of the page.
@@ -129,6 +136,7 @@ type view struct {
 	embed *Embed
 	print Print
 	live  bool
+	Standing
 }
 
 // link turns a route into an address under the base; others stay.

@@ -22,6 +22,7 @@ type client struct {
 	view   *viewport
 	at     string // the route on show; not the page's own where there is none
 	move   move   // the one on its way, or done last
+	ahead  string // the route that press.js has put in its place, and of which the page is still to come
 	saved  *saved // what can be opened offline; nil unless the page is a shell
 	finder finder
 
@@ -119,9 +120,6 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 	js.Global().Set("onclick", js.Null())
 	c.view = newViewport(c.state.Map, c.state.First.View, c.state.Names(), func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
-	if c.state.Embed == nil { // in somebody else's page nothing is fetched on a guess
-		c.prefetchAll()
-	}
 }
 
 // Navigated shows the page of the address the browser is at now.
@@ -139,7 +137,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 		return
 	}
 	c.compared = nil
-	if path == c.at && !c.state.Busy {
+	if path == c.at && !c.state.Busy && c.ahead == "" {
 		js.Global().Get("yutu").Call("stayed")
 		c.atSearch("moved")
 		return
@@ -162,7 +160,9 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 		return
 	}
 	c.state.Busy = true
-	js.Global().Get("document").Call("getElementById", "panel").Call("setAttribute", "aria-busy", "true")
+	if path != c.ahead {
+		js.Global().Get("document").Call("getElementById", "panel").Call("setAttribute", "aria-busy", "true")
+	}
 	ctx.Async(func() {
 		page, err := c.shards.fetch(name, path)
 		ctx.Dispatch(func(ctx app.Context) {
@@ -190,6 +190,15 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
 	c.state.Said = ui.Opened(page)
 	document := js.Global().Get("document")
+	switch c.ahead {
+	case "":
+	case page.Path:
+		c.state.Stands = ui.Same
+	default:
+		c.state.Stands = ui.Other
+		document.Call("getElementById", "yutu").Set("className", "page "+string(page.Kind)) // as go-app believes it is
+	}
+	c.ahead = ""
 	document.Set("title", page.Title)
 	if alt := document.Call("querySelector", "link[rel=canonical]"); alt.Truthy() {
 		pathname := js.Global().Get("location").Get("pathname").String()
@@ -198,8 +207,11 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 		}
 		alt.Call("setAttribute", "href", js.Global().Get("location").Get("origin").String()+pathname)
 	}
-	c.view.goTo(ui.FirstView(c.state.Map, page))
+	if to := ui.FirstView(c.state.Map, page); to != c.view.bound() {
+		c.view.goTo(to)
+	}
 	ctx.Defer(func(app.Context) {
+		c.state.Stands = ui.Known
 		c.arrive()
 		c.atSearch("shown")
 	})

@@ -31,6 +31,14 @@ func (c *client) listen(ctx app.Context) {
 		})
 	}
 	on(document, "keydown", nil, func(e js.Value) { c.key(ctx, e) })
+	js.Global().Get("yutu").Set("astray", js.FuncOf(func(js.Value, []js.Value) any {
+		c.astray(ctx)
+		return nil
+	}))
+	js.Global().Get("yutu").Set("follow", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		c.follow(ctx, args[0].String(), args[1].Bool(), model.View{K: args[2].Float(), X: args[3].Float(), Y: args[4].Float()})
+		return nil
+	}))
 	c.listenToGestures()
 	c.followScroll(ctx)
 	listenToCopying(document)
@@ -99,6 +107,34 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	})
 }
 
+// follow learns that press.js has opened a page: its panel is in its place, and its
+// address in the history. The map goes where it is seen, and the rest comes with the page.
+func (c *client) follow(ctx app.Context, href string, onMap bool, to model.View) {
+	path := route(c.state.Base, href)
+	c.move = move{path: path, keepFocus: onMap}
+	c.view.goTo(to)
+	ctx.Dispatch(func(ctx app.Context) {
+		if c.move.path == path { // else the reader has moved on
+			c.ahead = path
+			ctx.Navigate(href)
+		}
+	})
+}
+
+// unknown is of no route: press.js has put something in its place that the client has not heard of.
+const unknown = "-"
+
+// astray learns that the reader has left such a page before the client heard of it. To go-app
+// nothing has happened if that was a step back to where it is.
+func (c *client) astray(ctx app.Context) {
+	c.ahead = unknown
+	ctx.Dispatch(func(ctx app.Context) {
+		if c.ahead == unknown && route(c.state.Base, ctx.Page().URL().Path) == c.at {
+			c.show(ctx, c.state.Page)
+		}
+	})
+}
+
 // afterPaint calls f when the browser has painted once more, or would have if
 // anybody saw the page.
 func afterPaint(f func()) {
@@ -134,37 +170,4 @@ func (c *client) prefetch(path string) {
 	if _, here := c.shards.page(name, path); !here {
 		go c.shards.fetch(name, path) //nolint:errcheck // a guess; opening the page will report
 	}
-}
-
-// prefetchAll fetches the pages of all units one by one while nothing else is
-// going on, unless the reader saves data. They are few and small: their number
-// and size do not grow with the number of reports.
-func (c *client) prefetchAll() {
-	if n := js.Global().Get("navigator").Get("connection"); n.Truthy() && n.Get("saveData").Truthy() {
-		return
-	}
-	go func() {
-		for _, u := range c.state.Map.Units {
-			if name, ok := c.shards.of(u.Href); ok {
-				idle()
-				if _, err := c.shards.fetch(name, u.Href); err != nil {
-					return
-				}
-			}
-		}
-		js.Global().Get("document").Get("documentElement").Get("dataset").Set("prefetched", "all")
-	}()
-}
-
-// idle blocks until the browser has nothing better to do.
-func idle() {
-	done := make(chan struct{})
-	f := js.FuncOf(func(js.Value, []js.Value) any { close(done); return nil })
-	defer f.Release()
-	if request := js.Global().Get("requestIdleCallback"); request.Truthy() {
-		request.Invoke(f)
-	} else {
-		js.Global().Call("setTimeout", f, 50)
-	}
-	<-done
 }

@@ -191,6 +191,129 @@ describe("the client takes over whatever is then on show", () => {
   });
 });
 
+describe("once the client lives", () => {
+  const living = async (path, options) => {
+    const page = await open(browser, options);
+    await page.addInitScript(compares);
+    await page.addInitScript(() => {
+      globalThis.here = true;
+      globalThis.press = (id) => document.getElementById(id).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: 1 }));
+    });
+    await page.goto(site.address + path);
+    await alive(page);
+    await page.waitForSelector("html[data-pack=ready]", { state: "attached" });
+    return page;
+  };
+
+  for (const reducedMotion of ["reduce", "no-preference"]) {
+    test(`a press shows its page in the frame it is made in, and the program knows of it; motion: ${reducedMotion}`, async () => {
+      const page = await living("/", { reducedMotion });
+      const shown = await page.evaluate(() => {
+        press("u500114");
+        return [document.getElementById("title").textContent, location.pathname, history.length];
+      });
+      assert.deepEqual(shown.slice(0, 2), ["黔江区", "/district/500114"]);
+      await same(page);
+      assert.equal(await page.evaluate(() => history.length), shown[2], "one entry");
+      await page.evaluate(() => press("u500156"));
+      await same(page);
+      await page.locator("#u500156").press("Escape"); // the program's key: from its page to the one above
+      await page.waitForSelector(".page.home");
+      await same(page);
+      await page.goBack();
+      await title(page, "武隆区");
+      await same(page);
+      await page.goBack();
+      await title(page, "黔江区");
+      await same(page);
+      await page.goBack();
+      await page.waitForSelector(".page.home");
+      await same(page);
+      await over(page);
+    });
+  }
+
+  test("the page it is pressed from, or another, while its own is on its way to the program", async () => {
+    const page = await living("/district/500114");
+    let letGo;
+    const held = new Promise((go) => { letGo = go; });
+    await page.route(/\/_\/s\/d-500156/, async (route) => { await held; await route.continue(); });
+    await page.evaluate(() => press("u500156"));
+    await page.waitForFunction(() => document.getElementById("title").textContent === "武隆区");
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+    await page.goBack();
+    await title(page, "黔江区");
+    await same(page);
+    await page.evaluate(() => press("u500156"));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
+    await page.evaluate(() => press("u500229"));
+    await page.evaluate(() => press("u500236"));
+    letGo();
+    await title(page, "奉节县");
+    await same(page);
+    await page.goBack();
+    await page.waitForFunction(() => location.pathname !== "/district/500236");
+    await same(page);
+    await over(page);
+  });
+
+  test("a step back at once, and two", async () => {
+    const page = await living("/district/500114");
+    await page.evaluate(() => { press("u500156"); history.back(); });
+    await page.waitForFunction(() => location.pathname === "/district/500114" && document.getElementById("title")?.textContent === "黔江区");
+    await same(page);
+    await page.evaluate(() => press("u500229"));
+    await same(page);
+    await page.evaluate(() => { press("u500156"); history.go(-2); });
+    await page.waitForFunction(() => location.pathname === "/district/500114" && document.getElementById("title")?.textContent === "黔江区");
+    await same(page);
+    await page.locator(".brand").click();
+    await same(page);
+    await page.evaluate(() => { press("u500156"); history.back(); });
+    await page.waitForSelector(".page.home");
+    await same(page);
+    await page.locator("#u500114").dispatchEvent("click");
+    await same(page);
+    await page.evaluate(() => press("u500156"));
+    await same(page);
+    await over(page);
+  });
+
+  test("presses and steps at random: each page is the served one", async () => {
+    const page = await living("/");
+    const wrong = await page.evaluate(async () => {
+      let seed = 23;
+      const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+      const popped = () => new Promise((done) => addEventListener("popstate", () => setTimeout(done), { once: true }));
+      const settled = async () => {
+        let wrongs;
+        for (let i = 0; i < 200 && (wrongs = await differs()); i++) await new Promise((go) => setTimeout(go, 50));
+        return wrongs;
+      };
+      const wrong = [];
+      for (let i = 0, depth = 0; i < 60; i++) {
+        if (depth > 1 && !random(4)) {
+          const gone = popped();
+          history.back();
+          await gone;
+          depth--;
+        } else {
+          for (let n = 1 + random(3); n > 0; n--) {
+            const links = [...document.querySelectorAll("#view a, #panel .units a, #panel a.up, .brand, .report a, .bar nav a")].filter((a) => /^\/((district|story)\/[\w-]+|reports|about)?$/.test(a.getAttribute("href")) && a.getAttribute("href") !== location.pathname);
+            links[random(links.length)].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: random(2) }));
+            depth++;
+          }
+        }
+        const wrongs = await settled();
+        if (wrongs) wrong.push(wrongs);
+      }
+      return wrong.slice(0, 3);
+    });
+    assert.deepEqual(wrong, []);
+    await over(page);
+  });
+});
+
 test("keys, wheel, dragging and typing wake the client, a press does not", async () => {
   const wakes = {
     key: (page) => page.locator('#view a[tabindex="0"]').press("ArrowDown"),

@@ -31,6 +31,7 @@ globalThis.yutuRun = async (module, boot, tools) => {
   // other address, and go-app ends by that: there each page is loaded.
   const { pushState } = history;
   history.pushState = (state, title, address) => {
+    if (press.entered(address)) return;
     try { pushState.call(history, state, title, address); } catch {
       const url = new URL(address, location.href);
       url.search ||= location.search;

@@ -3,8 +3,8 @@
 // client then, and nobody needs it to read.
 //
 // Two hands write one document. What is in a part is put there whole, and the client is
-// told which page is on show when it takes over (adopt.js); once it lives, it has the map,
-// and so do its pages.
+// told which page is on show when it takes over (adopt.js). Once it lives it has the map,
+// and is told of each page after the frame that shows it.
 const yutuPress = (boot, back, text) => {
   "use strict";
   const root = document.documentElement;
@@ -27,6 +27,7 @@ const yutuPress = (boot, back, text) => {
   let turn = 0; // presses so far
   let last = -Infinity; // when
   let pressed; // the link whose page is on its way
+  let untold; // the address on show of which the living client does not know yet
 
   const fetchPack = () => asked ??= text(boot.pack).then((json) => {
     const got = JSON.parse(json);
@@ -38,10 +39,11 @@ const yutuPress = (boot, back, text) => {
   }).catch((err) => { asked = undefined; throw err; });
 
   // Whether the map can be made that of another page: on pages of these kinds the land
-  // and its legend are as everywhere, and the client has not taken the map over.
+  // and its legend are as everywhere, and the client does not hold the map, or lives and sees to it.
   const usual = ["home", "district", "story", "spot", "reports", "about", "coverage", "corrections", "missing", "flows"];
   const ended = () => globalThis.yutu?.ended?.aborted; // by itself; links and steps back are the browser's then
-  const able = () => boot.pack && !ended() && $("labels") && !$("labels").dataset.live && usual.some((kind) => $("yutu").classList.contains(kind));
+  const alive = () => root.dataset.client === "ready";
+  const able = () => boot.pack && !ended() && $("labels") && (alive() ? pack : !$("labels").dataset.live) && usual.some((kind) => $("yutu").classList.contains(kind));
 
   const namesOf = (list) => list.split(";").filter(Boolean).map((name) => name.split(" "));
   const short = (v) => +v.toFixed(3);
@@ -72,7 +74,10 @@ const yutuPress = (boot, back, text) => {
     release();
     $("yutu").className = "page " + page.Kind;
     $("panel").innerHTML = page.Panel;
-    drawMap(page);
+    if (alive()) {
+      $("marks").replaceChildren(); // those of another page
+      yutuChoose(page.Chosen);
+    } else drawMap(page);
     document.title = page.Title;
     $("said").textContent = page.Said;
     document.querySelector("a.lang")?.setAttribute("href", page.Alt);
@@ -103,10 +108,14 @@ const yutuPress = (boot, back, text) => {
   };
 
   const show = (path, href, onMap) => {
+    untold = undefined;
     back.enter(href);
     put(path);
     toTop(!onMap);
     done();
+    if (!alive()) return;
+    untold = href;
+    yutu.painted(() => { if (untold === href) yutu.follow(href, onMap, ...pack.Pages[path].View); });
   };
 
   // target is the route of the link an event is about, if it may be in the pack.
@@ -133,17 +142,24 @@ const yutuPress = (boot, back, text) => {
       if (mine === turn) location.assign(href);
     }
   };
+  // The reader leaves a page that the client has not heard of.
+  const stray = () => {
+    if (!untold || !alive()) return;
+    untold = undefined;
+    yutu.astray();
+  };
   const take = (a, e) => {
     const path = target(a);
-    if (!path || !able()) return false;
+    if (!path || !able() || alive() && path === route(location.pathname) && !untold) return false;
     e.preventDefault();
-    if (path === shown && pack) { turn++; release(); return true; } // it is on show
+    if (pack && path === (alive() ? route(location.pathname) : shown)) { turn++; release(); return true; } // it is on show
     open(a, path, e.detail > 0 && !!a.closest("#map"));
     return true;
   };
   document.addEventListener("click", (e) => {
     if (e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
-    take(e.target.closest?.("a[href]"), e);
+    const a = e.target.closest?.("a[href]");
+    if (!take(a, e) && a) stray();
   });
   // From boot.js, which holds a press until this is here.
   globalThis.yutuPressed = (a, e) => {
@@ -152,7 +168,8 @@ const yutuPress = (boot, back, text) => {
   };
 
   addEventListener("popstate", () => {
-    if (root.dataset.client === "ready" || ended()) return; // the client's
+    stray();
+    if (alive() || ended()) return; // the client's
     turn++;
     release();
     if (address() === at) { back.stayed(); return; }
@@ -177,10 +194,16 @@ const yutuPress = (boot, back, text) => {
     },
     // The client lives; what it knows is the page at this address.
     adopted(href) { if (href === location.href) entry = null; },
+    // entered is asked when the client enters an address into the history; it says whether that was done here.
+    entered(address) {
+      const here = !!untold;
+      if (new URL(address, location.href).href === location.href) untold = undefined;
+      return here;
+    },
     // arrived is asked when the client has a page in its place: see back.js.
     arrived() {
       const here = entry !== null && history.state?.entry === entry;
-      entry = null;
+      if (!untold) entry = null;
       if (!here) return back.arrived();
       back.stayed();
       return true;
