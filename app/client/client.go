@@ -196,7 +196,8 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 		c.state.Stands = ui.Same
 	default:
 		c.state.Stands = ui.Other
-		document.Call("getElementById", "yutu").Set("className", "page "+string(page.Kind)) // as go-app believes it is
+		root := document.Call("getElementById", "yutu")
+		root.Set("className", "page "+string(page.Kind)) // as go-app believes it is
 	}
 	c.ahead = ""
 	document.Set("title", page.Title)

@@ -44,7 +44,7 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
     /** Until the client lives. On a slow phone it waits for somebody who needs it: a key does. */
     alive: () => ask('bench.wake(), bench.root("client", "ready")'),
     root: (name, value) => ask(`bench.root(${JSON.stringify(name)}, ${JSON.stringify(value)})`),
-    prefetched: () => ask('bench.root("prefetched", "all")'),
+    prefetched: () => ask('bench.root("pack", "ready")'),
     close: () => context.close(),
   };
 }
