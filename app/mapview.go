@@ -73,10 +73,10 @@ func (s *State) mapView(v view) *node {
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
-		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
-		part(fixed{"div.legend", v.legend(s.Map, shown.shading)}),
-		part(fixed{"div.controls", v.controls()}),
-		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
+		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp), Known}),
+		part(fixed{"div.legend", v.legend(s.Map, shown.shading), Known}),
+		part(fixed{"div.controls", v.controls(), Known}),
+		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint), Known}),
 	)
 }
 

@@ -95,6 +95,7 @@ func (s Standing) stands() Standing { return s }
 type fixed struct {
 	at string
 	*node
+	Standing
 }
 
 func (f fixed) place() string { return f.at }

@@ -20,8 +20,8 @@ type Ready struct {
 	Shard            string     // the page as the client reads it
 }
 
-// Ready draws and prints a page whose units have the usual names.
-func (s *State) Ready(shard string, usual []model.Name) Ready {
+// ReadyOf draws and prints a page whose units have the usual names.
+func ReadyOf(s *State, shard string, usual []model.Name) Ready {
 	p, v := s.Page, s.view()
 	over := marks{base: s.Base, m: s.Map, shapes: borrowed(s.Shapes), selected: joined(p.Selected), first: s.First.View}
 	if p.Overlay != nil {

@@ -67,8 +67,8 @@ func (s *State) draw() *node {
 		return s.framed(v)
 	}
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
-		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
-		part(spoken{fixed{"header.bar", v.header()}, s.Stands}),
+		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip), Known}),
+		part(fixed{"header.bar", v.header(), s.Stands}),
 		el("main").Body(
 			s.mapView(v),
 			part(panelOf{v}),
@@ -85,13 +85,7 @@ func (s *State) view() view {
 // change: a browser that translates wraps each one in an element, and go-app, which
 // would not find it where it was, would end the program.
 func (s *State) said() *node {
-	return part(spoken{fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)}, s.Stands})
-}
-
-// spoken is content that press.js writes, too.
-type spoken struct {
-	fixed
-	Standing
+	return part(fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said), s.Stands})
 }
 
 // Chosen are the adcodes of what is shown: of the step being read, else of the page.

@@ -46,7 +46,7 @@ func (b *builder) pressPack(lang string) pressed {
 		p := b.pageAt(route)
 		state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstOf(m, p),
 			Print: app.Print{Origin: b.opt.Origin, Edition: b.edition}}
-		ready := state.Ready(b.shardName(route), usual)
+		ready := app.ReadyOf(state, b.shardName(route), usual)
 		if room -= len(ready.Panel) + len(ready.Marks); room < 0 {
 			break
 		}
