@@ -61,7 +61,7 @@ func (s *State) mapView(v view) *node {
 		base: s.Base, lang: s.Page.Lang, m: s.Map, shapes: s.Shapes,
 		selected: joined(s.First.Selected), marked: joined(s.Page.Marked), first: s.First.View,
 	}
-	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path, other: s.Stands == Other}
+	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path, other: s.Stands != Known}
 	if o := s.overlay(); o != nil {
 		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
 	}

@@ -23,7 +23,7 @@ type marks struct {
 	other    bool       // something else is there
 }
 
-// stands: press.js leaves the marks to the client.
+// stands: press.js takes the marks away and leaves those to be drawn to the client.
 func (m marks) stands() Standing {
 	if m.other {
 		return Other

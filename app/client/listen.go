@@ -114,7 +114,13 @@ func (c *client) follow(ctx app.Context, href string, onMap bool, to model.View)
 	c.move = move{path: path, keepFocus: onMap}
 	c.view.goTo(to)
 	ctx.Dispatch(func(ctx app.Context) {
-		if c.move.path == path { // else the reader has moved on
+		switch {
+		case c.move.path != path: // the reader has moved on
+		case path == c.at: // and is back where the client is, which to go-app is no move
+			c.ahead = path
+			js.Global().Get("history").Call("pushState", nil, "", href) // is in it: see adopt.js
+			c.show(ctx, c.state.Page)
+		default:
 			c.ahead = path
 			ctx.Navigate(href)
 		}

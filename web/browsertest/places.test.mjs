@@ -70,13 +70,13 @@ describe("engines T1: back and forward at any moment", () => {
     const page = await alive(await open(browser, { url: site.address + "/district/500114", viewport: desktop }));
     let release;
     const held = new Promise((go) => { release = go; });
-    await page.route("**/_/s/s-*", async (route) => { await held; await route.continue(); });
-    await page.evaluate(() => document.querySelector(".report a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
-    await page.waitForURL("**/story/**");
+    await page.route("**/_/s/*", async (route) => { await held; await route.continue(); });
+    await page.evaluate(() => document.querySelector('#panel a[href^="/metric/"]').dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+    await page.waitForURL("**/metric/**");
     await scroll(page, 400);
     await page.evaluate(() => new Promise((rested) => setTimeout(rested, 400))); // what it takes to be written
     release();
-    await page.waitForSelector(".page.story");
+    await page.waitForSelector(".page.metric");
     await placed(page, 0);
     await page.context().close();
   });
