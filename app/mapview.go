@@ -61,7 +61,7 @@ func (s *State) mapView(v view) *node {
 		base: s.Base, lang: s.Page.Lang, m: s.Map, shapes: s.Shapes,
 		selected: joined(s.First.Selected), marked: joined(s.Page.Marked), first: s.First.View,
 	}
-	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path, other: s.Stands != Known}
+	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path, turn: s.Stands.Turn}
 	if o := s.overlay(); o != nil {
 		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
 	}
@@ -73,10 +73,10 @@ func (s *State) mapView(v view) *node {
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
-		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp), Known}),
-		part(fixed{"div.legend", v.legend(s.Map, shown.shading), Known}),
-		part(fixed{"div.controls", v.controls(), Known}),
-		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint), Known}),
+		part(fixed{at: "p#maphelp", node: put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
+		part(fixed{at: "div.legend", node: v.legend(s.Map, shown.shading)}),
+		part(fixed{at: "div.controls", node: v.controls()}),
+		part(fixed{at: "p#hint", node: put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
 }
 

@@ -20,16 +20,11 @@ type marks struct {
 	pins     []model.Pin
 	first    model.View // the view the page was served with
 	path     string     // of the page
-	other    bool       // something else is there
+	turn     int        // see Standing
 }
 
 // stands: press.js takes the marks away and leaves those to be drawn to the client.
-func (m marks) stands() Standing {
-	if m.other {
-		return Other
-	}
-	return Known
-}
+func (m marks) stands() Standing { return Standing{Turn: m.turn} }
 
 func (marks) place() string { return "svg#marks" }
 

@@ -46,15 +46,14 @@ func (p *Part) Render() app.UI { return app.Raw("<" + p.Of.place() + ">") }
 // OnUpdate writes what has changed.
 func (p *Part) OnUpdate(app.Context) {
 	var c changes
-	was, stands := p.shown, Known
+	was := p.shown
 	p.shown = p.Of
-	if of, ok := p.Of.(interface{ stands() Standing }); ok {
-		stands = of.stands()
-	}
-	if stands == Same {
+	from, to := standing(was), standing(p.Of)
+	strange := from.Turn != to.Turn
+	if strange && to.Same {
 		return
 	}
-	if stands == Other || was.whole() != p.Of.whole() {
+	if strange || was.whole() != p.Of.whole() {
 		c.add(fill, p.Of.draw().inner())
 		c.write(p.JSValue())
 		return
@@ -79,17 +78,22 @@ func (c *changes) write(to app.Value) (done bool) {
 	return false
 }
 
-// Standing is how what is in a part on the page relates to what the client knows of it.
-type Standing uint8
-
-// The ways. Before the client hears of a press, press.js has put the page in its place.
-const (
-	Known Standing = iota // it is what the client has put there
-	Same                  // it is what is to be put there
-	Other                 // it is something else
-)
+// Standing tells whether something else is in a part on the page than the client has
+// put there: before it hears of a press, press.js has put the page in its place.
+type Standing struct {
+	Turn int  // how often that was so
+	Same bool // the last time it was just what is to be there
+}
 
 func (s Standing) stands() Standing { return s }
+
+// standing is a part's; press.js writes some of them only.
+func standing(c content) Standing {
+	if of, ok := c.(interface{ stands() Standing }); ok {
+		return of.stands()
+	}
+	return Standing{}
+}
 
 // fixed is content that is drawn at once: there is little of it.
 type fixed struct {

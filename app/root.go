@@ -67,7 +67,7 @@ func (s *State) draw() *node {
 		return s.framed(v)
 	}
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
-		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip), Known}),
+		part(fixed{at: "a.skip", node: put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
 		part(fixed{"header.bar", v.header(), s.Stands}),
 		el("main").Body(
 			s.mapView(v),

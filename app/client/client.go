@@ -193,9 +193,9 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 	switch c.ahead {
 	case "":
 	case page.Path:
-		c.state.Stands = ui.Same
+		c.state.Stands = ui.Standing{Turn: c.state.Stands.Turn + 1, Same: true}
 	default:
-		c.state.Stands = ui.Other
+		c.state.Stands = ui.Standing{Turn: c.state.Stands.Turn + 1}
 		root := document.Call("getElementById", "yutu")
 		root.Set("className", "page "+string(page.Kind)) // as go-app believes it is
 	}
@@ -212,7 +212,6 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 		c.view.goTo(to)
 	}
 	ctx.Defer(func(app.Context) {
-		c.state.Stands = ui.Known
 		c.arrive()
 		c.atSearch("shown")
 	})

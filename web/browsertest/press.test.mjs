@@ -370,7 +370,7 @@ test("below a path, from plain files", async () => {
   const { promisify } = await import("node:util");
   const { tmpdir } = await import("node:os");
   const folder = await mkdtemp(tmpdir() + "/yutu-press-");
-  await promisify(execFile)(yutu, ["build", "-base", "/news/map/", "-o", folder + "/site"]);
+  await promisify(execFile)(yutu, ["build", "-quick", "-base", "/news/map/", "-o", folder + "/site"]);
   const files = await fileServer(folder + "/site", "/news/map/");
   const page = await visit("/district/500114/", { address: files.address });
   await page.locator("#u500156").dispatchEvent("click");
