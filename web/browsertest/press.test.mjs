@@ -1,7 +1,7 @@
 // A press opens its page before the client, without it, and while it takes over; what is then on show is the served page.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
+import { alive, fileServer, launch, open, pause, serve, title, yutu } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -50,8 +50,12 @@ async function visit(path, options = {}) {
 }
 const client = (page) => page.evaluate(() => document.documentElement.dataset.client);
 const same = async (page) => {
-  await page.waitForFunction(async () => !await differs(), null, { timeout: 20_000 }).catch(() => {});
-  assert.equal(await page.evaluate(() => differs()), null);
+  let wrong;
+  for (const end = Date.now() + 20_000; Date.now() < end; await pause(50)) {
+    wrong = await page.evaluate(() => differs()).catch((err) => err.message); // a page is loaded
+    if (!wrong) return;
+  }
+  assert.fail(`${wrong}; the client: ${await client(page)}; ${page.faults}`);
 };
 async function over(page) {
   assert.equal(await page.evaluate(() => globalThis.here), true, "all of it in one page");
