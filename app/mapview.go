@@ -288,8 +288,8 @@ func (v view) legend(m *model.Map, shading *model.Shading) *node {
 	)
 }
 
-// controls: the way back to the whole map is a link; the buttons need the
-// client and are hidden without it.
+// controls: the way back to the whole map is a link; the buttons need scripts
+// and are hidden without.
 func (v view) controls() *node {
 	button := func(id, label, sign string) *node {
 		return put(el("button").ID(id).Attr("type", "button").Attr("aria-label", label), sign)

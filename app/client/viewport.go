@@ -45,6 +45,10 @@ func newViewport(m *model.Map, first model.View, names []model.Name, refine func
 	observer.Call("observe", v.stage)
 	v.name(names)
 	v.measure()
+	if at := js.Global().Get("yutu").Call("zoomed"); at.Truthy() { // before the client was there
+		v.now = model.View{K: at.Index(0).Float(), X: at.Index(1).Float(), Y: at.Index(2).Float()}
+		v.hold(v.now.Near())
+	}
 	v.draw()
 	return v
 }

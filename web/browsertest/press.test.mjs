@@ -344,6 +344,68 @@ test("keys, wheel, dragging and typing wake the client, a press does not", async
   await page.context().close();
 });
 
+test("before the client wheel, buttons and two fingers move the map, and it goes on from there", async () => {
+  const scale = (page) => page.evaluate(() => +/scale\(([\d.]+)/.exec(document.getElementById("view").getAttribute("transform"))[1]);
+  /** How far names are from the middles of their units, in heights of a name. */
+  const astray = (page) => page.evaluate(() => [...document.querySelectorAll("#labels > [id^=n]")].map((name) => [name, document.querySelector(`#u${name.id.slice(1)} path`).getBoundingClientRect(), name.getBoundingClientRect()])
+    .filter(([, land, name]) => name.width && (name.x + name.width / 2 < land.left - 9 || name.x + name.width / 2 > land.right + 9 || name.bottom < land.top - 9 || name.top > land.bottom + 9)).map(([name]) => name.id));
+  for (const [path, hasTouch] of [["/district/500156", false], ["/", true]]) {
+    const page = await open(browser, { hasTouch, viewport: { width: hasTouch ? 390 : 1440, height: 800 }, reducedMotion: "reduce" });
+    await page.addInitScript(slow);
+    await page.addInitScript(compares);
+    let letGo;
+    const held = new Promise((go) => { letGo = go; });
+    await page.route(/\/_\/app[.]/, async (route) => { await held; await route.continue(); });
+    await page.goto(site.address + path);
+    await page.waitForSelector("html[data-pack=ready]", { state: "attached" });
+    const [before, shown] = [await scale(page), await page.locator("#labels > [id^=n]:visible").count()];
+    const middle = await page.evaluate(() => { const box = document.getElementById("stage").getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; });
+    if (hasTouch) {
+      const cdp = await page.context().newCDPSession(page);
+      const touch = (type, ...far) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: far.flatMap((by) => [-by, by]).map((by, id) => ({ x: middle[0] + by, y: middle[1], id })) });
+      await touch("touchStart", 20);
+      for (const far of [25, 30, 40, 50]) await touch("touchMove", far);
+      await touch("touchEnd");
+    } else {
+      await page.mouse.move(...middle);
+      await page.mouse.wheel(0, -200);
+    }
+    await page.waitForFunction((k) => +/scale\(([\d.]+)/.exec(document.getElementById("view").getAttribute("transform"))[1] > 1.2 * k, before);
+    const once = await scale(page);
+    await page.locator("#zoomin").click();
+    assert.ok(Math.abs(await scale(page) / once - 1.8) < .01);
+    assert.ok(await page.locator("#labels > [id^=n]:visible").count() >= shown, "names that have room are shown");
+    assert.deepEqual(await astray(page), []);
+    assert.equal(await client(page), "loading");
+    letGo();
+    await alive(page);
+    assert.ok(Math.abs(await scale(page) / once - 1.8) < .01, "the client leaves the map where it is");
+    assert.deepEqual(await astray(page), []);
+    await page.locator("#zoomout").click();
+    assert.ok(Math.abs(await scale(page) / once - 1) < .01);
+    await page.locator("#whole").click();
+    await same(page);
+    await page.waitForFunction(() => /scale\(1\)/.test(document.getElementById("view").getAttribute("transform")));
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  }
+});
+
+test("where the client cannot come, the map is zoomed all the same, and there is a way back", async () => {
+  const page = await open(browser);
+  await page.route("**/*.wasm*", (route) => route.abort());
+  await page.goto(site.address + "/");
+  await page.waitForSelector("html[data-client=failed][data-zooms]", { state: "attached" });
+  const transform = () => page.getAttribute("#view", "transform");
+  const before = await transform();
+  await page.locator("#zoomin").click();
+  assert.match(await transform(), /scale\(1\.8\)/);
+  await page.locator("#whole").click();
+  assert.equal(await transform(), before);
+  assert.equal(await page.locator("#inset").isVisible(), true);
+  await page.context().close();
+});
+
 test("a press before the pack is here is seen to be on its way, is not doubled, and becomes a page load if the pack fails", async () => {
   for (const fails of [false, true]) {
     const page = await open(browser);

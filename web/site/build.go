@@ -250,7 +250,7 @@ func (b *builder) files() error {
 		return err
 	}
 	b.looks = b.file("layers", ".css", "text/css; charset=utf-8", looks)
-	press, err := joinedScript("draw", "change", "back", "press", "start")
+	press, err := joinedScript("draw", "change", "back", "zoom", "press", "start")
 	if err != nil {
 		return err
 	}

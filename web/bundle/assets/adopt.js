@@ -93,7 +93,7 @@ globalThis.yutuRun = async (module, boot, tools) => {
     },
   };
   yutuSearch(globalThis.yutu);
-  Object.assign(globalThis.yutu, { stayed: back.stayed, arrived: press.arrived });
+  Object.assign(globalThis.yutu, { stayed: back.stayed, arrived: press.arrived, zoomed: press.zoomed });
   ended.signal.addEventListener("abort", back.ended);
   yutuLayers();
   // Whatever ends the program: from then on links, form and keys are what they are

@@ -47,6 +47,13 @@ const yutuPress = (boot, back, text) => {
 
   const namesOf = (list) => list.split(";").filter(Boolean).map((name) => name.split(" "));
   const short = (v) => +v.toFixed(3);
+  // The class of a name that is shown from a width of the whole map on, where the map is so many times larger.
+  const stepAt = (least, k) => {
+    const step = pack.Steps.findIndex((width) => least / k <= width);
+    return "w" + (step < 0 ? "-" : step);
+  };
+  const namesOn = (page) => pack ? [...namesOf(pack.Names), ...page ? namesOf(page.Names) : []] : [];
+  const zoom = yutuZoom((k) => namesOn(pack?.Pages[shown]).map(([i, , , least]) => [i, stepAt(least, k)]));
   const drawMap = (page) => {
     const [k, x, y] = page.View;
     const { width, height } = $("shapes").viewBox.baseVal;
@@ -54,10 +61,9 @@ const yutuPress = (boot, back, text) => {
     $("view").setAttribute("transform", $("marked").getAttribute("transform"));
     if (k > 1.02) $("stage").dataset.zoomed = "1"; else delete $("stage").dataset.zoomed;
     const labels = document.querySelectorAll("#labels > [id^=n]");
-    for (const [i, left, top, least, ...stand] of [...namesOf(pack.Names), ...namesOf(page.Names)]) {
+    for (const [i, left, top, least, ...stand] of namesOn(page)) {
       const label = labels[i];
-      const step = pack.Steps.findIndex((width) => least / k <= width);
-      label.setAttribute("class", ["w" + (step < 0 ? "-" : step), ...stand, ...label.classList.contains("has") ? ["has"] : []].join(" "));
+      label.setAttribute("class", [stepAt(least, k), ...stand, ...label.classList.contains("has") ? ["has"] : []].join(" "));
       label.setAttribute("x", short(100 * (left * k + x) / width) + "%");
       label.setAttribute("y", short(100 * (top * k + y) / height) + "%");
     }
@@ -152,7 +158,12 @@ const yutuPress = (boot, back, text) => {
     const path = target(a);
     if (!path || !able() || alive() && path === route(location.pathname) && !untold) return false;
     e.preventDefault();
-    if (pack && path === (alive() ? route(location.pathname) : shown)) { turn++; release(); return true; } // it is on show
+    if (pack && path === (alive() ? route(location.pathname) : shown)) { // it is on show
+      turn++;
+      release();
+      zoom.own();
+      return true;
+    }
     open(a, path, e.detail > 0 && !!a.closest("#map"));
     return true;
   };
@@ -187,6 +198,8 @@ const yutuPress = (boot, back, text) => {
     // The page on show, as the client must know it.
     page: () => moved ? { route: shown, page: pack.Pages[shown].Shard, pageText: undefined, href: location.href } :
       { route: boot.route, page: boot.page, pageText: boot.pageText, href: location.href },
+    // zoomed is where the reader has gone on the map: scale, x, y.
+    zoomed: zoom.zoomed,
     // calm waits until the reader has not pressed anything for a moment.
     async calm() {
       const until = performance.now() + 2000;

@@ -26,8 +26,8 @@ if (!globalThis.document) globalThis.onmessage = async (e) => {
   Object.assign(globalThis, {
     document: any, localStorage: any, sessionStorage: any, ResizeObserver: any, scrollTo: any, devicePixelRatio: 1,
     matchMedia: () => ({ matches: false }),
-    // Nothing foreign is in this page: what "change" is told to do is done.
-    yutu: new Proxy(any, { get: (_, name) => name === "boot" ? boot : name === "change" ? () => {} : any }),
+    // Nothing foreign is in this page: what "change" is told to do is done. Nor has anybody moved its map.
+    yutu: new Proxy(any, { get: (_, name) => name === "boot" ? boot : name === "change" || name === "zoomed" ? () => {} : any }),
   });
   const go = new Go();
   go.run(await WebAssembly.instantiate(module, go.importObject));

@@ -60,6 +60,7 @@ globalThis.yutuStart = (boot, tools) => {
     pointerdown: (e) => { from = e.target.closest?.("#map") && [e.clientX, e.clientY]; },
     pointermove: (e) => from && e.buttons && Math.hypot(e.clientX - from[0], e.clientY - from[1]) > 4,
     scroll: () => document.querySelector(".page.tour"),
+    click: (e) => e.target.closest?.(".controls button"),
   };
   const touched = { pointerdown: () => true, touchstart: () => true, keydown: (e) => e.key !== "Tab" }; // which is passing through
   const wakers = boot.links ? touched : needs;
