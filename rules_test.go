@@ -30,7 +30,7 @@ var imports = map[string]string{
 	"geodata/internal/layout":   "geodata/internal/unit",
 	"geodata/internal/rfc7946":  "",
 	"geodata/internal/unit":     "",
-	"stories":                   "",
+	"stories":                   "stories/draft",
 	"stories/draft":             "",
 	"stories/invented":          "",
 	"stories/layer":             "stories",

@@ -60,6 +60,7 @@ func checkStory(s *Story, r *reader, v *Vocabulary) {
 			}
 		}
 		checkUnit(r, m, path, v)
+		checkQuote(r, m, path, v)
 		checkDerived(r, m, path, metrics)
 	}
 	for i, rel := range s.Relations {

@@ -93,6 +93,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 		}
 	}
 	nodes, paths = o.items("metrics", false)
+	r.nameMetrics(nodes)
 	for i := range nodes {
 		if r.count > maxProblems { // nothing more will be listed
 			break

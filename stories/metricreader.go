@@ -3,7 +3,7 @@ package stories
 // metric reads one metric of a story whose units have been read.
 func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 	o, ok := r.object(n, path, "id", "formerly", "units", "area", "place", "name", "value", "unit", "classifier", "per", "qualifier", "period", "period_note",
-		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived")
+		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived", "quote")
 	if !ok {
 		return Metric{}
 	}
@@ -26,6 +26,7 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 		Definition: o.bilingual("definition_note", false),
 		Highlight:  o.flag("highlight"),
 	}
+	m.Quote = o.text("quote", false)
 	m.Value, m.ValueText, m.High = o.value("value")
 	m.Counted = r.counted(o, m.Unit)
 	m.Baseline = r.baseline(o, m.Kind)

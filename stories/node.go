@@ -25,6 +25,8 @@ type reader struct {
 	notes  *Problems // see note
 	noted  int
 
+	metrics []string // ids of the file's metrics, as far as they have one; see whose
+
 	// unitsBroken: the story's list of units could not be read in full; what
 	// doesn't fit it may fit the units that were meant.
 	unitsBroken bool
@@ -36,9 +38,32 @@ const maxProblems = 100
 func (r *reader) fail(line int, field, format string, args ...any) {
 	switch r.count++; {
 	case r.count <= maxProblems:
-		r.ps.add(r.file, line, field, format, args...)
+		r.ps.add(r.file, line, field, r.whose(field)+format, args...)
 	case r.count == maxProblems+1:
 		r.ps.add(r.file, line, field, "more problems follow that are not listed")
+	}
+}
+
+// whose names the metric that a field is of: nobody counts to the 23rd.
+func (r *reader) whose(field string) string {
+	rest, ok := strings.CutPrefix(field, "metrics[")
+	number, part, closed := strings.Cut(rest, "].")
+	n, err := strconv.Atoi(number)
+	if !ok || !closed || err != nil || part == "id" || n < 1 || n > len(r.metrics) || r.metrics[n-1] == "" {
+		return ""
+	}
+	return r.metrics[n-1] + ": "
+}
+
+// nameMetrics keeps what the metrics of a list are called, for whose.
+func (r *reader) nameMetrics(nodes []*yaml.Node) {
+	r.metrics = make([]string, len(nodes))
+	for i, n := range nodes {
+		for k := 0; n.Kind == yaml.MappingNode && k+1 < len(n.Content); k += 2 {
+			if id := n.Content[k+1]; n.Content[k].Value == "id" && slug.MatchString(id.Value) {
+				r.metrics[i] = id.Value
+			}
+		}
 	}
 }
 

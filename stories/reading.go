@@ -95,6 +95,7 @@ func (f *reading) content(file string) {
 		return
 	}
 	story.Summary, story.Digest = readBody(r, body, bodyLine), r.digest
+	checkSummary(r, &story, body, bodyLine)
 	f.story = &story
 }
 

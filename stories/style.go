@@ -84,6 +84,6 @@ var ends = map[string]*regexp.Regexp{"zh": regexp.MustCompile(`[。！？….!?]
 // note is about what is no problem, but could be better.
 func (r *reader) note(line int, field, format string, args ...any) {
 	if r.noted++; r.noted <= maxProblems {
-		r.notes.add(r.file, line, field, format, args...)
+		r.notes.add(r.file, line, field, r.whose(field)+format, args...)
 	}
 }

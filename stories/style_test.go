@@ -2,6 +2,7 @@ package stories
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -39,6 +40,9 @@ func TestCheckKnowsTheHousesStyle(t *testing.T) {
 			line++
 		}
 		set, err := loadText(text)
+		if err == nil { // that numbers of the summary are those of figures is another test
+			set.Notes = slices.DeleteFunc(set.Notes, func(p Problem) bool { return strings.Contains(p.Want, "is no figure of the report") })
+		}
 		want := fmt.Sprintf("%s:%d: %s: ", file, line, c.field)
 		if err != nil || len(set.Notes) != 1 || !strings.HasPrefix(set.Notes[0].Error(), want) || !strings.Contains(set.Notes[0].Want, c.say) {
 			t.Errorf("%s: got %v, %v; want %s…%s", c.new, set.Notes, err, want, c.say)

@@ -3,39 +3,14 @@ package stories
 import (
 	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 	"testing"
 )
 
-// notFigures are the numbers of a summary that are no figures: dates, and
-// digits that are part of a name.
-var notFigures = regexp.MustCompile(`(19|20)\d\d年|\d{1,2}月|\d{1,2}日至|\d{1,2}日|` +
-	`\b\d{1,2}( and \d{1,2}| to \d{1,2})? (January|February|March|April|May|June|July|August|September|October|November|December)\b|` +
-	`\b(19|20)\d\d\b|\d+(st|nd|rd|th)\b|\b4A`)
-
-var written = regexp.MustCompile(`(\d[\d,]*(?:\.\d+)?)([-\s]?(?:million|billion)|[多余]?[万亿])?`)
-
-var scales = map[string]float64{"": 1, "万": 1e4, "亿": 1e8, "million": 1e6, "billion": 1e9}
-
-// figuresIn reads the figures a summary writes in digits.
-func figuresIn(t *testing.T, text string) (values []float64) {
-	t.Helper()
-	for _, m := range written.FindAllStringSubmatch(notFigures.ReplaceAllString(text, ""), -1) {
-		v, err := strconv.ParseFloat(strings.ReplaceAll(m[1], ",", ""), 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		// rounded as FormatFloat does: 2.18 × 1e8 is no whole number
-		v, _ = strconv.ParseFloat(strconv.FormatFloat(v*scales[strings.TrimLeft(m[2], " -多余")], 'g', 12, 64), 64)
-		values = append(values, v)
-	}
-	return values
-}
+func first(values []float64, _ []string) []float64 { return values }
 
 // A figure that a summary mentions can be traced: it is a metric of its story.
 func TestSummariesMentionOnlyMetrics(t *testing.T) {
-	if got, want := figuresIn(t, "2019年8月27日，8个4A级景区，2.18亿元，10万余人；150-million-yuan, 44,683 people on 26 and 27 August 2020, 14th"),
+	if got, want := first(figuresIn("2019年8月27日，8个4A级景区，2.18亿元，10万余人；150-million-yuan, 44,683 people on 26 and 27 August 2020, 14th")),
 		[]float64{8, 218000000, 100000, 150000000, 44683}; !slices.Equal(got, want) {
 		t.Fatalf("figures are read as %v, want %v", got, want)
 	}
@@ -49,7 +24,7 @@ func TestSummariesMentionOnlyMetrics(t *testing.T) {
 		}
 		for _, lang := range []string{"zh", "en"} {
 			for _, p := range s.Summary.In(lang) {
-				for _, v := range figuresIn(t, p.Plain()) {
+				for _, v := range first(figuresIn(p.Plain())) {
 					if !slices.Contains(known, v) {
 						t.Errorf("%s: the summary (%s) says %v, which is no metric of the report", s.ID, lang, v)
 					}

@@ -190,6 +190,8 @@ type Metric struct {
 	Definition Text // what is counted, where it could be taken for something else
 	Highlight  bool // a key figure of its units
 	Derived    *Derived
+
+	Quote string // the words of the report it stands in: the paper's, and not published
 }
 
 // Number is a number and how it is written in the source file.

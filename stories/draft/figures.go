@@ -23,6 +23,9 @@ var (
 	strong = set(measures)
 )
 
+// Counts says whether a unit in the paper's word is a classifier: one that says only how many there are.
+func Counts(word string) bool { return !strong[word] }
+
 func set(list []string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range list {

@@ -31,6 +31,11 @@ func measure(word string, v *stories.Vocabulary) string {
 			return code
 		}
 	}
+	for code, u := range v.Units {
+		if u.Name.Zh == word && u.Kind == "measure" { // of counts more than one may have the same word
+			return code
+		}
+	}
 	return word
 }
 
@@ -124,8 +129,11 @@ func figure(b *strings.Builder, f *draft.Figure, id string, v *stories.Vocabular
 	line("value: %s", value)
 	if code := measure(f.Unit, v); v.Units[code].Code != "" {
 		line("unit: %s", code)
+	} else if draft.Counts(f.Unit) {
+		line("unit: %s", stories.Count)
+		line("classifier: %s", quote(f.Unit))
 	} else {
-		line("unit: %s", quote(f.Unit))
+		line("unit: %s", quote(f.Unit)) // a measure: its English and kind are for the vocabulary
 	}
 	line("qualifier: %s", f.Qualifier)
 	if f.Period != "" {
