@@ -19,7 +19,7 @@ func (s *State) framed(v view) *node {
 	shown = append(shown, part(panelOf{v}))
 	return el("div").ID("yutu").Class("page embed "+string(s.Page.Kind)).Body(
 		el("main").Body(shown...),
-		part(fixed{at: "footer.provenance", node: v.provenance(s.Page.Source)}),
+		part(fixed{"footer.provenance", v.provenance(s.Page.Source)}),
 		s.said(),
 	)
 }

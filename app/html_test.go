@@ -65,7 +65,7 @@ func TestWhatIsPrintedIsReadAsItWasDrawn(t *testing.T) {
 			"drawn":           svg("svg").Attr("viewBox", "0 0 1 1").Body(svg("a").Attr("aria-label", s).Body(put(svg("title"), s)), put(svg("text"), s)),
 			"beside an input": el("label").Body(put(el("span"), s), el("input").Attr("value", s).Flag("autofocus"), text(s)),
 			"in a list":       el("select").Body(put(el("option").Attr("value", s).Flag("selected"), s)),
-			"in a part":       el("main").Body(part(fixed{at: "p", node: put(el("p"), s)})),
+			"in a part":       el("main").Body(part(fixed{"p", put(el("p"), s)})),
 		} {
 			if d := difference(readBack(t, n), n); d != "" {
 				t.Errorf("%q as %s: %s", s, name, d)

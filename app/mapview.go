@@ -61,22 +61,23 @@ func (s *State) mapView(v view) *node {
 		base: s.Base, lang: s.Page.Lang, m: s.Map, shapes: s.Shapes,
 		selected: joined(s.First.Selected), marked: joined(s.Page.Marked), first: s.First.View,
 	}
-	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path, turn: s.Stands.Turn}
+	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path}
 	if o := s.overlay(); o != nil {
 		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
 	}
 	named := shown
 	named.shapes, named.names = nil, s.Names() // a finer level of detail moves no name
-	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), part(over), part(names{named}))
+	// press.js takes the marks away and leaves it to the client to draw those of its page.
+	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), pressed(over, Standing{Turn: s.Stands.Turn}), part(names{named}))
 	if s.First.View.Near() {
 		stage = stage.DataSet("zoomed", "1")
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
-		part(fixed{at: "p#maphelp", node: put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
-		part(fixed{at: "div.legend", node: v.legend(s.Map, shown.shading)}),
-		part(fixed{at: "div.controls", node: v.controls()}),
-		part(fixed{at: "p#hint", node: put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
+		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
+		part(fixed{"div.legend", v.legend(s.Map, shown.shading)}),
+		part(fixed{"div.controls", v.controls()}),
+		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
 }
 

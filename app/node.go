@@ -15,6 +15,7 @@ type node struct {
 	attrs     []attribute
 	body      []*node
 	part      content
+	stands    Standing // of the part
 }
 
 type attribute struct{ name, value string }
@@ -76,7 +77,7 @@ func put(e *node, s string) *node {
 func (n *node) UI() app.UI {
 	switch {
 	case n.part != nil:
-		return &Part{Of: n.part}
+		return &Part{Of: n.part, Stands: n.stands}
 	case n.tag == "":
 		return app.Text(n.text)
 	}

@@ -20,16 +20,11 @@ type marks struct {
 	pins     []model.Pin
 	first    model.View // the view the page was served with
 	path     string     // of the page
-	turn     int        // see Standing
 }
-
-// stands: press.js takes the marks away and leaves those to be drawn to the client.
-func (m marks) stands() Standing { return Standing{Turn: m.turn} }
 
 func (marks) place() string { return "svg#marks" }
 
-// whole: those of another page are all new. Before the client learns of a press the
-// first scripts may have put in place what it has not drawn.
+// whole: those of another page are all new.
 func (m marks) whole() string { return m.path }
 
 // draw makes two layers: outlines and arcs, magnified as the land is, and, above,

@@ -12,9 +12,11 @@ import (
 // from go-app's elements was the longest task of the client's start.
 type Part struct {
 	app.Compo
-	Of content
+	Of     content
+	Stands Standing
 
 	shown content
+	turn  int // of Stands then
 }
 
 // content is what a part shows.
@@ -36,6 +38,9 @@ var (
 // part is a part within the page.
 func part(c content) *node { return &node{part: c} }
 
+// pressed is a part that press.js writes, too.
+func pressed(c content, s Standing) *node { return &node{part: c, stands: s} }
+
 // OnInit remembers what the served page shows.
 func (p *Part) OnInit() { p.shown = p.Of }
 
@@ -46,11 +51,9 @@ func (p *Part) Render() app.UI { return app.Raw("<" + p.Of.place() + ">") }
 // OnUpdate writes what has changed.
 func (p *Part) OnUpdate(app.Context) {
 	var c changes
-	was := p.shown
-	p.shown = p.Of
-	from, to := standing(was), standing(p.Of)
-	strange := from.Turn != to.Turn
-	if strange && to.Same {
+	was, strange := p.shown, p.Stands.Turn != p.turn
+	p.shown, p.turn = p.Of, p.Stands.Turn
+	if strange && p.Stands.Same {
 		return
 	}
 	if strange || was.whole() != p.Of.whole() {
@@ -85,21 +88,10 @@ type Standing struct {
 	Same bool // the last time it was just what is to be there
 }
 
-func (s Standing) stands() Standing { return s }
-
-// standing is a part's; press.js writes some of them only.
-func standing(c content) Standing {
-	if of, ok := c.(interface{ stands() Standing }); ok {
-		return of.stands()
-	}
-	return Standing{}
-}
-
 // fixed is content that is drawn at once: there is little of it.
 type fixed struct {
 	at string
 	*node
-	Standing
 }
 
 func (f fixed) place() string { return f.at }

@@ -67,25 +67,25 @@ func (s *State) draw() *node {
 		return s.framed(v)
 	}
 	return el("div").ID("yutu").Class("page "+string(s.Page.Kind)).Body(
-		part(fixed{at: "a.skip", node: put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
-		part(fixed{"header.bar", v.header(), s.Stands}),
+		part(fixed{"a.skip", put(el("a").Class("skip").Attr("href", "#panel"), v.words.skip)}),
+		pressed(fixed{"header.bar", v.header()}, s.Stands),
 		el("main").Body(
 			s.mapView(v),
-			part(panelOf{v}),
+			pressed(panelOf{v}, s.Stands),
 		),
 		s.said(),
 	)
 }
 
 func (s *State) view() view {
-	return view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live, Standing: s.Stands}
+	return view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
 }
 
 // said is heard by those who do not see the page. Go-app itself has no text to
 // change: a browser that translates wraps each one in an element, and go-app, which
 // would not find it where it was, would end the program.
 func (s *State) said() *node {
-	return part(fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said), s.Stands})
+	return pressed(fixed{"p#said", put(el("p").ID("said").Class("unseen").Attr("role", "status"), s.Said)}, s.Stands)
 }
 
 // Chosen are the adcodes of what is shown: of the step being read, else of the page.
@@ -130,7 +130,6 @@ type view struct {
 	embed *Embed
 	print Print
 	live  bool
-	Standing
 }
 
 // link turns a route into an address under the base; others stay.

@@ -23,6 +23,7 @@ type client struct {
 	at     string // the route on show; not the page's own where there is none
 	move   move   // the one on its way, or done last
 	ahead  string // the route that press.js has put in its place, and of which the page is still to come
+	taking bool   // what press.js has put in its place is taken over with the next frame
 	saved  *saved // what can be opened offline; nil unless the page is a shell
 	finder finder
 
@@ -190,12 +191,11 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 	c.state.Page, c.state.Busy, c.state.Scene = page, false, nil
 	c.state.Said = ui.Opened(page)
 	document := js.Global().Get("document")
-	switch c.ahead {
-	case "":
-	case page.Path:
-		c.state.Stands = ui.Standing{Turn: c.state.Stands.Turn + 1, Same: true}
-	default:
-		c.state.Stands = ui.Standing{Turn: c.state.Stands.Turn + 1}
+	switch {
+	case c.ahead == page.Path:
+		c.stands(true)
+	case c.ahead != "" || c.taking: // go-app draws now and then: it may have skipped a page
+		c.stands(false)
 		root := document.Call("getElementById", "yutu")
 		root.Set("className", "page "+string(page.Kind)) // as go-app believes it is
 	}
@@ -212,9 +212,17 @@ func (c *client) show(ctx app.Context, page *model.Page) {
 		c.view.goTo(to)
 	}
 	ctx.Defer(func(app.Context) {
+		c.taking = false
 		c.arrive()
 		c.atSearch("shown")
 	})
+}
+
+// stands notes that something else is in the parts than the client has put there, and
+// whether it is what is to be there.
+func (c *client) stands(same bool) {
+	c.state.Stands = ui.Standing{Turn: c.state.Stands.Turn + 1, Same: same}
+	c.taking = true
 }
 
 // arrive puts scroll and focus where the reader's attention goes.

@@ -283,6 +283,26 @@ describe("once the client lives", () => {
     await over(page);
   });
 
+  test("a step back when the program has heard of the press, and has not drawn yet", async () => {
+    const page = await living("/");
+    for (const known of [false, true]) {
+      await page.evaluate(() => {
+        const { follow } = yutu;
+        yutu.follow = (...told) => { yutu.follow = follow; follow(...told); history.back(); };
+        press("u500156");
+      });
+      await page.waitForFunction(() => location.pathname === "/");
+      await page.waitForSelector(".page.home");
+      await same(page);
+      if (known) break;
+      await page.evaluate(() => press("u500156")); // from now on the program has the page
+      await same(page);
+      await page.goBack();
+      await same(page);
+    }
+    await over(page);
+  });
+
   test("presses and steps at random: each page is the served one", async () => {
     const page = await living("/");
     const wrong = await page.evaluate(async () => {

@@ -45,7 +45,7 @@ test("one figure is a table of its own", async () => {
   assert.match(response.headers.get("content-disposition"), /attachment; filename=/);
   const lines = (await response.text()).trimEnd().split("\r\n");
   assert.equal(lines.length, 2);
-  assert.match(lines[1], /^500114,黔江区,,贫困发生率,Poverty rate,0\.05,exactly,/);
+  assert.match(lines[1], /^500114,黔江区,,贫困发生率,Poverty rate,0\.05,,,exactly,/);
   await page.context().close();
 });
 

@@ -27,6 +27,7 @@ const yutuPress = (boot, back, text) => {
   let turn = 0; // presses so far
   let last = -Infinity; // when
   let pressed; // the link whose page is on its way
+  let given; // the names and their classes, on the page that the client was given
   let untold; // the address on show of which the living client does not know yet
 
   const fetchPack = () => asked ??= text(boot.pack).then((json) => {
@@ -196,8 +197,11 @@ const yutuPress = (boot, back, text) => {
   if (boot.pack) fetchPack().catch(() => {}); // the next press asks again
   return {
     // The page on show, as the client must know it.
-    page: () => moved ? { route: shown, page: pack.Pages[shown].Shard, pageText: undefined, href: location.href } :
-      { route: boot.route, page: boot.page, pageText: boot.pageText, href: location.href },
+    page() {
+      given = [...document.querySelectorAll("#labels > [id^=n]")].map((name) => [name, name.getAttribute("class")]);
+      return moved ? { route: shown, page: pack.Pages[shown].Shard, pageText: undefined, href: location.href } :
+        { route: boot.route, page: boot.page, pageText: boot.pageText, href: location.href };
+    },
     // zoomed is where the reader has gone on the map: scale, x, y.
     zoomed: zoom.zoomed,
     // calm waits until the reader has not pressed anything for a moment.
@@ -205,8 +209,12 @@ const yutuPress = (boot, back, text) => {
       const until = performance.now() + 2000;
       for (let left; (left = Math.min(until, last + 1000) - performance.now()) > 0;) await new Promise((go) => setTimeout(go, left));
     },
-    // The client lives; what it knows is the page at this address.
-    adopted(href) { if (href === location.href) entry = null; },
+    // The client lives; what it knows is the page at this address. From the names of that one it goes on to those of
+    // another that is on show by now.
+    adopted(href) {
+      if (href === location.href) entry = null;
+      else for (const [name, looks] of given) name.setAttribute("class", looks);
+    },
     // entered is asked when the client enters an address into the history; it says whether that was done here.
     entered(address) {
       const here = !!untold;
