@@ -2,7 +2,6 @@ package stories
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 )
@@ -94,7 +93,7 @@ func (s *Set) indexPast() {
 }
 
 // tombstone is how the front matter of a withdrawn report's file looks.
-var tombstone = regexp.MustCompile(`(?m)^["']?withdrawn["']?[ \t]*:`)
+var tombstone = seek(having("withdrawn"), `(?m)^["']?withdrawn["']?[ \t]*:`)
 
 // withdrawn is a tombstone with the lines of its fields.
 type withdrawn struct {

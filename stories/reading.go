@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"regexp"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -68,7 +67,7 @@ func (l *loading) linesIn(file string) map[string]int {
 }
 
 // unfinished is how the front matter of a draft looks.
-var unfinished = regexp.MustCompile(`(?m)^status:[ \t]*draft[ \t]*(?:#.*)?$`)
+var unfinished = seek(having("draft"), `(?m)^status:[ \t]*draft[ \t]*(?:#.*)?$`)
 
 // content reads a file for itself.
 func (f *reading) content(file string) {

@@ -8,7 +8,7 @@ import (
 // A habit is one way of writing that the house does not have. Texts written so
 // can be read and are shown as they stand; "yutu check" says where.
 type habit struct {
-	pattern *regexp.Regexp
+	pattern sought
 	say     string
 	where   func(field string) bool // nil: in all texts
 }
@@ -18,21 +18,21 @@ type habit struct {
 // quotation marks.
 var habits = map[string][]habit{
 	"zh": {
-		{regexp.MustCompile(`["']`), "straight quotation mark: Chinese has “ ” and ‘ ’", nil},
-		{regexp.MustCompile(`\.\.\.|。。`), "an ellipsis is ……", nil},
-		{regexp.MustCompile(beside(`[,;:?!()]`) + `|` + chineseSign + `\.($|[^0-9A-Za-z])`), "half-width punctuation in Chinese: ，。；：？！（）", nil},
-		{regexp.MustCompile(`\p{Han} [0-9A-Za-z]|[0-9A-Za-z%] \p{Han}`), "space between Chinese and figures or Latin letters: the page makes the gap", notAsPrinted},
-		{regexp.MustCompile(`[\p{Han}，。；：！？、] [\p{Han}“‘（《]`), "space between Chinese characters", inSentences},
-		{regexp.MustCompile(apart + `[0-9]{5,}($|[^0-9A-Za-z-])`), "from five digits on a number is written in groups, 44,683, or in 万", notAsPrinted},
-		{regexp.MustCompile(`(^|[^0-9,])[0-9],[0-9]{3}($|[^0-9,])`), "a number of four digits is written without a comma", notAsPrinted},
-		{regexp.MustCompile(`[０-９Ａ-Ｚａ-ｚ％]`), "full-width figure or letter: 0-9, A-Z, %", nil},
+		{seek(withAny(`"'`), `["']`), "straight quotation mark: Chinese has “ ” and ‘ ’", nil},
+		{seek(having("...", "。。"), `\.\.\.|。。`), "an ellipsis is ……", nil},
+		{seek(withAny(",;:?!()."), beside(`[,;:?!()]`)+`|`+chineseSign+`\.($|[^0-9A-Za-z])`), "half-width punctuation in Chinese: ，。；：？！（）", nil},
+		{seek(having(" "), `\p{Han} [0-9A-Za-z]|[0-9A-Za-z%] \p{Han}`), "space between Chinese and figures or Latin letters: the page makes the gap", notAsPrinted},
+		{seek(having(" "), `[\p{Han}，。；：！？、] [\p{Han}“‘（《]`), "space between Chinese characters", inSentences},
+		{seek(withDigits(5), apart+`[0-9]{5,}($|[^0-9A-Za-z-])`), "from five digits on a number is written in groups, 44,683, or in 万", notAsPrinted},
+		{seek(having(","), `(^|[^0-9,])[0-9],[0-9]{3}($|[^0-9,])`), "a number of four digits is written without a comma", notAsPrinted},
+		{seek(withRune(fullWidth), `[０-９Ａ-Ｚａ-ｚ％]`), "full-width figure or letter: 0-9, A-Z, %", nil},
 		{oddSpace, "a space that is not the ordinary one", nil},
 	},
 	"en": {
-		{regexp.MustCompile(`["']`), "straight quotation mark or apostrophe: English has “ ”, ‘ ’ and ’", nil},
-		{regexp.MustCompile(apart + `([0-9]{5,}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[3-9][0-9]{3})($|[^0-9A-Za-z-])`), "a number is written in groups of three digits: 8,800", nil},
-		{regexp.MustCompile(`[，。；：、？！（）《》％]`), "Chinese punctuation in English", nil},
-		{regexp.MustCompile(`  | [,.;:?!]( |$)`), "one space too many", nil},
+		{seek(withAny(`"'`), `["']`), "straight quotation mark or apostrophe: English has “ ”, ‘ ’ and ’", nil},
+		{seek(withDigits(4), apart+`([0-9]{5,}|1[0-8][0-9]{2}|2[1-9][0-9]{2}|[3-9][0-9]{3})($|[^0-9A-Za-z-])`), "a number is written in groups of three digits: 8,800", nil},
+		{seek(withRune(chinesePunctuation), `[，。；：、？！（）《》％]`), "Chinese punctuation in English", nil},
+		{seek(having("  ", " ,", " .", " ;", " :", " ?", " !"), `  | [,.;:?!]( |$)`), "one space too many", nil},
 		{oddSpace, "a space that is not the ordinary one", nil},
 	},
 }
@@ -45,7 +45,12 @@ const chineseSign = `[\p{Han}“”‘’《》（）「」，。；：、]`
 
 func beside(marks string) string { return chineseSign + marks + `|` + marks + chineseSign }
 
-var oddSpace = regexp.MustCompile(`[\x{a0}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]`)
+var oddSpace = seek(withRune(wideOrThin), `[\x{a0}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]`)
+
+// What may be one of the characters of a pattern: a range around them.
+func fullWidth(r rune) bool          { return r >= '％' && r <= 'ｚ' }
+func chinesePunctuation(r rune) bool { return r >= '、' && r <= '》' || r >= '！' && r <= '？' }
+func wideOrThin(r rune) bool         { return r == 0xa0 || r >= 0x2000 && r <= 0x205f || r == 0x3000 }
 
 // notAsPrinted: a headline's spaces are the paper's, which parts its halves by
 // them.
