@@ -227,3 +227,71 @@ func (c *counting) Open(name string) (fs.File, error) {
 }
 
 func (c *counting) Stat(name string) (fs.FileInfo, error) { return fs.Stat(c.fsys, name) }
+
+// Who has read a folder and reads it again opens no part of the cache, and has what a new start has, to the last note:
+// after a change, a new file, one taken away, one that was broken and is mended, and one renamed.
+func TestReadingAgainIsReadingAnew(t *testing.T) {
+	dir, cache := onDisk(t, 40), &Cache{Dir: t.TempDir(), Program: "test"}
+	at := func(name string) string { return filepath.Join(dir, name) }
+	first, second := at("2011/2011-01-01-r000000.md"), at("2011/2011-04-02-r000001.md")
+	again := func(what string, opens int64) (set *Set) {
+		t.Helper()
+		fsys := &counting{fsys: os.DirFS(dir)}
+		set, err := Load(fsys, Options{Cache: cache})
+		cache.Wait()
+		anew, wrong := Load(os.DirFS(dir), Options{})
+		if fmt.Sprint(err) != fmt.Sprint(wrong) || !reflect.DeepEqual(set, anew) {
+			t.Errorf("%s: another set than a new start has, or other problems: %v, expected %v", what, err, wrong)
+		}
+		if fsys.opened.Load() != opens {
+			t.Errorf("%s: %d files opened, expected %d", what, fsys.opened.Load(), opens)
+		}
+		return set
+	}
+	again("at the start", 40)
+	if err := os.RemoveAll(cache.Dir); err != nil { // what it has read it knows
+		t.Fatal(err)
+	}
+	again("nothing has changed", 0)
+	old := again("still nothing", 0)
+	was := old.Stories[len(old.Stories)-1].Byline.Zh
+	rewrite(t, first, "记者 甲乙丙", "记者 丁戊己")
+	again("one changed", 1)
+	if old.Stories[len(old.Stories)-1].Byline.Zh != was {
+		t.Error("the set before has changed with it")
+	}
+	rewrite(t, first, "unit: people", "unit: peoples")
+	again("one broken", 1)
+	again("still broken", 1)
+	rewrite(t, first, "unit: peoples", "unit: people")
+	again("mended", 1)
+	rewrite(t, first, "headline: {zh: ", "headline: {zh: ...")
+	if set := again("a note more", 1); len(set.Notes) == 0 {
+		t.Error("the note is missing")
+	}
+	again("the note stays", 0)
+	if _, err := os.Stat(second); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(second, at("2011/2011-04-02-renamed.md")); err != nil {
+		t.Fatal(err)
+	}
+	again("one renamed", 1)
+	if err := os.Remove(at("2011/2011-04-02-renamed.md")); err != nil {
+		t.Fatal(err)
+	}
+	again("one taken away", 0)
+	if err := os.WriteFile(at(VocabularyFile), bytes.Replace(embeddedVocabulary(t), []byte("\nareas:"), []byte("\n# ours\nareas:"), 1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again("another vocabulary", 39)
+}
+
+func embeddedVocabulary(t *testing.T) []byte {
+	t.Helper()
+	data, err := fs.ReadFile(Embedded, VocabularyFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

@@ -63,6 +63,9 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	}
 	set.indexPast()
 	set.Notes = l.notes.sorted()
+	if l.cache != nil {
+		l.cache.remember(l.seen, set)
+	}
 	return set, nil
 }
 
@@ -72,6 +75,7 @@ type loading struct {
 	codes *unitCodes
 	words words
 	cache *Cache
+	seen  *memory  // of this reading, for the next; only with a cache
 	ps    Problems // why there will be no set
 	notes Problems // see Set.Notes
 }

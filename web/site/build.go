@@ -185,7 +185,11 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 		set, err := LoadStories(opt.Content)
 		return set, nil, err
 	}
-	cache := &stories.Cache{Dir: filepath.Join(opt.Cache, "reports"), Program: opt.Program}
+	var before *stories.Cache
+	if opt.Before != nil {
+		before = opt.Before.b.reports
+	}
+	cache := before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
 	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Cache: cache})
 	if err != nil {
 		cache.Wait() // nobody else will: there is no site
