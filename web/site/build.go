@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -70,6 +71,7 @@ type builder struct {
 	asking  readiness
 
 	maps     map[string]*model.Map // by language
+	placed   map[string]placed     // names on these, by language
 	mapShard map[string]string
 	css      string
 	embeds   embeds
@@ -123,13 +125,15 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	if err != nil {
 		return nil, nil, err
 	}
+	names := map[string]placed{}
 	if opt.Before != nil {
+		names = maps.Clone(opt.Before.b.placed)
 		set.Follow(set.Lost(opt.Before.b.set, opt.Day))
 		opt.Before = nil // nothing is to keep it
 	}
 	b = &builder{
 		opt: opt, set: set, reports: reports, layers: layers, remarks: remarks, layout: geodata.TheLayout(), counts: set.CountByUnit(),
-		maps: map[string]*model.Map{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
+		maps: map[string]*model.Map{}, placed: names, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
 	}
 	b.nameVersions()
 	b.gatherContent()

@@ -72,8 +72,7 @@ func (b *builder) mapModel(lang string, shards map[string]string) (*model.Map, e
 		unit.InInset = touch(unit.Box, m.Inset)
 		m.Units = append(m.Units, unit)
 	}
-	b.placeNames(m)
-	b.placeInsetNames(m)
+	b.standNames(lang, m)
 	return m, nil
 }
 
