@@ -8,6 +8,11 @@ import (
 // codeSet is the words a field may hold, each with what it means.
 type codeSet map[string]Text
 
+func (c codeSet) has(code string) bool {
+	_, ok := c[code]
+	return ok
+}
+
 // mostListed is how many codes a message lists beside a suggestion.
 const mostListed = 8
 

@@ -15,12 +15,14 @@ type Options struct {
 	// Units is adcode → names of the units stories may name. Nil lets any
 	// code of Chongqing pass, for tools that have no table of units.
 	Units map[string]Text
+	// Became is what became of units that are no more, by the code or name an author may still write.
+	Became map[string]Became
 	// Cache keeps what was read for the next time; nil: nothing is kept.
 	Cache *Cache
 }
 
-// Load reads every story (*.md) of a content folder, with its vocabulary.yaml
-// or, if it has none, the built-in one. README.md and SOURCES.md are not
+// Load reads every story (*.md) of a content folder, with the built-in vocabulary
+// and what the folder's own vocabulary.yaml adds to it. README.md and SOURCES.md are not
 // stories; folders called testdata or beginning with "." or "_" are passed
 // over. Line ends and a leading byte order mark are normalised; nothing else
 // is put right silently. Symbolic links are not followed.
@@ -29,7 +31,7 @@ type Options struct {
 // what was expected. There is no set then. Tours are read after the stories. A broken vocabulary is reported
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
-	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units}, cache: opt.Cache}
+	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units, opt.Became}, cache: opt.Cache}
 	l.words = wordsOf(l.vocabulary())
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()
@@ -196,16 +198,24 @@ func read(fsys fs.FS, name string, ps *Problems) ([]byte, bool) {
 	return nil, false
 }
 
+// vocabulary is the built-in one and what the folder adds to it or says otherwise.
 func (l *loading) vocabulary() Vocabulary {
-	fsys := l.fsys
-	if _, err := fs.Stat(fsys, VocabularyFile); errors.Is(err, fs.ErrNotExist) {
-		fsys = Embedded
+	all := l.vocabularyOf(Embedded, &unitCodes{})
+	if _, err := fs.Stat(l.fsys, VocabularyFile); errors.Is(err, fs.ErrNotExist) {
+		return all
 	}
+	own := l.vocabularyOf(l.fsys, l.codes)
+	all.add(own)
+	all.Digest = own.Digest
+	return all
+}
+
+func (l *loading) vocabularyOf(fsys fs.FS, codes *unitCodes) Vocabulary {
 	r, text, ok := l.open(fsys, VocabularyFile)
 	if !ok {
 		return Vocabulary{}
 	}
-	v := readVocabulary(r, text, l.codes)
+	v := readVocabulary(r, text, codes)
 	v.Digest = r.digest
 	return v
 }

@@ -25,6 +25,8 @@ type reader struct {
 	notes  *Problems // see note
 	noted  int
 
+	renamed map[string]string // old codes of the vocabulary, and what they are now
+
 	metrics []string // ids of the file's metrics, as far as they have one; see whose
 
 	// unitsBroken: the story's list of units could not be read in full; what
@@ -510,6 +512,10 @@ func (r *reader) code(n *yaml.Node, field string, known codeSet) string {
 	}
 	if _, ok := known[value]; ok {
 		return value
+	}
+	if now := r.renamed[value]; known.has(now) {
+		r.fail(n.Line, field, "expected %q, as %s is called now", now, quote(value))
+		return ""
 	}
 	r.fail(n.Line, field, "expected %s, found %s", wanted{known, value}, quote(value))
 	return ""

@@ -89,6 +89,7 @@ func (f *reading) content(file string) {
 		}
 		return
 	}
+	r.renamed = f.words.vocabulary.Renamed
 	story, ok := storyReader{r, f.codes, f.words}.frontMatter(front)
 	if !ok {
 		return

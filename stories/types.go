@@ -191,7 +191,7 @@ type Metric struct {
 	Highlight  bool // a key figure of its units
 	Derived    *Derived
 
-	Quote string // the words of the report it stands in: the paper's, and not published
+	Quote string `json:"-"` // the words of the report it stands in: the paper's, and not published
 }
 
 // Number is a number and how it is written in the source file.

@@ -11,7 +11,14 @@ type yamlNode = yaml.Node
 
 // unitCodes knows the units of the map.
 type unitCodes struct {
-	names map[string]Text // nil: any code of Chongqing will do
+	names  map[string]Text // nil: any code of Chongqing will do
+	became map[string]Became
+}
+
+// Became is what became of a unit that is no more: the unit that has its place, and in words.
+type Became struct {
+	Unit string
+	How  string // In 2016 Kai County was abolished …
 }
 
 var chongqingCode = regexp.MustCompile(`^50[0-9]{4}$`)
@@ -30,6 +37,10 @@ func (c *unitCodes) read(r *reader, n *yaml.Node, field string) string {
 	}
 	if known || value == City {
 		return value
+	}
+	if b, was := c.became[value]; was {
+		r.fail(n.Line, field, "expected %s, found %s: %s Did you mean %q?", want, quote(value), b.How, b.Unit)
+		return ""
 	}
 	for _, code := range keysOf(c.names) {
 		name := c.names[code]

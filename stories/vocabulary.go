@@ -1,6 +1,9 @@
 package stories
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // Vocabulary is what the codes in stories mean, in both languages. Read
 // from vocabulary.yaml.
@@ -13,6 +16,7 @@ type Vocabulary struct {
 	Roles         map[string]Text
 	PlaceKinds    map[string]Text
 	Areas         map[string]Area
+	Renamed       map[string]string // what codes were called → what they are now
 
 	Digest Digest `json:"-"` // of the file
 }
@@ -64,8 +68,8 @@ type Area struct {
 	Note  Text
 }
 
-// VocabularyFile is where Load looks for the vocabulary; content without one
-// of its own is read with the built-in one.
+// VocabularyFile is where a content folder may add words to the built-in ones,
+// or say them otherwise.
 const VocabularyFile = "vocabulary.yaml"
 
 func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
@@ -78,19 +82,21 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 	if !ok {
 		return v
 	}
-	v.Topics = o.texts("topics")
-	v.Qualifiers = o.texts("qualifiers")
-	v.MetricKinds = o.texts("metric_kinds")
-	v.RelationKinds = o.texts("relation_kinds")
-	v.Roles = o.texts("roles")
-	v.PlaceKinds = o.texts("place_kinds")
+	v.Renamed = map[string]string{}
+	v.Topics = o.texts("topics", v.Renamed)
+	v.Qualifiers = o.texts("qualifiers", v.Renamed)
+	v.MetricKinds = o.texts("metric_kinds", v.Renamed)
+	v.RelationKinds = o.texts("relation_kinds", v.Renamed)
+	v.Roles = o.texts("roles", v.Renamed)
+	v.PlaceKinds = o.texts("place_kinds", v.Renamed)
 
 	v.Units = map[string]Unit{}
 	o.each("units", func(code string, n *yamlNode, path string) {
-		u, ok := r.object(n, path, "zh", "en", "en_plural", "kind", "suffix")
+		u, ok := r.object(n, path, "zh", "en", "en_plural", "kind", "suffix", "formerly")
 		if !ok {
 			return
 		}
+		u.renamed(code, v.Renamed)
 		v.Units[code] = Unit{
 			Code:     code,
 			Name:     Text{Zh: u.text("zh", true), En: u.text("en", code != Count)},
@@ -118,21 +124,44 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 }
 
 // texts reads a mapping of codes to texts. A qualifier may be unsaid.
-func (o object) texts(key string) map[string]Text {
+func (o object) texts(key string, renamed map[string]string) map[string]Text {
 	texts := map[string]Text{}
 	o.each(key, func(code string, n *yamlNode, path string) {
 		if key == "qualifiers" && code == "exactly" {
 			texts[code] = Text{}
 			return
 		}
-		texts[code] = o.r.bilingual(n, path)
+		if t, ok := o.r.object(n, path, "zh", "en", "formerly"); ok {
+			t.renamed(code, renamed)
+			texts[code] = Text{Zh: t.text("zh", true), En: t.text("en", true)}
+		}
 	})
 	return texts
 }
 
+// renamed takes down what a code was called before.
+func (o object) renamed(code string, all map[string]string) {
+	for _, old := range o.slugs("formerly") {
+		all[old] = code
+	}
+}
+
+// add puts another vocabulary's words beside these, or in their place.
+func (v *Vocabulary) add(own Vocabulary) {
+	maps.Copy(v.Topics, own.Topics)
+	maps.Copy(v.Units, own.Units)
+	maps.Copy(v.Qualifiers, own.Qualifiers)
+	maps.Copy(v.MetricKinds, own.MetricKinds)
+	maps.Copy(v.RelationKinds, own.RelationKinds)
+	maps.Copy(v.Roles, own.Roles)
+	maps.Copy(v.PlaceKinds, own.PlaceKinds)
+	maps.Copy(v.Areas, own.Areas)
+	maps.Copy(v.Renamed, own.Renamed)
+}
+
 // each reads a mapping whose keys are codes.
 func (o object) each(key string, do func(code string, n *yamlNode, path string)) {
-	n, ok := o.node(key, true)
+	n, ok := o.node(key, false)
 	if !ok {
 		return
 	}
@@ -147,7 +176,7 @@ func (o object) each(key string, do func(code string, n *yamlNode, path string))
 	}
 }
 
-// BuiltInVocabulary is that of content without one of its own.
+// BuiltInVocabulary is that of content that adds nothing to it.
 func BuiltInVocabulary() (*Vocabulary, error) {
 	l := &loading{fsys: Embedded, codes: &unitCodes{}}
 	v := l.vocabulary()

@@ -180,7 +180,7 @@ func LoadStories(content fs.FS) (*stories.Set, error) {
 	if content == nil {
 		content = stories.Embedded
 	}
-	return stories.Load(content, stories.Options{Units: UnitNames()})
+	return stories.Load(content, stories.Options{Units: UnitNames(), Became: becameUnits()})
 }
 
 // loadKept reads the stories of a site; what has not changed may have been kept.
@@ -194,7 +194,7 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 		before = opt.Before.b.reports
 	}
 	cache := before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
-	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Cache: cache})
+	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Became: becameUnits(), Cache: cache})
 	if err != nil {
 		cache.Wait() // nobody else will: there is no site
 	}

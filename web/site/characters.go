@@ -54,7 +54,9 @@ func eachString(v reflect.Value, do func(string)) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			eachString(v.Field(i), do)
+			if v.Type().Field(i).Tag.Get("json") != "-" { // else it is not published
+				eachString(v.Field(i), do)
+			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

@@ -130,3 +130,18 @@ func becameText(f geodata.Former) stories.Text {
 		En: "In " + year + " " + strings.Join(en, " and ") + was + " abolished and " + u.En + " set up in " + place + ".",
 	}
 }
+
+// becameUnits is what became of units, by the codes and names that reports of their time have. A name that a unit has today
+// is that unit's.
+func becameUnits() map[string]stories.Became {
+	all := map[string]stories.Became{}
+	for _, f := range geodata.FormerUnits() {
+		became := stories.Became{Unit: string(f.Adcode), How: becameText(f).En}
+		for _, name := range []string{f.Zh, f.En, string(f.Code)} {
+			if name != "" {
+				all[name] = became
+			}
+		}
+	}
+	return all
+}
