@@ -12,7 +12,7 @@ ifeq ($(QUICK)$(wildcard .cache/client-kept/app.11.wasm),)
 .PHONY: $(CLIENT)
 endif
 
-.PHONY: all build run test check browser bench lighthouse size geodata fonts icons clean help
+.PHONY: all build run test check browser bench score lighthouse size geodata fonts icons clean help
 
 all: build
 
@@ -43,6 +43,9 @@ test: check browser ## everything: what CI runs
 
 bench: build ## speed and size, against a JavaScript peer, as numbers
 	web/bench/run
+
+score: ## how much of printed pages with a known truth the importer finds
+	@$(GO) test ./web/cli -run TestImportProposes -count=1 -v | grep -E 'score of|missed|too much|not ready|no unit|no draft|^FAIL'
 
 lighthouse: build ## Lighthouse scores of the main kinds of pages
 	web/lighthouse/run

@@ -31,11 +31,9 @@ func Decode(data []byte) (text, encoding string, err error) {
 	case utf8.Valid(data):
 		return string(data), "utf-8", nil
 	}
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	if err != nil {
+	if text, err = gb18030(data); err != nil {
 		return "", "", fmt.Errorf("neither UTF-8 nor GB18030: %w", err)
 	}
-	text = string(out)
 	if at := strings.IndexRune(text, utf8.RuneError); at >= 0 {
 		return "", "", fmt.Errorf("neither UTF-8 nor GB18030: byte %d cannot be read as UTF-8, nor what follows “%s” as GB18030", invalid(data), last(text[:at], 8))
 	}
@@ -43,6 +41,44 @@ func Decode(data []byte) (text, encoding string, err error) {
 		return "", "", fmt.Errorf("neither UTF-8 nor GB18030: read as GB18030 it is not Chinese")
 	}
 	return text, "gb18030", nil
+}
+
+// lacking are the pairs of bytes of GB18030 that the decoder has no character for: signs of vertical text, read as those of
+// horizontal, and components of characters.
+var lacking = map[[2]byte]string{
+	{0xa6, 0xd9}: "，", {0xa6, 0xda}: "。", {0xa6, 0xdb}: "、", {0xa6, 0xdc}: "：", {0xa6, 0xdd}: "；", {0xa6, 0xde}: "！", {0xa6, 0xdf}: "？",
+	{0xa6, 0xec}: "〖", {0xa6, 0xed}: "〗", {0xa6, 0xf3}: "…",
+	{0xfe, 0x59}: "龴", {0xfe, 0x61}: "龵", {0xfe, 0x66}: "龶", {0xfe, 0x67}: "龷", {0xfe, 0x6d}: "龸", {0xfe, 0x7e}: "龹", {0xfe, 0x90}: "龺", {0xfe, 0xa0}: "龻",
+}
+
+// gb18030 decodes piece by piece, between the pairs that are lacking.
+func gb18030(data []byte) (string, error) {
+	var b strings.Builder
+	decode := func(piece []byte) error {
+		out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(piece)
+		b.Write(out)
+		return err
+	}
+	start := 0
+	for i := 0; i < len(data); {
+		switch {
+		case data[i] < 0x80 || i+1 == len(data):
+			i++
+		case data[i+1] >= '0' && data[i+1] <= '9':
+			i += 4
+		case lacking[[2]byte{data[i], data[i+1]}] != "":
+			if err := decode(data[start:i]); err != nil {
+				return "", err
+			}
+			b.WriteString(lacking[[2]byte{data[i], data[i+1]}])
+			i += 2
+			start = i
+		default:
+			i += 2
+		}
+	}
+	err := decode(data[start:])
+	return b.String(), err
 }
 
 func invalid(data []byte) int {

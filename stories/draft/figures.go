@@ -11,10 +11,10 @@ import (
 
 // measures are units that mean the same whatever is counted; classifiers say only that something is.
 var (
-	measures = strings.Fields(`平方公里 平方千米 平方米 立方米 平米 公里 千米 公顷 厘米 毫米 米 亩 公斤 千克 吨 斤 克 美元 港元 欧元 日元 元 块钱 千瓦时 千瓦 兆瓦 度电 度
-个百分点 百分点 % 成 倍 番 人次 人 名 位 户 小时 分钟 秒钟 秒 天 标准箱 标箱 班次 辆次 车次 架次 件次 头次 场次 个月 毫升 升 兆 分贝`)
+	measures = strings.Fields(`平方公里 平方千米 平方米 立方米 平米 公里 千米 公顷 厘米 毫米 米 英里 海里 亩 公斤 千克 吨 斤 克 美元 港元 欧元 英镑 日元 元 块钱 千瓦时 千瓦 兆瓦 度电 度
+个百分点 百分点 % 成 倍 番 人次 人 名 位 户 小时 分钟 秒钟 秒 天 个工作日 工作日 学时 课时 标准箱 标箱 班次 辆次 车次 架次 件次 头次 场次 户次 站次 例次 家次 艘次 台次 个月 毫升 升 兆 分贝 毫克 微克 千伏安 千伏 吉瓦 吨标准煤`)
 	classifiers = strings.Fields(`个 座 所 条 处 台 套 辆 架 艘 只 头 尾 匹 羽 株 棵 盆 枚 粒 张 件 间 栋 幢 款 种 类 项 场 次 批 趟 列 箱 袋 瓶 盒 桶 罐 包 份 本 册 部 篇 幅 封 笔
-单 宗 起 例 床 孔 眼 口 群 窝 块 片 支 枝 门 道 家 顶 根 盏 副 面 对 双 组 朵 亩次 乡镇 镇街 街镇 镇 乡 村 社区 车 客 席 桌 塘 尊 方 期 艘次 公顷次`)
+单 宗 起 例 床 孔 眼 口 群 窝 块 片 支 枝 门 道 家 顶 根 盏 副 面 对 双 组 朵 亩次 乡镇 镇街 街镇 镇 乡 村 社区 车 客 席 桌 塘 尊 方 期 公顷次 轮 站 球 担 堂 节 首 集 段 队 团 校 国 卷 轴 杆 床位 区县 县 省 筐 篓 丘`)
 	words = func() []string {
 		all := append(append([]string{}, measures...), classifiers...)
 		sort.SliceStable(all, func(i, j int) bool { return len(all[i]) > len(all[j]) })
@@ -149,6 +149,9 @@ var (
 	half       = regexp.MustCompile(`^(?:一半|半数|过半)`)
 	doubled    = regexp.MustCompile(`^(?:翻|翻了|再翻|翻了近|实现翻)([一两二三四])番`)
 	halfHours  = regexp.MustCompile(`^(\d+|[一两二三四五])个半(小时|月)`)
+	clockTime  = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒`)
+	slashed    = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
+	shareOf    = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
 	halfHour   = regexp.MustCompile(`^半(?:个)?小时`)
 	notTenths  = regexp.MustCompile(`^(?:为|立|功|渝|员|效|果|本|年|群|长|熟|型|都|绩|立|就|品|人|交|份)`)
 )
@@ -184,6 +187,11 @@ func special(text string, i int) *found {
 		}
 		return f
 	}
+	if m := slashed.FindStringSubmatch(rest); m != nil && shareOf.MatchString(text[:i]) && small(m[1]) < small(m[2]) {
+		f := make(len(m[0]), big.NewRat(int64(small(m[1]))*100, int64(small(m[2]))), "%")
+		f.doubts = append(f.doubts, "a fraction written as per cent")
+		return f
+	}
 	if m := tenths.FindStringSubmatch(rest); m != nil && !notTenths.MatchString(rest[len(m[0]):]) {
 		if _, size := utf8.DecodeLastRuneInString(text[:i]); size > 0 && i > 0 && strings.ContainsAny(string([]rune(text[i-size : i])[:1]), "0123456789.十百第") {
 			return nil
@@ -214,6 +222,9 @@ func special(text string, i int) *found {
 		v := big.NewRat(int64(small(m[1])), 1)
 		return make(len(m[0]), v.Add(v, big.NewRat(1, 2)), map[string]string{"小时": "小时", "月": "个月"}[m[2]])
 	}
+	if m := clockTime.FindStringSubmatch(rest); m != nil {
+		return make(len(m[0]), big.NewRat(int64(small("0"+m[1])*3600+small("0"+m[2])*60+small("0"+m[3])), 1), "秒")
+	}
 	if m := halfHour.FindString(rest); m != "" {
 		return make(len(m), big.NewRat(1, 2), "小时")
 	}
@@ -227,6 +238,8 @@ var (
 	hanIdiom       = regexp.MustCompile(`^(?:[一二三四五六七八九十百千万]+(?:不|带|园|城|化|网|方|心|面|边|直|样|般|起|些|定|旦|切|体|路|来|致|流|线|步|步|同|级|产业|战|季度|届|多|道|举|贯|经|时|度|次性|片|批))`)
 	quotedWord     = regexp.MustCompile(`^[^”，。]{0,8}”`)
 	gradeAfter     = regexp.MustCompile(`^[A-Za-z]`)
+	scoreAfter     = regexp.MustCompile(`^(?:比|[:：∶])\d`)
+	scoreAhead     = regexp.MustCompile(`\d(?:比|[:：∶])$`)
 	yearDuration   = regexp.MustCompile(`^(?:年|个月|月|周|个?星期|个季度|个年头|载|代人)`)
 )
 
@@ -238,6 +251,9 @@ func (f *found) classify(text string) (why string) {
 	}
 	if gradeAfter.MatchString(after) && !strings.HasPrefix(after, "km") {
 		return "part of a name"
+	}
+	if scoreAfter.MatchString(after) && !f.isHan || scoreAhead.MatchString(before) && !f.isHan {
+		return "a score or a proportion"
 	}
 	if ordinal.MatchString(before) {
 		return "ordinal or number of a name"
@@ -267,6 +283,9 @@ func (f *found) classify(text string) (why string) {
 		switch {
 		case f.isHan && f.chars == 1 && f.mult == "":
 			return "in words, without a unit"
+		case f.isAtEnd(after) && countedOf(before) != "":
+			f.unit, f.sure = countedOf(before), 0.75
+			f.doubts = append(f.doubts, "unit not written: taken from what is counted")
 		case peopleAhead.MatchString(after) && (f.mult != "" || f.more != "" || !f.isHan):
 			f.unit, f.sure = "人", 0.75
 			f.doubts = append(f.doubts, "unit not written: people")
@@ -295,15 +314,16 @@ func (f *found) classify(text string) (why string) {
 			return "angle or temperature"
 		}
 	case "个月", "天":
-		if f.isHan && f.chars == 1 || regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右)|^天$`).MatchString(after) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" {
+		if f.isHan && f.chars == 1 || regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右)|^天$`).MatchString(after) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || clauseStart.MatchString(before) && did.MatchString(after) {
 			return "duration"
 		}
 	case "群", "窝", "级", "面积":
 		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" {
 			return "in words, a few"
 		}
-	case "位", "个", "家", "条", "项", "类", "种", "件", "名", "所", "座", "处", "对", "组", "套", "面", "门", "道", "方", "本", "支", "只", "头", "块", "片", "间", "张", "口", "户", "人", "场", "份", "批", "辆", "台", "部":
-		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" {
+	default:
+		people := f.unit == "位" || f.unit == "名" || f.unit == "户" || f.unit == "人"
+		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && (people || !strong[f.unit]) {
 			if v, _ := f.value.Float64(); v < 2 || !han1.MatchString(before) || strings.HasSuffix(before, "这") {
 				return "in words, a few"
 			}
@@ -371,6 +391,12 @@ func (f *found) borrow(text string) {
 		f.value, f.unit, f.end = value, unit, f.to
 	}
 }
+
+// clauseStart and did: 3个月走过12站 is how long it took.
+var (
+	clauseStart = regexp.MustCompile(`(?:^|[，。；：、】])(?:仅|只|短短|用时|用了?)?$`)
+	did         = regexp.MustCompile(`^(?:个月|天)(?:走|跑|完|卖|接|销|建|发|开|拿|吸|收|种|演|签|增|实现|达)`)
+)
 
 var aRatio = regexp.MustCompile(`^(?:个|名|位|户)?[^，。]{0,4}(?:里|中|就|当中)`)
 
@@ -490,8 +516,12 @@ func (s *scanner) figures(text string, paragraph int) {
 				continue
 			}
 		}
+		if s.compared(text, paragraph, f, times, i, all) {
+			continue
+		}
 		s.take(text, paragraph, f, nil, nil, times, mentions, all)
 	}
+	s.respectively(text, paragraph, mentions)
 }
 
 func lastTime(times []span, at int) string {
@@ -571,7 +601,7 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	ok := false
 	for i := len(times) - 1; i >= 0; i-- {
 		t := times[i]
-		if t.to > f.from || t.base {
+		if t.to > f.from || t.base || t.then && !plans.MatchString(text[t.from:f.from]) {
 			continue
 		}
 		if base != nil && t.to <= base.from && t.from > cFrom && fromWord.MatchString(text[:base.from]) && t.from > strings.LastIndex(text[:base.from], "由") && strings.LastIndex(text[:base.from], "由") >= cFrom {
@@ -775,6 +805,12 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		use(to...)
 		return
 	}
+	if n := len(clauseStart); n == 0 || clauseStart[n-1].from == mentions[0].from {
+		if m, ok := labelOf(text, mentions); ok {
+			use(m)
+			return
+		}
+	}
 	if n := len(clauseStart); n > 0 {
 		m := clauseStart[n-1]
 		if next := text[m.to:]; !strings.HasPrefix(next, "、") && !strings.HasPrefix(next, "和") {
@@ -789,7 +825,7 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 		// the paragraph's last mention, if the paragraph began with it
 		if len(mentions) > 0 && mentions[0].from < 40 && mentions[0].to < f.from {
-			use(mentions[0])
+			use(together(text, mentions)...)
 		}
 	}
 }

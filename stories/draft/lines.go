@@ -8,7 +8,7 @@ import (
 
 // An item is a stretch of lines that belong together.
 type item struct {
-	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline
+	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column
 	text  string
 	heads []string // lines of a heading
 	lines []int    // indexes of its lines
@@ -17,7 +17,7 @@ type item struct {
 var (
 	indented  = regexp.MustCompile(`^(　|\x{00a0}{2}|  )`)
 	starts    = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯\s*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^本报.{1,8}电`)
-	bylineRow = regexp.MustCompile(`^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s/:：]*\p{Han}{2,4}(?:[\s、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s/]*[\p{Han}·]{2,4})*\s*(?:文/图|文|摄|/文)?$`)
+	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s/:：]*\p{Han}{2,4}(?:[\s、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s/]*[\p{Han}·]{2,4})*\s*(?:文/图|文|摄|/文)?$`)
 	boxRow    = regexp.MustCompile(`^[□■◆△▲]\s*[^。，]{2,30}$`)
 	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据)[^）]*[）)]$`)
 	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
@@ -26,7 +26,7 @@ var (
 	headWord  = regexp.MustCompile(`星期|周[一二三四五六日]|第?\s*[A-Z]?\d+\s*版|编辑|校对|版式|农历`)
 	headOther = regexp.MustCompile(`总第\s*\d+\s*期|国内统一|邮发代号|今日\d+版|^第?\s*[A-Z]?\d{1,3}\s*版|(?:责任编辑|责编|美编|美术编辑|校对|版式)[ 　:：]`)
 	paperName = regexp.MustCompile(`^\p{Han}{2,6}(?:日报|晚报|都市报|商报|时报|晨报|晚刊|周刊|周报)$`)
-	advert    = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
+	advert    = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售价?(?:每|[:：])|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
 	weather   = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
 	caption   = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
 	capStart  = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
@@ -68,10 +68,12 @@ func junk(t, paper string, repeated bool) string {
 		return "running head"
 	case headOther.MatchString(t) && !strings.HasSuffix(t, "。"):
 		return "running head"
-	case t == paper || paperName.MatchString(t):
+	case t == paper || paperName.MatchString(t), pageHead(t, paper):
 		return "running head"
 	case !strings.ContainsFunc(t, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && strings.ContainsFunc(t, unicode.IsLetter) && strings.ToUpper(t) == t:
 		return "running head"
+	case note.MatchString(t):
+		return "note under a table"
 	case turned.MatchString(t):
 		return "continued on or from another page"
 	case weather.MatchString(t) && !strings.HasSuffix(t, "。"):
@@ -171,6 +173,9 @@ func items(text, paper string) ([]item, []Line) {
 		}
 		again := seen[bare] > 1 && len([]rune(bare)) >= 4 && !strings.ContainsAny(bare, "。！？") && j.open == nil && !l.whole
 		why := junk(bare, paper, again && (strings.Contains(bare, "版") || seen[bare] > 2))
+		if j.amid() && (why == "weather" || strings.HasPrefix(why, "advertisement")) {
+			why = "" // a line of a sentence that speaks of such
+		}
 		if why == "" && inCaption > 0 {
 			why = "caption"
 			inCaption--
@@ -182,6 +187,11 @@ func items(text, paper string) ([]item, []Line) {
 			} else if why == "caption" && strings.HasSuffix(bare, "摄") {
 				inCaption = 0
 			}
+			j.gap = true
+			continue
+		}
+		if j.standing(i, bare) {
+			j.add('C', i, bare)
 			j.gap = true
 			continue
 		}
@@ -201,6 +211,11 @@ type joiner struct {
 	open    *item // the paragraph that may go on
 	last    string
 	gap     bool
+}
+
+// amid says whether the line before ended within a sentence.
+func (j *joiner) amid() bool {
+	return j.open != nil && !j.gap && !j.whole && !finished.MatchString(j.open.text) && width(j.last) > j.column/2
 }
 
 func (j *joiner) add(kind byte, i int, bare string) {

@@ -30,7 +30,11 @@ func han(s string) (float64, bool) {
 			if !seen && section == 0 && total == 0 {
 				return 0, false
 			}
-			total, section, number = (total+section+number)*step, 0, 0
+			if step == 1e4 && total >= 1e8 { // 二十八亿七千万
+				total, section, number = total+(section+number)*step, 0, 0
+			} else {
+				total, section, number = (total+section+number)*step, 0, 0
+			}
 		}
 		seen = true
 	}
@@ -132,8 +136,26 @@ func (n *number) tail(text string) {
 			break
 		}
 	}
+	n.smaller(text)
 	if n.more == "" {
 		n.more = take("余", "多")
+	}
+}
+
+var lesser = regexp.MustCompile(`^(\d{1,4}(?:\.\d+)?)(万|千|百)`)
+
+// smaller adds the lesser part of a number in two: 28亿7000万, 3万5千.
+func (n *number) smaller(text string) {
+	m := lesser.FindStringSubmatch(text[n.to:])
+	by := map[string]int64{"亿": 1e8, "万": 1e4}[n.mult]
+	if m == nil || n.isHan || n.more != "" {
+		return
+	}
+	add, _ := new(big.Rat).SetString(m[1])
+	step := map[string]int64{"万": 1e4, "千": 1e3, "百": 100}[m[2]]
+	if add.Mul(add, new(big.Rat).SetInt64(step)); step < by && add.Cmp(new(big.Rat).SetInt64(by)) < 0 {
+		n.value.Add(n.value, add)
+		n.to += len(m[0])
 	}
 }
 

@@ -9,7 +9,7 @@ var (
 	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|本报\S{1,8}电)?\s*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】]\s*`)
 	leadPlain  = regexp.MustCompile(`^本报讯[\s　]*`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
-	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文图?[:：/]?)[^）)]*)|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
 	columnHead = regexp.MustCompile(`^\p{Han}{0,6}(?:简讯|简报|速览|速递|短波|快讯|短讯|集锦|资讯|点击|传真|博览|播报|一句话新闻|快报|简明新闻)$`)
 	dateLead   = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日[，上下晚]|昨日|昨天|近日|日前|前日|今日|连日来|记者)`)
 	boxes      = regexp.MustCompile(`^[□■◆●○△▲\s]+`)
@@ -55,7 +55,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 				begin()
 			}
 			cur.byline = who
-		case 'H':
+		case 'H', 'C':
 			pending = append(pending, it)
 		case 'B':
 			fresh := cur != nil && len(cur.paras) == 0
@@ -75,13 +75,14 @@ func split(all []item, k *matcher, account []Line) []rough {
 	}
 	gaps = append(gaps, pending)
 	column := ""
+	ends := make([]int, len(gaps)) // of the headings before a standing head, which belong to the report before it
 	for i := range gaps {
-		gaps[i] = columns(gaps[i], &column, account)
+		gaps[i], ends[i] = columns(gaps[i], &column, account)
 		if i < len(reports) && column != "" && reports[i].box {
 			reports[i].column = column
 		}
 	}
-	assign(reports, gaps, k)
+	assign(reports, gaps, ends, k)
 	var out []rough
 	for _, r := range reports {
 		if len(r.paras) > 0 {
@@ -108,10 +109,14 @@ func (r *rough) take(it item) {
 }
 
 // columns takes standing heads of columns out of a gap.
-func columns(gap []item, column *string, account []Line) (rest []item) {
+func columns(gap []item, column *string, account []Line) (rest []item, end int) {
+	end = -1
 	for _, h := range gap {
-		if len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
-			*column = squeeze(h.heads[0])
+		if h.kind == 'C' || len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
+			*column = squeeze(strings.Trim(h.text, "【】〖〗［］"))
+			if h.kind == 'C' {
+				end = len(rest)
+			}
 			for _, n := range h.lines {
 				account[n].Why = "head of a column"
 			}
@@ -119,7 +124,7 @@ func columns(gap []item, column *string, account []Line) (rest []item) {
 		}
 		rest = append(rest, h)
 	}
-	return rest
+	return rest, end
 }
 
 // another says whether a heading begins another report, rather than a part of this one.
@@ -127,6 +132,9 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 	score, chars := 0, 0
 	var all string
 	for _, h := range heads {
+		if h.kind == 'C' {
+			return true
+		}
 		if len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
 			score += 2
 		}
@@ -164,7 +172,7 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 
 // assign gives each heading to the report before or behind it: the one whose words it has, so that as many reports as can be
 // have one, and on one side only.
-func assign(reports []*rough, gaps [][]item, k *matcher) {
+func assign(reports []*rough, gaps [][]item, ends []int, k *matcher) {
 	n := len(reports)
 	if n == 0 {
 		return
@@ -185,7 +193,7 @@ func assign(reports []*rough, gaps [][]item, k *matcher) {
 				}
 				continue
 			}
-			if i == n && j != len(gaps[i]) {
+			if i == n && j != len(gaps[i]) || i < n && ends[i] >= 0 && j != ends[i] {
 				continue
 			}
 			for p := range best[i-1] {

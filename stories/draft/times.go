@@ -15,6 +15,7 @@ type span struct {
 	base     bool // what something is compared with
 	goal     bool
 	now      bool // 目前: of the day of publication, nothing more
+	then     bool // 建成后: at a time not said, if it is to come
 }
 
 type clock struct {
@@ -106,6 +107,7 @@ var timeWords = []struct {
 	{regexp.MustCompile(`^近(` + numHan + `)年来?`), func(c clock, m []string) (string, string) { return "../" + c.pub, "" }},
 	{regexp.MustCompile(`^(` + numHan + `)年(?:多)?(?:以来|来|间)`), func(c clock, m []string) (string, string) { return c.year(-small(m[1])) + "/" + c.pub, "" }},
 	{regexp.MustCompile(`^(?:截至|截止)?(?:目前|当前|至今|如今|现在|眼下|现有|今日|日前)`), func(c clock, m []string) (string, string) { return "../" + c.pub, "now" }},
+	{regexp.MustCompile(`^(?:全面|全部|正式)?(?:建成|投产|通车|达产|竣工|完工|投用|投入使用|投运)(?:投产|投用|通车|运行|运营)?(?:以?后|之后|时)`), func(c clock, m []string) (string, string) { return "", "then" }},
 	{regexp.MustCompile(`^每年|^年均|^常年`), func(c clock, m []string) (string, string) { return "", "now" }},
 }
 
@@ -147,7 +149,7 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 			continue
 		}
 		p, flags := w.make(c, m)
-		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now"}
+		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now", then: flags == "then"}
 		before, after := text[:i], text[s.to:]
 		same := sameTime.MatchString(after)
 		s.base = baseBefore.MatchString(before) || same && !strings.HasPrefix(after, "的1")

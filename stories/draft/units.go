@@ -141,6 +141,9 @@ func (k *matcher) units(r *Report) {
 			r.Doubts = append(r.Doubts, "subject guessed from the text: the headline names no unit")
 		}
 	}
+	if labels := k.labels(r); len(inHead) == 0 && len(labels) > 1 && !city {
+		subjects = labels
+	}
 	for _, id := range order {
 		role := "mentioned"
 		if subjects[id] {
@@ -154,6 +157,17 @@ func (k *matcher) units(r *Report) {
 		}
 	}
 	sort.SliceStable(r.Units, func(i, j int) bool { return r.Units[i].Role == "subject" && r.Units[j].Role != "subject" })
+}
+
+// labels are the units that paragraphs bear as labels, each another.
+func (k *matcher) labels(r *Report) map[string]bool {
+	ids := map[string]bool{}
+	for _, p := range r.Paragraphs {
+		if m, ok := labelOf(p, k.find(p)); ok {
+			ids[m.id] = true
+		}
+	}
+	return ids
 }
 
 var (

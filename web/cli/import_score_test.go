@@ -14,7 +14,11 @@ import (
 	"github.com/yutu-map/yutu/stories/draft"
 )
 
-const newsroom = "../../stories/draft/testdata/newsroom"
+// newsroom are pages the rules were made by; others have other habits: their truth was written before they were ever imported.
+const (
+	newsroom = "../../stories/draft/testdata/newsroom"
+	others   = "../../stories/draft/testdata/other"
+)
 
 // table reads a file of tab-separated columns with a head.
 func table(t testing.TB, path string) (rows []map[string]string) {
@@ -37,6 +41,14 @@ func table(t testing.TB, path string) (rows []map[string]string) {
 		rows = append(rows, m)
 	}
 	return rows
+}
+
+// in adds the path of each page of a folder.
+func in(pages []map[string]string, folder string) []map[string]string {
+	for _, p := range pages {
+		p["path"] = filepath.Join(folder, p["file"])
+	}
+	return pages
 }
 
 func builtIn(t testing.TB) *stories.Vocabulary {
@@ -99,6 +111,9 @@ func (r rate) precision() float64 { return r.hit / max(1, r.proposed) }
 type scores struct{ report, unit, figure, fact rate }
 
 var signs = regexp.MustCompile(`[^\p{Han}\p{L}\p{N}]+`)
+
+// narrow writes full-width digits as pages are read.
+var narrow = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
 
 func lastYear(period string) string {
 	_, to, two := strings.Cut(period, "/")
@@ -175,7 +190,7 @@ func score(t *testing.T, stem string, res draft.Result, s *scores) {
 	for _, want := range truth {
 		units := strings.Fields(want["units"])
 		s.unit.expected += float64(len(units))
-		plain := func(s string) string { return signs.ReplaceAllString(s, "") }
+		plain := func(s string) string { return signs.ReplaceAllString(narrow.Replace(s), "") }
 		at := slices.IndexFunc(res.Reports, func(r draft.Report) bool {
 			return plain(r.Headline) == plain(want["headline"]) || strings.HasPrefix(plain(want["headlines"]), plain(r.Kicker+r.Headline)) && r.Headline != ""
 		})
@@ -231,13 +246,22 @@ func score(t *testing.T, stem string, res draft.Result, s *scores) {
 		}
 		if r != nil {
 			for j, f := range r.Figures {
-				if !used[j] {
+				if !used[j] && isBaseline(&f, rows, want["report"]) {
+					s.figure.proposed--
+				} else if !used[j] {
 					t.Logf("too much: %s %s%s in %s", f.Name, f.Value, f.Unit, r.Headline)
 				}
 			}
 		}
 	}
 	s.fact.proposed, s.fact.expected = s.figure.proposed, s.figure.expected
+}
+
+// isBaseline: a figure that is only what another is compared with costs nothing.
+func isBaseline(f *draft.Figure, rows []map[string]string, report string) bool {
+	return slices.ContainsFunc(rows, func(row map[string]string) bool {
+		return row["report"] == report && row["baseline_value"] != "" && alike(f.Value, f.Unit, row["baseline_value"], strings.Split(row["unit"], "|")[0])
+	})
 }
 
 // N1: what is proposed of the pages with a known truth is nearly all there is, and little else.
@@ -247,13 +271,14 @@ func TestImportProposesWhatAPageSays(t *testing.T) {
 		report, unit, figure, fact float64
 	}{
 		{newsroom, 1, 0.95, 0.95, 0.8},
+		{others, 0.95, 0.88, 0.88, 0.65},
 	} {
 		var s scores
 		for _, p := range table(t, c.folder+"/pages.tsv") {
 			stem := filepath.Join(c.folder, strings.TrimSuffix(p["file"], filepath.Ext(p["file"])))
 			score(t, stem, importing(t, filepath.Join(c.folder, p["file"]), p["paper"], p["date"]), &s)
 		}
-		t.Logf("report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", s.report.f1(), s.unit.f1(), s.figure.f1(), s.figure.precision(), s.fact.f1())
+		t.Logf("score of %s: report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", filepath.Base(c.folder), s.report.f1(), s.unit.f1(), s.figure.f1(), s.figure.precision(), s.fact.f1())
 		if s.report.f1() < c.report || s.unit.f1() < c.unit || s.figure.f1() < c.figure || s.fact.f1() < c.fact || s.figure.precision() < 0.92 {
 			t.Errorf("want at least report %.2f, unit %.2f, figure %.2f with precision 0.92, fact %.2f", c.report, c.unit, c.figure, c.fact)
 		}
@@ -286,6 +311,15 @@ func TestFiguresAreReadAsTheyAreWritten(t *testing.T) {
 		"百分之三十五的农户参加。":            "35 % exactly",
 		"三分之二的农户参加。":              "66.6667 % exactly",
 		"车程缩短到一个半小时。":             "1.5 小时 exactly",
+		"估算投资二十八亿七千万元。":           "2870000000 元 exactly",
+		"投资28亿7000万元，增收3万5千元。":    "2870000000 元 exactly; 35000 元 exactly",
+		"报名人数达5.8万，客流总量10万。":      "58000 人 exactly; 100000 人次 exactly",
+		"返乡青年占1/3。":               "33.3333 % exactly",
+		"以4比3险胜，三次产业结构为6:40:54。":  "",
+		"3个月走过12站。":               "12 站 exactly",
+		"冠军用时1小时04分38秒。":          "3878 秒 exactly",
+		"观众8600余人，超过去年的5000人。":    "8600 人 over < 5000",
+		"企业开办时间压减至1个工作日以内。":       "1 个工作日 under",
 	} {
 		res, err := draft.FromFiles([]draft.File{{Name: "page.txt", Data: []byte("潼南记事\n\n本报讯 （记者 李四）潼南区今日通报。" + text + "\n")}}, draft.Issue{Paper: "试报", Date: "2021-05-18"}, known(builtIn(t)))
 		if err != nil {
@@ -316,8 +350,8 @@ func TestFiguresAreReadAsTheyAreWritten(t *testing.T) {
 
 // N3: every line and every numeral in digits is taken or left over with a reason.
 func TestTheClosingSumLeavesNothingOut(t *testing.T) {
-	for _, p := range table(t, newsroom+"/pages.tsv") {
-		path := filepath.Join(newsroom, p["file"])
+	for _, p := range append(in(table(t, newsroom+"/pages.tsv"), newsroom), in(table(t, others+"/pages.tsv"), others)...) {
+		path := p["path"]
 		res := importing(t, path, p["paper"], p["date"])
 		for _, l := range res.Lines {
 			if l.Why == "" && strings.TrimSpace(l.Text) == "" {
@@ -334,7 +368,11 @@ func TestTheClosingSumLeavesNothingOut(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want := len(strings.Split(strings.ReplaceAll(string(data), "\r\n", "\n"), "\n")); len(res.Lines) != want {
+			text, _, err := draft.Decode(data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if want := len(strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")); len(res.Lines) != want {
 				t.Errorf("%s: %d lines accounted for, %d in the file", p["file"], len(res.Lines), want)
 			}
 		}

@@ -1,0 +1,91 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+)
+
+// together are the units a paragraph begins with: 涪陵区、丰都县签订….
+func together(text string, mentions []mention) []mention {
+	n := 1
+	for n < len(mentions) && mentions[n].from > mentions[n-1].to && joins.MatchString(text[mentions[n-1].to:mentions[n].from]) {
+		n++
+	}
+	return mentions[:n]
+}
+
+var labelEnd = regexp.MustCompile(`^(?:】|：|:|｜|\||讯)`)
+
+// labelOf is the unit a paragraph bears as its label: 【铜梁】…, 铜梁：….
+func labelOf(text string, mentions []mention) (mention, bool) {
+	if len(mentions) == 0 {
+		return mention{}, false
+	}
+	m := mentions[0]
+	return m, strings.Trim(text[:m.from], "【●○■◆▲★◎[") == "" && labelEnd.MatchString(text[m.to:])
+}
+
+var (
+	comparedWith = regexp.MustCompile(`(?:超过|高于|低于|多于|少于|不及|优于)了?[^，。；]*(?:去年|上年|前年|同期|上届|首届|\d{4}年)[^，。；]{0,8}$`)
+	thenMore     = regexp.MustCompile(`^(?:多|高|增|提|上|下|减|低|少|翻|扩|的[^，。；]*倍)`)
+)
+
+// compared takes a number as what the figure before it is compared with: 8600余人，超过去年决赛的5000人.
+func (s *scanner) compared(text string, paragraph int, f found, times []span, i int, all []found) bool {
+	n := len(s.report.Figures)
+	if i == 0 || n == 0 || !comparedWith.MatchString(text[all[i-1].end:f.from]) || thenMore.MatchString(text[f.end:]) {
+		return false
+	}
+	old := &s.report.Figures[n-1]
+	if old.Paragraph != paragraph || old.Unit != f.unit || old.from != all[i-1].from || old.Baseline != nil || sentenceEnd.MatchString(text[old.to:f.from]) {
+		return false
+	}
+	old.Baseline = &Baseline{Value: plain(f.value), Period: lastTime(times, f.from)}
+	s.taken++
+	return true
+}
+
+var inTurn = regexp.MustCompile(`分别(?:为|达到?|是|增长|下降|完成|实现|有|上涨|提高)?`)
+
+// respectively gives each of several figures its own of several units: 涪陵、长寿、江津分别增长5.2%、4.8%、6.1%.
+func (s *scanner) respectively(text string, paragraph int, mentions []mention) {
+	for _, loc := range inTurn.FindAllStringIndex(text, -1) {
+		from, to := bounds(text, loc[0], sentenceEnd)
+		group := lastGroup(text, mentions, from, loc[0])
+		var figures []int
+		for i := range s.report.Figures {
+			f := &s.report.Figures[i]
+			if f.Paragraph != paragraph || f.from < loc[1]-1 || f.from >= to {
+				continue
+			}
+			if len(figures) > 0 && f.Unit != s.report.Figures[figures[0]].Unit {
+				break
+			}
+			figures = append(figures, i)
+		}
+		if len(group) < 2 || len(figures) < len(group) {
+			continue
+		}
+		for i, m := range group {
+			f := &s.report.Figures[figures[i]]
+			f.Units, f.Area, f.Place = []string{m.id}, "", ""
+			if m.area {
+				f.Units, f.Area = nil, m.id
+			}
+		}
+	}
+}
+
+// lastGroup are the units named together last before a word.
+func lastGroup(text string, mentions []mention, from, to int) (group []mention) {
+	for _, m := range mentions {
+		if m.from < from || m.to > to {
+			continue
+		}
+		if n := len(group); n > 0 && !joins.MatchString(text[group[n-1].to:m.from]) {
+			group = nil
+		}
+		group = append(group, m)
+	}
+	return group
+}
