@@ -32,6 +32,7 @@ var imports = map[string]string{
 	"geodata/internal/unit":     "",
 	"stories":                   "stories/draft",
 	"stories/draft":             "",
+	"stories/edit":              "",
 	"stories/invented":          "",
 	"stories/layer":             "stories",
 	"stories/layer/gen":         "geodata",
@@ -48,15 +49,16 @@ var imports = map[string]string{
 	"web/server":                "web/resource",
 	"web/export":                "app/address web/resource",
 	"web/publish":               "app/address web/export web/resource",
-	"web/cli":                   "geodata stories stories/draft stories/write web/export web/publish web/resource web/server web/site web/watch",
+	"web/desk":                  "stories stories/draft stories/edit stories/write web/resource",
+	"web/cli":                   "geodata stories stories/draft stories/write web/desk web/export web/publish web/resource web/server web/site web/watch",
 }
 
 // only says where alone what is not ours may be imported.
 var only = map[string]string{
 	"syscall/js":                   "app/client",
 	"github.com/maxence-charriere": "app app/client",
-	"net/http":                     "web/server web/cli web/publish web/export web/resource web/site", // of the last three: its words for types and statuses
-	"go.yaml.in/":                  "stories",
+	"net/http":                     "web/server web/cli web/desk web/publish web/export web/resource web/site", // of the last three: its words for types and statuses
+	"go.yaml.in/":                  "stories stories/edit",
 	"github.com/yuin/":             "stories",
 	"github.com/paulmach/":         "geodata/gen/build geodata/gen/topology geodata/internal/geodesic",
 	"github.com/tdewolff/":         "web/site",

@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"io/fs"
 	"maps"
 	"strings"
 )
@@ -177,8 +178,11 @@ func (o object) each(key string, do func(code string, n *yamlNode, path string))
 }
 
 // BuiltInVocabulary is that of content that adds nothing to it.
-func BuiltInVocabulary() (*Vocabulary, error) {
-	l := &loading{fsys: Embedded, codes: &unitCodes{}}
+func BuiltInVocabulary() (*Vocabulary, error) { return VocabularyOf(Embedded) }
+
+// VocabularyOf is the built-in vocabulary and what a content folder adds to it.
+func VocabularyOf(fsys fs.FS) (*Vocabulary, error) {
+	l := &loading{fsys: fsys, codes: &unitCodes{}}
 	v := l.vocabulary()
 	if len(l.ps) > 0 {
 		return nil, l.ps.sorted()

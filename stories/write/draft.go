@@ -22,6 +22,12 @@ type Source struct {
 	PaperE string // the paper's English name, if known
 }
 
+// PageName is what a page's text is called beside its drafts: hidden, because it is the paper's and no content.
+func (src Source) PageName() string { return PageName(fmt.Sprintf("%x", sha256.Sum256(src.Data))) }
+
+// PageName is the same, by the digest that a draft has of its page.
+func PageName(digest string) string { return ".page-" + digest[:min(16, len(digest))] + ".txt" }
+
 // measure is a unit of the vocabulary by the paper's word, with the classifier if it has none of its own.
 func measure(word string, v *stories.Vocabulary) string {
 	same := map[string]string{"名": "people", "位": "people", "人": "people", "户": "households", "元": "yuan", "%": "percent", "个百分点": "percentage-points",
@@ -39,8 +45,8 @@ func measure(word string, v *stories.Vocabulary) string {
 	return word
 }
 
-// Draft is the file of a proposed report: a story with status, and what is doubtful. Its last lines are the printed text,
-// as a comment that no reader of stories takes for the summary.
+// Draft is the file of a proposed report: a story with status, and what is doubtful. The printed text it is from stands in
+// a file of its own, PageName.
 func Draft(r *draft.Report, src Source, v *stories.Vocabulary) []byte {
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }

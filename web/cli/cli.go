@@ -57,6 +57,9 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         with -watch, through the content again whenever something of it is saved
   yutu import FILE|FOLDER -date DAY -paper NAME [-page N] (-o DIR | -json)
         read the text of a printed page, or a saved digital one, and write a draft for each report with every figure proposed
+  yutu desk [-content DIR] [-addr 127.0.0.1:0]
+        open the newsroom's desk for a folder, on this machine alone: confirm and mend what an import has proposed, see it
+        as readers will, publish it, and correct what is online; open the address it prints
   yutu version
         say which program this is, and which content it holds
   yutu help
@@ -72,7 +75,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "import": importPage, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "import": importPage, "desk": deskFor, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)

@@ -204,6 +204,9 @@ func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source
 			fresh++
 		}
 	}
+	if _, err := place(filepath.Join(dir, src.PageName()), []byte(res.Text)); err != nil {
+		return err
+	}
 	left := sum(&res)
 	if _, err := place(filepath.Join(dir, leftName(src)), left); err != nil {
 		return err

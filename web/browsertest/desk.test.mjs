@@ -1,0 +1,207 @@
+// The newsroom's desk, as an editor has it: by keys, with an input method, and killed.
+import { after, before, describe, test } from "node:test";
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, appendFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { follow, launch, open, run, yutu } from "./lib.mjs";
+
+const page4 = path.resolve(import.meta.dirname, "../../stories/draft/testdata/newsroom/yuzhou-2021-05-18-4.txt");
+let browser, dir, desk, draft;
+
+async function start(...args) {
+  const child = run(yutu, ["desk", "-content", dir, "-cache", "off", ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const [line] = await Promise.race([once(child.stdout.setEncoding("utf8"), "data"), child.failed("yutu desk ended before it had an address")]);
+  return { address: line.match(/http:\/\/\S+/)[0], stop: child.stop, kill: () => { child.kill("SIGKILL"); return child.stop(); } };
+}
+const read = () => readFileSync(path.join(dir, draft), "utf8");
+const at = (page) => page.locator("#fields").getAttribute("data-id");
+const left = async (page) => Number(await page.locator("[data-left]").getAttribute("data-left"));
+/** Presses a key and waits until another figure, or another number of things left, is on show. */
+async function key(page, name) {
+  const was = [await at(page), await left(page)].join();
+  await page.keyboard.press(name);
+  await page.waitForFunction((was) => [document.getElementById("fields")?.dataset.id, document.querySelector("[data-left]")?.dataset.left].join() !== was, was);
+}
+const opened = (options) => open(browser, { url: `${desk.address}report?f=${draft}`, ...options });
+
+before(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), "yutu-desk-"));
+  execFileSync(yutu, ["import", page4, "-date", "2021-05-18", "-paper", "渝州日报", "-page", "4", "-o", dir]);
+  draft = readdirSync(dir).find((name) => name.includes("chengkou") && name.endsWith(".md"));
+  [browser, desk] = await Promise.all([launch(), start()]);
+});
+after(async () => { await browser?.close(); await desk?.stop(); rmSync(dir, { recursive: true, force: true }); });
+
+test("drafts are listed, and one is confirmed by keys until nothing is doubtful", async () => {
+  const page = await open(browser, { url: desk.address });
+  assert.equal(await page.locator(".lines li").count(), 5);
+  await follow(page, `.lines a[href*="chengkou"]`);
+  const before = await left(page);
+  const first = await at(page);
+  assert.match(await page.locator(".mark.now").first().textContent(), /\d/);
+  await key(page, "n");
+  assert.notEqual(await at(page), first);
+  await key(page, "k");
+  await key(page, "Enter");
+  assert.equal(read().split(first + "\n")[1].split("  - id:")[0].includes("doubts:"), false, "what is confirmed has no doubts in the file");
+  await key(page, "u");
+  assert.equal(await at(page), first);
+  assert.equal(await left(page), before);
+  await key(page, "a");
+  assert.equal(await page.locator("[data-key=a]").count(), 0);
+  for (let doubtful = await page.locator(".mark.doubt").count(); doubtful > 0; doubtful = await page.locator(".mark.doubt").count()) await key(page, "Enter");
+  assert.equal((read().match(/ {4}(sure|doubts):/g) ?? []).length, 0);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("an Enter that ends a composition is the input method's", async () => {
+  const page = await opened();
+  await page.locator("#figure").focus();
+  await page.keyboard.press("e");
+  const name = page.locator("[name='name.zh']");
+  assert.equal(await name.evaluate((e) => e === document.activeElement), true);
+  await name.fill("");
+  const before = read();
+  const input = await page.context().newCDPSession(page);
+  await input.send("Input.imeSetComposition", { text: "quan'chang", selectionStart: 10, selectionEnd: 10 });
+  await input.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", code: "Enter", windowsVirtualKeyCode: 229 });
+  await input.send("Input.insertText", { text: "全长" });
+  assert.equal(await name.inputValue(), "全长");
+  // Safari ends the composition before the key: it has the number alone
+  await page.locator("#figure").focus();
+  await page.evaluate(() => document.getElementById("figure").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, bubbles: true })));
+  await page.evaluate(() => document.getElementById("figure").dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true })));
+  await page.waitForFunction(() => document.documentElement.dataset.kept?.includes("name.zh"));
+  assert.equal(read(), before, "nothing is confirmed");
+  await page.context().close();
+});
+
+test("what was typed survives the kill of the desk", async () => {
+  const page = await opened();
+  const figure = await at(page);
+  await page.locator("[name='name.en']").fill("Length of the road");
+  await page.waitForFunction(() => document.documentElement.dataset.kept?.includes("Length"));
+  await desk.kill();
+  await page.locator("[name='name.en']").fill("Length of that road");
+  await page.waitForFunction(() => document.getElementById("alarm").textContent !== "");
+  await page.context().close();
+  desk = await start();
+  const later = await open(browser, { url: `${desk.address}report?f=${draft}&at=${figure}` });
+  assert.equal(await later.locator("[name='name.en']").inputValue(), "Length of the road");
+  assert.equal(await later.locator(".found").count(), 1);
+  await later.locator("#accept").click();
+  await later.waitForFunction(() => !document.querySelector(".found"));
+  assert.match(read(), /en: "Length of the road"/);
+  await later.context().close();
+});
+
+test("a file changed underneath is shown three ways, and not written over", async () => {
+  const page = await opened();
+  appendFileSync(path.join(dir, draft), "\nBy another program.\n");
+  const theirs = read();
+  await page.locator("[name='name.en']").fill("Another name");
+  await page.locator("#accept").click();
+  await page.waitForSelector("table.three");
+  assert.equal(read(), theirs);
+  await page.locator("#again").click();
+  await page.waitForSelector("#fields");
+  assert.match(read(), /Another name[\s\S]*By another program/);
+  await page.context().close();
+});
+
+test("a figure is added from selected words, and taken out again", async () => {
+  const page = await opened();
+  const before = await page.locator(".nth").textContent();
+  await page.locator("#text p").nth(1).evaluate((p) => {
+    const range = document.createRange();
+    const mark = p.querySelector(".mark").firstChild;
+    range.setStart(mark, 0);
+    range.setEnd(mark, mark.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  });
+  await page.waitForFunction(() => document.getElementById("words").value !== "");
+  await page.locator("#figure").focus();
+  await key(page, "s");
+  assert.notEqual(await page.locator(".nth").textContent(), before);
+  assert.match(await page.locator("[name=value]").inputValue(), /\d/);
+  await key(page, "x");
+  await page.context().close();
+});
+
+/** Fills in what a draft needs to be published, as text. */
+function finish() {
+  let text = read().replaceAll('en: ""', 'en: "Name"').replace(/^doubts:.*\n/m, "").replace(/\n# zh[\s\S]*$/, "\n# zh\n\n甲。\n\n# en\n\nA.\n");
+  let n = 0;
+  text = text.replace(/^places:\n(?: {2}- .*\n)+/m, (all) => all.replaceAll('en: "Name"', () => `en: "Place ${++n}"`));
+  writeFileSync(path.join(dir, draft), text);
+}
+
+test("a draft is published after it was seen, corrected with its reason, and taken back", async () => {
+  finish();
+  const page = await opened();
+  assert.equal(await left(page), 0, await page.locator(".problems").allTextContents().then(String));
+  await page.locator("#preview summary").click();
+  const phone = page.frameLocator("iframe.phone");
+  await phone.locator("#title").waitFor();
+  assert.match(await phone.locator("#title").textContent(), /城口/);
+  await page.frameLocator("iframe.embed").locator("#title").waitFor();
+  const draftText = read();
+  await follow(page, `a[href^="publish"]`);
+  assert.match(await page.locator("main").textContent(), /\/district\/500229/);
+  await follow(page, "#do");
+  assert.doesNotMatch(read(), /^status:|^source:|^ {4}at:/m);
+
+  await page.locator("[name=value]").fill("28.8");
+  await page.locator("[name=quote]").evaluate((e) => { e.closest("details").open = true; e.value = e.value.replace("27.8", "28.8"); });
+  await page.locator("#accept").click();
+  await page.waitForSelector("#why-zh");
+  assert.match(await page.locator("tbody tr").first().textContent(), /27\.8.*28\.8/s);
+  await page.locator("#do").click();
+  assert.doesNotMatch(read(), /corrections:/, "without a reason nothing is written");
+  await page.locator("#why-zh").fill("录入有误");
+  await page.locator("#why-en").fill("It was typed wrongly");
+  await follow(page, "#do");
+  assert.match(read(), /corrections:\n {2}- date: \d{4}-\d\d-\d\d\n {4}text: \{zh: ".*27\.8公里.*28\.8公里。录入有误。"/);
+
+  await follow(page, `a[href^="history"]`);
+  assert.match(await page.locator(".events").textContent(), /更正[\s\S]*发布/);
+  await page.goBack();
+  await follow(page, `a[href^="publish"]`);
+  await follow(page, "#do");
+  assert.equal(read(), draftText, "it is the draft it was");
+  assert.deepEqual(page.faults.filter((f) => !/sw\.js/.test(f)), []);
+  await page.context().close();
+});
+
+test("nobody else has the desk: not without its token, under another name, from another site, nor a second one", async () => {
+  const { origin, host, pathname } = new URL(desk.address);
+  const ask = (to, headers, method = "GET") => new Promise((answer, fail) => import("node:http").then(({ request }) =>
+    request(to, { method, headers }, (r) => { r.resume(); answer(r.statusCode); }).on("error", fail).end()));
+  assert.equal(await ask(desk.address, {}), 200);
+  assert.equal(await ask(origin + "/", {}), 403);
+  assert.equal(await ask(origin + "/AAAA/", {}), 403);
+  assert.equal(await ask(desk.address, { Host: "evil.example:" + host.split(":")[1] }), 421);
+  assert.equal(await ask(desk.address + "undo", { Origin: "http://evil.example" }, "POST"), 403);
+  assert.equal(await ask(desk.address + "undo", { "Sec-Fetch-Site": "cross-site" }, "POST"), 403);
+  assert.equal(await ask(desk.address + "report?f=../secret.md", {}), 404);
+  assert.throws(() => execFileSync(yutu, ["desk", "-content", dir], { stdio: "pipe" }), (e) => String(e.stderr).includes("another desk") && !String(e.stderr).includes(pathname));
+});
+
+describe("no violations", () => {
+  for (const [name, options] of Object.entries({ light: {}, "dark, phone": { colorScheme: "dark", viewport: { width: 360, height: 740 } } }))
+    for (const to of ["", "en/report", "publish", "history"])
+      test(`${to || "list"}, ${name}`, async () => {
+        const page = await open(browser, { url: desk.address + to + (to ? `?f=${draft}` : ""), ...options });
+        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+        assert.deepEqual(violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + (n.any[0]?.message ?? "")).join("; ")), []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing is wider than the window");
+        assert.deepEqual(page.faults, []);
+        await page.context().close();
+      });
+});

@@ -1,0 +1,133 @@
+// desk.js: keys, and the keeping of what is typed. All of the desk's forms and links work without it.
+(() => {
+  "use strict";
+  const alarm = document.getElementById("alarm");
+  const work = () => document.getElementById("work");
+  const composing = (e) => e.isComposing || e.keyCode === 229; // an Enter that ends a composition is the input method's
+  const typing = (e) => e.target.closest("input:not([type=checkbox]), textarea, select");
+
+  /* ---------- what is typed is on the disk before it is saved ---------- */
+
+  const waiting = new Map(); // form → changed fields
+  let timer, kept = Promise.resolve();
+  const flush = () => {
+    clearTimeout(timer);
+    for (const [form, names] of waiting) {
+      const body = new URLSearchParams({ f: form.elements.f.value, id: form.dataset.id });
+      for (const name of names) body.set(name, form.elements[name].value);
+      waiting.delete(form);
+      kept = kept.then(() => fetch(document.body.dataset.root + "typed", { method: "POST", body, keepalive: true })).then(async (answer) => {
+        alarm.textContent = answer.ok ? "" : document.body.dataset.unwritten + await answer.text();
+        document.documentElement.dataset.kept = answer.ok ? body.toString() : "";
+      }, () => { alarm.textContent = document.body.dataset.lost; });
+    }
+    return kept;
+  };
+  const note = (e) => {
+    const form = e.target.form;
+    if (!form?.dataset.id || !e.target.name || e.target.type === "checkbox") return;
+    if (!waiting.has(form)) waiting.set(form, new Set());
+    waiting.get(form).add(e.target.name);
+    clearTimeout(timer);
+    timer = setTimeout(flush, 300);
+  };
+  addEventListener("input", (e) => { if (!e.isComposing) note(e); });
+  addEventListener("compositionend", note);
+  addEventListener("change", note);
+  addEventListener("pagehide", flush);
+
+  /* ---------- another page in place of this, without the preview's going ---------- */
+
+  const put = async (answer) => {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const next = page.getElementById("work");
+    if (!next || !work()) { document.documentElement.replaceWith(document.adoptNode(page.documentElement)); return; }
+    document.title = page.title;
+    work().replaceWith(document.adoptNode(next));
+    if (answer.redirected || answer.status === 200) history.replaceState(null, "", answer.url.includes("/report?") ? answer.url : location.href);
+    begin();
+    show();
+  };
+  let busy = false;
+  const send = async (form, button) => {
+    if (busy) return;
+    busy = true;
+    try {
+      await flush();
+      const body = new URLSearchParams(new FormData(form));
+      if (button?.name) body.set(button.name, button.value);
+      const action = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action"), document.baseURI);
+      await put(await fetch(action, { method: "POST", body }));
+    } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
+  };
+  addEventListener("submit", (e) => {
+    if (!work()?.dataset.file || e.target.method !== "post") return;
+    e.preventDefault();
+    send(e.target, e.submitter);
+  });
+
+  /* ---------- the preview ---------- */
+
+  let later;
+  const frames = async () => {
+    const box = document.getElementById("shown");
+    if (!document.getElementById("preview")?.open) return;
+    const answer = await fetch(box.dataset.src);
+    const made = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (made) box.replaceChildren(...made.childNodes);
+  };
+  const show = () => { clearTimeout(later); later = setTimeout(frames, 800); };
+  document.getElementById("preview")?.addEventListener("toggle", frames);
+
+  /* ---------- keys ---------- */
+
+  const press = (key) => {
+    const target = document.querySelector(`[data-key="${key}"]`);
+    if (target) target.click();
+    return Boolean(target);
+  };
+  const selected = () => {
+    const s = getSelection(), form = document.getElementById("add"), text = document.getElementById("text");
+    if (!form || !s.rangeCount || s.isCollapsed) return;
+    const place = (node, offset) => {
+      const p = (node.nodeType === 1 ? node : node.parentElement).closest("#text p[data-from]");
+      if (!p) return null;
+      const before = document.createRange();
+      before.setStart(p, 0);
+      before.setEnd(node, offset);
+      return Number(p.dataset.from) + [...before.toString()].length;
+    };
+    const range = s.getRangeAt(0);
+    if (!text.contains(range.commonAncestorContainer)) return;
+    const from = place(range.startContainer, range.startOffset), to = place(range.endContainer, range.endOffset);
+    form.elements.from.value = from ?? "";
+    form.elements.to.value = to ?? "";
+    form.elements.words.value = s.toString().replace(/\s+/g, "");
+  };
+  document.addEventListener("selectionchange", selected);
+  addEventListener("input", (e) => { if (e.target.id === "words") e.target.form.elements.from.value = e.target.form.elements.to.value = ""; });
+  addEventListener("keydown", (e) => {
+    if (composing(e) || e.ctrlKey || e.metaKey || e.altKey) return;
+    const field = typing(e);
+    if (e.key === "Escape" && field) { document.getElementById("figure")?.focus(); return; }
+    if (field) return; // letters are typed; Enter sends the form, which a composing one does not
+    if (e.key === "Enter" && e.target.closest("a, button, summary")) return;
+    const accept = document.getElementById("accept");
+    let done = true;
+    if (e.key === "Enter" && accept) accept.click();
+    else if (e.key === "e" && accept) document.querySelector("#fields .fields input")?.focus();
+    else if (e.key === "v" && document.getElementById("preview")) { const box = document.getElementById("preview"); box.open = !box.open; if (box.open) box.scrollIntoView(); }
+    else if (/^[akux]$/.test(e.key)) done = press(e.key);
+    else if (e.key === "n" || e.key === "j") done = press("n");
+    else if (e.key === "s" && document.getElementById("words")?.value) press("s");
+    else done = false;
+    if (done) e.preventDefault();
+  });
+
+  const begin = () => {
+    const text = document.getElementById("text"), now = text?.querySelector(".now");
+    if (now) text.scrollTop += now.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    document.getElementById("figure")?.focus({ preventScroll: true });
+  };
+  begin();
+})();

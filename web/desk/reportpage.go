@@ -1,0 +1,116 @@
+package desk
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/yutu-map/yutu/stories"
+)
+
+// A part of a report that needs its English: a place or a relation.
+type part struct{ Key, Label, Value string }
+
+// report shows a draft or a report, and one of its figures.
+func (v *visit) report() error {
+	name := v.r.Form.Get("f")
+	data, err := v.folder.read(name)
+	if err != nil {
+		return err
+	}
+	if err := v.folder.meet(name, data); err != nil {
+		return err
+	}
+	s, err := v.sheet(name, data)
+	if err != nil { // no fields to show, but a text to mend
+		v.show(v.w, 200, "text.html", v.page(map[string]any{"Name": name, "Digest": digest(data), "Text": string(data), "Error": err.Error()}))
+		return nil
+	}
+	v.show(v.w, 200, "report.html", v.page(v.reportData(s, v.r.Form.Get("at"), v.r.Form.Get("said"))))
+	return nil
+}
+
+// reportData is what the page of a report has.
+func (v *visit) reportData(s *sheet, at, said string) map[string]any {
+	n := s.Metric(at)
+	if n == 0 {
+		at = s.next(0)
+		if n = s.Metric(at); n == 0 && s.Len("metrics") > 0 {
+			n = 1
+		}
+	}
+	vocabulary, err := stories.VocabularyOf(v.folder.root.FS())
+	if err != nil {
+		vocabulary, _ = stories.BuiltInVocabulary()
+	}
+	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
+		"Tally": s.tally(), "Own": s.Own, "Said": said, "Doubts": s.Texts("doubts"),
+		"SummaryZh": s.Summary("zh"), "SummaryEn": s.Summary("en"), "Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
+	if p := v.printedText(s); p != nil {
+		data["Paragraphs"] = p.paragraphs(s, n)
+	} else {
+		data["Quotes"] = s.quotes(n)
+	}
+	if n > 0 {
+		data["Figure"] = v.figureData(s, n, vocabulary)
+	}
+	own := v.folder.journal.unsaved(s.Name, "")
+	data["Fields"], _ = v.fields(s, "", reportKeys, own, v.lang)
+	for _, lang := range languages {
+		if text, ok := own["summary."+lang]; ok {
+			data[map[string]string{"zh": "SummaryZh", "en": "SummaryEn"}[lang]] = text
+		}
+	}
+	if text, ok := own["text"]; ok {
+		data["Text"] = text
+	}
+	data["Recovered"] = len(own) > 0
+	data["Parts"] = v.parts(s)
+	data["Units"] = v.opt.Units
+	return data
+}
+
+// figureData is what is shown of a figure.
+func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[string]any {
+	id := s.metric(n, "id")
+	typed := v.folder.journal.unsaved(s.Name, id)
+	shown, folded := v.fields(s, fmt.Sprintf("metrics[%d].", n), figureKeys, typed, v.lang)
+	choose(shown, vocabulary, v.lang)
+	state := s.state(n)
+	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
+	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Quote": s.metric(n, "quote"),
+		"Sure": int(certain*100 + .5), "Doubts": s.Texts(metricField(n, "doubts")), "Problems": s.of[n], "Fields": shown, "More": folded,
+		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
+		"Recovered": slices.ContainsFunc(append(shown, folded...), func(f field) bool { return f.Recovered })}
+}
+
+// parts are the names in English that places and relations need.
+func (v *visit) parts(s *sheet) (all []part) {
+	add := func(list, key, words string) {
+		for i := 1; i <= s.Len(list); i++ {
+			at := fmt.Sprintf("%s[%d].%s", list, i, key)
+			zh, en := s.Text(at+".zh"), s.Text(at+".en")
+			if en == "" {
+				en = v.english(zh)
+			}
+			all = append(all, part{at, said(v.lang, words, zh), en})
+		}
+	}
+	add("places", "name", "field.placeName")
+	add("relations", "label", "field.relationLabel")
+	return all
+}
+
+// A quoteLine stands for a figure where there is no printed text.
+type quoteLine struct {
+	ID, Name, Quote, Value string
+	State                  state
+	Now                    bool
+}
+
+func (s *sheet) quotes(chosen int) (all []quoteLine) {
+	for n := 1; n <= s.Len("metrics"); n++ {
+		all = append(all, quoteLine{s.metric(n, "id"), s.metric(n, "name.zh"), s.metric(n, "quote"), s.metric(n, "value"), s.state(n), n == chosen})
+	}
+	return all
+}

@@ -1,0 +1,90 @@
+package desk
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// A visit is one request in one language.
+type visit struct {
+	*Desk
+	*pages
+	w    http.ResponseWriter
+	r    *http.Request
+	home string // path of the desk in this language
+}
+
+// route answers for a path below the token.
+func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
+	v := &visit{Desk: d, pages: d.pages["zh"], w: w, r: r, home: d.Path()}
+	if after, ok := strings.CutPrefix(rest, "en/"); ok {
+		v.pages, v.home, rest = d.pages["en"], d.Path()+"en/", after
+	}
+	do := map[string]func(*visit) error{
+		"GET ": (*visit).list, "GET report": (*visit).report, "GET publish": (*visit).beforePublishing, "GET history": (*visit).history, "GET preview": (*visit).makePreview,
+		"POST figure": (*visit).figure, "POST sure": (*visit).confirmSure, "POST add": (*visit).addFigure, "POST fields": (*visit).saveReport, "POST text": (*visit).saveText,
+		"POST undo": (*visit).undo, "POST back": (*visit).goBack, "POST publish": (*visit).publish, "POST withdraw": (*visit).withdraw, "POST correct": (*visit).correct,
+		"POST typed": (*visit).typed, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset,
+	}[strings.Replace(r.Method, "HEAD", "GET", 1)+" "+rest]
+	if do == nil {
+		http.NotFound(w, r)
+		return
+	}
+	if err := r.ParseForm(); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	if err := do(v); err != nil {
+		v.failed(err)
+	}
+}
+
+// failed says why something was not done.
+func (v *visit) failed(err error) {
+	status := http.StatusInternalServerError
+	if errors.Is(err, errNoReport) {
+		status = http.StatusNotFound
+	}
+	v.show(v.w, status, "failed.html", v.page(map[string]any{"Error": err.Error(), "File": v.r.Form.Get("f")}))
+}
+
+// page is what all pages of the desk have.
+func (v *visit) page(data map[string]any) map[string]any {
+	data["Home"], data["Root"] = v.home, v.Path()
+	here := url.URL{Path: strings.TrimPrefix(v.r.URL.Path, v.home)}
+	if v.r.Method == http.MethodGet {
+		here.RawQuery = v.r.URL.RawQuery
+	} else {
+		here.Path = "report"
+		here.RawQuery = url.Values{"f": {v.r.Form.Get("f")}}.Encode()
+	}
+	data["Other"] = v.Path() + map[string]string{"zh": "en/", "en": ""}[v.lang] + here.String()
+	return data
+}
+
+// to sends on to a report, and to one of its figures.
+func (v *visit) to(file, figure, said string) error {
+	q := url.Values{"f": {file}}
+	if figure != "" {
+		q.Set("at", figure)
+	}
+	if said != "" {
+		q.Set("said", said)
+	}
+	http.Redirect(v.w, v.r, v.home+"report?"+q.Encode(), http.StatusSeeOther)
+	return nil
+}
+
+func (v *visit) asset() error {
+	name := v.r.URL.Path[strings.LastIndexByte(v.r.URL.Path, '/')+1:]
+	data, err := assets.ReadFile("assets/" + name)
+	if err != nil {
+		return err
+	}
+	types := map[string]string{"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
+	v.w.Header().Set("Content-Type", types[name])
+	_, err = v.w.Write(data)
+	return err
+}
