@@ -133,13 +133,8 @@ func figure(b *strings.Builder, f *draft.Figure, id string, v *stories.Vocabular
 		value += ".." + f.To
 	}
 	line("value: %s", value)
-	if code := measure(f.Unit, v); v.Units[code].Code != "" {
-		line("unit: %s", code)
-	} else if draft.Counts(f.Unit) {
-		line("unit: %s", stories.Count)
-		line("classifier: %s", quote(f.Unit))
-	} else {
-		line("unit: %s", quote(f.Unit)) // a measure: its English and kind are for the vocabulary
+	for _, of := range Measured(f.Unit, v) {
+		line("%s", of)
 	}
 	line("qualifier: %s", f.Qualifier)
 	if f.Period != "" {
@@ -171,6 +166,17 @@ func figure(b *strings.Builder, f *draft.Figure, id string, v *stories.Vocabular
 	if len(f.Doubts) > 0 {
 		line("doubts: [%s]", list(f.Doubts))
 	}
+}
+
+// Measured is the unit of a figure by the paper's word, in lines: with the classifier, if the vocabulary has no word for it.
+func Measured(word string, v *stories.Vocabulary) []string {
+	switch code := measure(word, v); {
+	case v.Units[code].Code != "":
+		return []string{"unit: " + code}
+	case draft.Counts(word):
+		return []string{"unit: " + stories.Count, "classifier: " + quote(word)}
+	}
+	return []string{"unit: " + quote(word)} // a measure: its English and kind are for the vocabulary
 }
 
 func list(items []string) string {

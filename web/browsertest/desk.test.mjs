@@ -46,10 +46,11 @@ test("drafts are listed, and one is confirmed by keys until nothing is doubtful"
   await key(page, "n");
   assert.notEqual(await at(page), first);
   await key(page, "k");
+  const figure = await at(page);
   await key(page, "Enter");
-  assert.equal(read().split(first + "\n")[1].split("  - id:")[0].includes("doubts:"), false, "what is confirmed has no doubts in the file");
+  assert.equal(read().split(figure + "\n")[1].split("  - id:")[0].includes("doubts:"), false, "what is confirmed has no doubts in the file");
   await key(page, "u");
-  assert.equal(await at(page), first);
+  assert.equal(await at(page), figure);
   assert.equal(await left(page), before);
   await key(page, "a");
   assert.equal(await page.locator("[data-key=a]").count(), 0);
@@ -162,7 +163,7 @@ test("a draft is published after it was seen, corrected with its reason, and tak
   await page.locator("#accept").click();
   await page.waitForSelector("#why-zh");
   assert.match(await page.locator("tbody tr").first().textContent(), /27\.8.*28\.8/s);
-  await page.locator("#do").click();
+  await follow(page, "#do");
   assert.doesNotMatch(read(), /corrections:/, "without a reason nothing is written");
   await page.locator("#why-zh").fill("录入有误");
   await page.locator("#why-en").fill("It was typed wrongly");

@@ -14,6 +14,9 @@ import (
 // A change makes another file of one.
 type change func(*edit.File) (*edit.File, error)
 
+// corrections are the steps that change what readers read, once a report is online.
+var corrections = []string{"save", "accept", "reject", "add", "report", "text"}
+
 // apply makes a change to what the editor has seen, and writes it. then says which figure is to be looked at next. A report
 // that is online is corrected: it is shown first what that changes, and a reason is asked.
 func (v *visit) apply(what, id string, do change, then func(before, after *sheet) string) error {
@@ -39,14 +42,14 @@ func (v *visit) apply(what, id string, do change, then func(before, after *sheet
 		return err
 	}
 	r := record{What: what, ID: id}
-	if !before.Draft() && string(next.Bytes()) != string(now) && (what == "save" || what == "accept" || what == "report" || what == "text" || what == "reject") {
+	if !before.Draft() && string(next.Bytes()) != string(now) && slices.Contains(corrections, what) {
 		sent, err := v.correction(before, after, id)
 		if sent || err != nil {
 			return err
 		}
-		r.What, after = corrected, v.corrected(before, after, &r)
-		if after == nil {
-			return nil
+		r.What = corrected
+		if after, err = v.corrected(before, after, &r); err != nil {
+			return err
 		}
 	}
 	err = v.folder.save(name, seen, after.Bytes(), r)
@@ -113,7 +116,7 @@ func (d *Desk) lastStep(name string) *record {
 	var steps []*record
 	for _, r := range d.folder.journal.of(name) {
 		switch {
-		case r.What == typed:
+		case !r.changes():
 		case r.What == "undo" && len(steps) > 0:
 			steps = steps[:len(steps)-1]
 		default:

@@ -35,30 +35,39 @@ func openFolder(dir, at string) (*folder, error) {
 		return nil, fmt.Errorf("-content: %w", err)
 	}
 	f := &folder{dir: dir, root: root}
+	if err := f.take(at); err != nil {
+		return nil, errors.Join(err, f.close())
+	}
+	return f, nil
+}
+
+// take makes the desk's own folder, and holds it.
+func (f *folder) take(at string) (err error) {
+	dir := f.dir
 	if err := os.MkdirAll(filepath.Join(dir, own), 0o700); err != nil {
-		return nil, fmt.Errorf("the desk's own folder cannot be made: %w", err)
+		return fmt.Errorf("the desk's own folder cannot be made: %w", err)
 	}
 	if f.lock, err = os.OpenFile(filepath.Join(dir, own, "lock"), os.O_RDWR|os.O_CREATE, 0o600); err != nil {
-		return nil, err
+		return err
 	}
 	if !hold(f.lock) {
 		said, _ := os.ReadFile(f.lock.Name())
-		return nil, fmt.Errorf("another desk has this folder open (%s): use that one, or close it first", strings.TrimSpace(string(said)))
+		return fmt.Errorf("another desk has this folder open (%s): use that one, or close it first", strings.TrimSpace(string(said)))
 	}
 	note := fmt.Sprintf("process %d, %s, since %s", os.Getpid(), at, time.Now().Format("2006-01-02 15:04"))
-	if err := errors.Join(f.lock.Truncate(0), write(f.lock, note)); err != nil {
-		return nil, fmt.Errorf("the desk's own folder cannot be written: %w", err)
+	if err := errors.Join(f.lock.Truncate(0), writeAll(f.lock, note)); err != nil {
+		return fmt.Errorf("the desk's own folder cannot be written: %w", err)
 	}
 	if u, err := user.Current(); err == nil {
 		f.who = u.Username
 	}
 	if f.journal, err = openJournal(filepath.Join(dir, own, "journal.jsonl")); err != nil {
-		return nil, err
+		return err
 	}
-	return f, f.finish()
+	return f.finish()
 }
 
-func write(f *os.File, text string) error {
+func writeAll(f *os.File, text string) error {
 	_, err := f.WriteAt([]byte(text), 0)
 	return err
 }
@@ -82,7 +91,15 @@ func (f *folder) finish() error {
 	return nil
 }
 
-func (f *folder) close() error { return errors.Join(f.journal.close(), f.lock.Close(), f.root.Close()) }
+func (f *folder) close() error {
+	if f.journal != nil {
+		_ = f.journal.close()
+	}
+	if f.lock != nil {
+		_ = f.lock.Close()
+	}
+	return f.root.Close()
+}
 
 func (f *folder) path(file string) string { return filepath.Join(f.dir, filepath.FromSlash(file)) }
 

@@ -133,7 +133,7 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 		if text, ok := typed[key]; ok && text != f.Value {
 			f.Value, f.Recovered, f.Proposed = text, true, false
 		}
-		if more && f.Value == "" && !f.Recovered || more && !f.Recovered {
+		if more && !f.Recovered {
 			folded = append(folded, f)
 		} else {
 			shown = append(shown, f)

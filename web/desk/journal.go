@@ -36,6 +36,7 @@ const (
 	opened    = "opened"  // the desk has seen it for the first time
 	elsewhere = "outside" // another program has changed it
 	typed     = "typed"
+	dropped   = "dropped" // what was typed
 	published = "published"
 	withdrawn = "withdrawn"
 	corrected = "corrected"
@@ -88,6 +89,9 @@ func replaced(text []byte, cut int, was, now, want string) ([]byte, bool) {
 	return next, digest(next) == want
 }
 
+// changes tells whether the record is of a change of the file.
+func (r *record) changes() bool { return r.What != typed && r.What != dropped }
+
 // A journal is a file that is only written at its end, and is on the disk before an answer is given.
 type journal struct {
 	mu     sync.Mutex
@@ -124,7 +128,7 @@ func (j *journal) take(r *record) {
 	case done:
 		j.begun = nil
 		return
-	case typed, opened, elsewhere:
+	case typed, dropped, opened, elsewhere:
 	default:
 		j.begun = r
 	}
@@ -193,7 +197,7 @@ func (j *journal) of(file string) []*record {
 func (j *journal) last(file string) *record {
 	list := j.of(file)
 	for i := len(list) - 1; i >= 0; i-- {
-		if list[i].What != typed {
+		if list[i].changes() {
 			return list[i]
 		}
 	}
@@ -203,7 +207,7 @@ func (j *journal) last(file string) *record {
 // state is the content of a file with a digest.
 func (j *journal) state(file, want string) (content []byte, ok bool) {
 	for _, r := range j.of(file) {
-		if r.What == typed {
+		if !r.changes() {
 			continue
 		}
 		if r.From == "" {

@@ -47,7 +47,7 @@ func (d *Desk) lastDraft(name string) *edit.File {
 	var content []byte
 	var last *edit.File
 	for _, r := range d.folder.journal.of(name) {
-		if r.What == typed {
+		if !r.changes() {
 			continue
 		}
 		if r.From == "" {

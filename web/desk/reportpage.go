@@ -54,7 +54,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	if n > 0 {
 		data["Figure"] = v.figureData(s, n, vocabulary)
 	}
-	own := v.folder.journal.unsaved(s.Name, "")
+	own := v.folder.journal.unsaved(s.Name, ofReport)
 	data["Fields"], _ = v.fields(s, "", reportKeys, own, v.lang)
 	for _, lang := range languages {
 		if text, ok := own["summary."+lang]; ok {

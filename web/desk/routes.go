@@ -25,8 +25,8 @@ func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
 	do := map[string]func(*visit) error{
 		"GET ": (*visit).list, "GET report": (*visit).report, "GET publish": (*visit).beforePublishing, "GET history": (*visit).history, "GET preview": (*visit).makePreview,
 		"POST figure": (*visit).figure, "POST sure": (*visit).confirmSure, "POST add": (*visit).addFigure, "POST fields": (*visit).saveReport, "POST text": (*visit).saveText,
-		"POST undo": (*visit).undo, "POST back": (*visit).goBack, "POST publish": (*visit).publish, "POST withdraw": (*visit).withdraw, "POST correct": (*visit).correct,
-		"POST typed": (*visit).typed, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset,
+		"POST undo": (*visit).undo, "POST back": (*visit).goBack, "POST publish": (*visit).publish, "POST withdraw": (*visit).withdraw,
+		"POST typed": (*visit).typed, "POST discard": (*visit).discard, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset,
 	}[strings.Replace(r.Method, "HEAD", "GET", 1)+" "+rest]
 	if do == nil {
 		http.NotFound(w, r)

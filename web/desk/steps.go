@@ -6,10 +6,12 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/draft"
 	"github.com/yutu-map/yutu/stories/edit"
+	"github.com/yutu-map/yutu/stories/write"
 )
 
 // figure confirms a figure as the form has it, saves it, or takes it out.
@@ -134,7 +136,7 @@ func proposal(id, words, at string, paragraph int, date string, v *stories.Vocab
 		name = words
 	}
 	lines := []string{"id: " + id, "name: " + edit.Both(name, ""), "value: " + value}
-	lines = append(lines, measured(unit, v)...)
+	lines = append(lines, write.Measured(unit, v)...)
 	lines = append(lines, "qualifier: "+qualifier, "period: ../"+date, "kind: stock", fmt.Sprintf("paragraph: %d", paragraph), "quote: "+edit.Quote(words))
 	if at != "" {
 		lines = append(lines, "at: "+at)
@@ -142,22 +144,9 @@ func proposal(id, words, at string, paragraph int, date string, v *stories.Vocab
 	return append(lines, `doubts: ["added by hand: look at unit, period and kind"]`)
 }
 
-// measured writes a unit of measurement by the paper's word.
-func measured(word string, v *stories.Vocabulary) []string {
-	for code, u := range v.Units {
-		if u.Name.Zh == word && u.Kind != "count" || code == word || u.Name.Zh == word && code == "people" {
-			return []string{"unit: " + code}
-		}
-	}
-	if draft.Counts(word) {
-		return []string{"unit: " + stories.Count, "classifier: " + edit.Quote(word)}
-	}
-	return []string{"unit: " + edit.Quote(word)}
-}
-
 // saveReport saves the report's own fields and summaries.
 func (v *visit) saveReport() error {
-	return v.apply("report", "", func(f *edit.File) (*edit.File, error) {
+	return v.apply("report", ofReport, func(f *edit.File) (*edit.File, error) {
 		f, err := fill(f, "", reportKeys, v.r.PostForm)
 		for key, values := range v.r.PostForm {
 			if at, ok := strings.CutSuffix(key, ".en"); ok && strings.Contains(at, "].") && err == nil {
@@ -176,6 +165,9 @@ func (v *visit) saveReport() error {
 	}, v.same)
 }
 
+// ofReport is what stands for a figure's id where a report's own fields are meant.
+const ofReport = "report"
+
 // same stays with the figure that is looked at.
 func (v *visit) same(_, _ *sheet) string { return v.r.Form.Get("at") }
 
@@ -188,12 +180,12 @@ func (v *visit) saveText() error {
 		return err
 	}
 	if _, broken := edit.Parse(now); broken == nil || digest(now) != seen {
-		return v.apply("text", "", func(*edit.File) (*edit.File, error) { return edit.Parse([]byte(text)) }, v.same)
+		return v.apply("text", ofReport, func(*edit.File) (*edit.File, error) { return edit.Parse([]byte(text)) }, v.same)
 	}
 	if _, err := edit.Parse([]byte(text)); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	if err := v.folder.save(name, seen, []byte(text), record{What: "text"}); err != nil {
+	if err := v.folder.save(name, seen, []byte(text), record{What: "text", ID: ofReport}); err != nil {
 		return err
 	}
 	return v.to(name, "", "")
@@ -216,4 +208,13 @@ func (v *visit) typed() error {
 	}
 	v.w.WriteHeader(http.StatusNoContent)
 	return nil
+}
+
+// discard drops what was typed and not saved.
+func (v *visit) discard() error {
+	name, id := v.r.Form.Get("f"), v.r.Form.Get("id")
+	if _, err := v.folder.journal.add(record{At: time.Now().UTC(), Who: v.folder.who, File: name, What: dropped, ID: id}); err != nil {
+		return err
+	}
+	return v.to(name, v.r.Form.Get("at"), "")
 }

@@ -60,6 +60,13 @@
       await put(await fetch(action, { method: "POST", body }));
     } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
   };
+  document.addEventListener("click", async (e) => {
+    const link = e.target.closest("#work[data-file] a[href^='report?']");
+    if (!link || busy || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+    e.preventDefault();
+    busy = true;
+    try { await flush(); await put(await fetch(link.href)); } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
+  });
   addEventListener("submit", (e) => {
     if (!work()?.dataset.file || e.target.method !== "post") return;
     e.preventDefault();
