@@ -172,7 +172,7 @@ func (f *framing) WriteHeader(status int) {
 		f.begun = true
 		csp := strings.Replace(h.Get("Content-Security-Policy"), "frame-ancestors 'none'", "frame-ancestors 'self'", 1)
 		h["Content-Security-Policy"] = []string{csp}
-		h["Referrer-Policy"] = []string{"no-referrer"}
+		h["Referrer-Policy"] = []string{"same-origin"}
 	}
 	f.ResponseWriter.WriteHeader(status)
 }

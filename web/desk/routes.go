@@ -26,7 +26,7 @@ func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
 		"GET ": (*visit).list, "GET report": (*visit).report, "GET publish": (*visit).beforePublishing, "GET history": (*visit).history, "GET preview": (*visit).makePreview,
 		"POST figure": (*visit).figure, "POST sure": (*visit).confirmSure, "POST add": (*visit).addFigure, "POST fields": (*visit).saveReport, "POST text": (*visit).saveText,
 		"POST undo": (*visit).undo, "POST back": (*visit).goBack, "POST publish": (*visit).publish, "POST withdraw": (*visit).withdraw,
-		"POST typed": (*visit).typed, "POST discard": (*visit).discard, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset,
+		"POST typed": (*visit).typed, "POST discard": (*visit).discard, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset, "GET desk.svg": (*visit).asset,
 	}[strings.Replace(r.Method, "HEAD", "GET", 1)+" "+rest]
 	if do == nil {
 		http.NotFound(w, r)
@@ -83,7 +83,7 @@ func (v *visit) asset() error {
 	if err != nil {
 		return err
 	}
-	types := map[string]string{"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8"}
+	types := map[string]string{"desk.css": "text/css; charset=utf-8", "desk.js": "text/javascript; charset=utf-8", "desk.svg": "image/svg+xml"}
 	v.w.Header().Set("Content-Type", types[name])
 	_, err = v.w.Write(data)
 	return err
