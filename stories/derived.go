@@ -76,6 +76,12 @@ func (d *Derived) compute(inputs []string) (string, bool) {
 	return v.FloatString(d.Decimals), true
 }
 
+// PercentOf gives a as per cent of b, computed as figures are.
+func PercentOf(a, b string, decimals int) (string, bool) {
+	d := Derived{How: "percent_of", Decimals: decimals}
+	return d.compute([]string{a, b})
+}
+
 // Expression writes a derivation as data: difference(a, a.baseline).
 func (d *Derived) Expression() string {
 	inputs := make([]string, len(d.From))

@@ -162,13 +162,8 @@ func sections(w *words, units []*model.Page) []model.Section {
 	for _, u := range units {
 		table.Head = append(table.Head, model.Cell{Text: u.Panel.Title, Href: u.Path})
 	}
-	for n, fact := range units[0].Panel.Facts[:1] { // the area, which all have
-		cells := []model.Cell{{Text: fact.Label}}
-		for _, u := range units {
-			cells = append(cells, model.Cell{Text: u.Panel.Facts[n].Value, Href: u.Panel.Facts[n].Href})
-		}
-		table.Rows = append(table.Rows, cells)
-	}
+	table.Rows = background(units)
+	always := len(table.Rows)
 	var joint []model.Figure
 	alone := make([][]model.Figure, len(units))
 	var definitions []model.Fact
@@ -187,7 +182,7 @@ func sections(w *words, units []*model.Page) []model.Section {
 		}
 	}
 	note := w.rule
-	if len(table.Rows) == 1 && len(units) > 1 {
+	if len(table.Rows) == always && len(units) > 1 {
 		note = w.nothingShared
 	}
 	out := []model.Section{{ID: sideBySide, Heading: w.caption, Note: note, Table: table}}

@@ -133,3 +133,27 @@ func TestTheTitleKeepsTheSitesName(t *testing.T) {
 		}
 	}
 }
+
+// Issue 13: what is known of all units beside the reports stands side by side, with its time, or why there is none.
+func TestBackgroundFiguresStandSideBySide(t *testing.T) {
+	of := func(adcode string, residents model.Fact) *model.Page {
+		p := unit(adcode)
+		p.Panel.Facts = append(p.Panel.Facts, residents, model.Fact{Label: "海拔", Value: "857米", Href: "/layer/elevation/" + adcode}, model.Fact{Label: "报道", Value: "3篇"})
+		return p
+	}
+	p := Page(blank(), []*model.Page{
+		of("500114", model.Fact{Label: "人口", Value: "487,281人", Href: "/layer/population/500114", Note: "2020年，某局"}),
+		of("500156", model.Fact{Label: "人口", Value: "无数字", Href: "/layer/population/500156", Note: "2020年，某局", Why: "：没有公布"}),
+	})
+	s := section(t, p, zh.caption)
+	rows := s.Table.Rows
+	if len(rows) != 3 || rows[2][0].Text != "海拔" {
+		t.Fatalf("the rows are %v", rows)
+	}
+	if a, b := rows[1][1], rows[1][2]; a.Text != "487,281人" || a.Href != "/layer/population/500114" || a.Note != "2020年，某局" || b.Text != "无数字" || b.Note != "2020年，某局：没有公布" {
+		t.Errorf("the residents are %+v and %+v", a, b)
+	}
+	if s.Note != zh.nothingShared {
+		t.Errorf("of figures in reports it says %q", s.Note)
+	}
+}

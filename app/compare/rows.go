@@ -7,6 +7,23 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 )
 
+// background are the area and the figures that follow it in the portrait of each
+// unit, in the same order, each a link; or why a unit has none.
+func background(units []*model.Page) (rows [][]model.Cell) {
+	for n, fact := range units[0].Panel.Facts {
+		if n > 0 && fact.Href == "" {
+			break
+		}
+		cells := []model.Cell{{Text: fact.Label}}
+		for _, u := range units {
+			f := u.Panel.Facts[n]
+			cells = append(cells, model.Cell{Text: f.Value, Href: f.Href, Note: f.Note + f.Why})
+		}
+		rows = append(rows, cells)
+	}
+	return rows
+}
+
 // row is a figure that some of the units have: one for each unit, or none.
 type row struct{ figures []*model.Figure }
 

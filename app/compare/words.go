@@ -14,8 +14,8 @@ type words struct {
 
 var zh = words{
 	title: "比较：", and: "、", caption: "并列比较", what: "数字", absent: "报道没有给出",
-	rule:          "名称、范围和单位都相同的数字才放在一行；每个数字都注明自己的时期。“—”表示报道没有给出，不等于零。",
-	nothingShared: "除面积外，所选区县没有名称、范围和单位都相同的数字。各自的数字在下面，分别展开。",
+	rule:          "报道中的数字，名称、范围和单位都相同的才放在一行；每个数字都注明自己的时期。“—”表示报道没有给出，不等于零。",
+	nothingShared: "除背景数字外，所选区县没有名称、范围和单位都相同的数字。各自的数字在下面，分别展开。",
 	chosen:        [Most + 1]string{"还没有选区县", "已选1个区县", "已选2个区县", "已选3个区县", "已选4个区县"},
 	next: [Most + 1]string{
 		"从下面选两个以上。", "再选一个，就能并列比较。", "", "",
@@ -30,8 +30,8 @@ var zh = words{
 
 var en = words{
 	title: "Comparing ", and: ", ", caption: "Side by side", what: "Figure", absent: "not reported",
-	rule:          "Only figures of the same name, place and unit share a row; each states its own period. “—”: not reported, which is not zero.",
-	nothingShared: "Apart from area, no figure of the same name, place and unit is reported for more than one of these. The figures of each are below, folded.",
+	rule:          "Of figures in reports, only those of the same name, place and unit share a row; each states its own period. “—”: not reported, which is not zero.",
+	nothingShared: "Apart from the background, no figure of the same name, place and unit is reported for more than one of these. The figures of each are below, folded.",
 	chosen:        [Most + 1]string{"Nothing chosen yet", "1 chosen", "2 chosen", "3 chosen", "4 chosen"},
 	next: [Most + 1]string{
 		"Choose two or more below.", "Choose one more to compare.", "", "",

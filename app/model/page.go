@@ -139,6 +139,7 @@ type Fact struct {
 	Label, Value string
 	Href         string `json:",omitempty"`
 	Note         string `json:",omitempty"`
+	Why          string `json:",omitempty"` // there is no value: for where there is room to say it
 }
 
 // Section is a headed part of the panel. It shows what it is given, in the

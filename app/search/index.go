@@ -15,6 +15,11 @@ type Root struct {
 	Variants string // name of the file of traditional characters
 	// First and last year that figures speak of, and day of publication.
 	Years, Days [2]string
+	// Background figures, those that are meant first before others, and the words
+	// of questions about them, folded. "=" and a word is what is meant where nothing
+	// but that word says it.
+	Layers []Layer           `json:",omitempty"`
+	Says   map[string]uint64 `json:",omitempty"`
 }
 
 // Unit is a unit as it can be found.

@@ -59,7 +59,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	}
 	// The map shows how much was found in each unit, if the query is narrowed; else
 	// the units that are named, or those of the places found, or of all that is listed.
-	marks := len(found.Units) == 0 && found.ByUnit == nil
+	marks := len(found.Units) == 0 && found.ByUnit == nil && found.Ranking == nil
 	order := []int{Place, Story, Metric, View, Office}
 	if found.Groups[View].named {
 		order = []int{View, Place, Story, Metric, Office}
@@ -75,6 +75,12 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	err := json.Unmarshal([]byte("["+strings.Join(list, ",")+"]"), &p.Panel.Sections)
 	if len(found.Why) > 0 && len(p.Panel.Sections) > 0 && q.group() < 0 {
 		p.Panel.Sections[0].Note = strings.Join(found.Why, t.apart)
+	}
+	if found.Ranking != nil {
+		p.Panel.Sections = append([]model.Section{*found.Ranking}, p.Panel.Sections...)
+		for _, f := range found.Ranking.Facts {
+			mark(&p, f.Href[len(f.Href)-len(city):])
+		}
 	}
 	if pins := found.Groups[Place].pins; pins != nil && err == nil {
 		err = json.Unmarshal([]byte(`{"Pins":[`+strings.Join(pins, ",")+"]}"), &p.Overlay)

@@ -1,6 +1,10 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+)
 
 // Limits of a query. Longer ones are cut.
 const (
@@ -16,9 +20,10 @@ type Found struct {
 	Exact   bool     // the query is the name of the first unit
 	Groups  [Kinds]Group
 	Total   int
-	Instead *Unit   // the unit that was looked for, the query being misspelt
-	Loose   bool    // nothing has all of the words: here is what has some
-	ByUnit  []Count // for each unit of the root, if the query is narrowed
+	Instead *Unit          // the unit that was looked for, the query being misspelt
+	Loose   bool           // nothing has all of the words: here is what has some
+	ByUnit  []Count        // for each unit of the root, if the query is narrowed
+	Ranking *model.Section // if the words ask for a background figure
 }
 
 // Group is what was found of one kind, of which some are here.
@@ -79,6 +84,9 @@ func (x *Index) find(q *Asked, folded string) *Found {
 		for _, u := range x.unitsLike(typed, contains) {
 			found.add(u)
 		}
+		if q.group() < 0 {
+			found.Ranking = x.ranking(folded)
+		}
 	}
 	all := &set{}
 	var each []*set // of the words
@@ -98,13 +106,16 @@ func (x *Index) find(q *Asked, folded string) *Found {
 	if narrowed {
 		all = x.narrow(q, all, len(words) > 0)
 		found.ByUnit = x.byUnit(all)
-	} else if len(words) > 1 && all.empty() {
+	} else if len(words) > 1 && all.empty() && found.Ranking == nil {
 		for _, some := range each {
 			all.join(either, some)
 		}
 		found.Loose = !all.empty()
 	}
 	x.records(found, q, all, append(words, typed))
+	if found.Ranking != nil {
+		found.Total++
+	}
 	return found
 }
 

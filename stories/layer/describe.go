@@ -46,6 +46,7 @@ type descriptor struct {
 	Derived   *derived   `json:"derived"`
 	Beside    []string   `json:"beside"`
 	Portrait  int        `json:"portrait"`
+	WholeOf   string     `json:"whole_of"`
 	Resources []resource `json:"resources"`
 }
 
@@ -92,7 +93,7 @@ var needed = []string{"name", "title_zh", "title_en", "description_zh", "descrip
 	"publisher_zh", "publisher_en", "citation_zh", "citation_en", "licenses", "resources"}
 
 // allowed are those that may be left out.
-var allowed = []string{"sources", "missing", "decimals", "classes", "derived", "beside", "portrait", "keywords_zh", "keywords_en", "profile", "title", "homepage", "version"}
+var allowed = []string{"sources", "missing", "decimals", "classes", "derived", "beside", "portrait", "whole_of", "keywords_zh", "keywords_en", "profile", "title", "homepage", "version"}
 
 // described reads a datapackage.json; nil if it says too little to read the table by.
 func (l *loading) described(file string, data []byte) *described {
@@ -153,7 +154,10 @@ func (l *loading) values(p *described, d *descriptor) {
 	p.Measure, p.Keywords = l.text(p, "unit", d.UnitZh, d.UnitEn), stories.Text{Zh: d.KeysZh, En: d.KeysEn}
 	p.Publisher, p.Citation = l.text(p, "publisher", d.PubZh, d.PubEn), l.text(p, "citation", d.CiteZh, d.CiteEn)
 	p.Kind, p.Period, p.Boundary, p.Beside = d.Kind, stories.Period(d.Period), stories.Period(d.Boundary), d.Beside
-	p.Portrait = d.Portrait
+	p.Portrait, p.WholeOf = d.Portrait, d.WholeOf
+	if p.WholeOf != "" && (p.WholeOf != "people" || p.Kind != "stock") {
+		at("whole_of", "expected people, in a layer of kind stock: how many there are, of whom a report’s figure may be some")
+	}
 	if !slices.Contains(Kinds, d.Kind) && p.lines["kind"] != 0 {
 		at("kind", "expected "+strings.Join(Kinds, ", ")+meant(d.Kind, Kinds))
 	}

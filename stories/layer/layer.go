@@ -29,6 +29,7 @@ type Layer struct {
 	Derived   *Derived // nil: as published
 	Beside    []string // layers that say of a count how much it is for the area or the people
 	Portrait  int      // its place in the portrait of a unit, from 1 on; 0: none
+	WholeOf   string   // unit of measurement of the figures in reports that are parts of it: people of residents; empty: none
 	Keywords  stories.Text
 	Columns   []Column                // of the table, beyond code, name and value
 	Absent    map[string]stories.Text // why a unit has no value

@@ -57,7 +57,8 @@ func (b *builder) foundInLists(blank *model.Page, rawQuery string) (*model.Page,
 	if err != nil {
 		return nil, err
 	}
-	x := search.Index{Root: search.Root{Units: units, Terms: "0", Records: "0"}, Page: func(string) (string, bool) { return "", true }}
+	layers, says := b.searchLayers(blank.Lang)
+	x := search.Index{Root: search.Root{Units: units, Layers: layers, Says: says, Terms: "0", Records: "0"}, Page: func(string) (string, bool) { return "", true }}
 	found := x.Find(q)
 	l := listed{b: b, q: q, lang: blank.Lang, words: strings.Fields(strings.ToLower(q[search.Words])), found: found}
 	for i := range b.set.Stories {

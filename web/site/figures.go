@@ -34,6 +34,8 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 	f.Bars = b.bars(lang, m)
 	if m.Baseline != nil && m.Baseline.HasValue {
 		f.Change = t.change(m)
+	} else if s := b.share(m); s != nil {
+		f.Change = b.saidShare(lang, m, s)
 	}
 	if here.story == "" {
 		f.Source = b.sourceLink(lang, m)

@@ -19,7 +19,9 @@ type layerTexts struct {
 	rank, place, lowest, middle, highest, spread, logarithmic, table string
 	missing, missingNote, about, measure, kind, period, borders,
 	publisher, citation, licence, sources, formula, take, unit, unitPage, district string
-	csv, describes, svg, png, code, compare string
+	csv, describes, svg, png, code, compare         string
+	askAll, askMost, askLeast, askAbsent, askChange string // of answers to questions about layers
+	shareOf, shareFormula                           string // of a figure of a report, as a part of a layer
 }
 
 var layerWords = map[string]*layerTexts{
@@ -31,6 +33,8 @@ var layerWords = map[string]*layerTexts{
 		table: "全部区县", missing: "没有数字的区县", about: "数字的来历", measure: "单位", kind: "性质", period: "时点", borders: "区划时点",
 		publisher: "发布", citation: "引用", licence: "许可", sources: "来源", formula: "算法", take: "取用", unit: "区县", unitPage: "的报道与概况", district: "区县",
 		csv: "数据（CSV）", describes: "数据说明（datapackage.json）", svg: "图片，附出处（SVG）", png: "图片，附出处（PNG）", code: "嵌入代码", compare: "与其他区县比较",
+		askAll: "全部%d个区县：地图和表格", askMost: "：从大到小", askLeast: "：从小到大", askAbsent: "没有数字的区县：%s。", askChange: "%d个区县增加，%d个减少。",
+		shareOf: "与%s相比", shareFormula: "本站推算，报道没有给出：%s（%s）÷ %s（%[4]s%[5]s，%[6]s，%[7]s）× 100 = %[8]s%%。两个数字的时点和口径不一定相同，所说的人也未必都是常住人口。",
 	},
 	"en": {
 		lang: "en", title: "Background figures", lead: "How many people, how much land, how high: beside the reports, the same figure for all 38 units. Each says its time, its publisher and its licence; where one was not found, it says why.",
@@ -40,6 +44,8 @@ var layerWords = map[string]*layerTexts{
 		table: "All districts", missing: "Districts without a figure", about: "Where the figures come from", measure: "Unit", kind: "Kind", period: "Time", borders: "Borders of",
 		publisher: "Publisher", citation: "Cite as", licence: "Licence", sources: "Sources", formula: "Formula", take: "Download", unit: "District", unitPage: ": reports and portrait", district: "District",
 		csv: "Data (CSV)", describes: "What the data are (datapackage.json)", svg: "Picture with its source (SVG)", png: "Picture with its source (PNG)", code: "Embed code", compare: "Compare with others",
+		askAll: "All %d districts: map and table", askMost: ": the greatest first", askLeast: ": the least first", askAbsent: "No figure: %s.", askChange: "%d districts grew, %d shrank.",
+		shareOf: "Beside %s", shareFormula: "Computed by Yutu; the report does not give it: %s (%s) ÷ %s (%[5]s of %[4]s, %[6]s, %[7]s) × 100 = %[8]s%%. The two may differ in time and in what they count; the people meant need not all be residents.",
 	},
 }
 

@@ -78,6 +78,7 @@ func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, 
 	if m.Derived != nil {
 		facts = append(facts, model.Fact{Label: t.formula, Value: m.Derived.Formula.In(lang), Note: pick(lang, "本站推算，报道没有直接给出。", "Computed by Yutu; the report does not give it.")})
 	}
+	facts = append(facts, b.shareFact(lang, m, f)...)
 	changed := model.Fact{Label: t.corrections, Value: t.noCorrections, Href: route(lang, "corrections")}
 	if n := len(s.Corrections); n > 0 {
 		changed.Value, changed.Href = t.correctionCount(n)+corrected(lang, s), route(lang, "story/"+s.ID)+"#corrections"

@@ -9,6 +9,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/layer"
 )
 
@@ -44,6 +45,9 @@ func (b *builder) portraitFact(lang string, l *layer.Layer, adcode string) model
 	} else {
 		f.Note += firstOf(lang, l.Publisher.In(lang))
 	}
+	if why := l.Absent[adcode]; why.Zh != "" {
+		f.Why = pick(lang, "：", ": ") + why.In(lang)
+	}
 	return f
 }
 
@@ -54,6 +58,11 @@ func layerYears(lang string, l *layer.Layer) string {
 		return strconv.Itoa(first) + pick(lang, "年", "")
 	}
 	return strconv.Itoa(first) + pick(lang, "—", "–") + strconv.Itoa(last) + pick(lang, "年", "")
+}
+
+// areaFact is a unit's area.
+func areaFact(lang string, u geodata.Unit) model.Fact {
+	return model.Fact{Label: textsIn(lang).area, Value: stories.FormatNumber(lang, u.AreaKM2) + pick(lang, "平方公里", " km²"), Note: areaNote(lang, u)}
 }
 
 // areaNote says where a unit stands among all by its area, and that areas are quoted.

@@ -36,7 +36,9 @@ func (b *builder) makeIndex() *searching {
 		if err != nil {
 			return &searching{err: fmt.Errorf("search: %w", err)}
 		}
-		s.roots[lang] = s.index.Root(b.rootName(lang), lang, units)
+		root := s.index.Root(b.rootName(lang), lang, units)
+		root.Layers, root.Says = b.searchLayers(lang)
+		s.roots[lang] = root
 	}
 	return s
 }
@@ -47,13 +49,16 @@ func (b *builder) indexOptions() index.Options {
 	for _, u := range geodata.Units() {
 		names.WriteString(u.Zh)
 	}
+	for _, words := range questionWords {
+		names.WriteString(words)
+	}
 	vocabulary := b.set.Vocabulary.Digest
 	return index.Options{Langs: languages, Also: names.String(), Made: digest(b.made, string(vocabulary[:]))}
 }
 
 // parts are the documents of the index: those that have no day, and those of each month.
 func (b *builder) parts() []index.Part {
-	content := b.set.Digest()
+	content := stories.DigestOf(b.contentParts()...)
 	all := []index.Part{{Version: digest("timeless", string(content[:])), Docs: b.documents(b.timeless)}}
 	named := b.findFirsts()
 	var month []*stories.Story

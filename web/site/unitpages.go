@@ -32,9 +32,7 @@ func (b *builder) unitPage(lang string, u geodata.Unit, n int) model.Page {
 	if n > 0 {
 		metrics = nil
 	}
-	panel.Facts = append([]model.Fact{{
-		Label: t.area, Value: stories.FormatNumber(lang, u.AreaKM2) + pick(lang, "平方公里", " km²"), Note: areaNote(lang, u),
-	}}, b.portrait(lang, u)...)
+	panel.Facts = append([]model.Fact{areaFact(lang, u)}, b.portrait(lang, u)...)
 	if total > 0 {
 		panel.Facts = append(panel.Facts, model.Fact{Label: t.reports, Value: t.found(total, len(b.set.MetricsIn(adcode)))})
 	}
