@@ -78,7 +78,7 @@ type builder struct {
 
 	// names of hashed files, relative to the base
 	boot, press, wasm, client, icon, speculation string
-	looks                                        string // stylesheet of layers and portraits
+	looks                                        string // stylesheet of layers
 	offlineScript, appleIcon                     string
 
 	made    string // names program and options: what everything is made with
@@ -313,7 +313,7 @@ func joinedScript(assets ...string) ([]byte, error) {
 // as long as the client, which fetches less, does not live.
 func speculationRules(base string) string {
 	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
-		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] [href*=district])"}]},"eagerness":"moderate"}]}`
+		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] :is([href*=district],[href$=\"/\"]))"}]},"eagerness":"moderate"}]}`
 }
 
 // speculationHeader points to them.

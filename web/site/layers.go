@@ -43,7 +43,7 @@ func (b *builder) layer(id string) *layer.Layer {
 // likely, need not keep others waiting.
 func (b *builder) looksOf(p *model.Page) string {
 	switch p.Kind {
-	case model.Layer, model.Layers, model.District:
+	case model.Layer, model.Layers:
 		return b.opt.Base + b.looks
 	}
 	return ""

@@ -17,7 +17,6 @@ type pressed struct {
 	Name  string
 	Steps []int  // widths of the map at which more names are shown
 	Names string // of units, as most pages have them
-	Looks string // the stylesheet of some pages, which the page on show may lack
 	Pages map[string]app.Ready
 }
 
@@ -40,7 +39,7 @@ func (b *builder) addPressed(lang string) {
 func (b *builder) pressPack(lang string) pressed {
 	m := b.maps[lang]
 	usual := m.Names(model.Naming{View: model.Whole})
-	all := pressed{Name: b.pressName(lang), Looks: b.opt.Base + b.looks, Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
+	all := pressed{Name: b.pressName(lang), Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
 	room := packRoom
 	for _, route := range b.pressRoutes(lang) {
 		p := b.pageAt(route)

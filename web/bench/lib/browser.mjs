@@ -56,11 +56,14 @@ class Wire {
   constructor(cdp) {
     const of = (id) => this.#requests.get(id) ?? this.#requests.set(id, { pieces: [], total: 0 }).get(id);
     cdp.on("Network.requestWillBeSent", (e) => { this.#start ??= e.timestamp; of(e.requestId).type = e.type; });
+    cdp.on("Network.requestServedFromCache", (e) => this.#requests.delete(e.requestId));
+    cdp.on("Network.responseReceived", (e) => { of(e.requestId).cached = e.response.fromDiskCache; });
     cdp.on("Network.dataReceived", (e) => of(e.requestId).pieces.push([e.timestamp, e.dataLength]));
     cdp.on("Network.loadingFinished", (e) => { of(e.requestId).total = e.encodedDataLength; });
   }
 
-  get requests() { return this.#requests.size; }
+  /** Those that the browser's own store answered are none: an icon is asked for again at each address. */
+  get requests() { return [...this.#requests.values()].filter((r) => !r.cached).length; }
 
   /**
    * Bytes as sent, header lines included, that had come by a time, in all or of

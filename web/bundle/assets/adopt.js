@@ -77,11 +77,7 @@ globalThis.yutuRun = async (module, boot, tools) => {
     draw: () => yutuDraw(JSON.parse(boot.mapText)),
     choose: yutuChoose,
     change: yutuChange,
-    // A frame of another origin is not painted for as long as it is out of sight, and obeys its host all the same.
-    painted(then) {
-      let late = setTimeout(() => { late = 0; then(); }, 300);
-      requestAnimationFrame(() => { if (late) { clearTimeout(late); setTimeout(then); } });
-    },
+    painted: yutuPainted,
     adopt: patch,
     adopted() {
       restore();

@@ -5,6 +5,14 @@
 // Two hands write one document. What is in a part is put there whole, and the client is
 // told which page is on show when it takes over (adopt.js). Once it lives it has the map,
 // and is told of each page after the frame that shows it.
+
+// yutuPainted does something after the next frame. A frame of another origin is not painted for as long as it is out of
+// sight, and obeys its host all the same.
+const yutuPainted = (then) => {
+  let late = setTimeout(() => { late = 0; then(); }, 300);
+  requestAnimationFrame(() => { if (late) { clearTimeout(late); setTimeout(then); } });
+};
+
 const yutuPress = (boot, back, text) => {
   "use strict";
   const root = document.documentElement;
@@ -34,8 +42,6 @@ const yutuPress = (boot, back, text) => {
     const got = JSON.parse(json);
     if (got.Name !== boot.pack) throw new Error("this is not " + boot.pack);
     root.dataset.pack = "ready";
-    // Not by createElement, which is adopt.js's while the client begins.
-    if (!document.querySelector(`link[href="${got.Looks}"]`)) document.head.insertAdjacentHTML("beforeend", `<link rel="stylesheet" href="${got.Looks}">`);
     return pack = got;
   }).catch((err) => { asked = undefined; throw err; });
 
@@ -54,7 +60,7 @@ const yutuPress = (boot, back, text) => {
     return "w" + (step < 0 ? "-" : step);
   };
   const namesOn = (page) => pack ? [...namesOf(pack.Names), ...page ? namesOf(page.Names) : []] : [];
-  const zoom = yutuZoom((k) => namesOn(pack?.Pages[shown]).map(([i, , , least]) => [i, stepAt(least, k)]));
+  const zoom = yutuZoom((k) => namesOn(pack?.Pages[shown]).map(([i, , , least]) => [i, stepAt(least, k)]), () => drawn());
   const drawMap = (page) => {
     const [k, x, y] = page.View;
     const { width, height } = $("shapes").viewBox.baseVal;
@@ -75,16 +81,25 @@ const yutuPress = (boot, back, text) => {
     $("u" + stop).setAttribute("tabindex", "0");
   };
 
+  // The panel comes first and the map a frame later: what lays out both is a long time on a phone.
+  let undrawn = null;
+  const drawn = () => {
+    const page = undrawn;
+    undrawn = null;
+    if (page) drawMap(page);
+  };
   // put shows a page: all that differs from one to the next.
   const put = (path) => {
     const page = pack.Pages[path];
     release();
     $("yutu").className = "page " + page.Kind;
     $("panel").innerHTML = page.Panel;
-    if (alive()) {
-      $("marks").replaceChildren(); // those of another page
-      yutuChoose(page.Chosen);
-    } else drawMap(page);
+    $("marks").replaceChildren(); // those of another page
+    yutuChoose(page.Chosen);
+    if (!alive()) {
+      undrawn = page;
+      yutuPainted(drawn);
+    }
     document.title = page.Title;
     $("said").textContent = page.Said;
     document.querySelector("a.lang")?.setAttribute("href", page.Alt);
@@ -122,7 +137,7 @@ const yutuPress = (boot, back, text) => {
     done();
     if (!alive()) return;
     untold = href;
-    yutu.painted(() => { if (untold === href) yutu.follow(href, onMap, ...pack.Pages[path].View); });
+    yutuPainted(() => { if (untold === href) yutu.follow(href, onMap, ...pack.Pages[path].View); });
   };
 
   // target is the route of the link an event is about, if it may be in the pack.
@@ -198,6 +213,7 @@ const yutuPress = (boot, back, text) => {
   return {
     // The page on show, as the client must know it.
     page() {
+      drawn();
       given = [...document.querySelectorAll("#labels > [id^=n]")].map((name) => [name, name.getAttribute("class")]);
       return moved ? { route: shown, page: pack.Pages[shown].Shard, pageText: undefined, href: location.href } :
         { route: boot.route, page: boot.page, pageText: boot.pageText, href: location.href };
@@ -212,6 +228,7 @@ const yutuPress = (boot, back, text) => {
     // The client lives; what it knows is the page at this address. From the names of that one it goes on to those of
     // another that is on show by now.
     adopted(href) {
+      drawn();
       if (href === location.href) entry = null;
       else for (const [name, looks] of given) name.setAttribute("class", looks);
     },

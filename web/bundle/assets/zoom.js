@@ -1,6 +1,6 @@
 // zoom.js: wheel, two fingers and the buttons move the map while no client is there to do it. It moves the picture
 // that is there; finer shapes come with the client, which goes on from where the reader has gone.
-const yutuZoom = (names) => {
+const yutuZoom = (names, drawn) => {
   "use strict";
   const root = document.documentElement;
   const $ = (id) => document.getElementById(id);
@@ -16,6 +16,7 @@ const yutuZoom = (names) => {
   let written; // the transform that says so; with another one, somebody else has moved the map
   let places; // of names and marks, in map units
   const view = () => {
+    drawn(); // if the page's own is still to come
     const transform = $("view").getAttribute("transform");
     if (transform !== written) {
       const [x, y, k] = transform.match(/-?[\d.]+/g).map(Number);
