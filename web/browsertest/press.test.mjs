@@ -110,6 +110,7 @@ test("hundreds of presses, steps back and forward: each page is the served one",
         links[random(links.length)].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: random(2) }));
         depth++;
       }
+      await new Promise((go) => requestAnimationFrame(() => setTimeout(go))); // the map comes a frame after the panel
       const wrongs = await differs();
       if (wrongs) wrong.push(wrongs);
     }
