@@ -68,7 +68,7 @@ func (s *State) mapView(v view) *node {
 	named := shown
 	named.shapes, named.names = nil, s.Names() // a finer level of detail moves no name
 	// press.js takes the marks away and leaves it to the client to draw those of its page.
-	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), pressed(over, Standing{Turn: s.Stands.Turn}), part(names{named}))
+	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), part(fixed{"svg#around", s.around()}), pressed(over, Standing{Turn: s.Stands.Turn}), part(names{named}))
 	if s.First.View.Near() {
 		stage = stage.DataSet("zoomed", "1")
 	}

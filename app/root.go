@@ -17,6 +17,7 @@ type State struct {
 	Map    *model.Map
 	Shapes *Shapes
 	First  First
+	Around *Drawn
 	Scene  *model.Scene // of the step being read; nil: the page's own
 	Busy   bool         // the next page is on its way
 	Said   string       // for screen readers

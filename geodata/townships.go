@@ -33,11 +33,22 @@ var townshipsCSV string
 // Townships lists all of them by unit and code. The slice is the caller's own.
 func Townships() []Township { return slices.Clone(townships()) }
 
+// TownshipsOf are those of a unit, by code. The slice must not be changed.
+func TownshipsOf(a Adcode) []Township { return byUnit()[a] }
+
+var byUnit = sync.OnceValue(func() map[Adcode][]Township {
+	all := map[Adcode][]Township{}
+	for _, t := range townships() {
+		all[t.Adcode] = append(all[t.Adcode], t)
+	}
+	return all
+})
+
 // TownshipsNamed are those of a unit that have the very name: one, unless the unit has it twice.
 func TownshipsNamed(a Adcode, zh string) []Township {
 	var found []Township
-	for _, t := range townships() {
-		if t.Adcode == a && t.Zh == zh {
+	for _, t := range TownshipsOf(a) {
+		if t.Zh == zh {
 			found = append(found, t)
 		}
 	}

@@ -175,8 +175,11 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 		r.failAt(path+".name.en", "expected a name with letters a-z or digits: it is part of the address")
 	}
 	location, located := o.node("location", false)
-	if unlocated := o.flag("unlocated"); located == unlocated {
+	switch unlocated := o.flag("unlocated"); {
+	case located && unlocated, !located && !unlocated && r.codes.places == nil:
 		r.failAt(path, "expected either location or unlocated: true")
+	case !located && !unlocated && p.Unit != "" && p.Unit != City && p.Name.Zh != "":
+		r.codes.places.find(r, &p, path)
 	}
 	if !located {
 		return p, true
@@ -223,7 +226,7 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 			r.failAt(path+".outside_at", "expected outside too: the place whose point this is")
 		}
 		if p, ok := r.object(at, o.field("outside_at"), "lon", "lat", "source"); ok {
-			outside.At = Location{r.degrees(p, "lon", "China", 73, 136), r.degrees(p, "lat", "China", 3, 54), p.text("source", true)}
+			outside.At = Location{Lon: r.degrees(p, "lon", "China", 73, 136), Lat: r.degrees(p, "lat", "China", 3, 54), Source: p.text("source", true)}
 		}
 	}
 	rel.From, rel.To = outside, outside

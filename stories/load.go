@@ -17,6 +17,8 @@ type Options struct {
 	Units map[string]Text
 	// Became is what became of units that are no more, by the code or name an author may still write.
 	Became map[string]Became
+	// Gazetteer has the points of places that are given by name and unit alone; nil: all must be given.
+	Gazetteer Gazetteer
 	// Cache keeps what was read for the next time; nil: nothing is kept.
 	Cache *Cache
 }
@@ -31,7 +33,7 @@ type Options struct {
 // what was expected. There is no set then. Tours are read after the stories. A broken vocabulary is reported
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
-	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units, opt.Became}, cache: opt.Cache}
+	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units, opt.Became, opt.Gazetteer}, cache: opt.Cache}
 	l.words = wordsOf(l.vocabulary())
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()

@@ -103,6 +103,7 @@ type Place struct {
 type Location struct {
 	Lon, Lat float64
 	Source   string
+	Doubt    Text // what to know of a point that was found by name; zero: an author gave it
 }
 
 // End is one end of a relation; exactly one of Unit, Area and Outside is set.

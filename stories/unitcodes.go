@@ -13,6 +13,7 @@ type yamlNode = yaml.Node
 type unitCodes struct {
 	names  map[string]Text // nil: any code of Chongqing will do
 	became map[string]Became
+	places Gazetteer
 }
 
 // Became is what became of a unit that is no more: the unit that has its place, and in words.

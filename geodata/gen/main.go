@@ -35,6 +35,10 @@ func run(source string, download bool, dir string) error {
 	if err != nil {
 		return err
 	}
+	rivers, err := os.ReadFile(filepath.Join(dir, "source", "rivers.geojson"))
+	if err != nil {
+		return err
+	}
 	table, err := os.ReadFile(filepath.Join(dir, "units.csv"))
 	if err != nil {
 		return err
@@ -43,7 +47,7 @@ func run(source string, download bool, dir string) error {
 	if err != nil {
 		return err
 	}
-	out, err := build.Build(outline, units)
+	out, err := build.Build(outline, rivers, units)
 	if err != nil {
 		return err
 	}

@@ -72,6 +72,7 @@ type builder struct {
 
 	maps     map[string]*model.Map // by language
 	placed   map[string]placed     // names on these, by language
+	around   map[string]around     // what lies around, by language
 	mapShard map[string]string
 	css      string
 	embeds   embeds
@@ -133,7 +134,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	}
 	b = &builder{
 		opt: opt, set: set, reports: reports, layers: layers, remarks: remarks, layout: geodata.TheLayout(), counts: set.CountByUnit(),
-		maps: map[string]*model.Map{}, placed: names, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
+		maps: map[string]*model.Map{}, placed: names, around: map[string]around{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
 	}
 	b.nameVersions()
 	b.gatherContent()
@@ -180,7 +181,7 @@ func LoadStories(content fs.FS) (*stories.Set, error) {
 	if content == nil {
 		content = stories.Embedded
 	}
-	return stories.Load(content, stories.Options{Units: UnitNames(), Became: becameUnits()})
+	return stories.Load(content, stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer})
 }
 
 // loadKept reads the stories of a site; what has not changed may have been kept.
@@ -194,7 +195,7 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 		before = opt.Before.b.reports
 	}
 	cache := before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
-	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Became: becameUnits(), Cache: cache})
+	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer, Cache: cache})
 	if err != nil {
 		cache.Wait() // nobody else will: there is no site
 	}

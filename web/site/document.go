@@ -127,7 +127,7 @@ const usual = 128 << 10
 // do not share.
 func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
 	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, Around: b.around[p.Lang].drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	if start.Links != "" {
 		state.Base = start.Links
 	}

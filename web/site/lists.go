@@ -91,6 +91,9 @@ func (b *builder) place(lang string, p stories.Place, here scope) model.Place {
 	if l := p.Location; l != nil {
 		out.At = fmt.Sprintf("%.4f°N, %.4f°E (WGS-84)", l.Lat, l.Lon)
 		out.Note = strings.TrimSpace(out.Note + " " + t.placeSource + l.Source)
+		if !l.Doubt.IsZero() {
+			out.Note += pick(lang, "。", ". ") + l.Doubt.In(lang)
+		}
 	}
 	return out
 }

@@ -23,6 +23,7 @@ func (b *builder) addMap(lang string) (err error) {
 	if b.maps[lang], err = b.mapModel(lang, b.commonShards(lang)); err != nil {
 		return err
 	}
+	b.around[lang] = aroundOf(lang, b.maps[lang])
 	data, err := json.Marshal(b.maps[lang])
 	if err != nil {
 		return fmt.Errorf("map: %w", err)

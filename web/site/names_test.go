@@ -26,9 +26,16 @@ type shownName struct {
 	w, h         float64
 }
 
-// shownNames are the names a page shows without any script.
+// shownNames are the names a page shows on a phone without any script.
 func shownNames(t *testing.T, p printedPage) []shownName {
 	t.Helper()
+	return shownAt(t, p, phoneMap)
+}
+
+// shownAt are the names a page shows when the map has a width.
+func shownAt(t *testing.T, p printedPage, wide int) []shownName {
+	t.Helper()
+	width := float64(wide)
 	var shown []shownName
 	zoomed := len(p.elements(func(n *html.Node) bool { return attribute(n, "id") == "stage" && attribute(n, "data-zoomed") != "" })) > 0
 	for _, n := range p.elements(func(n *html.Node) bool {
@@ -36,7 +43,7 @@ func shownNames(t *testing.T, p printedPage) []shownName {
 	}) {
 		s := shownName{adcode: attribute(n, "id")[1:], text: innerText(n), inset: hasClass(n, "i"), h: model.LabelHeight}
 		if s.inset && zoomed || !slices.ContainsFunc(app.LabelSteps, func(step int) bool {
-			return step <= phoneMap && hasClass(n, app.LabelClass(float64(step)))
+			return step <= wide && hasClass(n, app.LabelClass(float64(step)))
 		}) {
 			continue
 		}
@@ -45,7 +52,7 @@ func shownNames(t *testing.T, p printedPage) []shownName {
 		if err1 != nil || err2 != nil {
 			t.Fatalf("%s: %s at %v, %v", p.path, s.text, err1, err2)
 		}
-		s.x, s.y = x/100*phoneMap, y/100*phoneMap*1138/1200
+		s.x, s.y = x/100*width, y/100*width*1138/1200
 		s.w = model.TextWidth(s.text)
 		switch {
 		case hasClass(n, "only"):
@@ -73,7 +80,7 @@ func shownNames(t *testing.T, p printedPage) []shownName {
 		if err1 != nil || err2 != nil {
 			t.Fatalf("%s: a pin at %v, %v", p.path, err1, err2)
 		}
-		dot := shownName{text: "pin", x: x / 100 * phoneMap, y: y / 100 * phoneMap * 1138 / 1200, w: model.PinSize, h: model.PinSize}
+		dot := shownName{text: "pin", x: x / 100 * width, y: y / 100 * width * 1138 / 1200, w: model.PinSize, h: model.PinSize}
 		shown = append(shown, dot)
 		if hasClass(n.Parent, "many") {
 			shown[len(shown)-1].w, shown[len(shown)-1].h = model.ManyPinSize, model.ManyPinSize

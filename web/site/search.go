@@ -121,7 +121,7 @@ func (b *builder) timeless() (all []findable) {
 		all = append(all, b.findableArea(code, area))
 	}
 	slices.SortFunc(all, func(x, y findable) int { return strings.Compare(x.Names[0], y.Names[0]) })
-	return append(all, b.findableViews()...)
+	return slices.Concat(all, b.findableTownships(), b.findableViews())
 }
 
 // firstNamed are the places and offices that a report is the first to name.

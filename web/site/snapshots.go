@@ -44,7 +44,7 @@ func hasLong(r address.Route) bool {
 
 func (b *builder) snapshotInput(p model.Page) *snapshot.Input {
 	in := &snapshot.Input{
-		Page: &p, Map: b.maps[p.Lang], Shapes: b.levels, Source: b.papers(p),
+		Page: &p, Map: b.maps[p.Lang], Around: b.around[p.Lang].model, Shapes: b.levels, Source: b.papers(p),
 		Address: strings.TrimPrefix(strings.TrimPrefix(b.address(p.Path), "https://"), "http://"),
 	}
 	if b.opt.Origin != "" {

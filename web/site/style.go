@@ -18,7 +18,7 @@ func styleSheet(layout geodata.Layout) string {
 	// A label is shown from the width on at which it has room.
 	for i, width := range app.LabelSteps {
 		if i > 0 {
-			fmt.Fprintf(&b, "@container stage (min-width:%grem){#labels .w%d{display:block}}\n", float64(width)/16, i)
+			fmt.Fprintf(&b, "@container stage (min-width:%grem){:is(#labels,#around) .w%d{display:block}}\n", float64(width)/16, i)
 		}
 	}
 	b.WriteString("@supports not (container-type:size){#labels :is(.w1,.w2){display:block}}\n") // what phones have room for

@@ -48,6 +48,9 @@ func (d *drawing) drawMap(region, window Box, label float64) {
 		md.lead()
 	}
 	md.land()
+	if whole {
+		md.rivers()
+	}
 	md.overlay()
 	if whole {
 		md.inset()
@@ -56,6 +59,7 @@ func (d *drawing) drawMap(region, window Box, label float64) {
 	d.group("labels", region)
 	md.labels()
 	if whole {
+		md.wordsAround()
 		md.insetLabels()
 	}
 }

@@ -26,6 +26,9 @@ var (
 	border = hex(0xfffdf9)
 	bar    = hex(0xa9b6b2)
 	barNow = hex(0x1c6d63)
+
+	river, riverside = hex(0x74a5c6), hex(0x2f6187)
+
 	// The shades of layers, under the names they have in layers.css.
 	layerShades = map[string]Color{
 		"s0": ground, "s1": hex(0xe4ecc9), "s2": hex(0xa9d0b0), "s3": hex(0x5fa8a5), "s4": hex(0x2f7690), "s5": hex(0x1d3f6e),
@@ -36,7 +39,7 @@ var (
 
 	palette = map[string]Color{
 		"paper": paper, "ground": ground, "ink": ink, "soft": soft, "line": line, "accent": accent, "tint": tint,
-		"border": border, "bar": bar, "bar-now": barNow,
+		"border": border, "bar": bar, "bar-now": barNow, "river": river, "riverside": riverside,
 		"q0": shades[0], "q1": shades[1], "q2": shades[2], "q3": shades[3], "q4": shades[4],
 	}
 )

@@ -12,16 +12,17 @@ import (
 
 // Version changes whenever the same input makes another picture. A test
 // watches over it.
-const Version = "4"
+const Version = "5"
 
 // Input is what a picture is drawn from.
 type Input struct {
 	Page    *model.Page
 	Map     *model.Map
-	Shapes  []app.Shapes // levels of detail, coarse first; at least one
-	Source  string       // papers and dates the page's content is from; "" for none
-	Address string       // of the page, as shown
-	Code    string       // of the page, as the long picture's QR code holds it; "" for no code
+	Around  *model.Around // nil: nothing
+	Shapes  []app.Shapes  // levels of detail, coarse first; at least one
+	Source  string        // papers and dates the page's content is from; "" for none
+	Address string        // of the page, as shown
+	Code    string        // of the page, as the long picture's QR code holds it; "" for no code
 }
 
 // Landscape is the size of share cards: what Open Graph and others ask for.

@@ -1,5 +1,5 @@
-// Package build makes the generated files of geodata from the source outline
-// and the unit table: decode, clean, convert to WGS-84, project, cut into arcs,
+// Package build makes the generated files of geodata from the source outline,
+// the rivers and the unit table: decode, clean, convert to WGS-84, project, cut into arcs,
 // simplify, round, write. It reads no file and no clock, so equal input gives
 // equal bytes. It does not know stories, pages or how shapes are coloured.
 package build
@@ -44,8 +44,8 @@ const (
 )
 
 // Build makes all files. It fails when the source doesn't show exactly the
-// units of the table, or a shape would be lost or broken.
-func Build(source []byte, units []unit.Unit) (Output, error) {
+// units of the table, or a shape would be lost or broken. rivers is GeoJSON.
+func Build(source, rivers []byte, units []unit.Unit) (Output, error) {
 	raw, err := decode(source)
 	if err != nil {
 		return nil, err
@@ -87,6 +87,9 @@ func Build(source []byte, units []unit.Unit) (Output, error) {
 		return nil, err
 	}
 	out["layout.json"] = layout
+	if out["rivers.txt"], err = drawRivers(rivers, f); err != nil {
+		return nil, err
+	}
 	out["report.json"] = makeReport(clean.Report, raw, t, drawings, shapes, units)
 	return out, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -47,8 +48,8 @@ func table(t *testing.T) []unit.Unit {
 }
 
 func TestRegeneratedFilesAreThoseCommitted(t *testing.T) {
-	source, units := read(t, "source/chongqing.geojson"), table(t)
-	out, err := Build(source, units)
+	source, rivers, units := read(t, "source/chongqing.geojson"), read(t, "source/rivers.geojson"), table(t)
+	out, err := Build(source, rivers, units)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func TestRegeneratedFilesAreThoseCommitted(t *testing.T) {
 		}
 	}
 	slices.Sort(names)
-	want := []string{"districts.geojson", "layout.json", "report.json", "shapes-0.txt", "shapes-1.txt", "shapes-2.txt"}
+	want := []string{"districts.geojson", "layout.json", "report.json", "rivers.txt", "shapes-0.txt", "shapes-1.txt", "shapes-2.txt"}
 	if !slices.Equal(names, want) {
 		t.Errorf("makes %v, want %v", names, want)
 	}
@@ -78,11 +79,11 @@ func TestRegeneratedFilesAreThoseCommitted(t *testing.T) {
 // A source without one of the units, or with a unit too many, must not come out
 // as a map.
 func TestOtherUnitsThanTheTablesAreRefused(t *testing.T) {
-	source, units := read(t, "source/chongqing.geojson"), table(t)
-	if _, err := Build(source, units[1:]); err == nil {
+	source, rivers, units := read(t, "source/chongqing.geojson"), read(t, "source/rivers.geojson"), table(t)
+	if _, err := Build(source, rivers, units[1:]); err == nil {
 		t.Error("37 units in the table: built all the same")
 	}
-	if _, err := Build(source, append(slices.Clone(units), unit.Unit{Adcode: "500299", Zh: "某县"})); err == nil {
+	if _, err := Build(source, rivers, append(slices.Clone(units), unit.Unit{Adcode: "500299", Zh: "某县"})); err == nil {
 		t.Error("39 units in the table: built all the same")
 	}
 }
@@ -202,4 +203,18 @@ func near(p, a, b coverage.Point) bool {
 
 func forward(from, to, a, b coverage.Point) bool {
 	return (to.X-from.X)*(b.X-a.X)+(to.Y-from.Y)*(b.Y-a.Y) > 0
+}
+
+// A river without a name, or that is no line, must not come out as none.
+func TestOtherRiversThanLinesWithNamesAreRefused(t *testing.T) {
+	source, rivers, units := read(t, "source/chongqing.geojson"), string(read(t, "source/rivers.geojson")), table(t)
+	for what, broken := range map[string]string{
+		"no JSON":   "{",
+		"no name":   strings.Replace(rivers, `"长江"`, `""`, 1),
+		"a polygon": strings.Replace(rivers, "LineString", "Polygon", 1),
+	} {
+		if _, err := Build(source, []byte(broken), units); err == nil || !strings.Contains(err.Error(), "rivers: ") {
+			t.Errorf("%s: got %v", what, err)
+		}
+	}
 }
