@@ -71,8 +71,11 @@ func readable(s resource.Site, path string) (lines []string, ok bool) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
 		}
-		if n.Type == html.ElementNode && blocks[n.Data] {
+		switch {
+		case n.Type == html.ElementNode && blocks[n.Data]:
 			text.WriteByte('\n')
+		case n.Type == html.ElementNode && strings.HasPrefix(path, "/en/"):
+			text.WriteByte(' ') // style sets number and unit apart
 		}
 	}
 	walk(root)
@@ -84,7 +87,8 @@ func readable(s resource.Site, path string) (lines []string, ok bool) {
 	return lines, true
 }
 
-var unread = map[atom.Atom]bool{atom.Svg: true, atom.Script: true, atom.Style: true, atom.Head: true, atom.Nav: true, atom.Noscript: true}
+var unread = map[atom.Atom]bool{atom.Svg: true, atom.Script: true, atom.Style: true, atom.Head: true, atom.Nav: true, atom.Noscript: true,
+	atom.Footer: true} // the edition, which every change changes
 
 var blocks = map[string]bool{"p": true, "li": true, "h1": true, "h2": true, "h3": true, "tr": true, "div": true, "dd": true, "dt": true, "section": true, "summary": true,
 	"entry": true, "title": true, "updated": true, "id": true, "content": true}
