@@ -18,7 +18,7 @@ func (n *node) print(to []byte) []byte {
 	}
 	to = append(to, '>')
 	switch n.tag {
-	case "input": // the only one in use that has no end
+	case "input", "img": // the only ones in use that have no end
 		return to
 	case "pre": // a line's end that opens it is not read as its text
 		to = append(to, '\n')

@@ -66,6 +66,7 @@ func (v view) section(s *model.Section) *node {
 	if s.Note != "" {
 		parts = append(parts, put(el("p").Class("note"), s.Note))
 	}
+	parts = append(parts, each(s.Images, v.image)...)
 	for _, p := range s.Text {
 		parts = append(parts, v.paragraph(p))
 	}

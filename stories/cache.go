@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -72,9 +73,11 @@ func partOf(file string) int {
 type kept struct {
 	File  string
 	State fileState
-	Sure  bool // a file in this state has these bytes; else they must be looked at
+	Sure  bool // files in these states have these bytes; else they must be looked at
 	Story *Story
-	Notes Problems
+	// Images are the states of its images' files, in their order.
+	Images []fileState
+	Notes  Problems
 }
 
 // fileState is what a file system says of a file without its being read.
@@ -91,6 +94,10 @@ func stateOf(fsys fs.FS, file string) (state fileState, sure bool) {
 	if err != nil {
 		return fileState{}, false
 	}
+	return stateIn(info)
+}
+
+func stateIn(info fs.FileInfo) (state fileState, sure bool) {
 	changed := info.ModTime()
 	return fileState{info.Size(), changed.UnixNano()}, changed.Year() >= 1990 && time.Since(changed) > settled
 }
@@ -195,21 +202,51 @@ func (l *loading) readKept(files []string) []*reading {
 // readOrTake takes a file from the cache or reads it. k is what to keep of it; same, that the cache holds just this.
 func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, same bool) {
 	state, sure := stateOf(l.fsys, file) // before it is read: what is changed meanwhile is read once more the next time
-	if before != nil && before.State == state && (sure && before.Sure || l.unchanged(before)) {
-		k = *before
-		k.Sure = k.Sure || sure
-		return l.take(&k), k, k.Sure == before.Sure
+	if before != nil && before.State == state {
+		images, imagesSure := l.imageStates(before.Story)
+		sure = sure && imagesSure
+		if slices.Equal(images, before.Images) && (sure && before.Sure || l.unchanged(before)) {
+			k = *before
+			k.Sure = k.Sure || sure
+			return l.take(&k), k, k.Sure == before.Sure
+		}
 	}
 	if f = l.read(file); f.story != nil && len(f.ps) == 0 {
-		k = kept{file, state, sure, f.story, f.notes}
+		k = kept{File: file, State: state, Sure: sure, Story: f.story, Notes: f.notes}
+		for _, i := range f.images {
+			k.Images, k.Sure = append(k.Images, i.State), k.Sure && i.Sure
+		}
 	}
 	return f, k, false
 }
 
-// unchanged looks at a file's bytes.
+// imageStates are how the files of a story's images are now.
+func (l *loading) imageStates(s *Story) (states []fileState, sure bool) {
+	sure = true
+	for i := range s.Images {
+		image := imageStateOf(l.fsys, s.ImagePath(&s.Images[i]))
+		states, sure = append(states, image.State), sure && image.Sure
+	}
+	return states, sure
+}
+
+// unchanged looks at the bytes of a file and of its images.
 func (l *loading) unchanged(k *kept) bool {
 	data, err := fs.ReadFile(l.fsys, k.File)
-	return err == nil && DigestOf(data) == k.Story.Digest
+	if err != nil {
+		return false
+	}
+	own := DigestOf(data)
+	digests := [][]byte{own[:]}
+	for i := range k.Story.Images {
+		image := &k.Story.Images[i]
+		data, err := ImageData(l.fsys, k.Story.ImagePath(image))
+		if err != nil || DigestOf(data) != image.Digest {
+			return false
+		}
+		digests = append(digests, image.Digest[:])
+	}
+	return digestOfStory(digests) == k.Story.Digest
 }
 
 // take is a reading of what was kept.

@@ -39,7 +39,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 		return
 	}
 	o, ok := r.object(root, "", "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "page", "column",
-		"date", "paragraphs", "topics", "units", "places", "relations", "people", "metrics", "corrections")
+		"date", "paragraphs", "topics", "units", "places", "relations", "people", "images", "metrics", "corrections")
 	if !ok {
 		return
 	}
@@ -92,6 +92,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 			story.People = append(story.People, Person{p.bilingual("name", true), p.bilingual("office", true)})
 		}
 	}
+	story.Images = r.images(o)
 	nodes, paths = o.items("metrics", false)
 	r.nameMetrics(nodes)
 	for i := range nodes {

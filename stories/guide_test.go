@@ -18,7 +18,9 @@ func TestTheGuidesExampleIsRead(t *testing.T) {
 	if !ok {
 		t.Fatal("no example")
 	}
-	set, err := Load(fstest.MapFS{"2020/2020-09-01-reading-rooms.md": {Data: []byte(example + "\n")}}, Options{Units: units()})
+	set, err := Load(fstest.MapFS{
+		"2020/2020-09-01-reading-rooms.md": {Data: []byte(example + "\n")}, "2020/reading-room.jpg": {Data: drawn(t, "jpeg", 60, 40)},
+	}, Options{Units: units()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ var leftovers = []struct {
 	{seek(having("~~"), `~~`), `expected nothing struck out (~~): say it in words, or leave it out`},
 	{seek(having("=="), `==`), `expected nothing highlighted (==): emphasis is *…* or **…**`},
 	{seek(having("[^"), `\[\^`), `expected no footnotes ([^…]): say it in the sentence`},
-	{seek(having("!["), `!\[`), `expected no images`},
+	{seek(having("!["), `!\[`), `expected no images here: they are a field above, images`},
 	{seek(having("](", "]["), `\]\(|\]\[`), `a link is left over: it is [words](https://…), without spaces in the address; a [ that is meant is written \[`},
 	{seek(having("|"), `\|`), `expected no tables: a | that is meant is written \|`},
 	{seek(having("`"), "`"), "expected no code: a ` is written \\`"},

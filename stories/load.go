@@ -38,7 +38,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()
 	}
-	files, tours := findContent(fsys, &l.ps)
+	files, tours, images := findContent(fsys, &l.ps)
 	all, gone := l.gather(l.readAll(files))
 	if len(all) == 0 && len(l.ps) == 0 {
 		l.ps.add(".", 1, "file", "expected at least one story (*.md)")
@@ -66,6 +66,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 		return nil, l.ps.sorted()
 	}
 	set.indexPast()
+	l.noteUnused(images, set)
 	set.Notes = l.notes.sorted()
 	if l.cache != nil {
 		l.cache.remember(l.seen, set)
@@ -107,8 +108,8 @@ func (l *loading) open(fsys fs.FS, name string) (r *reader, text string, ok bool
 // missed on the site and nowhere else.
 var datedName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
 
-// findContent lists the files of stories and of tours in order of their paths.
-func findContent(fsys fs.FS, ps *Problems) (files, tours []string) {
+// findContent lists the files of stories, of tours and of what may be their images in order of their paths.
+func findContent(fsys fs.FS, ps *Problems) (files, tours, images []string) {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
 		switch {
@@ -130,6 +131,8 @@ func findContent(fsys fs.FS, ps *Problems) (files, tours []string) {
 		default:
 			if why := missed(fsys, name, d); why != "" {
 				ps.add(name, 1, "file", "%s", why)
+			} else if imageName(base) && !passedOver(base) {
+				images = append(images, name)
 			}
 		}
 		return nil
@@ -137,7 +140,7 @@ func findContent(fsys fs.FS, ps *Problems) (files, tours []string) {
 	if err != nil {
 		ps.add(".", 1, "file", "cannot be read: %v", reason(err))
 	}
-	return files, tours
+	return files, tours, images
 }
 
 // passedOver names folders that are deliberately not looked into.
@@ -169,7 +172,7 @@ func missed(fsys fs.FS, name string, d fs.DirEntry) string {
 		if to.IsDir() {
 			return "expected a folder, not a link to one: links are not followed"
 		}
-	case datedName.MatchString(base) && !inTours(name):
+	case datedName.MatchString(base) && !inTours(name) && !imageName(base):
 		return "named like a story, but stories end in .md"
 	case name == "vocabulary.yml", name != VocabularyFile && strings.EqualFold(name, VocabularyFile):
 		return "expected it to be called " + VocabularyFile

@@ -261,7 +261,7 @@ func (b bodyReader) inline(parent ast.Node, style Run, c *collector) {
 		case *ast.RawHTML:
 			b.refuse(b.lineOf(n), "expected no HTML: a < is written \\<")
 		case *ast.Image:
-			b.refuse(b.lineOf(n), "expected no images")
+			b.refuse(b.lineOf(n), "expected no images here: they are a field above, images")
 		case *ast.CodeSpan:
 			b.refuse(b.lineOf(n), "expected no code: a ` is written \\`")
 		default:

@@ -13,6 +13,7 @@ type reading struct {
 	story   *Story // nil if there is none
 	gone    *withdrawn
 	r       *reader
+	images  []imageState // before they were looked at
 }
 
 // readAll reads files, as many at once as there are processors, and gives them in their order.
@@ -47,6 +48,7 @@ func (l *loading) read(file string) *reading {
 	if f.story == nil {
 		return f
 	}
+	f.lookAtImages()
 	checkStory(f.story, f.r, f.words.vocabulary)
 	if len(f.ps) == 0 {
 		f.r.lines, f.r.again = nil, l.linesIn

@@ -59,13 +59,14 @@ type Story struct {
 	Places    []Place
 	Relations []Relation
 	People    []Person
+	Images    []Image
 	Metrics   []Metric
 
 	Corrections []Correction // newest first
 
 	Summary Body // ours, not the paper's
 
-	Digest Digest `json:"-"` // of the file it was read from
+	Digest Digest `json:"-"` // of the file it was read from, and of its images
 }
 
 // A Digest tells contents apart: 80 bits of their SHA-256.

@@ -148,6 +148,7 @@ type Section struct {
 	ID        string `json:",omitempty"`
 	Heading   string
 	Note      string      `json:",omitempty"`
+	Images    []Image     `json:",omitempty"`
 	Text      []Paragraph `json:",omitempty"`
 	Cards     []Figure    `json:",omitempty"` // figures worth a picture
 	Figures   []Figure    `json:",omitempty"` // figures as rows
@@ -180,6 +181,17 @@ type Run struct {
 	Strong bool   `json:",omitempty"`
 	Em     bool   `json:",omitempty"`
 	Href   string `json:",omitempty"`
+}
+
+// Image is a photograph or drawing of a report, in several widths. Width and Height are those of Src, the widest.
+type Image struct {
+	Src, Srcset   string
+	Width, Height int
+	Alt           string
+	Caption       string `json:",omitempty"`
+	Credit        string
+	Rights        Link // Href: of the terms, if they are anywhere
+	Later         bool `json:",omitempty"` // it is below others: fetched when it comes near
 }
 
 // Figure is a number with all that makes it traceable.

@@ -67,6 +67,8 @@ type builder struct {
 	used    func() map[string]int    // what there is to filter by
 	tally   func() string            // names the counts
 	newest  func() map[string]bool   // ids of reports
+	sized   func() map[string]sized  // images of reports by the paths of their files
+	making  making                   // of images
 	finding func() *searching
 	asking  readiness
 
@@ -169,6 +171,7 @@ func (b *builder) gatherContent() {
 	b.spots, b.spotAt = spotPages(b.set)
 	b.years, b.byTopic, b.byKind = sync.OnceValue(b.findYears), sync.OnceValue(b.findTopics), sync.OnceValue(b.findKinds)
 	b.used, b.finding = sync.OnceValue(b.countUsed), sync.OnceValue(b.makeIndex)
+	b.sized = sync.OnceValue(b.findImages)
 	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
 	b.sources = map[string]func() string{}
 	for _, lang := range languages {

@@ -47,7 +47,7 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta property="og:locale" content="{{.Locale}}">
 {{- if .Image}}
 <meta property="og:image" content="{{.Image}}">
-<meta property="og:image:type" content="image/png">
+<meta property="og:image:type" content="{{.ImageType}}">
 <meta property="og:image:width" content="{{.ImageWidth}}">
 <meta property="og:image:height" content="{{.ImageHeight}}">
 <meta property="og:image:alt" content="{{.ImageAlt}}">

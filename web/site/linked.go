@@ -43,10 +43,31 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 		"@context": "https://schema.org", "@type": kind, "name": p.Panel.Title, "inLanguage": htmlLang(lang),
 		"url": b.address(p.Path), "citation": article,
 	}
+	if p.Kind == model.Story && len(s.Images) > 0 {
+		page["image"] = b.linkedImages(lang, s)
+	}
 	if len(s.Corrections) > 0 { // else the content does not know when the page last changed
 		page["dateModified"], page["correction"] = s.Updated(), linkedCorrections(lang, s)
 	}
 	return page
+}
+
+// linkedImages say who made them and what others may do with them, as image search shows it.
+func (b *builder) linkedImages(lang string, s *stories.Story) (list []any) {
+	for i, shown := range b.images(lang, s) {
+		image := map[string]any{
+			"@type": "ImageObject", "contentUrl": b.opt.Origin + shown.Src, "width": shown.Width, "height": shown.Height,
+			"description": shown.Alt, "creditText": s.Images[i].Credit.In(lang), "copyrightNotice": shown.Rights.Text,
+		}
+		if shown.Caption != "" {
+			image["caption"] = shown.Caption
+		}
+		if shown.Rights.Href != "" {
+			image["license"] = shown.Rights.Href
+		}
+		list = append(list, image)
+	}
+	return list
 }
 
 // linkedAuthors are called as in the article, which is in Chinese.

@@ -99,7 +99,7 @@ func weight(m *stories.Metric) int {
 
 // add appends a section unless it would be empty.
 func add(panel *model.Panel, s model.Section) {
-	if len(s.Text)+len(s.Cards)+len(s.Figures)+len(s.Reports)+len(s.Sourced)+len(s.Relations)+len(s.Places)+len(s.Tally)+len(s.Units)+len(s.Facts)+len(s.Links)+len(s.Snippets) > 0 || s.Table != nil {
+	if len(s.Images)+len(s.Text)+len(s.Cards)+len(s.Figures)+len(s.Reports)+len(s.Sourced)+len(s.Relations)+len(s.Places)+len(s.Tally)+len(s.Units)+len(s.Facts)+len(s.Links)+len(s.Snippets) > 0 || s.Table != nil {
 		panel.Sections = append(panel.Sections, s)
 	}
 }

@@ -64,6 +64,8 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 		return b.shardAt(path)
 	case strings.HasPrefix(path, "/"+indexPrefix):
 		return b.indexFile(path)
+	case strings.HasPrefix(path, "/"+imagePrefix):
+		return b.imageAt(path)
 	}
 	a, ok := address.ParseForm(path)
 	switch {
@@ -79,7 +81,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.fixedFiles(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.fixedFiles(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards(), s.b.allImages()} {
 			for r := range list {
 				if !yield(r) {
 					return

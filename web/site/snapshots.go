@@ -166,12 +166,19 @@ func snapshotRemarks(inputs iter.Seq2[address.Route, *snapshot.Input]) []string 
 	return remarks
 }
 
-// imageData tells a page's head of its share card.
+// imageData tells a page's head of its share card, or of the report's own image in its place.
 func (b *builder) imageData(data map[string]any, p *model.Page) {
 	if p.Kind == model.Missing {
 		return
 	}
-	data["Image"] = b.address(b.cardOf(routeOf(p)).As(address.Card))
+	if p.Kind == model.Story {
+		if w := sharedImage(b.reportOf(routeOf(p))); w != nil {
+			data["Image"], data["ImageType"] = b.address("/"+w.name()), w.image.Type()
+			data["ImageWidth"], data["ImageHeight"], data["ImageAlt"] = w.width, w.image.HeightAt(w.width), w.image.Alt.In(p.Lang)
+			return
+		}
+	}
+	data["Image"], data["ImageType"] = b.address(b.cardOf(routeOf(p)).As(address.Card)), "image/png"
 	data["ImageWidth"], data["ImageHeight"] = snapshot.LandscapeWidth, snapshot.LandscapeHeight
 	data["ImageAlt"] = pick(p.Lang, "地图与摘要：", "Map and digest: ") + p.Panel.Title
 }

@@ -59,7 +59,10 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	for _, person := range s.People {
 		offices = append(offices, model.Fact{Label: person.Name.In(lang), Value: person.Office.In(lang)})
 	}
-	add(panel, model.Section{Heading: t.summary, Note: t.summaryNote, Text: paragraphs(summary)})
+	images := b.images(lang, s)
+	first := min(1, len(images))
+	add(panel, model.Section{Heading: t.summary, Note: t.summaryNote, Images: images[:first], Text: paragraphs(summary)})
+	add(panel, model.Section{ID: "images", Heading: t.images, Images: images[first:]})
 	add(panel, model.Section{Heading: t.keyFigures, Cards: cards})
 	add(panel, model.Section{ID: "figures", Heading: t.byParagraph, Note: t.byParagraphNote, Sourced: b.sourced(lang, s, here)})
 	for i := range s.Metrics {

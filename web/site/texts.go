@@ -13,6 +13,7 @@ type texts struct {
 	up, area, code, kindOf            string
 	relations, places, people, topics string
 	summary, summaryNote              string
+	images, imageBy                   string // imageBy stands before who made one
 	byParagraph, byParagraphNote      string
 	cite, printed, byline, column     string
 	value, period, baseline, kind     string
@@ -61,6 +62,7 @@ var zhTexts = texts{
 	units: "全部区县", withReports: "有报道的区县", otherUnits: "其他区县",
 	up: "全市", area: "面积", code: "行政区划代码", kindOf: "类别",
 	relations: "协作关系", places: "地点", people: "报道提到的职务", topics: "主题",
+	images: "图片", imageBy: "图：",
 	summary: "摘要", summaryNote: "本站撰写的摘要，不是报道原文。",
 	byParagraph: "数字与出处", byParagraphNote: "按报道自然段排列，小标题不计。",
 	cite: "引用", printed: "刊载", byline: "作者", column: "栏目",
@@ -108,6 +110,7 @@ var enTexts = texts{
 	units: "All districts and counties", withReports: "With reports", otherUnits: "Others",
 	up: "Whole city", area: "Area", code: "Division code", kindOf: "Kind",
 	relations: "Who works with whom", places: "Places", people: "Offices named in the report", topics: "Topics",
+	images: "Pictures", imageBy: "Picture: ",
 	summary: "Summary", summaryNote: "Written for this site; not the report’s own text.",
 	byParagraph: "Figures and where they stand", byParagraphNote: "In the order of the report’s paragraphs; sub-headings are not counted.",
 	cite: "Cite", printed: "Published", byline: "By", column: "Column",

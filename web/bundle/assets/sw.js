@@ -24,6 +24,9 @@ const isFile = (name) => name.startsWith("_/");
 const PATIENCE = 3000;
 // Pages read beside those of the edition, which open from their shards.
 const MOST_PAGES = 60;
+// Images of reports that were seen: kept like these, some 100 kB each, and never fetched ahead.
+const IMAGES = "_/image-";
+const MOST_IMAGES = 100;
 
 /* ---------- stores ---------- */
 
@@ -39,12 +42,20 @@ const put = async (store, name, response) => (await caches.open(store)).put(scop
 const names = async (store) =>
   new Set((await (await caches.open(store)).keys()).map((request) => new URL(request.url).pathname.slice(scope.length)));
 
+// wholeImage tells a JPEG or PNG that has come to its end. Images are named after what they were made from.
+const wholeImage = (bytes) => {
+  const begins = (...them) => them.every((byte, i) => bytes[i] === byte);
+  const ends = (...them) => them.every((byte, i) => bytes[bytes.length - them.length + i] === byte);
+  return begins(0xff, 0xd8, 0xff) && ends(0xff, 0xd9) || begins(0x89, 0x50, 0x4e, 0x47) && ends(0xae, 0x42, 0x60, 0x82);
+};
+
 // genuine tells whether a file is what its name says: a login page of a café's
 // network is not. Shards say their own names; all others have 80 bits of their
 // SHA-256 in theirs, in base32, before the extension.
 const genuine = async (name, response) => {
   if (!response.ok) return false;
   if (name.startsWith("_/s/")) return response.json().then((shard) => shard.Name === name, () => false);
+  if (name.startsWith(IMAGES)) return wholeImage(new Uint8Array(await response.arrayBuffer()));
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).subarray(0, 10);
   const bits = Array.from(sum, (byte) => byte.toString(2).padStart(8, "0")).join("");
   const hash = bits.replace(/.{5}/g, (five) => "abcdefghijklmnopqrstuvwxyz234567"[parseInt(five, 2)]);
@@ -137,6 +148,13 @@ const forget = async () => {
   await Promise.all(spare.slice(0, Math.max(0, spare.length - MOST_PAGES)).map((name) => store.delete(scope + name)));
 };
 
+// forgetImages drops the images kept longest when there are too many.
+const forgetImages = async () => {
+  const store = await caches.open(FILES);
+  const images = [...await names(FILES)].filter((name) => name.startsWith(IMAGES));
+  await Promise.all(images.slice(0, Math.max(0, images.length - MOST_IMAGES)).map((name) => store.delete(scope + name)));
+};
+
 const fromNetwork = async (event) => {
   try {
     const preloaded = await event.preloadResponse;
@@ -171,7 +189,11 @@ const file = async (event, name) => {
   } catch { return Response.error(); }
   if (response.ok) {
     const copy = response.clone();
-    event.waitUntil((async () => { if (await genuine(name, copy.clone())) await put(FILES, name, copy); })().catch(() => {}));
+    event.waitUntil((async () => {
+      if (!await genuine(name, copy.clone())) return;
+      await put(FILES, name, copy);
+      if (name.startsWith(IMAGES)) await forgetImages();
+    })().catch(() => {}));
   }
   return response;
 };
@@ -256,7 +278,7 @@ const prune = async () => {
     }
   }
   const files = await caches.open(FILES);
-  for (const name of await names(FILES)) if (!keep.has(name)) await files.delete(scope + name);
+  for (const name of await names(FILES)) if (!keep.has(name) && !name.startsWith(IMAGES)) await files.delete(scope + name);
 };
 
 addEventListener("install", (event) => event.waitUntil(install()));
