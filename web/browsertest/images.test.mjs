@@ -1,11 +1,10 @@
-// Images of reports, in a static site under a sub-path; they are drawn here.
+// Images of reports, under a sub-path; they are drawn here.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, fileServer, launch, open, yutu } from "./lib.mjs";
+import { alive, launch, open, serve, title } from "./lib.mjs";
 
 const report = (id, files) => `---
 id: ${id}
@@ -64,10 +63,9 @@ before(async () => {
   writeFileSync(at("content", "2020-09-01-bridges.md"), report("bridges", ["bridge.jpg", "hills.webp", "sketch.png"]));
   writeFileSync(at("content", "2020-09-01-other.md"), report("other", ["unseen.jpg"]));
   await blank.close();
-  execFileSync(yutu, ["build", "-quick", "-cache", "off", "-content", at("content"), "-o", at("dist"), "-base", "/news/map/"], { stdio: "inherit" });
-  site = await fileServer(at("dist"), "/news/map/");
+  site = await serve("-content", at("content"), "-cache", "off", "-base", "/news/map/");
 });
-after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+after(async () => { await browser?.close(); await site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
 
 /** Waits until all images have come, and says of each how wide the file is, how wide it is shown, and for how wide it was chosen. */
 const arrived = async (page) => {
@@ -92,7 +90,7 @@ test("readers get the width that their screen needs, nothing moves when it comes
   ]) {
     const page = await open(browser, options);
     await page.addInitScript(shifted);
-    await page.goto(site.address + "/en/story/bridges/");
+    await page.goto(site.address + "/en/story/bridges");
     const images = await arrived(page);
     assert.deepEqual(images.map((i) => i.file), files, name);
     for (const i of images) assert.ok(Math.abs(i.shown - i.chosen) <= 1, `${name}: chosen for ${i.chosen} pixels, shown on ${i.shown}`);
@@ -107,9 +105,10 @@ test("readers get the width that their screen needs, nothing moves when it comes
 });
 
 test("the client shows them, frames do, and offline they are there once seen", async () => {
-  const page = await alive(await open(browser, { url: site.address + "/" }));
+  const page = await alive(await open(browser, { url: site.address + "/district/500114" }));
   await page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
   await page.locator('.report a[href$="/story/bridges"]').first().click();
+  await title(page, "山城的桥");
   assert.equal((await arrived(page)).length, 3);
   const kept = () => page.evaluate(async () => {
     const stores = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
@@ -118,14 +117,13 @@ test("the client shows them, frames do, and offline they are there once seen", a
   while (await kept() < 3) await page.evaluate(() => new Promise(requestAnimationFrame));
   assert.equal(await kept(), 3, "an image was fetched ahead");
 
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { src: "/news/map/embed/story/bridges/", width: 340 })));
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { src: "/news/map/embed/story/bridges", width: 340 })));
   await page.frameLocator("iframe").locator("figure img").first().evaluate((img) => img.decode());
 
-  site.down = true;
-  try {
-    await page.goto(site.address + "/story/bridges/");
-    assert.equal((await arrived(page)).length, 3);
-  } finally { site.down = false; }
+  await site.stop();
+  await page.goto(site.address + "/story/bridges");
+  await title(page, "山城的桥");
+  assert.equal((await arrived(page)).length, 3);
   assert.deepEqual(page.faults.filter((f) => !/ERR_/.test(f)), []);
   await page.context().close();
 });

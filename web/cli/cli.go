@@ -188,14 +188,19 @@ func (c *call) makeSite() (resource.Site, error) {
 // makeNext makes the site that follows another.
 func (c *call) makeNext(before resource.Site) (resource.Site, error) {
 	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Before: before, Day: today()}
-	if c.content != "" {
-		// A root keeps links in the folder from leading out of it.
-		root, err := os.OpenRoot(c.content)
-		if err != nil {
-			return nil, fmt.Errorf("-content: %w", err)
-		}
-		defer root.Close()
-		opt.Content, opt.Cache = root.FS(), c.contentCache()
+	if c.content == "" {
+		return c.build(opt)
 	}
-	return c.build(opt)
+	// A root keeps links in the folder from leading out of it. It stays open for images, which are made when somebody asks
+	// for them, until the site is forgotten: then the collector closes it.
+	root, err := os.OpenRoot(c.content)
+	if err != nil {
+		return nil, fmt.Errorf("-content: %w", err)
+	}
+	opt.Content, opt.Cache = root.FS(), c.contentCache()
+	s, err := c.build(opt)
+	if err != nil {
+		err = errors.Join(err, root.Close())
+	}
+	return s, err
 }

@@ -142,7 +142,7 @@ var sky = color.NRGBA{180, 210, 240, 255}
 // below any base: what it names is of the type and width that it says, and nowhere larger than the author's file.
 func TestImagesOfReportsAreThereAsPagesNameThem(t *testing.T) {
 	s := illustratedSite(t, "/news/map/", "", illustrated(map[string][]byte{
-		"a.jpg": hills(t, 1600, 1000, sky), "b.png": hills(t, 700, 400, color.NRGBA{}), "c.jpg": hills(t, 200, 300, sky),
+		"a.jpg": hills(t, 1500, 500, sky), "b.png": hills(t, 700, 400, color.NRGBA{}), "c.jpg": hills(t, 200, 300, sky),
 	}))
 	widths := []string{"480 960 1440", "480 700", "200"}
 	for _, path := range []string{"/story/illustrated", "/en/story/illustrated", "/embed/story/illustrated", "/embed/en/story/illustrated",
@@ -227,15 +227,14 @@ func TestAChangedImageHasAnotherAddress(t *testing.T) {
 	}
 }
 
-// A report is shared with its first image, and its image's credit and rights are told to machines; one whose image is small
-// or lets the ground through is shared with its card.
+// A report is shared with its first image, and its image's credit and rights are told to machines; one whose image lets
+// the ground through is shared with its card.
 func TestAReportIsSharedWithItsImage(t *testing.T) {
 	for name, c := range map[string]struct {
 		data   []byte
 		shared string
 	}{
-		"large":       {hills(t, 1600, 1000, sky), "image/jpeg 1440 900"},
-		"small":       {hills(t, 300, 200, sky), "image/png 1200 630"},
+		"large":       {hills(t, 1440, 720, sky), "image/jpeg 1440 720"},
 		"transparent": {hills(t, 700, 400, color.NRGBA{}), "image/png 1200 630"},
 	} {
 		s := illustratedSite(t, "/map/", "https://news.example", illustrated(map[string][]byte{"a.jpg": c.data}))
