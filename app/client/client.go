@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	ui "github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/plainjson"
 )
 
 // client is the browser's side of the root component. Its fields change on
@@ -39,7 +39,7 @@ type move struct {
 
 func newClient(boot js.Value) (*client, error) {
 	var m model.Map
-	if err := json.Unmarshal([]byte(boot.Get("mapText").String()), &m); err != nil {
+	if err := plainjson.Unmarshal(boot.Get("mapText").String(), &m); err != nil {
 		return nil, fmt.Errorf("map shard: %w", err)
 	}
 	breathe()

@@ -3,11 +3,11 @@
 package main
 
 import (
-	"encoding/json"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/plainjson"
 	"github.com/yutu-map/yutu/app/search"
 )
 
@@ -90,7 +90,7 @@ func (c *client) answer(path, query string) (*model.Page, error) {
 	if f.files == nil {
 		root, err := c.shards.text(blank.Search.Index)
 		if err == nil {
-			err = json.Unmarshal([]byte(root), &f.index.Root)
+			err = plainjson.Unmarshal(root, &f.index.Root)
 		}
 		if err != nil {
 			return nil, err
@@ -118,7 +118,7 @@ func (c *client) asked(blank *model.Page, query string) *model.Page {
 	page := &model.Page{}
 	if blank.Search.Answers != "" {
 		text, err := c.shards.text(blank.Search.Answers + "?" + query)
-		if err == nil && json.Unmarshal([]byte(text), page) == nil {
+		if err == nil && plainjson.Unmarshal(text, page) == nil {
 			return page
 		}
 	}

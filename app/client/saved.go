@@ -3,13 +3,13 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"sync"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/plainjson"
 )
 
 // saved finds the pages that the service worker keeps. The shell, which opens
@@ -76,7 +76,7 @@ func (s *saved) find(route string) (*model.Page, error) {
 			return nil, err
 		}
 		var index struct{ Shards map[string][]string }
-		if err := json.Unmarshal([]byte(text), &index); err != nil {
+		if err := plainjson.Unmarshal(text, &index); err != nil {
 			return nil, err
 		}
 		s.shards.learnRoutes(index.Shards)

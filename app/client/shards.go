@@ -3,7 +3,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -12,6 +11,7 @@ import (
 	"syscall/js"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/plainjson"
 )
 
 // shards fetches pages and remembers them, and which shard holds which route.
@@ -31,7 +31,7 @@ func newShards(base string, routes map[string]string) *shards {
 // learn reads a shard and returns its page of the given route.
 func (s *shards) learn(name, text, route string) (*model.Page, error) {
 	var bundle model.Bundle
-	if err := json.Unmarshal([]byte(text), &bundle); err != nil {
+	if err := plainjson.Unmarshal(text, &bundle); err != nil {
 		return nil, err
 	}
 	s.mu.Lock()

@@ -1,9 +1,10 @@
 package search
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
+
+	"github.com/yutu-map/yutu/app/plainjson"
 )
 
 // Root is the first file of an index in one language.
@@ -33,7 +34,7 @@ type Unit struct {
 	// Why it is found by some names, of Also or of what is but a part of it.
 	Why   map[string]string `json:",omitempty"`
 	Shown string            // its name as shown
-	Item  json.RawMessage   // the list item, see model.UnitItem
+	Item  plainjson.Raw     // the list item, see model.UnitItem
 }
 
 // Record is one thing found: the codes of the units it is in; the routes of the

@@ -1,11 +1,11 @@
 package search
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/plainjson"
 )
 
 // Page is the page that shows an answer: blank, the page of the empty query,
@@ -72,7 +72,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	}
 	rest := blank.Panel.Sections
 	p.Panel.Sections = nil
-	err := json.Unmarshal([]byte("["+strings.Join(list, ",")+"]"), &p.Panel.Sections)
+	err := plainjson.Unmarshal("["+strings.Join(list, ",")+"]", &p.Panel.Sections)
 	if len(found.Why) > 0 && len(p.Panel.Sections) > 0 && q.group() < 0 {
 		p.Panel.Sections[0].Note = strings.Join(found.Why, t.apart)
 	}
@@ -83,7 +83,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 		}
 	}
 	if pins := found.Groups[Place].pins; pins != nil && err == nil {
-		err = json.Unmarshal([]byte(`{"Pins":[`+strings.Join(pins, ",")+"]}"), &p.Overlay)
+		err = plainjson.Unmarshal(`{"Pins":[`+strings.Join(pins, ",")+"]}", &p.Overlay)
 	}
 	if found.ByUnit != nil {
 		if p.Overlay == nil {

@@ -15,7 +15,7 @@ import (
 // side, and the linker cannot drop them from the client: together 40 % of its
 // compressed size and of its start-up time (docs/measurements.md has a table of what is left). The
 // client is therefore built against a copy of go-app, made at build time, with
-// four files replaced by the ones in slim/ and a line edited. The server uses go-app as it is.
+// four files replaced by the ones in slim/ and a few places edited. The server uses go-app as it is.
 
 //go:embed slim
 var slim embed.FS
@@ -36,11 +36,34 @@ var replaced = map[string]string{
 }
 
 // edited are places in other files of go-app where the client's copy differs: the
-// element that is to read a part of the page has a name by which adopt.js knows it.
-// If a place is not found just once, the build stops.
+// element that is to read a part of the page has a name by which adopt.js knows it;
+// what go-app keeps and sends as JSON, the client does without (slim/nojson), and
+// errors say what they are in words. If a place is not found just once, the build stops.
 var edited = map[string][][2]string{
-	"node.go": {{`createElement("div", "")`, `createElement("part", "")`}},
+	"app/node.go":         {{`createElement("div", "")`, `createElement("part", "")`}},
+	"app/context.go":      {noJSON},
+	"app/engine.go":       {noJSON},
+	"app/notification.go": {noJSON},
+	"app/state.go":        {noJSON},
+	"app/storage.go":      {noJSON},
+	"app/strings.go":      {noJSON},
+	"errors/errors.go": {noJSON, {`	s, err := Encoder(e)
+	if err != nil {
+		return fmt.Sprintf(` + "`" + `{"message": "encoding error failed: %s"}` + "`" + `, err)
+	}
+	return string(s)
+`, `	text := e.Message
+	for k, v := range e.Tags {
+		text += fmt.Sprintf(" %s: %v", k, v)
+	}
+	if e.WrappedErr != nil {
+		text += ": " + e.WrappedErr.Error()
+	}
+	return text
+`}},
 }
+
+var noJSON = [2]string{`"encoding/json"`, `json "` + goapp + `/pkg/nojson"`}
 
 // edit makes the client's changes in the copy of a file.
 func edit(file string, changes [][2]string) error {
@@ -90,9 +113,12 @@ func slimModules(dir string) (modfile string, err error) {
 		}
 	}
 	for name, changes := range edited {
-		if err := edit(filepath.Join(dir, "goapp/pkg/app", name), changes); err != nil {
+		if err := edit(filepath.Join(dir, "goapp/pkg", name), changes); err != nil {
 			return "", err
 		}
+	}
+	if err := writeSlim("goapp/nojson.go", filepath.Join(dir, "goapp/pkg/nojson/nojson.go")); err != nil {
+		return "", err
 	}
 	if err := writeSlim("uuid/uuid.go", filepath.Join(dir, "uuid/uuid.go")); err != nil {
 		return "", err
