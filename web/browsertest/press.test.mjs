@@ -339,6 +339,35 @@ describe("once the client lives", () => {
   });
 });
 
+test("what is laid out last moves nothing that is in sight, and is laid out", async () => {
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1440, height: 900 }]) {
+    const page = await visit("/", { viewport });
+    for (const code of ["500114", "500236"]) {
+      await page.locator(`#u${code}`).dispatchEvent("click");
+      await title(page, code === "500114" ? "黔江区" : "奉节县");
+      await page.waitForFunction(() => !("fresh" in document.getElementById("panel").dataset));
+      const { moved, skipped, count } = await page.evaluate(async () => {
+        const panel = document.getElementById("panel");
+        const all = [...panel.querySelectorAll("*")];
+        const places = () => all.map((e) => { const { x, y, width, height } = e.getBoundingClientRect(); return [x, y, width, height].map(Math.round); });
+        const whole = places();
+        panel.dataset.fresh = ""; // as in the first frames after a press
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        const first = places();
+        const inSight = ([, y, width], i) => width > 0 && y < innerHeight && !all[i].matches("section, ul, details, li");
+        return {
+          moved: all.filter((e, i) => inSight(whole[i], i) && `${first[i]}` !== `${whole[i]}`).map((e) => e.outerHTML.slice(0, 80)),
+          skipped: all.every((e) => e.checkVisibility({ contentVisibilityAuto: true })) ? "nothing" : "",
+          count: whole.length,
+        };
+      });
+      assert.deepEqual(moved, [], `${viewport.width}: of ${count} elements`);
+      assert.equal(skipped, "", "all was laid out at once");
+    }
+    await page.context().close();
+  }
+});
+
 test("keys, wheel, dragging and typing wake the client, a press does not", async () => {
   const wakes = {
     key: (page) => page.locator('#view a[tabindex="0"]').press("ArrowDown"),

@@ -71,7 +71,12 @@ const yutuBack = () => {
     entry = history.state?.entry ?? Math.random();
     if (!history.state?.entry) write(history.state?.place);
   };
-  const keep = () => {
+  // Whether the entry has this place: without one it is the page's beginning. To write takes a phone as long as a frame.
+  const kept = (place) => {
+    const there = history.state.place;
+    return there ? JSON.stringify(there) === JSON.stringify(place) : place.at < 0 && !place.top && !place.link && !place.open.some(Boolean);
+  };
+  const keep = (event) => {
     clearTimeout(timer);
     timer = null;
     if (here?.text && !here.text.isConnected) here = null;
@@ -79,7 +84,7 @@ const yutuBack = () => {
     if (!here) return;
     const place = written(here);
     places.set(entry, place);
-    if (at()) write(place);
+    if (at() && !(event?.type === "click" && kept(place))) write(place);
   };
   const position = () => scrollY + " " + document.getElementById("panel").scrollTop;
 

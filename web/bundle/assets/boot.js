@@ -17,6 +17,9 @@
     document.head.append(s);
   });
 
+  // What the script will ask for comes along with it.
+  const early = (name) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: boot.base + name }));
+
   // In an embed the reader's touch fetches what lives, unless its address says otherwise.
   // So does one whose address asks something that no server has answered.
   const query = new URLSearchParams(location.search);
@@ -36,6 +39,7 @@
     if (boot.links && e.key === "Tab") return; // passing through
     if (boot.links) root.dataset.client = "loading"; // embed-page.js tells the next page
     seen.push(e);
+    if (!here && boot.pack) early(boot.pack);
     here ??= again(script, boot.press, "yutuStart").then(() => yutuStart(boot, { again, script, seen }));
     here.catch(() => { root.dataset.client = "failed"; });
   };

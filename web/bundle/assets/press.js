@@ -81,7 +81,8 @@ const yutuPress = (boot, back, text) => {
     $("u" + stop).setAttribute("tabindex", "0");
   };
 
-  // The panel comes first and the map a frame later: what lays out both is a long time on a phone.
+  // What the reader sees of the panel comes first, the map a frame later, and then what is below the window
+  // (data-fresh, style.css): to lay out all at once takes a phone a long time.
   let undrawn = null;
   const drawn = () => {
     const page = undrawn;
@@ -96,16 +97,18 @@ const yutuPress = (boot, back, text) => {
     $("panel").innerHTML = page.Panel;
     $("marks").replaceChildren(); // those of another page
     yutuChoose(page.Chosen);
-    if (!alive()) {
-      undrawn = page;
-      yutuPainted(drawn);
-    }
+    if (!alive()) undrawn = page;
+    yutuPainted(() => {
+      drawn();
+      yutuPainted(whole);
+    });
     document.title = page.Title;
     $("said").textContent = page.Said;
     document.querySelector("a.lang")?.setAttribute("href", page.Alt);
     document.querySelector("link[rel=canonical]")?.setAttribute("href", location.origin + location.pathname);
     [at, shown, moved] = [address(), path, true];
   };
+  const whole = () => delete $("panel").dataset.fresh;
   const toTop = (focus) => {
     $("panel").scrollTop = 0;
     scrollTo(0, 0);
@@ -132,6 +135,7 @@ const yutuPress = (boot, back, text) => {
   const show = (path, href, onMap) => {
     untold = undefined;
     back.enter(href);
+    $("panel").dataset.fresh = "";
     put(path);
     toTop(!onMap);
     done();
