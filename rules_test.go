@@ -33,7 +33,7 @@ var imports = map[string]string{
 	"geodata/internal/unit":     "",
 	"stories":                   "stories/draft stories/imagefile",
 	"stories/draft":             "",
-	"stories/edit":              "",
+	"stories/edit":              "stories/draft",
 	"stories/imagefile":         "",
 	"stories/invented":          "",
 	"stories/layer":             "stories",

@@ -211,7 +211,7 @@ func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, sam
 			return l.take(&k), k, k.Sure == before.Sure
 		}
 	}
-	if f = l.read(file); f.story != nil && len(f.ps) == 0 {
+	if f = l.read(file); f.story != nil && len(f.ps) == 0 && f.r.draftLine == 0 {
 		k = kept{File: file, State: state, Sure: sure, Story: f.story, Notes: f.notes}
 		for _, i := range f.images {
 			k.Images, k.Sure = append(k.Images, i.State), k.Sure && i.Sure

@@ -170,16 +170,11 @@ func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric)
 
 // checkAcross is what must hold between files: ids are given once, those of
 // the past included, and a place is called the same in all.
-func checkAcross(all []parsed, gone []withdrawn) {
-	places, ids := gazetteer{}, registry{}
+func checkAcross(all []parsed, gone []withdrawn) (registry, gazetteer) {
+	ids, places := registry{}, gazetteer{}
 	for _, p := range all {
-		ids.once(p.r, "story ", p.story.ID, "id")
-		for i, m := range p.story.Metrics {
-			ids.once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
-		}
-		for i, place := range p.story.Places {
-			places.add(p.r, place, fmt.Sprintf("places[%d]", i+1))
-		}
+		ids.ofStory(p)
+		places.ofStory(p)
 	}
 	for _, w := range gone {
 		ids.once(w.r, "story ", w.ID, "id")
@@ -198,6 +193,7 @@ func checkAcross(all []parsed, gone []withdrawn) {
 			ids.each(p.r, "metric ", m.Formerly, fmt.Sprintf("metrics[%d].formerly", i+1))
 		}
 	}
+	return ids, places
 }
 
 // registry is where each id is, by kind and id.
@@ -210,6 +206,14 @@ type spot struct {
 }
 
 func (s spot) String() string { return fmt.Sprintf("%s:%d", s.r.file, s.r.known()[s.field]) }
+
+// ofStory takes down the ids of a report and of its figures.
+func (ids registry) ofStory(p parsed) {
+	ids.once(p.r, "story ", p.story.ID, "id")
+	for i, m := range p.story.Metrics {
+		ids.once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
+	}
+}
 
 // once reports an id that is taken.
 func (ids registry) once(r *reader, kind, id, field string) {

@@ -4,6 +4,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"github.com/yutu-map/yutu/stories/draft"
 )
 
 // splitFrontMatter cuts a file into front matter and body. The front matter
@@ -38,8 +40,8 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	if root == nil {
 		return
 	}
-	o, ok := r.object(root, "", "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "page", "column",
-		"date", "paragraphs", "topics", "units", "places", "relations", "people", "images", "metrics", "corrections")
+	o, ok := r.object(root, "", r.alsoOf(draft.OfReport, "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "page", "column",
+		"date", "paragraphs", "topics", "units", "places", "relations", "people", "images", "metrics", "corrections")...)
 	if !ok {
 		return
 	}

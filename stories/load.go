@@ -41,7 +41,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	files, tours, images := findContent(fsys, &l.ps)
 	all, gone := l.gather(l.readAll(files))
 	if len(all) == 0 && len(l.ps) == 0 {
-		l.ps.add(".", 1, "file", "expected at least one story (*.md)")
+		l.noStory()
 	}
 	if len(l.ps) > 0 { // tours that point at broken stories would look wrong
 		return nil, l.ps.sorted()
@@ -67,7 +67,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	}
 	set.indexPast()
 	l.noteUnused(images, set)
-	set.Notes = l.notes.sorted()
+	set.Notes, set.Drafts = l.notes.sorted(), l.drafts
 	if l.cache != nil {
 		l.cache.remember(l.seen, set)
 	}
@@ -83,6 +83,20 @@ type loading struct {
 	seen  *memory  // of this reading, for the next; only with a cache
 	ps    Problems // why there will be no set
 	notes Problems // see Set.Notes
+
+	drafts []Draft
+}
+
+// noStory says what keeps a folder from having a report.
+func (l *loading) noStory() {
+	if len(l.drafts) == 0 {
+		l.ps.add(".", 1, "file", "expected at least one story (*.md)")
+		return
+	}
+	l.ps.add(".", 1, "file", "expected at least one story (*.md) that is no draft")
+	for _, d := range l.drafts {
+		l.ps = append(l.ps, d.Lines()...)
+	}
 }
 
 // words are the vocabulary and what all stories need of it: made once, and not for each of very many.

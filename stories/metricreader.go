@@ -1,12 +1,15 @@
 package stories
 
+import "github.com/yutu-map/yutu/stories/draft"
+
 // metric reads one metric of a story whose units have been read.
 func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
-	o, ok := r.object(n, path, "id", "formerly", "units", "area", "place", "name", "value", "unit", "classifier", "per", "qualifier", "period", "period_note",
-		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived", "quote")
+	o, ok := r.object(n, path, r.alsoOf(draft.OfFigure, "id", "formerly", "units", "area", "place", "name", "value", "unit", "classifier", "per", "qualifier", "period", "period_note",
+		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived", "quote")...)
 	if !ok {
 		return Metric{}
 	}
+	r.unconfirmed(o)
 	v := r.vocabulary
 	m := Metric{
 		ID:         o.slug("id"),

@@ -25,6 +25,8 @@ type reader struct {
 	notes  *Problems // see note
 	noted  int
 
+	draftLine int // that says that the file is a draft; 0: it is a report
+
 	renamed map[string]string // old codes of the vocabulary, and what they are now
 
 	metrics []string // ids of the file's metrics, as far as they have one; see whose
@@ -484,9 +486,16 @@ var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // reserved by Windows, with whatever extension.
 var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
+// ValidID tells whether a word may be the id of a report, a figure or a tour.
+func ValidID(word string) bool {
+	return len(word) <= mostID && slug.MatchString(word) && !reserved.MatchString(word)
+}
+
+const mostID = 80 // letters
+
 func (o object) slug(key string) string {
 	value, _, ok := o.scalar(key, "a word of a-z, 0-9 and hyphens", true)
-	if ok && (len(value) > 80 || !slug.MatchString(value) || reserved.MatchString(value)) {
+	if ok && !ValidID(value) {
 		o.r.fail(o.values[key].Line, o.field(key), "expected a word of a-z, 0-9 and single hyphens, of at most 80 letters, beginning with a letter, not a reserved file name; found %s", quote(value))
 		return ""
 	}

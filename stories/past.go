@@ -141,7 +141,7 @@ func (o object) slugs(key string) (ids []string) {
 		id, _, ok := o.r.scalar(n, paths[i], "a word of a-z, 0-9 and hyphens")
 		switch {
 		case !ok:
-		case len(id) > 80 || !slug.MatchString(id) || reserved.MatchString(id):
+		case !ValidID(id):
 			o.r.failAt(paths[i], "expected an id as it was: a word of a-z, 0-9 and single hyphens, found %s", quote(id))
 		default:
 			ids = append(ids, id)

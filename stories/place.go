@@ -1,6 +1,9 @@
 package stories
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // Slug is the English name as a word of an address. Within a unit it stands for
 // the place.
@@ -27,6 +30,13 @@ type gazetteer map[string]naming
 type naming struct {
 	place Place
 	where spot
+}
+
+// ofStory takes down what a report's places are called.
+func (g gazetteer) ofStory(p parsed) {
+	for i, place := range p.story.Places {
+		g.add(p.r, place, fmt.Sprintf("places[%d]", i+1))
+	}
 }
 
 // add reports a place that is called otherwise than before.

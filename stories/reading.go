@@ -50,7 +50,7 @@ func (l *loading) read(file string) *reading {
 	}
 	f.lookAtImages()
 	checkStory(f.story, f.r, f.words.vocabulary)
-	if len(f.ps) == 0 {
+	if len(f.ps) == 0 && f.r.draftLine == 0 {
 		f.r.lines, f.r.again = nil, l.linesIn
 	}
 	return f
@@ -82,9 +82,7 @@ func (f *reading) content(file string) {
 	if !ok {
 		return
 	}
-	if unfinished.MatchString(front) { // nobody has confirmed it yet: neither built nor a problem
-		return
-	}
+	r.draftLine = lineOfDraft(front)
 	if tombstone.MatchString(front) {
 		if w, ok := r.withdrawal(front, body, bodyLine); ok {
 			f.gone = &w
@@ -103,15 +101,25 @@ func (f *reading) content(file string) {
 
 // gather checks what was read against one another, and takes over what was found wrong.
 func (l *loading) gather(read []*reading) (all []parsed, gone []withdrawn) {
+	var drafts []*reading
 	for _, f := range read {
 		switch {
+		case f.r != nil && f.r.draftLine > 0: // nobody has confirmed it yet: neither built nor a problem
+			drafts = append(drafts, f)
 		case f.story != nil:
 			all = append(all, parsed{f.story, f.r})
 		case f.gone != nil:
 			gone = append(gone, *f.gone)
 		}
 	}
-	checkAcross(all, gone)
+	ids, places := checkAcross(all, gone)
+	for _, f := range drafts {
+		if f.story != nil {
+			ids.ofStory(parsed{f.story, f.r})
+			places.ofStory(parsed{f.story, f.r})
+		}
+		l.drafts = append(l.drafts, f.drafted())
+	}
 	for _, f := range read {
 		l.ps, l.notes = append(l.ps, f.ps...), append(l.notes, f.notes...)
 	}

@@ -17,6 +17,8 @@ type Set struct {
 	// Notes are about what is printed as it stands, though the house writes it
 	// otherwise. No part of the content.
 	Notes Problems `json:"-"`
+	// Drafts are the reports that nobody has published yet. No part of it either.
+	Drafts []Draft `json:"-"`
 
 	stories   map[string]int           // id → index
 	metrics   map[string][2]int        // id → indexes of the story and of the metric in it

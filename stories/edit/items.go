@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/yutu-map/yutu/stories/draft"
 )
 
 // Remove gives the file without an item of a list: metrics[3]. With its last item the list goes.
@@ -46,15 +48,12 @@ func hung(indent string, lines []string) string {
 	return indent + "- " + strings.Join(lines, "\n"+indent+"  ") + "\n"
 }
 
-// ofDrafts are the fields that only drafts have: of the report, and of a figure.
-var ofDrafts = map[bool][]string{false: {"status", "source", "doubts"}, true: {"at", "sure", "doubts"}}
-
 // Published gives a draft as it is published: without what only drafts have.
 func (f *File) Published() (*File, error) {
-	cuts := f.cuts(f.root, ofDrafts[false])
+	cuts := f.cuts(f.root, draft.OfReport)
 	if list := f.node("metrics"); list != nil && list.Style&yaml.FlowStyle == 0 {
 		for _, n := range list.Content {
-			cuts = append(cuts, f.cuts(n, ofDrafts[true])...)
+			cuts = append(cuts, f.cuts(n, draft.OfFigure)...)
 		}
 	}
 	sort.Slice(cuts, func(i, j int) bool { return cuts[i][0] > cuts[j][0] })

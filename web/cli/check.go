@@ -37,6 +37,7 @@ func check(c *call) error {
 	for _, remark := range looked.remarks {
 		fmt.Fprintln(c.stdout, "note:", remark)
 	}
+	c.sayDrafts(s)
 	fmt.Fprintf(c.stdout, "all good: %d units at %d levels of detail, %s, build %s\n", len(geodata.Units()), geodata.Levels, looked.at, s.About().Build)
 	return nil
 }
@@ -59,6 +60,18 @@ func lookThrough(s resource.Site, whole bool) (looked, error) {
 	}
 	return found, err
 }
+
+// sayDrafts says what is left to do before drafts can be published. None of it is a problem of the content.
+func (c *call) sayDrafts(s resource.Site) {
+	if has, ok := s.(drafter); ok {
+		for _, line := range has.Drafts() {
+			fmt.Fprintln(c.stdout, "draft:", line)
+		}
+	}
+}
+
+// A drafter has drafts beside its content.
+type drafter interface{ Drafts() []string }
 
 // A contentRemarker does so at the texts alone.
 type contentRemarker interface {

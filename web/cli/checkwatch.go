@@ -48,6 +48,7 @@ func (c *call) sayContent() {
 			fmt.Fprintln(c.stdout, "note:", note)
 		}
 	}
+	c.sayDrafts(s)
 	fmt.Fprintf(c.stdout, "all good in %s, build %s\n", c.content, s.About().Build)
 }
 

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
+	"strings"
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/resource"
@@ -55,6 +56,8 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         look through content and geodata and report all problems at once; or through a GeoJSON file of your own;
         with -all (and for the content inside the program), make every page as well;
         with -watch, through the content again whenever something of it is saved
+  yutu new [-content DIR] [-paper NAME] [-date DAY] ID|HEADLINE
+        start a report: a draft with all that must be filled in; "yutu check" says what is left
   yutu import FILE|FOLDER -date DAY -paper NAME [-page N] (-o DIR | -json)
         read the text of a printed page, or a saved digital one, and write a draft for each report with every figure proposed
   yutu desk [-content DIR] [-addr 127.0.0.1:0]
@@ -75,7 +78,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "import": importPage, "desk": deskFor, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "import": importPage, "desk": deskFor, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)
@@ -173,6 +176,24 @@ func (c *call) parse() error {
 		}
 	}
 	return nil
+}
+
+// parseNamed reads flags and the words before, between and after them.
+func (c *call) parseNamed() (named []string, err error) {
+	for rest := c.args; ; {
+		for len(rest) > 0 && !strings.HasPrefix(rest[0], "-") {
+			named, rest = append(named, rest[0]), rest[1:]
+		}
+		if len(rest) == 0 {
+			return named, nil
+		}
+		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		} else if err != nil {
+			return nil, misuse{}
+		}
+		rest = c.flags.Args()
+	}
 }
 
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -33,21 +32,14 @@ func importPage(c *call) error {
 	page := c.flags.String("page", "", "`number` of the page: 4, A05")
 	out := c.flags.String("o", "", "`folder` for the drafts; what has been edited there is left alone")
 	asJSON := c.flags.Bool("json", false, "print what was found as JSON, and write nothing")
-	var from []string
-	for len(c.args) > 0 && !strings.HasPrefix(c.args[0], "-") { // the page may be named first
-		from, c.args = append(from, c.args[0]), c.args[1:]
-	}
-	if err := c.flags.Parse(c.args); errors.Is(err, flag.ErrHelp) {
-		return err
-	} else if err != nil {
-		return misuse{}
-	}
-	from = append(from, c.flags.Args()...)
+	from, err := c.parseNamed()
 	switch {
+	case err != nil:
+		return err
 	case len(from) != 1:
 		return misuse{errors.New("expected one FILE or FOLDER: the text of a page, or saved pages of a digital newspaper")}
-	case !stories.Period(*date).Valid() || len(*date) != 10:
-		return misuse{fmt.Errorf("-date: expected a day of the calendar as 2021-05-18, found %q", *date)}
+	case asDay(*date) != nil:
+		return asDay(*date)
 	case *paper == "":
 		return misuse{errors.New("-paper is missing: which newspaper is it?")}
 	case *out == "" && !*asJSON:
@@ -161,18 +153,21 @@ func draftID(r *draft.Report, k draft.Known, taken map[string]bool) string {
 		}
 		syllables = append(syllables, p)
 	}
-	id := strings.Trim(notSlug.ReplaceAllString(strings.ToLower(strings.Join(syllables, "-")), "-"), "-")
-	if id == "" || id[0] < 'a' {
-		id = "report-" + id
-	}
-	if len(id) > 60 {
-		id = strings.Trim(id[:60], "-")
-	}
-	for base, n := strings.Trim(id, "-"), 2; taken[id]; n++ {
+	id := idOf(syllables)
+	for base, n := id, 2; taken[id]; n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
 	taken[id] = true
 	return id
+}
+
+// idOf makes an id of the sounds of a headline.
+func idOf(syllables []string) string {
+	id := strings.Trim(notSlug.ReplaceAllString(strings.ToLower(strings.Join(syllables, "-")), "-"), "-")
+	if id == "" || id[0] < 'a' {
+		id = "report-" + id
+	}
+	return strings.Trim(id[:min(len(id), 60)], "-")
 }
 
 // writeDrafts writes each draft beside its name and then in its place. A file that is there and is not as it was written is

@@ -42,6 +42,9 @@ func TestMain(m *testing.M) {
 	if err != nil {
 		panic(err)
 	}
+	if dir, err := os.UserCacheDir(); err == nil && os.Getenv("GOCACHE") == "" { // the go command's stays where it is: an empty one costs minutes
+		_ = os.Setenv("GOCACHE", filepath.Join(dir, "go-build"))
+	}
 	_ = os.Setenv("XDG_CACHE_HOME", home)
 	status := m.Run()
 	_ = os.RemoveAll(home)

@@ -51,6 +51,16 @@ func (s *Site) Notes() (lines []string) {
 	return lines
 }
 
+// Drafts say what is left to do before they can be published, a line each.
+func (s *Site) Drafts() (lines []string) {
+	for _, d := range s.b.set.Drafts {
+		for _, p := range d.Lines() {
+			lines = append(lines, p.Error())
+		}
+	}
+	return lines
+}
+
 // Lookup finds the resource at a decoded path relative to the base.
 func (s *Site) Lookup(path string) (*Resource, bool) {
 	b := s.b
