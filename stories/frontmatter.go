@@ -40,7 +40,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 	if root == nil {
 		return
 	}
-	o, ok := r.object(root, "", r.alsoOf(draft.OfReport, "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "page", "column",
+	o, ok := r.object(root, "", r.alsoOf("", draft.OfReport, "id", "formerly", "kicker", "headline", "subtitle", "headline_ours", "byline", "paper", "page", "column",
 		"date", "paragraphs", "topics", "units", "places", "relations", "people", "images", "metrics", "corrections")...)
 	if !ok {
 		return
@@ -200,6 +200,9 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 
 func (r storyReader) degrees(o object, key, where string, low, high float64) float64 {
 	v, _, ok := o.number(key, true)
+	if r.asked != nil {
+		r.asked.degrees(o.field(key), low, high)
+	}
 	if ok && (v < low || v > high) {
 		r.failAt(o.field(key), "expected degrees within %s, %g to %g, found %g", where, low, high, v)
 	}
@@ -216,6 +219,9 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 		Kind:      o.code("kind", r.vocabulary.RelationKinds, true),
 		Label:     o.bilingual("label", true),
 		Paragraph: o.count("paragraph", true, 1, 500),
+	}
+	if r.asked != nil {
+		r.asked.oneOf(path, []string{"from", "to"}, []string{"from", "outside"}, []string{"outside", "to"})
 	}
 	outside := End{Outside: o.bilingual("outside", false)}
 	_, from := o.values["from"]
@@ -256,13 +262,11 @@ func btoi(b bool) int {
 	return 0
 }
 
-// end reads a unit's code or an area.
+// end reads a unit's code or an area, where there is one.
 func (r storyReader) end(o object, key string) End {
-	n, ok := o.node(key, true)
-	if !ok {
-		return End{}
-	}
+	n := o.values[key]
 	if _, area := r.vocabulary.Areas[n.Value]; area {
+		r.asked.code(o.field(key), r.areas)
 		return End{Area: n.Value}
 	}
 	return End{Unit: r.codes.read(r.reader, n, o.field(key))}

@@ -4,7 +4,7 @@ import "github.com/yutu-map/yutu/stories/draft"
 
 // metric reads one metric of a story whose units have been read.
 func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
-	o, ok := r.object(n, path, r.alsoOf(draft.OfFigure, "id", "formerly", "units", "area", "place", "name", "value", "unit", "classifier", "per", "qualifier", "period", "period_note",
+	o, ok := r.object(n, path, r.alsoOf(path, draft.OfFigure, "id", "formerly", "units", "area", "place", "name", "value", "unit", "classifier", "per", "qualifier", "period", "period_note",
 		"baseline", "kind", "paragraph", "note", "definition_note", "highlight", "derived", "quote")...)
 	if !ok {
 		return Metric{}
@@ -33,6 +33,9 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 	m.Value, m.ValueText, m.High = o.value("value")
 	m.Counted = r.counted(o, m.Unit)
 	m.Baseline = r.baseline(o, m.Kind)
+	if r.asked != nil {
+		r.asked.oneOf(path, []string{"period"}, []string{"period_note"})
+	}
 	if _, given := o.values["period"]; !given && m.PeriodNote.IsZero() {
 		r.failAt(path+".period", "missing: expected a period, or a period_note that says what the report leaves open")
 	}

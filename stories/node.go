@@ -25,6 +25,8 @@ type reader struct {
 	notes  *Problems // see note
 	noted  int
 
+	asked *asked // see Schema
+
 	draftLine int // that says that the file is a draft; 0: it is a report
 
 	renamed map[string]string // old codes of the vocabulary, and what they are now
@@ -233,6 +235,7 @@ func show1(key string) string {
 
 // object reads a mapping that may have only these keys.
 func (r *reader) object(n *yaml.Node, path string, allowed ...string) (object, bool) {
+	r.asked.object(path, allowed)
 	keys, values, ok := r.pairs(n, path)
 	o := object{r, path, n.Line, values}
 	for _, key := range keys {
@@ -267,6 +270,9 @@ func suggestKey(key string, allowed []string) string {
 // node gives a field's node; ok is false if the field is absent, which is
 // reported if it is required.
 func (o object) node(key string, required bool) (*yaml.Node, bool) {
+	if o.r.asked != nil {
+		o.r.asked.need(o.field(key), required)
+	}
 	n, ok := o.values[key]
 	if !ok && required {
 		o.r.fail(o.line, o.field(key), "missing")
@@ -321,6 +327,7 @@ const maxText = 2000 // bytes of one text of the front matter
 var markdownLike = regexp.MustCompile(`\*\*|~~|\]\(|\[\^|\*[^*\s]+\*`)
 
 func (r *reader) text(n *yaml.Node, field string) string {
+	r.asked.text(field)
 	value, quoted, ok := r.scalar(n, field, "text")
 	switch {
 	case !ok:
@@ -367,6 +374,7 @@ const wantNumber = "a plain number such as 12975 or 0.05"
 
 // number reads a plain decimal number and keeps how it was written.
 func (o object) number(key string, required bool) (value float64, text string, ok bool) {
+	o.asked(key, (*asked).number)
 	text, quoted, ok := o.scalar(key, wantNumber, required)
 	if !ok {
 		return 0, "", false
@@ -396,6 +404,7 @@ var rangeOtherwise = regexp.MustCompile(`^-?[0-9.]+ *(?:\.\.\.|…|[-–—~～�
 
 // value reads a number, or a range as two of them: 300..500.
 func (o object) value(key string) (value float64, text string, high *Number) {
+	o.asked(key, (*asked).numberOrRange)
 	written, quoted, ok := o.scalar(key, wantNumber, true)
 	if !ok {
 		return 0, "", nil
@@ -426,6 +435,9 @@ func (o object) value(key string) (value float64, text string, high *Number) {
 // count reads a whole number between two bounds; the lower one if it cannot.
 func (o object) count(key string, required bool, low, high int) int {
 	_, text, ok := o.number(key, required)
+	if o.r.asked != nil {
+		o.r.asked.whole(o.field(key), low, high)
+	}
 	if !ok {
 		return low
 	}
@@ -439,6 +451,7 @@ func (o object) count(key string, required bool, low, high int) int {
 
 // flag reads true or false; false if absent.
 func (o object) flag(key string) bool {
+	o.asked(key, (*asked).flag)
 	value, quoted, ok := o.scalar(key, "true or false", false)
 	if ok && (quoted || value != "true" && value != "false") {
 		o.r.fail(o.values[key].Line, o.field(key), "expected true or false, found %s", quote(value))
@@ -448,6 +461,7 @@ func (o object) flag(key string) bool {
 
 // period reads an ISO 8601 period.
 func (o object) period(key string, required bool) Period {
+	o.asked(key, (*asked).period)
 	value, _, ok := o.scalar(key, "a period", required)
 	if ok && !Period(value).Valid() {
 		o.r.fail(o.values[key].Line, o.field(key), "expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s", quote(value))
@@ -461,6 +475,7 @@ var pageNumber = regexp.MustCompile(`^[A-Za-z]{0,3}[0-9]{1,3}$`)
 // page reads the number of a printed page, which may have a letter before it.
 func (o object) page(key string) string {
 	const want = "the printed page as 4 or A05"
+	o.asked(key, (*asked).page)
 	value, _, ok := o.scalar(key, want, false)
 	if ok && !pageNumber.MatchString(value) {
 		o.r.fail(o.values[key].Line, o.field(key), "expected %s, found %s", want, quote(value))
@@ -472,6 +487,7 @@ func (o object) page(key string) string {
 // date reads a day of the calendar.
 func (o object) date(key string) string {
 	const want = "a day of the calendar as 2020-08-28"
+	o.asked(key, (*asked).date)
 	value, _, ok := o.scalar(key, want, true)
 	if t, valid := parseInstant(value); ok && (!valid || t.day == 0) {
 		o.r.fail(o.values[key].Line, o.field(key), "expected %s, found %s", want, quote(value))
@@ -494,6 +510,7 @@ func ValidID(word string) bool {
 const mostID = 80 // letters
 
 func (o object) slug(key string) string {
+	o.asked(key, (*asked).word)
 	value, _, ok := o.scalar(key, "a word of a-z, 0-9 and hyphens", true)
 	if ok && !ValidID(value) {
 		o.r.fail(o.values[key].Line, o.field(key), "expected a word of a-z, 0-9 and single hyphens, of at most 80 letters, beginning with a letter, not a reserved file name; found %s", quote(value))
@@ -504,7 +521,10 @@ func (o object) slug(key string) string {
 
 // code reads a word that must be in a vocabulary.
 func (o object) code(key string, known codeSet, required bool) string {
-	n, ok := o.node(key, false)
+	if o.r.asked != nil {
+		o.r.asked.need(o.field(key), required)
+	}
+	n, ok := o.values[key]
 	if !ok {
 		if required {
 			o.r.fail(o.line, o.field(key), "missing: expected %s", wanted{codes: known})
@@ -515,6 +535,7 @@ func (o object) code(key string, known codeSet, required bool) string {
 }
 
 func (r *reader) code(n *yaml.Node, field string, known codeSet) string {
+	r.asked.code(field, known)
 	value, _, ok := r.scalar(n, field, "a code of the vocabulary")
 	if !ok {
 		return ""
@@ -532,6 +553,9 @@ func (r *reader) code(n *yaml.Node, field string, known codeSet) string {
 
 // items gives the nodes of a list and the field path of each.
 func (o object) items(key string, required bool) (nodes []*yaml.Node, paths []string) {
+	if o.r.asked != nil {
+		o.r.asked.list(o.field(key), required)
+	}
 	n, ok := o.node(key, required)
 	if !ok {
 		return nil, nil

@@ -112,8 +112,10 @@ func (r *reader) withdrawal(front, body string, bodyLine int) (w withdrawn, ok b
 	if !ok {
 		return w, false
 	}
+	allowed := []string{"id", "formerly", "date", "withdrawn", "metrics"}
+	r.asked.object("", allowed)
 	for _, key := range keys {
-		if !contains([]string{"id", "formerly", "date", "withdrawn", "metrics"}, key) {
+		if !contains(allowed, key) {
 			r.failAt(key, "%s", fields)
 			return w, false
 		}
@@ -138,6 +140,7 @@ func (r *reader) withdrawal(front, body string, bodyLine int) (w withdrawn, ok b
 func (o object) slugs(key string) (ids []string) {
 	nodes, paths := o.items(key, false)
 	for i, n := range nodes {
+		o.r.asked.word(paths[i])
 		id, _, ok := o.r.scalar(n, paths[i], "a word of a-z, 0-9 and hyphens")
 		switch {
 		case !ok:

@@ -28,6 +28,7 @@ var chongqingCode = regexp.MustCompile(`^50[0-9]{4}$`)
 // digits are the same. "" if it is none.
 func (c *unitCodes) read(r *reader, n *yaml.Node, field string) string {
 	const want = "the six-digit code of a unit"
+	r.asked.unit(field, c.names)
 	value, _, ok := r.scalar(n, field, want)
 	if !ok {
 		return ""

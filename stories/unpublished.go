@@ -41,9 +41,12 @@ func (f *reading) drafted() Draft {
 }
 
 // alsoOf adds to the keys of a report those that drafts alone have.
-func (r *reader) alsoOf(own []string, keys ...string) []string {
+func (r *reader) alsoOf(path string, own []string, keys ...string) []string {
 	if r.draftLine == 0 {
 		return keys
+	}
+	for _, key := range own {
+		r.asked.anything(object{path: path}.field(key))
 	}
 	return append(keys, own...)
 }

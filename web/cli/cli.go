@@ -58,6 +58,8 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         with -watch, through the content again whenever something of it is saved
   yutu new [-content DIR] [-paper NAME] [-date DAY] ID|HEADLINE
         start a report: a draft with all that must be filled in; "yutu check" says what is left
+  yutu schema [-content DIR]
+        print the JSON Schema of a report's front matter, for editors' programs: see docs/stories.md
   yutu import FILE|FOLDER -date DAY -paper NAME [-page N] (-o DIR | -json)
         read the text of a printed page, or a saved digital one, and write a draft for each report with every figure proposed
   yutu desk [-content DIR] [-addr 127.0.0.1:0]
@@ -78,7 +80,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "import": importPage, "desk": deskFor, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "schema": schema, "import": importPage, "desk": deskFor, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)

@@ -3,9 +3,11 @@
 package cli
 
 import (
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -120,5 +122,44 @@ func TestNothingIsWrittenOver(t *testing.T) {
 	}
 	if status, text := said(t, "new", "x", "-content", filepath.Join(dir, "nowhere")); status != 1 || !strings.Contains(text, "nowhere") {
 		t.Errorf("status %d: %s", status, text)
+	}
+}
+
+// What the schema says is of the program, with the words that a folder adds.
+func TestTheSchemaKnowsTheFoldersWords(t *testing.T) {
+	dir := content(t)
+	if err := os.WriteFile(filepath.Join(dir, "vocabulary.yaml"), []byte("topics:\n  fishing: {zh: 渔业, en: Fishing}\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args  []string
+		knows bool
+	}{{nil, false}, {[]string{"-content", dir}, true}} {
+		status, text := said(t, append([]string{"schema"}, c.args...)...)
+		var s struct {
+			Schema string `json:"$schema"`
+			Else   struct {
+				Required   []string
+				Properties struct {
+					Topics struct {
+						Description string
+						Items       struct {
+							Enum, EnumDescriptions []string
+						}
+					}
+				}
+			}
+		}
+		if err := json.Unmarshal([]byte(text), &s); status != 0 || err != nil {
+			t.Fatalf("status %d, %v: %s", status, err, text)
+		}
+		topics := s.Else.Properties.Topics
+		at := slices.Index(topics.Items.Enum, "fishing")
+		if (at >= 0) != c.knows || at >= 0 && topics.Items.EnumDescriptions[at] != "渔业 Fishing" {
+			t.Errorf("%v: topics are %v", c.args, topics.Items)
+		}
+		if s.Schema != "http://json-schema.org/draft-07/schema#" || topics.Description == "" || strings.Join(s.Else.Required, " ") != "id headline paper date paragraphs topics units" {
+			t.Errorf("%+v", s)
+		}
 	}
 }
