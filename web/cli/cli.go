@@ -58,6 +58,9 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         with -watch, through the content again whenever something of it is saved
   yutu new [-content DIR] [-paper NAME] [-date DAY] ID|HEADLINE
         start a report: a draft with all that must be filled in; "yutu check" says what is left
+  yutu diff [-json] BEFORE AFTER
+        say what is otherwise in one content folder than in another: reports and figures that have come, gone or changed, and
+        what readers see of it; the exit status is 0 if nothing is, 1 if something is, 2 if it cannot be said
   yutu schema [-content DIR]
         print the JSON Schema of a report's front matter, for editors' programs: see docs/stories.md
   yutu import FILE|FOLDER -date DAY -paper NAME [-page N] (-o DIR | -json)
@@ -80,7 +83,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "schema": schema, "import": importPage, "desk": deskFor, "version": version}[command]
+	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "diff": diff, "schema": schema, "import": importPage, "desk": deskFor, "version": version}[command]
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)
@@ -89,7 +92,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 		fmt.Fprintf(stderr, "yutu: there is no command %q\n\n%s", command, usage)
 		return 2
 	}
-	c := &call{flags: flag.NewFlagSet("yutu "+command, flag.ContinueOnError), args: args, stdout: stdout, stderr: stderr, build: build}
+	c := &call{flags: flag.NewFlagSet("yutu "+command, flag.ContinueOnError), args: args, stdout: stdout, stderr: stderr, build: build, failed: 1}
 	c.flags.SetOutput(stderr)
 	err := run(c)
 	if c.settle != nil {
@@ -99,6 +102,8 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return 0
+	case errors.Is(err, errDifferent):
+		return 1
 	case errors.As(err, &misused):
 		if misused.error != nil { // else package flag has said it
 			fmt.Fprintf(stderr, "yutu %s: %v\n", command, err)
@@ -110,7 +115,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 		err = fmt.Errorf("the content has problems (%d), listed above", len(problems))
 	}
 	fmt.Fprintf(stderr, "yutu %s: %v\n", command, err)
-	return 1
+	return c.failed
 }
 
 // A call is one run of one command.
@@ -119,6 +124,7 @@ type call struct {
 	args           []string
 	stdout, stderr io.Writer
 	build          Build
+	failed         int // exit status of what could not be done
 
 	words                 int // that may stand after the flags
 	content, base, origin string

@@ -10,24 +10,32 @@ import (
 	"github.com/yutu-map/yutu/web/resource"
 )
 
-// changed is a page of which readers will read something else.
-type changed struct {
-	Path, Title string
-	Fresh, Gone bool
-	Count       int
-	Out, In     []string // lines that go, and that come
+// Changed is a page of which readers will read something else.
+type Changed struct {
+	Path  string   `json:"path"`
+	Title string   `json:"title"`
+	Fresh bool     `json:"fresh,omitempty"`
+	Gone  bool     `json:"gone,omitempty"`
+	Count int      `json:"lines"`
+	Out   []string `json:"out,omitempty"` // lines that go,
+	In    []string `json:"in,omitempty"`  // and that come
 }
 
-// seenChanges compares what can be read on the pages that a report is on. Where a page comes or goes, its lines are counted.
-func seenChanges(before, after resource.Site, id string, units []Unit) (all []changed) {
+// seenChanges compares what can be read on the pages that a report is on.
+func seenChanges(before, after resource.Site, id string, units []Unit) []Changed {
 	paths := []string{"/story/" + id, "/en/story/" + id, "/"}
 	for _, u := range units {
 		paths = append(paths, "/district/"+u.ID)
 	}
-	for _, path := range append(paths, "/corrections", "/feed.xml", "/corrections/feed.xml") {
+	return Seen(before, after, append(paths, "/corrections", "/feed.xml", "/corrections/feed.xml")...)
+}
+
+// Seen compares what can be read on some pages. Where a page comes or goes, its lines are counted.
+func Seen(before, after resource.Site, paths ...string) (all []Changed) {
+	for _, path := range paths {
 		was, old := readable(before, path)
 		now, fresh := readable(after, path)
-		c := changed{Path: path, Fresh: !old && fresh, Gone: old && !fresh, Count: len(now)}
+		c := Changed{Path: path, Fresh: !old && fresh, Gone: old && !fresh, Count: len(now)}
 		if old && fresh {
 			c.Out, c.In = missing(was, now), missing(now, was)
 		}

@@ -16,7 +16,7 @@ func (d *Desk) whole(name string, content []byte) (resource.Site, error) {
 }
 
 // compare makes the site with either content of a file, and gives what is wrong with the second, or what readers see change.
-func (d *Desk) compare(name string, before, after []byte) (problems []string, changes []changed) {
+func (d *Desk) compare(name string, before, after []byte) (problems []string, changes []Changed) {
 	next, err := d.whole(name, after)
 	if err != nil {
 		return told(err), nil
@@ -29,7 +29,7 @@ func (d *Desk) compare(name string, before, after []byte) (problems []string, ch
 }
 
 // compareGoing is compare, where the last report of a folder may go: a site of none is no fault then.
-func (d *Desk) compareGoing(name string, before, after []byte) (problems []string, changes []changed) {
+func (d *Desk) compareGoing(name string, before, after []byte) (problems []string, changes []Changed) {
 	was, err := d.whole(name, before)
 	if err != nil {
 		return told(err), nil
