@@ -66,6 +66,7 @@ var only = map[string]string{
 	"github.com/tdewolff/":         "web/site",
 	"github.com/minio/":            "web/publish",
 	"github.com/fsnotify/":         "web/watch",
+	"github.com/xuri/":             "stories/layer",
 	"github.com/santhosh-tekuri/":  "", // tests alone
 }
 

@@ -240,8 +240,8 @@ func (l *loading) columns(p *described, d *descriptor) {
 		return
 	}
 	r := d.Resources[0]
-	if r.Path == "" || strings.ContainsAny(r.Path, `/\:`) || !strings.HasSuffix(r.Path, ".csv") {
-		l.refuse(p.file, p.lines["resources[1].path"], "resources[1].path", "expected the name of a .csv file in the same folder")
+	if r.Path == "" || strings.ContainsAny(r.Path, `/\:`) || !strings.HasSuffix(r.Path, ".csv") && !strings.HasSuffix(r.Path, ".xlsx") {
+		l.refuse(p.file, p.lines["resources[1].path"], "resources[1].path", "expected the name of a .csv or .xlsx file in the same folder")
 		return
 	}
 	p.table = path.Join(path.Dir(p.file), r.Path)

@@ -129,7 +129,7 @@ func TestWhatIsWrongWithADescriptionIsNamed(t *testing.T) {
 		"why is missing":   {`, "why_en": "Not published."`, "", "datapackage.json:12: missing[1]: expected why_zh and why_en: why 500229 has no value"},
 		"old code missing": {`"adcode": "500229"`, `"adcode": "500222"`, "datapackage.json:12: missing[1].adcode: 500222 was the code of 綦江县; its successor is 500110 (綦江区)"},
 		"two tables":       {`"resources": [`, `"resources": [{}, `, "datapackage.json:13: resources: expected one table, not 2"},
-		"elsewhere":        {`"data.csv"`, `"../data.csv"`, "resources[1].path: expected the name of a .csv file in the same folder"},
+		"elsewhere":        {`"data.csv"`, `"../data.csv"`, "resources[1].path: expected the name of a .csv or .xlsx file in the same folder"},
 		"no such table":    {`"data.csv"`, `"date.csv"`, "layers/schools/date.csv:1: file: expected this file, but there is none"},
 		"unnamed column":   {`"title_zh": "备注", `, "", "datapackage.json:15: resources[1].schema.fields[4]: expected title_zh and title_en: what the column “remark” holds"},
 		"no such method":   {`"kind"`, `"classes": {"method": "quantiles"}, "kind"`, "datapackage.json:6: classes.method: expected pretty, quantile, jenks: did you mean “quantile”?"},
@@ -142,7 +142,7 @@ func TestWhatIsWrongWithADescriptionIsNamed(t *testing.T) {
 	workbook := folder(soundPackage, soundTable)
 	delete(workbook, "layers/schools/data.csv")
 	workbook["layers/schools/schools.xlsx"] = &fstest.MapFile{Data: []byte("PK")}
-	refused(t, "a workbook", workbook, "layers/schools/data.csv:1: file: expected this file, but there is none; schools.xlsx is a workbook: save its sheet as “CSV UTF-8”")
+	refused(t, "a workbook", workbook, "layers/schools/data.csv:1: file: expected this file, but there is none; schools.xlsx is a workbook: name it in datapackage.json if it is an .xlsx, or save its sheet as “CSV UTF-8”")
 }
 
 func refused(t *testing.T, name string, content fstest.MapFS, want string) {

@@ -144,7 +144,7 @@ func (l *loading) absent(name string, err error) {
 		want = "expected this file, but there is none"
 		books, _ := fs.Glob(l.fsys, path.Join(path.Dir(name), "*.xls*"))
 		if len(books) > 0 && strings.HasSuffix(name, ".csv") {
-			want += "; " + path.Base(books[0]) + " is a workbook: save its sheet as “CSV UTF-8” under this name"
+			want += "; " + path.Base(books[0]) + " is a workbook: name it in datapackage.json if it is an .xlsx, or save its sheet as “CSV UTF-8” under this name"
 		}
 	}
 	l.refuse(name, 1, "file", want)

@@ -18,41 +18,63 @@ import (
 // nameColumns are columns that name the unit, for people: what they say must be what the code says.
 var nameColumns = []string{"unit", "name"}
 
-// table reads the CSV table of a layer.
+// A line is a row of a table as it is written: its cells, and its number.
+type line struct {
+	number int
+	cells  []string
+}
+
+// table reads the table of a layer.
 func (l *loading) table(p *described, data []byte) {
-	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		l.note(p.table, 1, "file", "a byte order mark at the start was passed over, as spreadsheets write it")
-		data = data[3:]
+	before := len(l.ps)
+	var lines []line
+	if strings.HasSuffix(p.table, ".xlsx") {
+		lines = l.sheet(p.table, data)
+	} else {
+		lines = l.csv(p.table, data)
 	}
-	if !utf8.Valid(data) {
-		l.refuse(p.table, lineOfInvalid(data), "file", "not UTF-8: save the sheet as “CSV UTF-8”")
+	if len(l.ps) > before {
 		return
 	}
-	r := csv.NewReader(bytes.NewReader(data))
-	r.FieldsPerRecord = -1 // told below, with what to do
-	head, err := r.Read()
-	if err != nil {
+	if len(lines) == 0 {
 		l.refuse(p.table, 1, "file", "expected a table whose first line names the columns: adcode,value")
 		return
 	}
-	t := &tableReader{loading: l, described: p, head: head, seen: map[string]int{}}
+	t := &tableReader{loading: l, described: p, head: lines[0].cells, seen: map[string]int{}}
 	if !t.header() {
 		return
 	}
-	for {
-		row, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			l.refuse(p.table, parseLine(err), "file", "expected CSV: "+parseWhy(err))
-			return
-		}
-		line, _ := r.FieldPos(0)
-		t.row(line, row)
+	for _, line := range lines[1:] {
+		t.row(line.number, line.cells)
 	}
 	t.complete()
 	p.index()
+}
+
+// csv are the lines of a table in CSV.
+func (l *loading) csv(file string, data []byte) (lines []line) {
+	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		l.note(file, 1, "file", "a byte order mark at the start was passed over, as spreadsheets write it")
+		data = data[3:]
+	}
+	if !utf8.Valid(data) {
+		l.refuse(file, lineOfInvalid(data), "file", "not UTF-8: save the sheet as “CSV UTF-8”")
+		return nil
+	}
+	r := csv.NewReader(bytes.NewReader(data))
+	r.FieldsPerRecord = -1 // told by row, with what to do
+	for {
+		cells, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return lines
+		}
+		if err != nil {
+			l.refuse(file, parseLine(err), "file", "expected CSV: "+parseWhy(err))
+			return nil
+		}
+		number, _ := r.FieldPos(0)
+		lines = append(lines, line{number, cells})
+	}
 }
 
 func parseLine(err error) int {
@@ -146,7 +168,7 @@ func (t *tableReader) row(line int, cells []string) {
 	}
 	if len(cells) != len(t.head) {
 		want := fmt.Sprintf("expected %d cells, as the first line has, not %d", len(t.head), len(cells))
-		if len(cells) > len(t.head) {
+		if len(cells) > len(t.head) && strings.HasSuffix(file, ".csv") {
 			want += ": a number with a thousands separator (1,564,449) must be written without (1564449)"
 		}
 		t.refuse(file, line, "row", want)
