@@ -11,6 +11,8 @@ type Known struct {
 	Areas  []Name // areas that are no unit
 	Towns  []Town
 	Topics []Topic
+
+	Measures, Counts []string // words of units, beside the usual ones: what is measured, and what only says how many
 }
 
 // Name is a unit or area: 500114, 黔江区, 黔江, qianjiang.

@@ -3,6 +3,7 @@ package draft
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -15,27 +16,36 @@ var (
 个百分点 百分点 % 成 倍 番 人次 人 名 位 户 小时 分钟 秒钟 秒 天 个工作日 工作日 学时 课时 标准箱 标箱 班次 辆次 车次 架次 件次 头次 场次 户次 站次 例次 家次 艘次 台次 个月 毫升 升 兆 分贝 毫克 微克 千伏安 千伏 吉瓦 吨标准煤`)
 	classifiers = strings.Fields(`个 座 所 条 处 台 套 辆 架 艘 只 头 尾 匹 羽 株 棵 盆 枚 粒 张 件 间 栋 幢 款 种 类 项 场 次 批 趟 列 箱 袋 瓶 盒 桶 罐 包 份 本 册 部 篇 幅 封 笔
 单 宗 起 例 床 孔 眼 口 群 窝 块 片 支 枝 门 道 家 顶 根 盏 副 面 对 双 组 朵 亩次 乡镇 镇街 街镇 镇 乡 村 社区 车 客 席 桌 塘 尊 方 期 公顷次 轮 站 球 担 堂 节 首 集 段 队 团 校 国 卷 轴 杆 床位 区县 县 省 筐 篓 丘`)
-	words = func() []string {
-		all := append(append([]string{}, measures...), classifiers...)
-		sort.SliceStable(all, func(i, j int) bool { return len(all[i]) > len(all[j]) })
-		return all
-	}()
-	strong = set(measures)
 )
 
-// Counts says whether a unit in the paper's word is a classifier: one that says only how many there are.
-func Counts(word string) bool { return !strong[word] }
+// measuring is the words of units that figures are read with.
+type measuring struct {
+	words  []string        // longest first
+	strong map[string]bool // those that are measures
+}
 
-func set(list []string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range list {
-		m[w] = true
+// usual are the words that need no vocabulary.
+var usual = newMeasuring(nil, nil)
+
+// newMeasuring adds to the usual words those of a vocabulary.
+func newMeasuring(more, counts []string) *measuring {
+	m := &measuring{strong: map[string]bool{}}
+	for _, w := range append(append([]string{}, measures...), more...) {
+		m.strong[w] = true
 	}
+	m.words = append(append(append(append(m.words, measures...), classifiers...), more...), counts...)
+	sort.SliceStable(m.words, func(i, j int) bool { return len(m.words[i]) > len(m.words[j]) })
 	return m
 }
 
-func unitAt(text string, i int) string {
-	for _, w := range words {
+// Counts says whether a unit in the paper's word is a classifier: one that says only how many there are.
+func Counts(word string) bool { return !usual.strong[word] }
+
+// Usual says whether figures are read with a unit's word whatever the vocabulary.
+func Usual(word string) bool { return slices.Contains(usual.words, word) }
+
+func (m *measuring) unitAt(text string, i int) string {
+	for _, w := range m.words {
 		if strings.HasPrefix(text[i:], w) {
 			return w
 		}
@@ -126,7 +136,7 @@ func (s *scanner) numbers(text string, times []span) (all []found) {
 			continue
 		}
 		f := found{number: n, end: n.to, sure: 0.95}
-		f.why = f.classify(text)
+		f.why = f.classify(text, s.measuring)
 		if f.why != "" {
 			if !f.isHan || f.chars > 1 {
 				s.leave(text, f.from, f.end, f.why)
@@ -244,7 +254,7 @@ var (
 )
 
 // classify finds the unit of a number, or says why it is no figure.
-func (f *found) classify(text string) (why string) {
+func (f *found) classify(text string, m *measuring) (why string) {
 	before, after := text[:f.from], text[f.to:]
 	if r, _ := utf8.DecodeLastRuneInString(before); isLatin(r) || r == '#' {
 		return "part of a name"
@@ -258,7 +268,7 @@ func (f *found) classify(text string) (why string) {
 	if ordinal.MatchString(before) {
 		return "ordinal or number of a name"
 	}
-	if !f.isHan && f.mult == "" && f.value.IsInt() && len(text[f.from:f.to]) >= 7 && unitAt(text, f.to) == "" {
+	if !f.isHan && f.mult == "" && f.value.IsInt() && len(text[f.from:f.to]) >= 7 && m.unitAt(text, f.to) == "" {
 		return "telephone or code"
 	}
 	if strings.HasPrefix(after, "-") && len(after) > 1 && after[1] >= '0' && after[1] <= '9' && f.value.IsInt() && len(text[f.from:f.to]) >= 3 && !strings.HasSuffix(before, "每") {
@@ -268,16 +278,16 @@ func (f *found) classify(text string) (why string) {
 			return "telephone or code"
 		}
 	}
-	f.unit = unitAt(text, f.to)
+	f.unit = m.unitAt(text, f.to)
 	f.end = f.to + len(f.unit)
-	if f.unit != "" && !strong[f.unit] && notAfter.MatchString(after) && !(f.unit == "名" && !strings.HasPrefix(after, "名单") && !strings.HasPrefix(after, "名录")) {
+	if f.unit != "" && !m.strong[f.unit] && notAfter.MatchString(after) && !(f.unit == "名" && !strings.HasPrefix(after, "名单") && !strings.HasPrefix(after, "名录")) {
 		f.unit, f.end = "", f.to
 	}
 	if f.unit == "人" && (strings.HasPrefix(after, "人大") || strings.HasPrefix(after, "人民")) || f.unit == "成" && notAfter.MatchString(after) || f.unit == "位" && strings.HasPrefix(after, "位于") || f.unit == "天" && regexp.MustCompile(`^天(?:然|气|府|空)`).MatchString(after) || f.unit == "度" && regexp.MustCompile(`^度(?:假|过|夏)`).MatchString(after) {
 		f.unit, f.end = "", f.to
 	}
 	if f.unit == "" {
-		f.borrow(text)
+		f.borrow(text, m)
 	}
 	if f.unit == "" {
 		switch {
@@ -299,7 +309,7 @@ func (f *found) classify(text string) (why string) {
 			return "no unit"
 		}
 	}
-	if strings.HasSuffix(before, "每") && (!strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && strings.Contains(last(before, 14), "每") && !strong[f.unit] {
+	if strings.HasSuffix(before, "每") && (!m.strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && strings.Contains(last(before, 14), "每") && !m.strong[f.unit] {
 		return "a ratio in words"
 	}
 	switch f.unit {
@@ -323,7 +333,7 @@ func (f *found) classify(text string) (why string) {
 		}
 	default:
 		people := f.unit == "位" || f.unit == "名" || f.unit == "户" || f.unit == "人"
-		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && (people || !strong[f.unit]) {
+		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && (people || !m.strong[f.unit]) {
 			if v, _ := f.value.Float64(); v < 2 || !han1.MatchString(before) || strings.HasSuffix(before, "这") {
 				return "in words, a few"
 			}
@@ -339,14 +349,14 @@ func (f *found) classify(text string) (why string) {
 		if v < 2 && f.unit != "倍" && !(f.unit == "个百分点") {
 			return "in words, one"
 		}
-		if strong[f.unit] && f.unit != "倍" && f.unit != "个百分点" && f.unit != "百分点" && !han1.MatchString(before) {
+		if m.strong[f.unit] && f.unit != "倍" && f.unit != "个百分点" && f.unit != "百分点" && !han1.MatchString(before) {
 			return "in words, a few"
 		}
 	}
 	if f.isHan && (f.unit == "百分点" || f.unit == "番") && f.value.Sign() == 0 {
 		return "in words"
 	}
-	if f.isHan && f.more == "" && regexp.MustCompile(`^(?:百|千|万|亿)+$`).MatchString(text[f.from:f.to]) && !strong[f.unit] {
+	if f.isHan && f.more == "" && regexp.MustCompile(`^(?:百|千|万|亿)+$`).MatchString(text[f.from:f.to]) && !m.strong[f.unit] {
 		return "in words, many"
 	}
 	if strings.HasSuffix(before, "“") && f.isHan && quotedWord.MatchString(after) {
@@ -366,7 +376,7 @@ func (f *found) classify(text string) (why string) {
 var betweenEnds = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)`)
 
 // borrow takes the unit, and 万 or 亿, of the other end of a range: 30至50万元.
-func (f *found) borrow(text string) {
+func (f *found) borrow(text string, m *measuring) {
 	sign := betweenEnds.FindString(text[f.to:])
 	if sign == "" || f.isHan {
 		return
@@ -375,7 +385,7 @@ func (f *found) borrow(text string) {
 	if !ok || other.isHan {
 		return
 	}
-	unit := unitAt(text, other.to)
+	unit := m.unitAt(text, other.to)
 	if unit == "" {
 		return
 	}
@@ -509,7 +519,7 @@ func (s *scanner) figures(text string, paragraph int) {
 				i++
 				continue
 			}
-			if fromWord.MatchString(text[:f.from]) && (fromTo.MatchString(between)) && (next.unit == f.unit || sameKind(f.unit, next.unit)) {
+			if fromWord.MatchString(text[:f.from]) && (fromTo.MatchString(between)) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
 				s.take(text, paragraph, next, nil, &f, times, mentions, all)
 				s.taken++
 				i++
@@ -533,7 +543,7 @@ func lastTime(times []span, at int) string {
 	return ""
 }
 
-func sameKind(a, b string) bool { return !strong[a] && !strong[b] }
+func (m *measuring) sameKind(a, b string) bool { return !m.strong[a] && !m.strong[b] }
 
 func (s *scanner) isRange(text string, a, b found) bool {
 	if a.value.Cmp(b.value) >= 0 {

@@ -48,7 +48,7 @@ func foundAt(words string, i int) (f found, sure, ok bool) {
 		return found{}, false, false
 	}
 	f = found{number: n, end: n.to}
-	why := f.classify(words)
+	why := f.classify(words, usual)
 	if why != "" && f.qual == "" {
 		f.qualify(words)
 	}

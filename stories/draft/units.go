@@ -17,6 +17,7 @@ type mention struct {
 
 // matcher finds units, areas and towns.
 type matcher struct {
+	*measuring
 	known Known
 	names []Name
 	area  map[string]bool
@@ -25,7 +26,7 @@ type matcher struct {
 }
 
 func newMatcher(k Known) *matcher {
-	m := &matcher{known: k, area: map[string]bool{}, towns: map[string][]string{}}
+	m := &matcher{measuring: newMeasuring(k.Measures, k.Counts), known: k, area: map[string]bool{}, towns: map[string][]string{}}
 	m.names = append(append(m.names, k.Areas...), k.Units...)
 	for _, a := range k.Areas {
 		m.area[a.ID] = true

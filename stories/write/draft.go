@@ -4,6 +4,8 @@ package write
 import (
 	"crypto/sha256"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,8 +39,9 @@ func measure(word string, v *stories.Vocabulary) string {
 			return code
 		}
 	}
-	for code, u := range v.Units {
-		if u.Name.Zh == word && u.Kind == "measure" { // of counts more than one may have the same word
+	for _, code := range slices.Sorted(maps.Keys(v.Units)) {
+		// of counts more than one may have the same word, but not one that is read only because the vocabulary has it
+		if u := v.Units[code]; u.Name.Zh == word && (u.Kind != "count" || !draft.Usual(word)) {
 			return code
 		}
 	}

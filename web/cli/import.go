@@ -2,12 +2,10 @@ package cli
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -32,6 +30,7 @@ func importPage(c *call) error {
 	page := c.flags.String("page", "", "`number` of the page: 4, A05")
 	out := c.flags.String("o", "", "`folder` for the drafts; what has been edited there is left alone")
 	asJSON := c.flags.Bool("json", false, "print what was found as JSON, and write nothing")
+	content := c.flags.String("content", "", "content `folder` whose vocabulary.yaml counts (default the nearest around -o that has one)")
 	from, err := c.parseNamed()
 	switch {
 	case err != nil:
@@ -49,7 +48,7 @@ func importPage(c *call) error {
 	if err != nil {
 		return err
 	}
-	v, err := stories.BuiltInVocabulary()
+	v, err := vocabularyFor(*content, *out)
 	if err != nil {
 		return err
 	}
@@ -74,20 +73,26 @@ func pageFiles(path string) ([]draft.File, error) {
 	}
 	names := []string{path}
 	if info.IsDir() {
-		if names, err = filepath.Glob(filepath.Join(globEscape(path), "*")); err != nil {
+		entries, err := os.ReadDir(path) // by name
+		if err != nil {
 			return nil, err
 		}
-		sort.Strings(names)
+		names = nil
+		for _, e := range entries {
+			if ext := strings.ToLower(filepath.Ext(e.Name())); !e.IsDir() && (ext == ".htm" || ext == ".html" || ext == ".txt") {
+				names = append(names, filepath.Join(path, e.Name()))
+			}
+		}
 	}
 	var files []draft.File
+	total := 0
 	for _, name := range names {
-		ext := strings.ToLower(filepath.Ext(name))
-		if info.IsDir() && ext != ".htm" && ext != ".html" && ext != ".txt" {
-			continue
-		}
 		data, err := readPage(name)
 		if err != nil {
 			return nil, err
+		}
+		if total += len(data); total > mostPage {
+			return nil, fmt.Errorf("%s: its files together are above %d MB: this is more than a page of a newspaper; give each page a folder of its own", path, mostPage>>20)
 		}
 		files = append(files, draft.File{Name: filepath.Base(name), Data: data})
 	}
@@ -95,10 +100,6 @@ func pageFiles(path string) ([]draft.File, error) {
 		return nil, fmt.Errorf("%s: no page in it (*.txt, *.htm, *.html)", path)
 	}
 	return files, nil
-}
-
-func globEscape(path string) string {
-	return strings.NewReplacer("[", `\[`, "*", `\*`, "?", `\?`).Replace(path)
 }
 
 func readPage(name string) ([]byte, error) {
@@ -112,6 +113,30 @@ func readPage(name string) ([]byte, error) {
 		err = fmt.Errorf("%s: above %d MB: this is more than a page of a newspaper; give each page by itself", name, mostPage>>20)
 	}
 	return data, err
+}
+
+// vocabularyFor is the vocabulary of the content folder that drafts are for: the one named, or the nearest around them that
+// adds to the built-in one.
+func vocabularyFor(content, out string) (*stories.Vocabulary, error) {
+	if content != "" {
+		if info, err := os.Stat(content); err != nil {
+			return nil, err
+		} else if !info.IsDir() {
+			return nil, misuse{fmt.Errorf("-content: expected a folder, found the file %s", content)}
+		}
+		return stories.VocabularyOf(os.DirFS(content))
+	}
+	dir, err := filepath.Abs(out)
+	if err != nil || out == "" {
+		return stories.BuiltInVocabulary()
+	}
+	for range 3 { // drafts/2021 in the content folder, no farther
+		if _, err := os.Stat(filepath.Join(dir, stories.VocabularyFile)); err == nil {
+			return stories.VocabularyOf(os.DirFS(dir))
+		}
+		dir = filepath.Dir(dir)
+	}
+	return stories.BuiltInVocabulary()
 }
 
 // known is what the program knows of Chongqing.
@@ -132,14 +157,29 @@ func known(v *stories.Vocabulary) draft.Known {
 			k.Topics = append(k.Topics, draft.Topic{Code: code, Words: words})
 		}
 	}
+	for code, t := range v.Topics { // those a folder adds are found by their name
+		if _, ok := draft.TopicWords[code]; !ok {
+			k.Topics = append(k.Topics, draft.Topic{Code: code, Words: []string{t.Zh}})
+		}
+	}
 	sort.Slice(k.Topics, func(i, j int) bool { return k.Topics[i].Code < k.Topics[j].Code })
+	builtIn, _ := stories.BuiltInVocabulary()
+	for code, u := range v.Units {
+		switch {
+		case draft.Usual(u.Name.Zh) || builtIn != nil && builtIn.Units[code].Name.Zh == u.Name.Zh:
+		case u.Kind != "count":
+			k.Measures = append(k.Measures, u.Name.Zh)
+		default:
+			k.Counts = append(k.Counts, u.Name.Zh)
+		}
+	}
 	return k
 }
 
 var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
 
 // draftID names a draft after its unit and the first words of its headline, the same each time.
-func draftID(r *draft.Report, k draft.Known, taken map[string]bool) string {
+func draftID(r *draft.Report, k draft.Known, taken func(id string) bool) string {
 	var syllables []string
 	for _, n := range append(append([]draft.Name{}, k.Areas...), k.Units...) {
 		if len(r.Units) > 0 && n.ID == r.Units[0].ID {
@@ -154,10 +194,9 @@ func draftID(r *draft.Report, k draft.Known, taken map[string]bool) string {
 		syllables = append(syllables, p)
 	}
 	id := idOf(syllables)
-	for base, n := id, 2; taken[id]; n++ {
+	for base, n := id, 2; taken(id); n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
-	taken[id] = true
 	return id
 }
 
@@ -170,41 +209,43 @@ func idOf(syllables []string) string {
 	return strings.Trim(id[:min(len(id), 60)], "-")
 }
 
-// writeDrafts writes each draft beside its name and then in its place. A file that is there and is not as it was written is
-// an editor's.
+// writeDrafts writes the drafts of a page, its text and the closing sum.
 func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source, dir string, v *stories.Vocabulary) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
+	folder, err := openDrafts(dir)
+	if err != nil {
 		return err
 	}
 	for _, f := range files {
 		src.Data = append(src.Data, f.Data...)
 	}
-	taken, fresh, same, kept, figures := map[string]bool{}, 0, 0, 0, 0
-	k := known(v)
+	k, used, figures := known(v), map[string]bool{}, 0
+	count := map[outcome]int{}
 	for i := range res.Reports {
 		r := &res.Reports[i]
-		src.ID = draftID(r, k, taken)
-		data := write.Draft(r, src, v)
+		src.ID = draftID(r, k, func(id string) bool { return used[id] || folder.ofAnotherPage(src.Date+"-"+id+".md", src) })
+		used[src.ID] = true
 		figures += len(r.Figures)
-		state, err := place(filepath.Join(dir, src.Date+"-"+src.ID+".md"), data)
-		switch {
-		case err != nil:
+		name := src.Date + "-" + src.ID + ".md"
+		done, beside, err := folder.propose(name, write.Draft(r, src, v))
+		if err != nil {
 			return err
-		case state == "edited":
-			kept++
-			fmt.Fprintf(c.stderr, "yutu import: %s has been edited: left as it is\n", src.Date+"-"+src.ID+".md")
-		case state == "same":
-			same++
+		}
+		count[done]++
+		switch {
+		case done != edited:
+		case beside == "":
+			fmt.Fprintf(c.stderr, "yutu import: %s has been edited: left as it is; what is proposed for it is what was proposed before\n", name)
 		default:
-			fresh++
+			fmt.Fprintf(c.stderr, "yutu import: %s has been edited: left as it is; what is proposed now is in %s\n", name, filepath.Join(dir, beside))
 		}
 	}
-	if _, err := place(filepath.Join(dir, src.PageName()), []byte(res.Text)); err != nil {
+	if err := folder.put(src.PageName(), []byte(res.Text)); err != nil {
 		return err
 	}
-	left := sum(&res)
-	if _, err := place(filepath.Join(dir, leftName(src)), left); err != nil {
+	if done, err := folder.place(leftName(src), sum(&res)); err != nil {
 		return err
+	} else if done == edited {
+		fmt.Fprintf(c.stderr, "yutu import: %s has been edited: left as it is\n", leftName(src))
 	}
 	lines, out := 0, 0
 	for _, l := range res.Lines {
@@ -216,13 +257,20 @@ func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source
 			out++
 		}
 	}
-	fmt.Fprintf(c.stdout, "%s: %d reports, %d figures; drafts: %d new, %d unchanged, %d edited and kept\n", src.File, len(res.Reports), figures, fresh, same, kept)
+	fmt.Fprintf(c.stdout, "%s: %d reports, %d figures; drafts: %d new, %d unchanged, %d edited and kept\n", src.File, len(res.Reports), figures, count[fresh], count[same], count[edited])
 	fmt.Fprintf(c.stdout, "lines: %d in reports, %d left over; numerals: %d in figures, %d left over, each with its reason in %s\n", lines, out, res.Taken, len(res.Left), leftName(src))
 	return nil
 }
 
+var notName = regexp.MustCompile(`[^\p{L}\p{N}]+`)
+
+// leftName is what the closing sum of a page is called; no two files have the same.
 func leftName(src write.Source) string {
-	return "left-over-" + src.Date + "-" + strings.Trim(notSlug.ReplaceAllString(strings.ToLower(src.Page+"-"+src.File), "-"), "-") + ".tsv"
+	name := strings.Trim(notName.ReplaceAllString(strings.ToLower(src.Page+"-"+src.File), "-"), "-")
+	if r := []rune(name); len(r) > 60 { // file systems end names at 255 bytes
+		name = string(r[:60]) + "-" + digest([]byte(name))[:8]
+	}
+	return "left-over-" + src.Date + "-" + name + ".tsv"
 }
 
 // sum is the table of what is in no draft.
@@ -240,88 +288,3 @@ func sum(res *draft.Result) []byte {
 	}
 	return b.Bytes()
 }
-
-// marks of drafts as they were written: <draft>.sum beside would clutter the folder, so they are kept in one hidden file.
-const written = ".imported"
-
-// place puts a file in its place in one step, unless an editor has changed what is there.
-func place(path string, data []byte) (state string, err error) {
-	marks, err := readMarks(filepath.Dir(path))
-	if err != nil {
-		return "", err
-	}
-	name := filepath.Base(path)
-	old, err := os.ReadFile(path)
-	switch {
-	case err == nil && bytes.Equal(old, data):
-		state = "same"
-		if marks[name] == digest(data) {
-			return state, nil
-		}
-	case err == nil && marks[name] != digest(old):
-		return "edited", nil
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return "", err
-	default:
-		state = "new"
-	}
-	marks[name] = digest(data) // before the file: a killed import leaves a mark without a file, never a file without one
-	if err := writeMarks(filepath.Dir(path), marks); err != nil {
-		return "", err
-	}
-	return state, replaceFile(path, data)
-}
-
-func digest(data []byte) string { return fmt.Sprintf("%x", sha256.Sum256(data))[:32] }
-
-func readMarks(dir string) (map[string]string, error) {
-	marks := map[string]string{}
-	data, err := os.ReadFile(filepath.Join(dir, written))
-	if errors.Is(err, fs.ErrNotExist) {
-		return marks, nil
-	}
-	for line := range strings.SplitSeq(string(data), "\n") {
-		if sum, name, ok := strings.Cut(line, " "); ok {
-			marks[name] = sum
-		}
-	}
-	return marks, err
-}
-
-func writeMarks(dir string, marks map[string]string) error {
-	names := make([]string, 0, len(marks))
-	for name := range marks {
-		names = append(names, name)
-	}
-	sort.Strings(names)
-	var b bytes.Buffer
-	for _, name := range names {
-		fmt.Fprintln(&b, marks[name], name)
-	}
-	return replaceFile(filepath.Join(dir, written), b.Bytes())
-}
-
-// replaceFile writes beside and renames: a killed program leaves the old file or the new one.
-func replaceFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".import-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(0o666 &^ umask)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
-}
-
-const umask = 0o022

@@ -382,7 +382,7 @@ func TestTheClosingSumLeavesNothingOut(t *testing.T) {
 func importCommand(t *testing.T, out string, args ...string) (status int, said string) {
 	t.Helper()
 	var stdout, stderr strings.Builder
-	status = Run(append([]string{"import"}, append(args, "-date", "2019-11-26", "-paper", "巴渝晚报", "-page", "6", "-o", out)...), &stdout, &stderr, real)
+	status = Run(append([]string{"import", args[0], "-date", "2019-11-26", "-paper", "巴渝晚报", "-page", "6", "-o", out}, args[1:]...), &stdout, &stderr, real)
 	return status, stdout.String() + stderr.String()
 }
 

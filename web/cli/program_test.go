@@ -22,12 +22,16 @@ import (
 	"time"
 )
 
+// programFolder is where program has built, if any test asked for it.
+var programFolder string
+
 // program builds the real thing once, as a container has it: without any C library.
 var program = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "yutu-program-")
 	if err != nil {
 		return "", err
 	}
+	programFolder = dir
 	file := filepath.Join(dir, "yutu")
 	cmd := exec.Command("go", "build", "-trimpath", "-o", file, "../..")
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
@@ -48,8 +52,8 @@ func TestMain(m *testing.M) {
 	_ = os.Setenv("XDG_CACHE_HOME", home)
 	status := m.Run()
 	_ = os.RemoveAll(home)
-	if file, err := program(); err == nil {
-		_ = os.RemoveAll(filepath.Dir(file))
+	if programFolder != "" {
+		_ = os.RemoveAll(programFolder)
 	}
 	os.Exit(status)
 }
