@@ -2,13 +2,14 @@ package draft
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 )
 
 // together are the units a paragraph begins with: 涪陵区、丰都县签订….
 func together(text string, mentions []mention) []mention {
 	n := 1
-	for n < len(mentions) && mentions[n].from > mentions[n-1].to && joins.MatchString(text[mentions[n-1].to:mentions[n].from]) {
+	for n < min(len(mentions), 40) && mentions[n].from > mentions[n-1].to && joins.MatchString(text[mentions[n-1].to:mentions[n].from]) {
 		n++
 	}
 	return mentions[:n]
@@ -22,7 +23,7 @@ func labelOf(text string, mentions []mention) (mention, bool) {
 		return mention{}, false
 	}
 	m := mentions[0]
-	return m, strings.Trim(text[:m.from], "【●○■◆▲★◎[") == "" && labelEnd.MatchString(text[m.to:])
+	return m, strings.Trim(text[:m.from], "【●○■◆▲★◎[") == "" && labelEnd.MatchString(after(text, m.to))
 }
 
 var (
@@ -33,11 +34,11 @@ var (
 // compared takes a number as what the figure before it is compared with: 8600余人，超过去年决赛的5000人.
 func (s *scanner) compared(text string, paragraph int, f found, times []span, i int, all []found) bool {
 	n := len(s.report.Figures)
-	if i == 0 || n == 0 || !comparedWith.MatchString(text[all[i-1].end:f.from]) || thenMore.MatchString(text[f.end:]) {
+	if i == 0 || n == 0 || !comparedWith.MatchString(text[all[i-1].end:f.from]) || thenMore.MatchString(after(text, f.end)) {
 		return false
 	}
 	old := &s.report.Figures[n-1]
-	if old.Paragraph != paragraph || old.Unit != f.unit || old.from != all[i-1].from || old.Baseline != nil || sentenceEnd.MatchString(text[old.to:f.from]) {
+	if old.Paragraph != paragraph || old.Unit != f.unit || old.from != all[i-1].from || old.Baseline != nil || strings.ContainsAny(text[old.to:f.from], sentenceEnds) {
 		return false
 	}
 	old.Baseline = &Baseline{Value: plain(f.value), Period: lastTime(times, f.from)}
@@ -48,26 +49,22 @@ func (s *scanner) compared(text string, paragraph int, f found, times []span, i 
 var inTurn = regexp.MustCompile(`分别(?:为|达到?|是|增长|下降|完成|实现|有|上涨|提高)?`)
 
 // respectively gives each of several figures its own of several units: 涪陵、长寿、江津分别增长5.2%、4.8%、6.1%.
-func (s *scanner) respectively(text string, paragraph int, mentions []mention) {
+func (s *scanner) respectively(text string, all []Figure, mentions []mention) {
 	for _, loc := range inTurn.FindAllStringIndex(text, -1) {
-		from, to := bounds(text, loc[0], sentenceEnd)
+		from, to := bounds(text, loc[0], sentenceEnds)
 		group := lastGroup(text, mentions, from, loc[0])
-		var figures []int
-		for i := range s.report.Figures {
-			f := &s.report.Figures[i]
-			if f.Paragraph != paragraph || f.from < loc[1]-1 || f.from >= to {
-				continue
-			}
-			if len(figures) > 0 && f.Unit != s.report.Figures[figures[0]].Unit {
+		var figures []*Figure
+		for i := sort.Search(len(all), func(i int) bool { return all[i].from >= loc[1]-1 }); i < len(all) && all[i].from < to; i++ {
+			if len(figures) > 0 && all[i].Unit != figures[0].Unit {
 				break
 			}
-			figures = append(figures, i)
+			figures = append(figures, &all[i])
 		}
 		if len(group) < 2 || len(figures) < len(group) {
 			continue
 		}
 		for i, m := range group {
-			f := &s.report.Figures[figures[i]]
+			f := figures[i]
 			f.Units, f.Area, f.Place = []string{m.id}, "", ""
 			if m.area {
 				f.Units, f.Area = nil, m.id
@@ -78,9 +75,9 @@ func (s *scanner) respectively(text string, paragraph int, mentions []mention) {
 
 // lastGroup are the units named together last before a word.
 func lastGroup(text string, mentions []mention, from, to int) (group []mention) {
-	for _, m := range mentions {
-		if m.from < from || m.to > to {
-			continue
+	for _, m := range mentions[mentionsUntil(mentions, from):] {
+		if m.to > to {
+			break
 		}
 		if n := len(group); n > 0 && !joins.MatchString(text[group[n-1].to:m.from]) {
 			group = nil

@@ -83,6 +83,9 @@ func init() {
 	sort.SliceStable(prefixes, func(i, j int) bool { return len(prefixes[i].word) > len(prefixes[j].word) })
 }
 
+// mostFigures is how many a report may have: a whole page has some hundred.
+const mostFigures = 3000
+
 // A scanner goes through the paragraphs of one report.
 type scanner struct {
 	*matcher
@@ -90,7 +93,7 @@ type scanner struct {
 	report  *Report
 	left    []Numeral
 	taken   int
-	earlier []Figure
+	tooMany bool
 }
 
 func around(text string, from, to int) string {
@@ -117,7 +120,7 @@ func (s *scanner) numbers(text string, times []span) (all []found) {
 		for t < len(times) && times[t].to <= i {
 			t++
 		}
-		if t < len(times) && times[t].from == i && !startsRange(text, times[t]) {
+		if t < len(times) && times[t].from == i {
 			if strings.ContainsAny(text[i:times[t].to], "0123456789") {
 				s.leave(text, i, times[t].to, "date or period")
 			}
@@ -150,8 +153,6 @@ func (s *scanner) numbers(text string, times []span) (all []found) {
 	return all
 }
 
-func startsRange(string, span) bool { return false }
-
 var (
 	fraction   = regexp.MustCompile(`^([一二三四五六七八九十]|\d{1,2})分之([一二三四五六七八九两]|\d{1,2})`)
 	hundredths = regexp.MustCompile(`^百分之([〇零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)`)
@@ -162,9 +163,13 @@ var (
 	clockTime  = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒`)
 	slashed    = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
 	shareOf    = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
+	halfOf     = regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`)
 	halfHour   = regexp.MustCompile(`^半(?:个)?小时`)
 	notTenths  = regexp.MustCompile(`^(?:为|立|功|渝|员|效|果|本|年|群|长|熟|型|都|绩|立|就|品|人|交|份)`)
 )
+
+// specialStarts are what begins a share or multiple in words: a quick look before the patterns.
+const specialStarts = "0123456789一二两三四五六七八九十百半过翻再实"
 
 // special reads shares and multiples in words.
 func special(text string, i int) *found {
@@ -173,7 +178,10 @@ func special(text string, i int) *found {
 		f.qualify(text)
 		return f
 	}
-	rest := text[i:]
+	rest := after(text, i)
+	if r, _ := utf8.DecodeRuneInString(rest); !strings.ContainsRune(specialStarts, r) {
+		return nil
+	}
 	if m := hundredths.FindStringSubmatch(rest); m != nil {
 		v, _ := new(big.Rat).SetString(m[1])
 		if v == nil {
@@ -197,7 +205,7 @@ func special(text string, i int) *found {
 		}
 		return f
 	}
-	if m := slashed.FindStringSubmatch(rest); m != nil && shareOf.MatchString(text[:i]) && small(m[1]) < small(m[2]) {
+	if m := slashed.FindStringSubmatch(rest); m != nil && shareOf.MatchString(before(text, i)) && small(m[1]) < small(m[2]) {
 		f := make(len(m[0]), big.NewRat(int64(small(m[1]))*100, int64(small(m[2]))), "%")
 		f.doubts = append(f.doubts, "a fraction written as per cent")
 		return f
@@ -215,8 +223,7 @@ func special(text string, i int) *found {
 		return make(len(m[0]), v, "%")
 	}
 	if m := half.FindString(rest); m != "" {
-		before := text[:i]
-		if !regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`).MatchString(before) && m != "过半" && m != "半数" {
+		if !halfOf.MatchString(before(text, i)) && m != "过半" && m != "半数" {
 			return nil
 		}
 		f := make(len(m), big.NewRat(50, 1), "%")
@@ -255,7 +262,10 @@ var (
 
 // classify finds the unit of a number, or says why it is no figure.
 func (f *found) classify(text string, m *measuring) (why string) {
-	before, after := text[:f.from], text[f.to:]
+	before, after := before(text, f.from), after(text, f.to)
+	if f.value == nil {
+		return "too long a number"
+	}
 	if r, _ := utf8.DecodeLastRuneInString(before); isLatin(r) || r == '#' {
 		return "part of a name"
 	}
@@ -377,7 +387,7 @@ var betweenEnds = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)`)
 
 // borrow takes the unit, and 万 or 亿, of the other end of a range: 30至50万元.
 func (f *found) borrow(text string, m *measuring) {
-	sign := betweenEnds.FindString(text[f.to:])
+	sign := betweenEnds.FindString(after(text, f.to))
 	if sign == "" || f.isHan {
 		return
 	}
@@ -412,7 +422,7 @@ var aRatio = regexp.MustCompile(`^(?:个|名|位|户)?[^，。]{0,4}(?:里|中|�
 
 // qualify reads 余, 近, 以上 and the like around a number.
 func (f *found) qualify(text string) {
-	before, after := text[:f.from], text[f.end:]
+	before, after := before(text, f.from), after(text, f.end)
 	switch {
 	case f.more == "余" || f.more == "多":
 		f.qual = "over"
@@ -455,28 +465,68 @@ func (f *found) qualify(text string) {
 }
 
 var (
-	sentenceEnd = regexp.MustCompile(`[。！？；]`)
-	clauseEnd   = regexp.MustCompile(`[，。！？；：、]`)
-	rangeSign   = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)(?:近|约)?$`)
-	fromTo      = regexp.MustCompile(`^[^，。；0-9]{0,3}?(?:一路|逐步|逐年|直接|迅速|快速|大幅|进一步|再|又|分别|猛|陡)?(?:增加|增长|增|上升|上涨|升|涨|提高|提升|提|扩大|扩建|扩|扩展|扩容|下降|降低|降|减少|减|缩短|缩减|缩小|缩|压缩|压减|压|跌|下调|上调|调整|攀升|跃升|跃|恢复|发展|壮大|拓展|变|延长|延伸|达)?(?:至|到|为|成)[^，。；0-9]{0,3}?$`)
-	fromWord    = regexp.MustCompile(`(?:由|从|自)[^，。；]{0,18}$`)
-	changedTo   = regexp.MustCompile(`(?:增加|增长|增|上升|升|涨|提高|提升|扩大|扩建|扩|下降|降低|降|减少|减|缩短|缩减)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$`)
-	changeVerb  = regexp.MustCompile(`(增长|增加|提高|提升|上升|上涨|攀升|增幅|增速|增|涨|多|多出|高出|高|扩大|下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低)(?:了|幅度|幅|率|到了|近|约|超过|超|逾|达|达到|为|出)*$`)
-	downVerb    = regexp.MustCompile(`下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低`)
-	yearOnYear  = regexp.MustCompile(`同比|较上年|比上年|较去年|比去年|上年同期|去年同期`)
-	plans       = regexp.MustCompile(`将|计划|争取|力争|目标|拟|预计|规划|有望|确保|要[在建把将]`)
-	perTime     = regexp.MustCompile(`月薪|月收入|每月|月均|月工资`)
+	rangeSign  = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)(?:近|约)?$`)
+	fromTo     = regexp.MustCompile(`^[^，。；0-9]{0,3}?(?:一路|逐步|逐年|直接|迅速|快速|大幅|进一步|再|又|分别|猛|陡)?(?:增加|增长|增|上升|上涨|升|涨|提高|提升|提|扩大|扩建|扩|扩展|扩容|下降|降低|降|减少|减|缩短|缩减|缩小|缩|压缩|压减|压|跌|下调|上调|调整|攀升|跃升|跃|恢复|发展|壮大|拓展|变|延长|延伸|达)?(?:至|到|为|成)[^，。；0-9]{0,3}?$`)
+	fromWord   = regexp.MustCompile(`(?:由|从|自)[^，。；]{0,18}$`)
+	changedTo  = regexp.MustCompile(`(?:增加|增长|增|上升|升|涨|提高|提升|扩大|扩建|扩|下降|降低|降|减少|减|缩短|缩减)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$`)
+	changeVerb = regexp.MustCompile(`(增长|增加|提高|提升|上升|上涨|攀升|增幅|增速|增|涨|多|多出|高出|高|扩大|下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低)(?:了|幅度|幅|率|到了|近|约|超过|超|逾|达|达到|为|出)*$`)
+	downVerb   = regexp.MustCompile(`下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低`)
+	yearOnYear = regexp.MustCompile(`同比|较上年|比上年|较去年|比去年|上年同期|去年同期`)
+	plans      = regexp.MustCompile(`将|计划|争取|力争|目标|拟|预计|规划|有望|确保|要[在建把将]`)
+	perTime    = regexp.MustCompile(`月薪|月收入|每月|月均|月工资`)
 )
 
-// A sentence's bounds around a byte.
-func bounds(text string, at int, end *regexp.Regexp) (from, to int) {
-	to = len(text)
-	for _, loc := range end.FindAllStringIndex(text, -1) {
-		if loc[0] < at {
-			from = loc[1]
-		} else {
-			return from, loc[0]
-		}
+// What ends sentences and clauses.
+const (
+	sentenceEnds = "。！？；"
+	clauseEnds   = "，。！？；：、"
+)
+
+// How far rules look from a number, in bytes. No clause of a paper is so long; without a bound each number of an endless
+// paragraph would be compared with all of it.
+const (
+	nearby    = 150
+	clauseFar = 240
+	farthest  = 3000
+)
+
+// before is the text that ends at a byte, as far as most rules look.
+func before(text string, at int) string { return text[start(text, at, nearby):at] }
+
+// after is the text from a byte, as far.
+func after(text string, at int) string {
+	to := len(text)
+	if at+nearby < to {
+		to = start(text, at+nearby, utf8.UTFMax-1)
+	}
+	return text[at:to]
+}
+
+// start is the first whole character within so many bytes before another.
+func start(text string, at, far int) int {
+	from := max(0, at-far)
+	for from < at && !utf8.RuneStart(text[from]) {
+		from++
+	}
+	return from
+}
+
+// bounds are those of a sentence or clause around a byte.
+func bounds(text string, at int, ends string) (from, to int) {
+	far := farthest
+	if ends == clauseEnds {
+		far = clauseFar
+	}
+	from = start(text, at, far)
+	if i := strings.LastIndexAny(text[from:at], ends); i >= 0 {
+		_, size := utf8.DecodeRuneInString(text[from+i:])
+		from += i + size
+	}
+	if to = len(text); at+far < to {
+		to = start(text, at+far, utf8.UTFMax-1)
+	}
+	if i := strings.IndexAny(text[at:to], ends); i >= 0 {
+		to = at + i
 	}
 	return from, to
 }
@@ -485,13 +535,14 @@ func bounds(text string, at int, end *regexp.Regexp) (from, to int) {
 func (s *scanner) figures(text string, paragraph int) {
 	times := s.times(text)
 	all := s.numbers(text, times)
+	if s.taken+len(all) > mostFigures {
+		s.tooMany = true
+		return
+	}
 	mentions := s.find(text)
+	earlier := len(s.report.Figures)
 	for i := 0; i < len(all); i++ {
 		f := all[i]
-		var pair *found
-		if i > 0 {
-			pair = &all[i-1]
-		}
 		// the first of a range is read with the second
 		if i+1 < len(all) {
 			next := &all[i+1]
@@ -503,7 +554,6 @@ func (s *scanner) figures(text string, paragraph int) {
 				}
 			}
 		}
-		_ = pair
 		if i+1 < len(all) {
 			next := all[i+1]
 			between := text[f.end:next.from]
@@ -519,7 +569,7 @@ func (s *scanner) figures(text string, paragraph int) {
 				i++
 				continue
 			}
-			if fromWord.MatchString(text[:f.from]) && (fromTo.MatchString(between)) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
+			if fromWord.MatchString(before(text, f.from)) && (fromTo.MatchString(between)) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
 				s.take(text, paragraph, next, nil, &f, times, mentions, all)
 				s.taken++
 				i++
@@ -531,31 +581,36 @@ func (s *scanner) figures(text string, paragraph int) {
 		}
 		s.take(text, paragraph, f, nil, nil, times, mentions, all)
 	}
-	s.respectively(text, paragraph, mentions)
+	s.respectively(text, s.report.Figures[earlier:], mentions)
+}
+
+// timesUntil is how many expressions of time end before a byte.
+func timesUntil(times []span, at int) int {
+	return sort.Search(len(times), func(i int) bool { return times[i].to > at })
 }
 
 func lastTime(times []span, at int) string {
-	for i := len(times) - 1; i >= 0; i-- {
-		if times[i].to <= at {
-			return times[i].period
-		}
+	if n := timesUntil(times, at); n > 0 {
+		return times[n-1].period
 	}
 	return ""
 }
 
 func (m *measuring) sameKind(a, b string) bool { return !m.strong[a] && !m.strong[b] }
 
+var betweenThem = regexp.MustCompile(`^(?:之间|不等)`)
+
 func (s *scanner) isRange(text string, a, b found) bool {
 	if a.value.Cmp(b.value) >= 0 {
 		return false
 	}
-	return !fromWord.MatchString(text[:a.from]) || regexp.MustCompile(`^(?:之间|不等)`).MatchString(text[b.end:])
+	return !fromWord.MatchString(before(text, a.from)) || betweenThem.MatchString(after(text, b.end))
 }
 
 // take makes a figure of a number.
 func (s *scanner) take(text string, paragraph int, f found, low, base *found, times []span, mentions []mention, all []found) {
-	sFrom, _ := bounds(text, f.from, sentenceEnd)
-	cFrom, cTo := bounds(text, f.from, clauseEnd)
+	sFrom, _ := bounds(text, f.from, sentenceEnds)
+	cFrom, cTo := bounds(text, f.from, clauseEnds)
 	value := plain(f.value)
 	fig := Figure{Value: value, Unit: f.unit, Qualifier: f.qual, Paragraph: paragraph, Sure: f.sure, Doubts: f.doubts, from: f.from, to: f.end}
 	if fig.Qualifier == "" {
@@ -581,13 +636,13 @@ func (s *scanner) take(text string, paragraph int, f found, low, base *found, ti
 	if low != nil && fig.Period == "../"+s.pub {
 		fig.Period = ""
 	}
-	fig.Name = s.name(text, start, f.end, cFrom)
+	fig.Name = s.name(text, times, start, f.end, cFrom)
 	if fig.Baseline == nil && base == nil {
 		s.before(&fig, text, f)
 	}
 	qFrom := cFrom
 	if base != nil || low != nil {
-		qFrom, _ = bounds(text, start, clauseEnd)
+		qFrom, _ = bounds(text, start, clauseEnds)
 	}
 	fig.Quote = strings.Trim(text[qFrom:cEnd(text, f.end)], "，。；、：")
 	fig.At = [2]int{qFrom, qFrom + len(fig.Quote)} // bytes of the paragraph, for now
@@ -599,8 +654,8 @@ func (s *scanner) take(text string, paragraph int, f found, low, base *found, ti
 }
 
 func cEnd(text string, at int) int {
-	if loc := clauseEnd.FindStringIndex(text[at:]); loc != nil && loc[0] < 36 {
-		return at + loc[0]
+	if i := strings.IndexAny(text[at:min(len(text), at+39)], clauseEnds); i >= 0 && i < 36 {
+		return at + i
 	}
 	return at
 }
@@ -608,13 +663,16 @@ func cEnd(text string, at int) int {
 // period takes the nearest expression of time before the number in its sentence.
 func (s *scanner) period(fig *Figure, text string, f found, base *found, times []span, sFrom, cFrom int) {
 	fig.Period = "../" + s.pub
-	ok := false
-	for i := len(times) - 1; i >= 0; i-- {
+	ok, lastFrom := false, -1
+	if base != nil {
+		lastFrom = cFrom + strings.LastIndex(text[cFrom:max(cFrom, base.from)], "由")
+	}
+	for i := timesUntil(times, f.from) - 1; i >= 0; i-- {
 		t := times[i]
-		if t.to > f.from || t.base || t.then && !plans.MatchString(text[t.from:f.from]) {
+		if t.base || t.then && !plans.MatchString(text[t.from:f.from]) {
 			continue
 		}
-		if base != nil && t.to <= base.from && t.from > cFrom && fromWord.MatchString(text[:base.from]) && t.from > strings.LastIndex(text[:base.from], "由") && strings.LastIndex(text[:base.from], "由") >= cFrom {
+		if base != nil && t.to <= base.from && t.from > cFrom && fromWord.MatchString(before(text, base.from)) && t.from > lastFrom && lastFrom >= cFrom {
 			fig.Baseline.Period = t.period
 			continue
 		}
@@ -673,9 +731,9 @@ func (s *scanner) compare(fig *Figure, text string, f found, times []span, cFrom
 	if fig.Kind != "change" && fig.Kind != "rate" && fig.Unit != "倍" && !yearOnYear.MatchString(text[cFrom:f.from]) {
 		return
 	}
-	for i := len(times) - 1; i >= 0; i-- {
+	for i := timesUntil(times, f.from) - 1; i >= 0 && times[i].from >= cFrom; i-- {
 		t := times[i]
-		if t.from < cFrom || t.to > f.from || !t.base {
+		if !t.base {
 			continue
 		}
 		if fig.Baseline == nil {
@@ -708,11 +766,11 @@ func sameDays(period, year string) string {
 
 // before finds what a changed figure was, where the report has said so: 增加到13221元 after 只有8800元.
 func (s *scanner) before(fig *Figure, text string, f found) {
-	lead := strings.TrimRight(text[:f.from], "近约")
+	lead := strings.TrimRight(before(text, f.from), "近约")
 	if !changedTo.MatchString(lead) {
 		return
 	}
-	for i := len(s.report.Figures) - 1; i >= 0; i-- {
+	for i := len(s.report.Figures) - 1; i >= max(0, len(s.report.Figures)-100); i-- {
 		old := s.report.Figures[i]
 		if old.Unit != fig.Unit || old.Kind == "change" || old.Kind == "goal" || old.To != "" || old.Value == fig.Value {
 			continue
@@ -752,7 +810,7 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 	}
 	for _, p := range s.report.Places {
-		if i := strings.LastIndex(text[:f.from], p.Name); i >= sFrom {
+		if strings.Contains(text[sFrom:f.from], p.Name) {
 			fig.Place = p.Name
 		}
 	}
@@ -760,12 +818,9 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		return
 	}
 	clauseStart, sentence := []mention{}, []mention{}
-	for _, m := range mentions {
+	for _, m := range mentions[mentionsUntil(mentions, sFrom):] {
 		if m.to > f.from {
 			break
-		}
-		if m.from < sFrom {
-			continue
 		}
 		sentence = append(sentence, m)
 		before := text[:m.from]
@@ -840,15 +895,22 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 	}
 }
 
+// mentionsUntil is how many units are named before a byte.
+func mentionsUntil(mentions []mention, at int) int {
+	return sort.Search(len(mentions), func(i int) bool { return mentions[i].from >= at })
+}
+
 var gives = regexp.MustCompile(`(?:支持|帮扶|支援|帮助)$`)
 
 // helped are those that the rest of the sentence says a figure goes to: 支持彭水、城口、万州.
 func (s *scanner) helped(text string, mentions []mention, f found) (to []mention) {
-	_, end := bounds(text, f.end, sentenceEnd)
-	for _, m := range mentions {
+	_, end := bounds(text, f.end, sentenceEnds)
+	for _, m := range mentions[mentionsUntil(mentions, f.end):] {
+		if m.from >= end {
+			break
+		}
 		switch {
-		case m.from < f.end || m.from >= end:
-		case len(to) == 0 && gives.MatchString(text[:m.from]), len(to) > 0 && joins.MatchString(text[to[len(to)-1].to:m.from]):
+		case len(to) == 0 && gives.MatchString(before(text, m.from)), len(to) > 0 && joins.MatchString(text[to[len(to)-1].to:m.from]):
 			to = append(to, m)
 		}
 	}
@@ -880,16 +942,17 @@ var (
 )
 
 // name proposes what a figure is called: what stands before it in its clause, or what it counts.
-func (s *scanner) name(text string, from, to, cFrom int) string {
-	lead := text[min(cFrom, from):from]
-	for _, t := range s.times(lead) {
-		lead = lead[:t.from] + strings.Repeat(" ", t.to-t.from) + lead[t.to:]
+func (s *scanner) name(text string, times []span, from, to, cFrom int) string {
+	lead, at := "", min(cFrom, from)
+	first := sort.Search(len(times), func(i int) bool { return times[i].from >= at })
+	for _, t := range times[first:max(first, timesUntil(times, from))] {
+		lead, at = lead+text[at:t.from], t.to
 	}
-	lead = strings.ReplaceAll(lead, " ", "")
+	lead = last(strings.ReplaceAll(lead+text[at:from], " ", ""), 40)
 	for i := 0; i < 3; i++ {
 		lead = nameTail.ReplaceAllString(nameLead.ReplaceAllString(lead, ""), "")
 	}
-	noun := nounAfter.FindString(text[to:])
+	noun := nounAfter.FindString(after(text, to))
 	if utf8.RuneCountInString(lead) >= 2 {
 		return last(lead, 14)
 	}
@@ -897,8 +960,8 @@ func (s *scanner) name(text string, from, to, cFrom int) string {
 		return strings.TrimFunc(noun, unicode.IsPunct)
 	}
 	if from > 0 && cFrom > 3 {
-		prev, _ := bounds(text, cFrom-4, clauseEnd)
-		if w := nounAfter.FindString(text[prev:]); w != "" {
+		prev, _ := bounds(text, cFrom-4, clauseEnds)
+		if w := nounAfter.FindString(after(text, prev)); w != "" {
 			return w
 		}
 	}

@@ -14,6 +14,9 @@ type File struct {
 	Data []byte
 }
 
+// mostText is how much text a page may have, in bytes: printed pages have some 10 kB, a whole issue some 300.
+const mostText = 1 << 19
+
 // FromFiles proposes the reports of a page that lies in one file or several.
 func FromFiles(files []File, issue Issue, known Known) (Result, error) {
 	k := newMatcher(known)
@@ -25,27 +28,29 @@ func FromFiles(files []File, issue Issue, known Known) (Result, error) {
 		if err != nil {
 			return res, fmt.Errorf("%s: %w", f.Name, err)
 		}
-		if err := bounded(text); err != nil {
-			return res, fmt.Errorf("%s: %w", f.Name, err)
-		}
 		if isHTML(text) {
-			w.html(text, seen)
-		} else {
+			err = w.html(text, seen)
+		} else if err = w.bounded(len(text), strings.Count(text, "\n")); err == nil {
 			w.plainText(text)
+		}
+		if err == nil {
+			err = w.err
+		}
+		if err != nil {
+			return Result{}, fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
 	return res, nil
 }
 
 // bounded refuses what is no page of a newspaper: reading it would only take long.
-func bounded(text string) error {
-	if n := strings.Count(text, "\n"); n > 200_000 {
-		return fmt.Errorf("%d lines: this is no page of a newspaper", n)
-	}
-	for line := range strings.SplitSeq(text, "\n") {
-		if len(line) > 1<<20 {
-			return fmt.Errorf("a line of %d bytes: this is no page of a newspaper", len(line))
-		}
+func (w *writer) bounded(bytes, lines int) error {
+	w.read += bytes
+	switch {
+	case w.read > mostText:
+		return fmt.Errorf("%.1f MB of text: a page of a newspaper has some 10 kB; give each page by itself", float64(w.read)/(1<<20))
+	case lines > 50_000:
+		return fmt.Errorf("%d lines: a page of a newspaper has some hundred; give each page by itself", lines)
 	}
 	return nil
 }
@@ -53,7 +58,7 @@ func bounded(text string) error {
 func (w *writer) plainText(text string) {
 	all, account := items(text, w.issue.Paper)
 	cut := split(all, w.k, account)
-	for i := range cut {
+	for i := 0; i < len(cut) && w.err == nil; i++ {
 		w.report(&cut[i])
 	}
 	for _, l := range account {
@@ -81,23 +86,26 @@ type gatherer struct {
 	articles []article
 	pending  article
 	cur      *article
-	depth    int  // of the element whose text is being taken; 0: none
-	open     bool // by <!--enpcontent-->
-	copied   bool // behind the mark of a second copy
+	depth    int                 // of the element whose text is being taken; 0: none
+	open     bool                // by <!--enpcontent-->
+	copied   bool                // behind the mark of a second copy
+	size     int                 // of the text
+	short    map[*html.Node]bool // paragraphs, whether they are short
 	para     strings.Builder
 	left     []string
-	fields   map[string]string // of the comment
 }
 
-func (w *writer) html(text string, seen map[string]bool) {
+func (w *writer) html(text string, seen map[string]bool) error {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
-		w.line(text, "not HTML that can be read")
-		return
+		return fmt.Errorf("not HTML that can be read (%w): save the page's text as a text file", err)
 	}
-	g := &gatherer{fields: map[string]string{}}
-	g.walk(doc, false)
+	g := &gatherer{short: map[*html.Node]bool{}}
+	g.walk(doc)
 	g.close()
+	if err := w.bounded(g.size, 0); err != nil {
+		return err
+	}
 	for _, a := range g.articles {
 		body := squeeze(strings.Join(a.paras, ""))
 		if body == "" {
@@ -108,11 +116,14 @@ func (w *writer) html(text string, seen map[string]bool) {
 			continue
 		}
 		seen[body] = true
-		w.article(a)
+		if w.article(a); w.err != nil {
+			return w.err
+		}
 	}
 	for _, t := range g.left {
 		w.line(t, "outside the reports: navigation, captions, imprint")
 	}
+	return nil
 }
 
 func (w *writer) line(text, why string) {
@@ -205,7 +216,7 @@ func textOf(n *html.Node) string {
 
 func hidden(n *html.Node) bool {
 	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-	_, is := map[string]bool{}[""]
+	is := false
 	for _, a := range n.Attr {
 		is = is || a.Key == "hidden"
 	}
@@ -217,7 +228,7 @@ func isBody(n *html.Node) bool {
 }
 
 // walk goes through the page in its order.
-func (g *gatherer) walk(n *html.Node, in bool) {
+func (g *gatherer) walk(n *html.Node) {
 	switch n.Type {
 	case html.CommentNode:
 		g.comment(strings.TrimSpace(n.Data))
@@ -254,14 +265,14 @@ func (g *gatherer) walk(n *html.Node, in bool) {
 		g.flush()
 	}
 	if n.Type == html.ElementNode && n.Data == "br" {
-		if inParagraph(n) && !indentedAfter(n) {
+		if g.inParagraph(n) && !indentedAfter(n) {
 			g.para.WriteByte(' ')
 		} else {
 			g.flush()
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		g.walk(c, in)
+		g.walk(c)
 	}
 	if block {
 		g.flush()
@@ -275,10 +286,15 @@ func (g *gatherer) walk(n *html.Node, in bool) {
 }
 
 // inParagraph: a break within a short centred paragraph is no paragraph's end.
-func inParagraph(n *html.Node) bool {
+func (g *gatherer) inParagraph(n *html.Node) bool {
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.Type == html.ElementNode && p.Data == "p" {
-			return len([]rune(textOf(p))) < 60
+			short, known := g.short[p]
+			if !known {
+				short = len([]rune(textOf(p))) < 60
+				g.short[p] = short
+			}
+			return short
 		}
 	}
 	return false
@@ -299,7 +315,7 @@ func (g *gatherer) head(n *html.Node) bool {
 			g.pending.title = s
 		}
 		return true
-	case n.Data == "founder-author", class == "author", class == "newstime" && false:
+	case n.Data == "founder-author", class == "author":
 		if g.pending.author == "" {
 			g.pending.author = t()
 		}
@@ -394,13 +410,11 @@ func (g *gatherer) comment(data string) {
 }
 
 func (g *gatherer) begin() {
-	g.copiedEnd()
+	g.copied = false
 	g.cur = &article{kicker: g.pending.kicker, title: g.pending.title, sub: g.pending.sub, author: g.pending.author}
 	g.pending = article{}
 	g.para.Reset()
 }
-
-func (g *gatherer) copiedEnd() { g.copied = false }
 
 func (g *gatherer) close() {
 	g.flush()
@@ -411,6 +425,7 @@ func (g *gatherer) close() {
 }
 
 func (g *gatherer) textNode(data string) {
+	g.size += len(data)
 	if g.cur != nil && !g.copied {
 		g.para.WriteString(strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(data))
 		return

@@ -12,6 +12,8 @@ type item struct {
 	text  string
 	heads []string // lines of a heading
 	lines []int    // indexes of its lines
+
+	joined []byte // the text while it grows
 }
 
 var (
@@ -198,6 +200,9 @@ func items(text, paper string) ([]item, []Line) {
 		j.line(i, t, bare)
 		j.gap = false
 	}
+	for i := range j.all {
+		j.all[i].text = string(j.all[i].joined)
+	}
 	return j.all, j.account
 }
 
@@ -215,11 +220,23 @@ type joiner struct {
 
 // amid says whether the line before ended within a sentence.
 func (j *joiner) amid() bool {
-	return j.open != nil && !j.gap && !j.whole && !finished.MatchString(j.open.text) && width(j.last) > j.column/2
+	return j.open != nil && !j.gap && !j.whole && !j.open.finished() && width(j.last) > j.column/2
+}
+
+// finished says whether a paragraph ends as one may: only its end is looked at, however long it has grown.
+func (it *item) finished() bool {
+	text := string(it.joined[max(0, len(it.joined)-farthest):])
+	return finished.MatchString(strings.ToValidUTF8(text, ""))
+}
+
+// bylineOnly says whether a paragraph has no more yet than its byline.
+func (it *item) bylineOnly() bool {
+	text := string(it.joined) + " "
+	return len(text) < farthest && leadByline.FindString(text) == text
 }
 
 func (j *joiner) add(kind byte, i int, bare string) {
-	it := item{kind: kind, text: bare, lines: []int{i}}
+	it := item{kind: kind, joined: []byte(bare), lines: []int{i}}
 	if kind == 'H' {
 		it.heads = []string{bare}
 	}
@@ -231,17 +248,16 @@ func (j *joiner) add(kind byte, i int, bare string) {
 }
 
 func (j *joiner) goOn(i int, bare string) {
-	sep := ""
-	if latinEnd(j.open.text) && latinStart(bare) {
-		sep = " "
+	if n := len(j.open.joined); n > 0 && isLatin(rune(j.open.joined[n-1])) && latinStart(bare) {
+		j.open.joined = append(j.open.joined, ' ')
 	}
-	j.open.text += sep + bare
+	j.open.joined = append(j.open.joined, bare...)
 	j.open.lines = append(j.open.lines, i)
 	j.last = bare
 }
 
 func (j *joiner) line(i int, t, bare string) {
-	done := j.open == nil || finished.MatchString(j.open.text) && leadByline.FindString(j.open.text+" ") != j.open.text+" "
+	done := j.open == nil || j.open.finished() && !j.open.bylineOnly()
 	switch {
 	case len([]rune(bare)) < 60 && (bylineRow.MatchString(bare) || boxRow.MatchString(bare)) && (done || boxRow.MatchString(bare)):
 		j.add('Y', i, bare)
@@ -285,14 +301,16 @@ func (j *joiner) heading(i int, bare string) bool {
 	for k := i; k < len(j.raw); k++ {
 		t := strings.TrimSpace(j.raw[k])
 		if t == "" || k > i && (indented.MatchString(j.raw[k]) && j.indents || starts.MatchString(t) || bylineRow.MatchString(t) || boxRow.MatchString(t)) {
-			return lines <= 6
+			return true
 		}
 		if strings.Contains(t, "。") {
 			break
 		}
-		lines++
+		if lines++; lines > 6 {
+			return false
+		}
 	}
-	if lines == 0 || lines > 6 || j.open != nil && !j.gap {
+	if lines == 0 || j.open != nil && !j.gap {
 		return false
 	}
 	w := j.around(i)
@@ -336,7 +354,6 @@ func (j *joiner) ended(i int) bool {
 	return j.tight && len(j.open.lines) > 2
 }
 
-func latinEnd(s string) bool   { return s != "" && isLatin(rune(s[len(s)-1])) }
 func latinStart(s string) bool { return s != "" && isLatin(rune(s[0])) }
 func isLatin(r rune) bool      { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 var hanDigit = map[rune]int64{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
@@ -58,17 +59,34 @@ type number struct {
 }
 
 var (
-	arabic = regexp.MustCompile(`^(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?`)
-	hanRun = regexp.MustCompile(`^[〇零一二两三四五六七八九十百千万亿]+`)
-	twoHan = regexp.MustCompile(`^([一二两三四五六七八])([二三四五六七八九])([十百千万亿]+)`)
+	arabic      = regexp.MustCompile(`^(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?`)
+	plainArabic = regexp.MustCompile(`^\d+(?:\.\d+)?`)
+	hanDecimals = regexp.MustCompile(`^点([零一二三四五六七八九]{1,9})`)
+	hanRun      = regexp.MustCompile(`^[〇零一二两三四五六七八九十百千万亿]+`)
+	twoHan      = regexp.MustCompile(`^([一二两三四五六七八])([二三四五六七八九])([十百千万亿]+)`)
 )
+
+// numberStarts are what numbers begin with: a quick look before the patterns.
+const numberStarts = "0123456789〇零一二两三四五六七八九十百千万亿"
+
+// longest is how many characters a number may have: what is longer is none, and has no value.
+const longest = 30
+
+// run is how long a text has only such characters, in bytes.
+func run(text, of string) int { return len(text) - len(strings.TrimLeft(text, of)) }
 
 // numberAt reads a number that begins at a byte.
 func numberAt(text string, i int) (number, bool) {
 	n := number{from: i}
-	if m := arabic.FindString(text[i:]); m != "" {
+	if r, _ := utf8.DecodeRuneInString(text[i:]); !strings.ContainsRune(numberStarts, r) {
+		return n, false
+	}
+	if m := arabic.FindString(after(text, i)); len(m) > longest {
+		n.to = i + run(text[i:], "0123456789,.")
+		return n, true
+	} else if m != "" {
 		if strings.Contains(m, "，") { // a comma of the sentence
-			if cut := regexp.MustCompile(`^\d+(?:\.\d+)?`).FindString(m); cut != "" {
+			if cut := plainArabic.FindString(m); cut != "" {
 				m = cut
 			}
 		}
@@ -77,11 +95,15 @@ func numberAt(text string, i int) (number, bool) {
 		n.tail(text)
 		return n, n.value != nil
 	}
-	m := hanRun.FindString(text[i:])
+	m := hanRun.FindString(after(text, i))
 	if m == "" {
 		return n, false
 	}
 	n.isHan, n.to, n.chars = true, i+len(m), len([]rune(m))
+	if n.chars > longest {
+		n.to = i + run(text[i:], numberStarts[10:])
+		return n, true
+	}
 	if r := twoHan.FindStringSubmatch(m); r != nil && r[0] == m {
 		a, ok1 := han(r[1] + r[3])
 		b, ok2 := han(r[2] + r[3])
@@ -96,9 +118,9 @@ func numberAt(text string, i int) (number, bool) {
 		return n, false
 	}
 	n.value = rat(v)
-	rest := text[n.to:]
+	rest := after(text, n.to)
 	if strings.HasPrefix(rest, "点") {
-		if d := regexp.MustCompile(`^点([零一二三四五六七八九]+)`).FindStringSubmatch(rest); d != nil {
+		if d := hanDecimals.FindStringSubmatch(rest); d != nil {
 			digits := ""
 			for _, c := range d[1] {
 				digits += string(rune('0' + hanDigit[c]))
@@ -146,7 +168,7 @@ var lesser = regexp.MustCompile(`^(\d{1,4}(?:\.\d+)?)(万|千|百)`)
 
 // smaller adds the lesser part of a number in two: 28亿7000万, 3万5千.
 func (n *number) smaller(text string) {
-	m := lesser.FindStringSubmatch(text[n.to:])
+	m := lesser.FindStringSubmatch(after(text, n.to))
 	by := map[string]int64{"亿": 1e8, "万": 1e4}[n.mult]
 	if m == nil || n.isHan || n.more != "" {
 		return

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -12,6 +13,8 @@ type writer struct {
 	issue Issue
 	k     *matcher
 	chars int
+	err   error // why it is no page
+	read  int   // bytes of text
 	text  strings.Builder
 }
 
@@ -64,6 +67,9 @@ func (w *writer) report(c *rough) {
 	}
 	w.res.Left = append(w.res.Left, s.left...)
 	w.res.Taken += s.taken
+	if s.tooMany || w.res.Taken > mostFigures {
+		w.err = fmt.Errorf("more than %d figures: a page of a newspaper has some hundred; give each page by itself", mostFigures)
+	}
 	w.known(&r)
 	w.res.Reports = append(w.res.Reports, r)
 }

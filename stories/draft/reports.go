@@ -24,6 +24,8 @@ type rough struct {
 	lines  [][]int
 	heads  []string
 	column string
+	body   string          // the paragraphs in one, while headings are given out
+	named  map[string]bool // the units that the paragraphs name
 }
 
 func (r *rough) closed() bool {
@@ -71,6 +73,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 				pending = nil
 			}
 			cur.take(it)
+			cur.names(it.text, k)
 		}
 	}
 	gaps = append(gaps, pending)
@@ -78,6 +81,14 @@ func split(all []item, k *matcher, account []Line) []rough {
 	ends := make([]int, len(gaps)) // of the headings before a standing head, which belong to the report before it
 	for i := range gaps {
 		gaps[i], ends[i] = columns(gaps[i], &column, account)
+		if len(gaps[i]) > mostHeadings {
+			for _, h := range gaps[i] {
+				for _, n := range h.lines {
+					account[n].Why = "one of many lines that are no sentences: a list or a table"
+				}
+			}
+			gaps[i], ends[i] = nil, -1
+		}
 		if i < len(reports) && column != "" && reports[i].box {
 			reports[i].column = column
 		}
@@ -90,6 +101,15 @@ func split(all []item, k *matcher, account []Line) []rough {
 		}
 	}
 	return out
+}
+
+func (r *rough) names(text string, k *matcher) {
+	if r.named == nil {
+		r.named = map[string]bool{}
+	}
+	for _, m := range k.find(squeeze(text)) {
+		r.named[m.id] = true
+	}
 }
 
 func (r *rough) take(it item) {
@@ -107,6 +127,9 @@ func (r *rough) take(it item) {
 	r.paras = append(r.paras, text)
 	r.lines = append(r.lines, it.lines)
 }
+
+// mostHeadings is how many headings may stand between two reports: more are a list or a table.
+const mostHeadings = 12
 
 // columns takes standing heads of columns out of a gap.
 func columns(gap []item, column *string, account []Line) (rest []item, end int) {
@@ -150,10 +173,7 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 	if chars >= 13 {
 		score++
 	}
-	had := map[string]bool{}
-	for _, m := range k.find(squeeze(strings.Join(cur.paras, "") + strings.Join(cur.heads, ""))) {
-		had[m.id] = true
-	}
+	had := cur.named
 	for _, m := range k.find(squeeze(all)) {
 		if !had[m.id] {
 			score += 2
@@ -163,9 +183,10 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 	for _, m := range k.find(squeeze(all)) {
 		inHead[m.id] = true
 	}
-	first := k.find(squeeze(text))
-	if len(first) > 0 && inHead[first[0].id] && !had[first[0].id] {
-		score++
+	if len(inHead) > 0 {
+		if first := k.find(squeeze(text)); len(first) > 0 && inHead[first[0].id] && !had[first[0].id] {
+			score++
+		}
 	}
 	return score >= 2
 }
@@ -176,6 +197,26 @@ func assign(reports []*rough, gaps [][]item, ends []int, k *matcher) {
 	n := len(reports)
 	if n == 0 {
 		return
+	}
+	for _, r := range reports {
+		r.body = squeeze(strings.Join(r.paras, ""))
+	}
+	like := make([][2][]float64, len(gaps)) // of each gap's headings to the report before and behind: of the first j, and of those from p on
+	for i := range gaps {
+		h := len(gaps[i])
+		like[i] = [2][]float64{make([]float64, h+1), make([]float64, h+1)}
+		for j := range h {
+			like[i][0][j+1] = like[i][0][j]
+			if i > 0 {
+				like[i][0][j+1] += likeness(squeeze(strings.Join(gaps[i][j].heads, "")), reports[i-1].body, k)
+			}
+		}
+		for p := h - 1; p >= 0; p-- {
+			like[i][1][p] = like[i][1][p+1]
+			if i < n {
+				like[i][1][p] += likeness(squeeze(strings.Join(gaps[i][p].heads, "")), reports[i].body, k)
+			}
+		}
 	}
 	type state struct {
 		score float64
@@ -197,8 +238,7 @@ func assign(reports []*rough, gaps [][]item, ends []int, k *matcher) {
 				continue
 			}
 			for p := range best[i-1] {
-				after, before := gaps[i][:j], gaps[i-1][p:]
-				s := best[i-1][p].score + fit(reports[i-1], before, after, k)
+				s := best[i-1][p].score + fit(reports[i-1], len(gaps[i-1])-p, j) + like[i-1][1][p] + like[i][0][j]
 				if s > best[i][j].score {
 					best[i][j] = state{s, p}
 				}
@@ -215,20 +255,17 @@ func assign(reports []*rough, gaps [][]item, ends []int, k *matcher) {
 	}
 }
 
-func fit(r *rough, before, after []item, k *matcher) float64 {
+// fit is how well it becomes a report to have so many headings before and behind it, whatever they say.
+func fit(r *rough, before, after int) float64 {
 	s := 0.0
-	if len(before)+len(after) == 0 {
+	if before+after == 0 {
 		s -= 1
 		if r.box {
 			s += 0.5
 		}
 	}
-	if len(before) > 0 && len(after) > 0 {
+	if before > 0 && after > 0 {
 		s -= 0.7
-	}
-	body := squeeze(strings.Join(r.paras, ""))
-	for _, h := range append(append([]item{}, before...), after...) {
-		s += likeness(squeeze(strings.Join(h.heads, "")), body, k)
 	}
 	return s
 }

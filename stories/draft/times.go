@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // A span is an expression of time in a paragraph.
@@ -111,8 +112,12 @@ var timeWords = []struct {
 	{regexp.MustCompile(`^每年|^年均|^常年`), func(c clock, m []string) (string, string) { return "", "now" }},
 }
 
+// timeStarts are what expressions of time begin with: a quick look before the patterns.
+const timeStarts = "0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下"
+
 var (
 	baseBefore = regexp.MustCompile(`(?:比|较|是|相当于|恢复到|高于|低于|对比|与|同)$`)
+	sameWord   = regexp.MustCompile(`^(?:的)?同[期月]`)
 	sameTime   = regexp.MustCompile(`^(?:的)?同期|^(?:的)?同月|^的\d`)
 	upTo       = regexp.MustCompile(`(?:截至|截止|截止到|截至到|到|至)$`)
 	sinceThen  = regexp.MustCompile(`^(?:以来|起，|至今|开始，|后，)`)
@@ -124,13 +129,14 @@ func (c clock) times(text string) (found []span) {
 		return nil
 	}
 	for i := 0; i < len(text); {
-		if text[i] >= 0x80 && text[i] < 0xc0 {
-			i++
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !strings.ContainsRune(timeStarts, r) {
+			i += size
 			continue
 		}
 		s, ok := c.timeAt(text, i)
 		if !ok {
-			i++
+			i += size
 			continue
 		}
 		found = append(found, s)
@@ -143,17 +149,18 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 	if i > 0 && (text[i-1] >= '0' && text[i-1] <= '9' || text[i-1] == '.') {
 		return span{}, false
 	}
+	ahead := after(text, i)
 	for _, w := range timeWords {
-		m := w.re.FindStringSubmatch(text[i:])
+		m := w.re.FindStringSubmatch(ahead)
 		if m == nil {
 			continue
 		}
 		p, flags := w.make(c, m)
 		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now", then: flags == "then"}
-		before, after := text[:i], text[s.to:]
+		before, after := before(text, i), after(text, s.to)
 		same := sameTime.MatchString(after)
 		s.base = baseBefore.MatchString(before) || same && !strings.HasPrefix(after, "的1")
-		if loc := regexp.MustCompile(`^(?:的)?同[期月]`).FindStringIndex(after); loc != nil {
+		if loc := sameWord.FindStringIndex(after); loc != nil {
 			s.to += loc[1]
 		}
 		s.base = s.base && (baseBefore.MatchString(before) || strings.HasPrefix(after, "同期") || strings.HasPrefix(after, "的同期"))

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -73,8 +74,8 @@ func (k *matcher) at(text string, i int) (mention, bool) {
 		if utf8.RuneCountInString(n.Short) < 2 {
 			continue // 忠 alone is no name
 		}
-		after := rest[len(n.Short):]
-		if notUnit.MatchString(after) || otherProvince.MatchString(text[:i]) {
+		after := after(text, i+len(n.Short))
+		if notUnit.MatchString(after) || otherProvince.MatchString(before(text, i)) {
 			continue
 		}
 		if r, size := utf8.DecodeRuneInString(after); (r == '县' || r == '区' || r == '市') && !strings.HasPrefix(after[size:], "域") {
@@ -105,8 +106,12 @@ func (k *matcher) units(r *Report) {
 	for _, m := range k.find(body) {
 		add(m.id, 1, m.from+1)
 	}
+	near := ""
+	if us := k.find(head); len(us) > 0 {
+		near = us[0].id
+	}
 	for i, p := range r.Paragraphs {
-		k.places(r, p, i+1)
+		k.places(r, p, i+1, near)
 	}
 	for _, p := range r.Places {
 		if _, known := first[p.Unit]; !known {
@@ -173,25 +178,24 @@ func (k *matcher) labels(r *Report) map[string]bool {
 
 var (
 	townName    = regexp.MustCompile(`镇|乡|街道`)
-	villageName = regexp.MustCompile(`\p{Han}{2,4}?(?:村|社区)`)
+	villageName = regexp.MustCompile(`^\p{Han}{2,4}?(?:村|社区)`)
 	notVillage  = regexp.MustCompile(`(?:全|该|本|个|贫困|行政|农|乡|山|新|每|各|示范|名|老|产业|从|进|入|出|回|驻|在|到|有|和|的)村$|(?:全|该|本|个|各)社区`)
 )
 
 // places finds towns of the gazetteer, and villages right behind one.
-func (k *matcher) places(r *Report, text string, paragraph int) {
-	near := ""
-	if us := k.find(squeeze(r.Kicker + r.Headline)); len(us) > 0 {
-		near = us[0].id
-	}
+func (k *matcher) places(r *Report, text string, paragraph int, near string) {
+	var mentions []mention
 	for _, loc := range townName.FindAllStringIndex(text, -1) {
-		name, unit, from := k.town(text, loc[1], near)
+		if mentions == nil {
+			mentions = k.find(text)
+		}
+		name, unit := k.town(text, loc[1], near, mentions)
 		if name == "" {
 			continue
 		}
-		_ = from
 		k.addPlace(r, Place{name, unit, map[string]string{"镇": "town", "乡": "town"}[text[loc[0]:loc[1]]], paragraph})
-		rest := text[loc[1]:]
-		if v := villageName.FindStringIndex(rest); v != nil && v[0] == 0 && !notVillage.MatchString(rest[:v[1]]) {
+		rest := after(text, loc[1])
+		if v := villageName.FindStringIndex(rest); v != nil && !notVillage.MatchString(rest[:v[1]]) {
 			kind := "village"
 			if strings.HasSuffix(rest[:v[1]], "社区") {
 				kind = "community"
@@ -199,13 +203,10 @@ func (k *matcher) places(r *Report, text string, paragraph int) {
 			k.addPlace(r, Place{rest[:v[1]], unit, kind, paragraph})
 		}
 	}
-	for _, p := range r.Places { // the village again, or 在X村 of the only town
-		_ = p
-	}
 }
 
 // town is the longest name of a township that ends at a byte; of several units with such a one, that named nearest before.
-func (k *matcher) town(text string, end int, near string) (name, unit string, from int) {
+func (k *matcher) town(text string, end int, near string, mentions []mention) (name, unit string) {
 	for n := 7; n >= 2; n-- {
 		start := end
 		for i := 0; i < n && start > 0; i++ {
@@ -216,26 +217,25 @@ func (k *matcher) town(text string, end int, near string) (name, unit string, fr
 		if len(units) == 0 {
 			continue
 		}
-		before := k.find(text[:start])
-		for i := len(before) - 1; i >= 0; i-- {
-			for _, u := range units {
-				if before[i].id == u {
-					return text[start:end], u, start
-				}
+		before := mentions[:mentionsUntil(mentions, start)]
+		for i := len(before) - 1; i >= max(0, len(before)-200); i-- {
+			if slices.Contains(units, before[i].id) {
+				return text[start:end], before[i].id
 			}
 		}
-		for _, u := range units {
-			if u == near {
-				return text[start:end], u, start
-			}
+		if slices.Contains(units, near) {
+			return text[start:end], near
 		}
 		if len(units) == 1 && near == "" && len(before) == 0 {
-			return text[start:end], units[0], start
+			return text[start:end], units[0]
 		}
-		return "", "", 0
+		return "", ""
 	}
-	return "", "", 0
+	return "", ""
 }
+
+// mostPlaces is how many places a report may have: what has more is a list.
+const mostPlaces = 60
 
 func (k *matcher) addPlace(r *Report, p Place) {
 	if p.Kind == "" {
@@ -246,7 +246,9 @@ func (k *matcher) addPlace(r *Report, p Place) {
 			return
 		}
 	}
-	r.Places = append(r.Places, p)
+	if len(r.Places) < mostPlaces {
+		r.Places = append(r.Places, p)
+	}
 }
 
 func (k *matcher) topics(r *Report) {

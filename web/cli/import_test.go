@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"bytes"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -256,7 +257,11 @@ func TestWhatIsNoPageIsRefused(t *testing.T) {
 		data []byte
 		say  string
 	}{
-		"large.txt": {make([]byte, mostPage+1), "above 8 MB"},
+		"large.txt":   {make([]byte, mostPage+1), "above 8 MB"},
+		"text.txt":    {bytes.Repeat([]byte("今日通报新建道路\n\n"), 21_000), "0.5 MB of text"},
+		"lines.txt":   {bytes.Repeat([]byte("\n"), 50_001), "50001 lines"},
+		"figures.txt": {bytes.Repeat([]byte("新建道路3条。"), 3001), "more than 3000 figures"},
+		"deep.html":   {bytes.Repeat([]byte("<div>深"), 600), "save the page's text as a text file"},
 	} {
 		dir, path := t.TempDir(), filepath.Join(t.TempDir(), name)
 		writing(t, path, string(c.data))
