@@ -1,6 +1,10 @@
 package app
 
-import "github.com/yutu-map/yutu/app/model"
+import (
+	"strings"
+
+	"github.com/yutu-map/yutu/app/model"
+)
 
 // card is a figure worth a picture: the number large, its change drawn, its
 // source below.
@@ -20,7 +24,7 @@ func (v view) card(f model.Figure) *node {
 	if f.Note != "" {
 		parts = append(parts, put(el("p").Class("note"), f.Note))
 	}
-	if n := len(f.Bars); n > 0 && f.Bars[n-1].Label == f.Period {
+	if n := len(f.Bars); n > 0 && f.Bars[n-1].Label != "" && strings.HasPrefix(f.Period, f.Bars[n-1].Label) {
 		f.Period = "" // the bars say it
 	}
 	return el("li").Class("card").Body(append(parts, v.figureMeta(f))...)

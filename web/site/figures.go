@@ -16,7 +16,7 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 		Href:   b.figureHref(lang, m, here),
 		Name:   m.Name.In(lang),
 		Before: b.set.Vocabulary.Qualifiers[m.Qualifier].In(lang),
-		Period: b.period(lang, m),
+		Period: b.when(lang, m),
 		Where:  b.where(lang, m, here),
 	}
 	f.Value, f.Unit = b.amount(lang, m)
@@ -32,6 +32,9 @@ func (b *builder) figure(lang string, m *stories.Metric, here scope) model.Figur
 	}
 	f.Definition = m.Definition.In(lang)
 	f.Bars = b.bars(lang, m)
+	if m.Baseline != nil {
+		f.Period = joined(f.Period, pick(lang, "，", ", "), b.against(lang, m))
+	}
 	if m.Baseline != nil && m.Baseline.HasValue {
 		f.Change = t.change(m)
 	} else if s := b.share(m); s != nil {
@@ -106,6 +109,38 @@ func (b *builder) period(lang string, m *stories.Metric) string {
 	return stories.FormatPeriod(lang, m.Period)
 }
 
+// when is the time of a figure, and whether it is one of what is only planned.
+func (b *builder) when(lang string, m *stories.Metric) string {
+	period, goal := b.period(lang, m), b.set.Vocabulary.MetricKinds["goal"].In(lang)
+	if m.Kind != "goal" || strings.Contains(strings.ToLower(period), strings.ToLower(goal)) {
+		return period
+	}
+	return joined(goal, pick(lang, "：", ": "), period)
+}
+
+// against says what a figure is compared with.
+func (b *builder) against(lang string, m *stories.Metric) string {
+	at, value := before(lang, m), ""
+	if m.Baseline.HasValue {
+		value = b.written(lang, m.Baseline.Value, m)
+	}
+	switch {
+	case value == "":
+		return pick(lang, "与"+at+"相比", "compared with "+at)
+	case m.Baseline.Period == "":
+		return pick(lang, "与"+at+"的"+value+"相比", "compared with "+value+" "+at)
+	}
+	return pick(lang, "与"+value+"（"+at+"）相比", "compared with "+value+" ("+at+")")
+}
+
+// joined puts what separates two texts between them, where both are there.
+func joined(a, between, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	return a + between + b
+}
+
 // sourceLink leads to the paragraph of the report.
 func (b *builder) sourceLink(lang string, m *stories.Metric) *model.Link {
 	t := textsIn(lang)
@@ -135,8 +170,16 @@ func (b *builder) bars(lang string, m *stories.Metric) []model.Bar {
 	length := func(v float64) int { return int(v/most*1000 + 0.5) }
 	return []model.Bar{
 		{Label: before(lang, m), Text: b.written(lang, m.Baseline.Value, m), Length: length(m.Baseline.Value)},
-		{Label: stories.FormatPeriod(lang, m.Period), Text: b.written(lang, m.Value, m), Length: length(m.Value), Now: true},
+		{Label: b.nowLabel(lang, m), Text: b.written(lang, m.Value, m), Length: length(m.Value), Now: true},
 	}
+}
+
+// nowLabel is the time of a figure beside its bar, where it is short.
+func (b *builder) nowLabel(lang string, m *stories.Metric) string {
+	if m.Kind == "goal" {
+		return b.when(lang, m)
+	}
+	return stories.FormatPeriod(lang, m.Period)
 }
 
 // before is when a figure's baseline was; a report may only say that it was before.

@@ -252,11 +252,7 @@ func (b *builder) findableMetric(s *stories.Story, m *stories.Metric) findable {
 	}
 	f.item = func(lang string) any {
 		figure := b.figure(lang, m, scope{})
-		note := "" // all that is left of the chart: who asks for its year must see it
-		if len(figure.Bars) > 0 {
-			note = textsIn(lang).baseline + pick(lang, "：", ": ") + figure.Bars[0].Label + pick(lang, "，", ", ") + figure.Bars[0].Text
-		}
-		figure.Bars, figure.Note, figure.Change = nil, note, ""
+		figure.Bars, figure.Note, figure.Change = nil, "", ""
 		return figure
 	}
 	return f

@@ -77,7 +77,7 @@ func (b *builder) shareFact(lang string, m *stories.Metric, f model.Figure) []mo
 		Label: fmt.Sprintf(t.shareOf, pick(lang, title, lower(title))),
 		Value: b.saidShare(lang, m, s),
 		Href:  route(lang, layerPath(s.of)+"/"+m.Units[0]),
-		Note: fmt.Sprintf(t.shareFormula, part, f.Period, measured(lang, s.of, s.whole), b.shortName(lang, m.Units[0]), pick(lang, title, lower(title)),
+		Note: fmt.Sprintf(t.shareFormula, part, b.period(lang, m), measured(lang, s.of, s.whole), b.shortName(lang, m.Units[0]), pick(lang, title, lower(title)),
 			t.when(s.of), firstOf(lang, s.of.Publisher.In(lang)), s.percent),
 	}}
 }
