@@ -57,25 +57,42 @@ func wholeMap(id string, m *model.Map) *node {
 
 // mapView is the map's part of the page: the layers, legend and controls.
 func (s *State) mapView(v view) *node {
+	if s.Lean != nil {
+		return s.Lean(s)
+	}
 	shown := chart{
 		base: s.Base, lang: s.Page.Lang, m: s.Map, shapes: s.Shapes,
 		selected: joined(s.First.Selected), marked: joined(s.Page.Marked), first: s.First.View,
 	}
-	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path}
 	if o := s.overlay(); o != nil {
-		over.flows, over.pins, shown.shading = o.Flows, o.Pins, o.Shading
+		shown.shading = o.Shading
 	}
 	named := shown
 	named.shapes, named.names = nil, s.Names() // a finer level of detail moves no name
 	// press.js takes the marks away and leaves it to the client to draw those of its page.
-	stage := el("div").Class("stage").ID("stage").Body(part(land{shown}), part(fixed{"svg#around", s.around()}), pressed(over, Standing{Turn: s.Stands.Turn}), part(names{named}))
+	return s.section(v, v.legend(s.Map, shown.shading),
+		part(land{shown}), part(fixed{"svg#around", s.around()}), pressed(s.marks(), Standing{Turn: s.Stands.Turn}), part(names{named}))
+}
+
+// marks are those of what is shown.
+func (s *State) marks() marks {
+	over := marks{base: s.Base, m: s.Map, shapes: s.Shapes, selected: joined(s.Chosen()), first: s.First.View, path: s.Page.Path}
+	if o := s.overlay(); o != nil {
+		over.flows, over.pins = o.Flows, o.Pins
+	}
+	return over
+}
+
+// section is the map with its layers, from the lowest.
+func (s *State) section(v view, legend *node, layers ...*node) *node {
+	stage := el("div").Class("stage").ID("stage").Body(layers...)
 	if s.First.View.Near() {
 		stage = stage.DataSet("zoomed", "1")
 	}
 	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
 		stage,
 		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
-		part(fixed{"div.legend", v.legend(s.Map, shown.shading)}),
+		part(fixed{"div.legend", legend}),
 		part(fixed{"div.controls", v.controls()}),
 		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
@@ -273,6 +290,16 @@ func (v view) legend(m *model.Map, shading *model.Shading) *node {
 			class += " of"
 		}
 	}
+	return el("div").Class(class).Body(v.steps(title, legend), v.editionOf(m))
+}
+
+// editionOf says which edition of the borders the map shows.
+func (v view) editionOf(m *model.Map) *node {
+	return el("p").Class("edition").Body(put(el("a").Attr("href", v.route("about")), m.Note))
+}
+
+// steps are the shades with what they stand for.
+func (v view) steps(title string, legend []model.Step) *node {
 	steps := []*node{put(el("span").Class("what"), title)}
 	for i, step := range legend {
 		s := el("span").Class("step")
@@ -283,10 +310,7 @@ func (v view) legend(m *model.Map, shading *model.Shading) *node {
 			el("i").Class(step.Shade(i)), put(el("span"), step.Label),
 			maybe(step.Count, func() *node { return put(el("small"), step.Count) }))...))
 	}
-	return el("div").Class(class).Body(
-		el("p").Class("steps").Body(steps...),
-		el("p").Class("edition").Body(put(el("a").Attr("href", v.route("about")), m.Note)),
-	)
+	return el("p").Class("steps").Body(steps...)
 }
 
 // controls: the way back to the whole map is a link; the buttons need scripts

@@ -18,14 +18,15 @@ type State struct {
 	Shapes *Shapes
 	First  First
 	Around *Drawn
-	Scene  *model.Scene // of the step being read; nil: the page's own
-	Busy   bool         // the next page is on its way
-	Said   string       // for screen readers
-	Stands Standing     // what is in the parts that press.js writes, too
-	Embed  *Embed       // nil for a full page
-	Print  Print        // what paper must say that the screen need not
-	Live   bool         // the page lives: what its reader has put into it stays
-	Client Client       // nil on the server
+	Lean   func(*State) *node // draws the map instead; nil but on the server
+	Scene  *model.Scene       // of the step being read; nil: the page's own
+	Busy   bool               // the next page is on its way
+	Said   string             // for screen readers
+	Stands Standing           // what is in the parts that press.js writes, too
+	Embed  *Embed             // nil for a full page
+	Print  Print              // what paper must say that the screen need not
+	Live   bool               // the page lives: what its reader has put into it stays
+	Client Client             // nil on the server
 }
 
 // Client is the browser's side of the page.

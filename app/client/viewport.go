@@ -55,12 +55,12 @@ func newViewport(m *model.Map, first model.View, names []model.Name, refine func
 
 func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
 
-// name tells where each name stands from the next drawing on, and from which width
-// on it is shown.
+// name tells where and how each name stands from the next drawing on, and from which
+// width on it is shown.
 func (v *viewport) name(names []model.Name) {
 	all := make([]string, len(names))
 	for i, name := range names {
-		all[i] = strconv.Itoa(name.X) + " " + strconv.Itoa(name.Y) + " " + strconv.Itoa(name.Least)
+		all[i] = strconv.Itoa(name.X) + " " + strconv.Itoa(name.Y) + " " + strconv.Itoa(name.Least) + " " + name.Stand
 	}
 	v.place.Call("names", strings.Join(all, ";"))
 }

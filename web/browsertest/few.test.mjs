@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, fileServer, launch, open, yutu } from "./lib.mjs";
+import { alive, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
 import { caddy, nginx, programs } from "./servers.mjs";
 
 const found = programs();
@@ -16,7 +16,7 @@ before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "yutu-few-"));
   content = path.join(folder, "content");
   cpSync(new URL("../../stories", import.meta.url), content, { recursive: true, filter: (name) => !name.endsWith(".go") });
-  const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1];
+  const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, ""); // whose file is nowhere
   writeFileSync(path.join(content, "2020/2020-09-01-reading-rooms.md"), example);
   execFileSync(yutu, ["build", "-quick", "-forms", "few", "-content", content, "-o", path.join(folder, "root" + base), "-base", base, "-origin", origin], { stdio: "inherit" });
   [site, browser] = await Promise.all([fileServer(path.join(folder, "root" + base), base), launch()]);
@@ -52,6 +52,74 @@ test("one page has the codes of any report, as a page and as a dialog", async ()
   const href = await page.locator(".embedcode").getAttribute("href");
   await page.goto(new URL(href, site.address).href);
   assert.match(await page.locator("#code-url").inputValue(), /\/news\/map\/en\/story\/wulong-green-forum$/);
+  await page.context().close();
+});
+
+const transforms = (page) => page.evaluate(() => ["view", "marked"].map((id) => document.getElementById(id).getAttribute("transform")));
+
+for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
+  test(`a report${frame && " in a frame"} has a picture of the land until the client comes ${lang}`, async () => {
+    const address = site.address + frame + lang;
+    const still = await open(browser, { url: address + "/story/wulong-green-forum", javaScriptEnabled: false, colorScheme: "dark", viewport: { width: 360, height: 740 } });
+    const land = await still.locator("#shapes image").boundingBox();
+    assert.ok(land.width > 360 && land.height > 360, "it is nearer than the whole city");
+    assert.ok(await still.locator("#marked .chosen").isVisible());
+    assert.equal(await still.locator("#labels text").count(), 1);
+    assert.ok(await still.locator(`#panel a[href="${new URL(address).pathname}/district/500156"]`).count());
+    assert.deepEqual(still.faults, []);
+    await still.context().close();
+
+    const page = await open(browser, { url: address + "/story/wulong-green-forum" });
+    const served = await (await fetch(page.url())).text();
+    assert.ok(!/"(build|map|pack|edition)":/.test(served), "it names what changes with other reports");
+    const [, transform] = served.match(/id="marked" transform="(.*?)"/);
+    if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
+    await alive(page);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
+    assert.deepEqual(await transforms(page), [transform, transform]);
+    assert.equal(await page.locator("#view > g > a").count(), 38);
+    assert.equal(await page.evaluate(() => document.querySelector('#view a[tabindex="0"]').id), "u500156");
+    assert.ok(await page.locator(".legend .steps").isVisible());
+    await page.locator('#panel .units a[href$="/district/500156"]').first().evaluate((a) => { a.closest("details")?.setAttribute("open", ""); a.click(); });
+    await page.waitForSelector(".page.district");
+    await page.waitForFunction((was) => document.getElementById("view").getAttribute("transform") !== was, transform);
+    await page.waitForFunction(() => document.getElementById("view").getAttribute("transform") === document.getElementById("marked")?.getAttribute("transform"));
+    assert.equal(await page.evaluate(() => document.getElementById("u500156").getAttribute("aria-current")), "page");
+    await page.goBack();
+    await page.waitForSelector(".page.story");
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+}
+
+// What a page is after its picture was replaced is what one is that had all from the beginning.
+test("the map of a report is that of the same page in a site with all forms", async () => {
+  const other = await serve("-content", content, "-base", base, "-cache", "off");
+  const seen = [];
+  for (const { address } of [site, other]) {
+    const page = await alive(await open(browser, { url: address + "/story/wulong-green-forum" }));
+    seen.push(await page.evaluate(() => [...document.querySelectorAll("#shapes *, #labels *, .legend *")].map((e) => e.tagName + " " + [...e.attributes].map(({ name, value }) => `${name}=${name === "class" ? value.split(" ").filter((one) => !/^w(\d+|-)$/.test(one)).sort().join(" ") : value.slice(0, 60)}`).sort().join(" "))));
+    await page.context().close();
+  }
+  other.stop();
+  assert.ok(seen[0].length > 150);
+  assert.deepEqual(seen[0].filter((one, i) => one !== seen[1][i]), []);
+  assert.equal(seen[0].length, seen[1].length);
+});
+
+test("a report that was read opens without a network, and its links", async () => {
+  const page = await alive(await open(browser, { url: site.address + "/story/wulong-green-forum" }));
+  await page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
+  await page.reload();
+  await alive(page);
+  site.down = true;
+  try {
+    await page.reload();
+    await page.waitForSelector("html[data-saved]", { state: "attached" });
+    await alive(page);
+    await page.locator('#panel .units a[href$="/district/500156"]').first().click();
+    await title(page, "武隆区");
+  } finally { site.down = false; }
   await page.context().close();
 });
 

@@ -104,7 +104,7 @@ export const title = (page, text) => page.waitForFunction((t) => document.getEle
  */
 export async function fileServer(root, prefix = "/") {
   const { readFile, stat } = await import("node:fs/promises");
-  const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webmanifest": "application/manifest+json", ".csv": "text/csv", ".txt": "text/plain", ".geojson": "application/geo+json" };
+  const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webmanifest": "application/manifest+json", ".csv": "text/csv", ".txt": "text/plain", ".geojson": "application/geo+json" };
   const site = { root, down: false, delay: 0 };
   const server = createServer(async (request, response) => {
     if (site.down) { request.socket.destroy(); return; }

@@ -78,6 +78,7 @@ type builder struct {
 	mapShard map[string]string
 	css      string
 	embeds   embeds
+	lean     lean // with few forms only
 
 	// names of hashed files, relative to the base
 	boot, press, wasm, client, icon, speculation string
@@ -105,7 +106,7 @@ func Build(opt Options) (*Site, error) {
 	}
 	return &Site{b: b, notFound: notFound, about: resource.About{
 		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.build, Edition: b.edition,
-		CSP: headerCSP(b.css, b.embeds.codesCSS), FramedCSP: b.csp, Speculation: b.speculationHeader(), Moved: b.movedPatterns(),
+		CSP: headerCSP(b.styles()...), FramedCSP: b.csp, Speculation: b.speculationHeader(), Moved: b.movedPatterns(),
 	}}, nil
 }
 
@@ -140,7 +141,7 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	}
 	b.nameVersions()
 	b.gatherContent()
-	if err := errors.Join(b.files(), b.manifests(), b.embedFiles()); err != nil {
+	if err := errors.Join(b.files(), b.manifests(), b.embedFiles(), b.leanFiles()); err != nil {
 		return nil, nil, err
 	}
 	notFound = map[string]*Resource{}

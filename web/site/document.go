@@ -21,7 +21,9 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 {{- end}}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{{.Page.Title}}</title>
-<style>{{.Style}}</style>
+{{- with .Style}}
+<style>{{.}}</style>
+{{- end}}
 {{- with .Looks}}
 <link rel="stylesheet" href="{{.}}">
 {{- end}}
@@ -84,10 +86,11 @@ type boot struct {
 	Client  string   `json:"client,omitempty"`
 	Page    string   `json:"page"`
 	Text    string   `json:"pageText,omitempty"` // what is in Page, where that is no file
-	Map     string   `json:"map"`
+	Map     string   `json:"map,omitempty"`
 	Codes   string   `json:"codes,omitempty"` // the script of the codes for embedding
-	Build   string   `json:"build"`
+	Build   string   `json:"build,omitempty"`
 	Origin  string   `json:"origin,omitempty"`
+	Lean    string   `json:"lean,omitempty"`    // the home page, in a page without pack, map, build and edition: see lean.js
 	Offline string   `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see savedIndex
 	embedBoot
@@ -108,6 +111,9 @@ func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error
 		if err := start.bring(p); err != nil {
 			return nil, err
 		}
+	}
+	if b.isLean(p) {
+		b.makeLean(p, &start, data)
 	}
 	return b.renderAs(p, nil, start, linked, data)
 }
@@ -130,6 +136,9 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, Around: b.around[p.Lang].drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	if start.Links != "" {
 		state.Base = start.Links
+	}
+	if start.Lean != "" {
+		state.Lean = app.Lean(b.opt.Base + b.lean.land)
 	}
 	startText, err := json.Marshal(start)
 	if err != nil {
@@ -181,7 +190,11 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	if err := document.Execute(&out, data); err != nil {
 		return nil, fmt.Errorf("document %s: %w", p.Path, err)
 	}
-	return append(state.AppendHTML(out.Bytes()), "</body></html>"...), nil
+	page := state.AppendHTML(out.Bytes())
+	if late, ok := data["Late"].(string); ok {
+		page = append(page, `<link rel="stylesheet" href="`+late+`">`...)
+	}
+	return append(page, "</body></html>"...), nil
 }
 
 // address is the full address of a route if the site's origin is known, else

@@ -135,10 +135,14 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 			return nil, err
 		}
 	}
-	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: b.edition}, start, nil, map[string]any{
+	data := map[string]any{
 		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
 		"Scripts": []script{b.script(b.embeds.head), b.deferred(b.boot), b.deferred(b.embeds.page)},
-	})
+	}
+	if b.isLean(p) && !pinned {
+		b.makeLean(p, &start, data)
+	}
+	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: start.Edition}, start, nil, data)
 }
 
 // dates are those of all reports, in order.

@@ -4,7 +4,11 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
 
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/invented"
+	"github.com/yutu-map/yutu/web/resource"
 	"golang.org/x/net/html"
 )
 
@@ -60,21 +64,76 @@ func TestWithFewFormsAFigureIsAFoldOfItsReport(t *testing.T) {
 	}
 }
 
+// archiveOf is the content of an archive of invented reports.
+func archiveOf(t *testing.T, reports int) fstest.MapFS {
+	t.Helper()
+	content := fstest.MapFS{"vocabulary.yaml": written(t, stories.Embedded)["vocabulary.yaml"]}
+	for name, data := range invented.Reports(reports) {
+		content[name] = &fstest.MapFile{Data: data}
+	}
+	return content
+}
+
 // What an archive weighs is counted: pages, frames and shards have one encoding beside them, answers for editors none.
-func TestWithFewFormsAReportHasFewFiles(t *testing.T) {
-	s := fewSite(t, nil)
-	id := s.b.set.Stories[0].ID
-	files := 0
+func TestWithFewFormsAReportHasFewFilesAndBytes(t *testing.T) {
+	const sample = 20
+	s := fewSite(t, archiveOf(t, sample))
+	files, bytes := 0, 0
 	for r := range s.All() {
-		if !strings.Contains(r.Path, "story/"+id) && !strings.Contains(r.Path, "/s-"+id+".") || r.ContentType == "image/png" {
+		if !strings.Contains(r.Path, "story/") && !strings.Contains(r.Path, "/s-") || r.ContentType == "image/png" {
 			continue // the newest reports alone have pictures
 		}
-		if files++; !strings.HasSuffix(r.Path, "oembed.json") {
-			files++
+		data, err := r.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, bytes = files+1, bytes+len(data)
+		if !strings.HasSuffix(r.Path, "oembed.json") {
+			files, bytes = files+1, bytes+len(resource.BrotliFast(data))
 		}
 	}
-	if files == 0 || files > 15 {
-		t.Errorf("%d files a report", files)
+	t.Logf("%.1f files and %.1f kB a report", float64(files)/sample, float64(bytes)/sample/1000)
+	if files == 0 || files > 15*sample || bytes > 165_000*sample {
+		t.Errorf("%d files and %d bytes for %d reports", files, bytes, sample)
+	}
+}
+
+// One changed report makes its own pages anew and no other report's, and few files of the search index.
+func TestWithFewFormsAChangedReportChangesFewFiles(t *testing.T) {
+	content := archiveOf(t, 300)
+	before := fewSite(t, content)
+	known := map[string]string{}
+	for r := range before.All() {
+		known[r.Path] = r.Version
+	}
+	var changed string
+	for name := range content {
+		if strings.HasSuffix(name, invented.ID(150)+".md") {
+			changed = name
+			content[name] = &fstest.MapFile{Data: edits[0].from.ReplaceAll(content[name].Data, []byte(edits[0].to))}
+		}
+	}
+	if changed == "" {
+		t.Fatal("no report to change")
+	}
+	pages, index := 0, 0
+	for r := range fewSite(t, content).All() {
+		version, there := known[r.Path]
+		if there && version == r.Version && (version != "" || r.Immutable) {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(r.Path, "/"+indexPrefix):
+			index++
+		case strings.Contains(r.Path, "story/"):
+			if pages++; !strings.Contains(r.Path, invented.ID(150)) {
+				t.Errorf("%s is made anew", r.Path)
+			}
+		}
+	}
+	t.Logf("%d pages and answers of reports, %d files of the index", pages, index)
+	if pages == 0 || pages > 15 || index == 0 || index > 300 {
+		t.Errorf("%s: %d pages and answers of reports, %d files of the index are made anew", changed, pages, index)
 	}
 }
 

@@ -135,7 +135,11 @@ const (
 
 // core are the files that all pages use.
 func (b *builder) core() []string {
-	return []string{b.boot, b.press, b.client, b.wasm, b.icon, b.offlineScript}
+	core := []string{b.boot, b.press, b.client, b.wasm, b.icon, b.offlineScript}
+	if b.opt.Few {
+		core = append(core, b.lean.style, b.lean.land, b.lean.code)
+	}
+	return core
 }
 
 // workerScript adds the service worker. The build's name is part of it, so that each

@@ -9,6 +9,23 @@ import (
 	"github.com/yutu-map/yutu/web/bundle"
 )
 
+// firstStyle is what stands between the marks in the stylesheet: the text of a report is laid out by it.
+func firstStyle(css string) string {
+	var first strings.Builder
+	for _, from := range strings.Split(css, "/* first */")[1:] {
+		part, _, _ := strings.Cut(from, "/* later */")
+		first.WriteString(part)
+	}
+	return first.String()
+}
+
+// colours are the stylesheet's, by what they are for.
+func colours(css string) string {
+	_, from, _ := strings.Cut(css, ":root {")
+	part, _, _ := strings.Cut(from, "\n* {")
+	return ":root {" + part
+}
+
 // styleSheet is the one stylesheet: the hand-written part and the rules that
 // follow from the map.
 func styleSheet(layout geodata.Layout) string {

@@ -55,6 +55,9 @@ func (b *builder) storyVersion(s *stories.Story) string {
 	vocabulary := b.set.Vocabulary.Digest
 	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), b.layersDigest()}
 	for i := range s.Metrics {
+		if b.opt.Few {
+			break // figures have no pages, on which these are
+		}
 		for _, m := range b.shared(&s.Metrics[i]) {
 			if _, other, ok := b.set.Metric(m.ID); ok && other != s {
 				parts = append(parts, string(other.Digest[:]))
@@ -77,6 +80,10 @@ func (b *builder) versionOf(a address.Address) string {
 	switch a.Form {
 	case address.Rows, address.OEmbed:
 		return b.storyVersion(s)
+	case address.Page, address.Framed:
+		if b.opt.Few {
+			return digest("lean", b.storyVersion(s), strconv.FormatBool(b.pictured(a.Route)))
+		}
 	case address.Card, address.CardSVG, address.Long:
 		return digest("picture", b.storyVersion(s), b.tally())
 	}

@@ -40,17 +40,25 @@ func written(t *testing.T, content fs.FS) fstest.MapFS {
 	return all
 }
 
-func siteOf(t *testing.T, content fs.FS) *Site {
-	t.Helper()
-	s, err := Build(Options{Content: content, Origin: "https://news.example"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
+// A build takes over what has the version it had. So whatever is changed, what has other bytes must have another version.
+func TestWhatHasOtherBytesHasAnotherVersion(t *testing.T) { otherBytesOtherVersion(t, false) }
+
+func TestWithFewFormsWhatHasOtherBytesHasAnotherVersion(t *testing.T) {
+	otherBytesOtherVersion(t, true)
 }
 
-// A build takes over what has the version it had. So whatever is changed, what has other bytes must have another version.
-func TestWhatHasOtherBytesHasAnotherVersion(t *testing.T) {
+func otherBytesOtherVersion(t *testing.T, few bool) {
+	options := func(content fs.FS) Options {
+		return Options{Content: content, Origin: "https://news.example", Few: few, Program: "test"}
+	}
+	siteOf := func(t *testing.T, content fs.FS) *Site {
+		t.Helper()
+		s, err := Build(options(content))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
 	content := written(t, stories.Embedded)
 	before := siteOf(t, content)
 	known := map[string][]byte{}
@@ -70,7 +78,7 @@ func TestWhatHasOtherBytesHasAnotherVersion(t *testing.T) {
 			changed = edit.from.ReplaceAll(file.Data, []byte(edit.to))
 		}
 		content[name] = &fstest.MapFile{Data: changed}
-		after, err := Build(Options{Content: content, Origin: "https://news.example"})
+		after, err := Build(options(content))
 		content[name] = file
 		if err != nil {
 			continue // an edit that another line contradicts

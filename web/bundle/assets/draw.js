@@ -4,7 +4,6 @@ const yutuDraw = (map) => {
   "use strict";
   const { Width: width, Height: height } = map;
   const stage = document.getElementById("stage");
-  const layers = ["view", "marked"].map((id) => document.getElementById(id));
   const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), show: "" }));
   const marks = document.getElementById("marks");
   // As wide is the whole map on paper to its names, which are smaller there (style.css). Nobody is told in time.
@@ -31,7 +30,8 @@ const yutuDraw = (map) => {
       element.setAttribute("x", short((left * k + x) / width * 100) + "%");
       element.setAttribute("y", short((top * k + y) / height * 100) + "%");
     };
-    for (const layer of layers) layer.setAttribute("transform", transform);
+    // The marks of another page are new elements, and may be still to come.
+    for (const id of ["view", "marked"]) document.getElementById(id)?.setAttribute("transform", transform);
     for (const label of labels) {
       const show = (label.min <= pixels * k ? "1" : "0") + (label.min <= paper * k ? "1" : "0");
       if (show !== label.show) label.element.dataset.show = label.show = show;
@@ -43,8 +43,14 @@ const yutuDraw = (map) => {
     }
     if (zoomed) stage.dataset.zoomed = "1"; else delete stage.dataset.zoomed;
   };
-  // The names' places, and from which width of the whole map on they are shown.
-  place.names = (all) => all.split(";").forEach((name, i) => { [labels[i].x, labels[i].y, labels[i].min] = name.split(" ").map(Number); });
+  // The names' places, from which width of the whole map on they are shown, and how they stand: a page whose map came
+  // from another one (lean.js) has them as that one does.
+  place.names = (all) => all.split(";").forEach((name, i) => {
+    const [x, y, min, ...stand] = name.split(" ");
+    Object.assign(labels[i], { x: +x, y: +y, min: +min });
+    const { classList } = labels[i].element;
+    for (const one of ["s", "e", "hi", "lo"]) if (classList.contains(one) !== stand.includes(one)) classList.toggle(one);
+  });
   return place;
 };
 

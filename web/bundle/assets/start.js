@@ -3,7 +3,7 @@
 // Reading and opening districts do not need it (press.js). Where the network is good it
 // comes by itself once the page is idle; elsewhere when the reader does what only it can
 // do: drags or zooms the map, walks it with keys, types into the search, scrolls a tour.
-globalThis.yutuStart = (boot, tools) => {
+globalThis.yutuStart = async (boot, tools) => {
   "use strict";
   const { again, script, seen } = tools; // of boot.js
   const root = document.documentElement;
@@ -26,6 +26,7 @@ globalThis.yutuStart = (boot, tools) => {
 
   // A page that is loaded again begins where the reader was.
   if (history.state?.place) yutuPlaces.restore(history.state.place);
+  if (boot.lean) await yutuWhole(boot);
   const back = yutuBack();
   const press = yutuPress(boot, back, (name) => again(text, name));
 

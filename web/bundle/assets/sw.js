@@ -103,14 +103,17 @@ const filesOf = (index) => [...Object.keys(index.Shards), ...index.Files];
 
 const langOf = (name) => Object.values(site.langs).find((l) => l.home && (name + "/").startsWith(l.home)) ?? site.langs.zh;
 
+// Reports of an archive ask for it: see lean.js.
+const isHome = (name) => Object.values(site.langs).some((l) => l.home === name);
+
 // One page has several addresses: queries do not matter, file servers add a slash.
 const plain = (name) => {
   const bare = name.replace(/(^|\/)index\.html$/, "$1");
   return Object.values(site.langs).some((l) => l.home === bare) ? bare : bare.replace(/\/$/, "");
 };
 
-// A page of this build, all of it.
-const ours = (text) => text.includes(`"build":"${site.build}"`) && text.trimEnd().endsWith("</html>");
+// A page of this build, or one that names none and takes what changes with it from the home page; all of it.
+const ours = (text) => (text.includes(`"build":"${site.build}"`) || text.includes('"lean":"')) && text.trimEnd().endsWith("</html>");
 
 const HEADERS = ["content-type", "content-security-policy", "cross-origin-opener-policy", "permissions-policy", "referrer-policy", "x-content-type-options"];
 
@@ -203,9 +206,8 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope) || request.headers.has("range")) return;
   const name = url.pathname.slice(scope.length);
-  if (request.mode === "navigate") {
-    if (request.destination === "document") event.respondWith(page(event, name)); // not in frames
-  } else if (isFile(name)) event.respondWith(file(event, name));
+  if (request.mode === "navigate" ? request.destination === "document" : isHome(name)) event.respondWith(page(event, name)); // not in frames
+  else if (isFile(name)) event.respondWith(file(event, name));
 });
 
 /* ---------- install, activate ---------- */

@@ -1,0 +1,38 @@
+package app
+
+import "strings"
+
+// Lean draws the map of a page of which there are very many, with a picture of the land, the file at the given address, in place
+// of the land: of names it has those of the units it is about. lean.js puts the land, all names and the legend in their places.
+// Only the server calls it.
+func Lean(land string) func(*State) *node {
+	return func(s *State) *node {
+		v := s.view()
+		over := s.marks()
+		at := s.First.View
+		picture := wholeMap("shapes", s.Map).Attr("role", "img").Attr("aria-label", v.words.mapLabel).DataSet("chosen", over.selected).Body(
+			svg("image").Attr("href", land).Attr("x", Decimal(at.X)).Attr("y", Decimal(at.Y)).
+				Attr("width", Decimal(at.K*float64(s.Map.Width))).Attr("height", Decimal(at.K*float64(s.Map.Height))))
+		return s.section(v, el("div").Class("legend").Body(v.editionOf(s.Map)),
+			picture, around(), over.draw(), svg("svg").ID("labels").Attr("aria-hidden", "true").Body(over.named()...))
+	}
+}
+
+// named are the names of the units that the marks are of.
+func (m marks) named() []*node {
+	ends := strings.Fields(m.selected)
+	for _, f := range m.flows {
+		ends = append(ends, f.From, f.To)
+	}
+	wanted := strings.Join(ends, " ")
+	d := drawing{chart: &chart{m: m.m, selected: m.selected}}
+	var names []*node
+	for _, u := range m.m.Units {
+		if strings.Contains(wanted, u.Adcode) {
+			u.Count = ""
+			x, y := float64(u.X)*m.first.K+m.first.X, float64(u.Y)*m.first.K+m.first.Y
+			names = append(names, d.label(u, x, y, "w0", ""))
+		}
+	}
+	return names
+}

@@ -1,0 +1,36 @@
+// lean.js: on a page that has a picture of the land only (app/lean.go), puts the land, all names and the legend of the home
+// page in their places, and learns from it what changes with each edition. The page is then as all others are.
+const yutuWhole = async (boot) => {
+  "use strict";
+  const response = await fetch(boot.lean);
+  const html = await response.text();
+  if (!response.ok || !html.trimEnd().endsWith("</html>")) throw new Error(boot.lean + " is missing or cut off");
+  const home = new DOMParser().parseFromString(html.replace(/<style>.*?<\/style>/s, ""), "text/html"); // which this page's policy knows nothing of
+  const known = JSON.parse(home.getElementById("boot").textContent);
+  if (known.wasm !== boot.wasm || known.press !== boot.press) throw new Error(boot.lean + " is of another program");
+  for (const name of ["pack", "map", "build", ...boot.links ? [] : ["edition"]]) boot[name] = known[name];
+  document.getElementById("boot").textContent = JSON.stringify(boot); // offline.js reads it there
+
+  const $ = (id) => document.getElementById(id);
+  const { chosen = "" } = $("shapes").dataset;
+  const transform = $("marked").getAttribute("transform");
+  for (const part of ["#shapes", "#around", "#labels", ".legend"]) document.querySelector(part).replaceWith(home.querySelector(part));
+
+  // The home page shows everything; this one may be nearer.
+  const [x, y, k] = transform.match(/-?[\d.]+/g).map(Number);
+  const { width, height } = $("shapes").viewBox.baseVal;
+  const steps = __STEPS__; // app.LabelSteps
+  const short = (v) => +v.toFixed(3) + "%";
+  $("view").setAttribute("transform", transform);
+  for (const name of document.querySelectorAll("#labels > [id^=n]")) {
+    const [left, top] = ["x", "y"].map((side) => parseFloat(name.getAttribute(side)));
+    name.setAttribute("x", short(left * k + 100 * x / width));
+    name.setAttribute("y", short(top * k + 100 * y / height));
+    name.setAttribute("class", name.getAttribute("class").replace(/\bw(\d+)/, (_, step) => "w" + steps.findIndex((least) => steps[step] / k <= least)));
+  }
+  yutuChoose(chosen);
+  const [stop] = chosen.split(" ");
+  if (!stop) return;
+  for (const old of document.querySelectorAll('#view a[tabindex="0"]')) old.setAttribute("tabindex", "-1");
+  $("u" + stop).setAttribute("tabindex", "0");
+};

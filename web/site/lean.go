@@ -1,0 +1,99 @@
+package site
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/bundle"
+)
+
+// Of an archive's reports there are very many pages, and of each little is its own. So these are lean: the land is a picture
+// that they share, most of the style is a file, and they name nothing that changes with what other reports say: no edition, no
+// build, no count. What the client needs of that, lean.js takes from the home page. A change of content then makes the
+// pages anew that it is about, and no others.
+
+// lean is what such pages share.
+type lean struct {
+	css                       string // in the pages themselves
+	style, framed, land, code string // names of files: stylesheets, picture, script
+}
+
+// isLean tells whether a page is lean.
+func (b *builder) isLean(p *model.Page) bool { return b.opt.Few && p.Kind == model.Story }
+
+// mapHidden keeps what is on the map from being seen before its style has come; mapSeen ends that.
+const (
+	mapHidden = ".map>*{visibility:hidden}"
+	mapSeen   = ".map>*{visibility:inherit}"
+)
+
+// leanFiles adds what lean pages share.
+func (b *builder) leanFiles() error {
+	if !b.opt.Few {
+		return nil
+	}
+	all := styleSheet(b.layout)
+	first, err := minified("text/css", []byte(firstStyle(all)+mapHidden))
+	if err != nil {
+		return err
+	}
+	b.lean.css = string(first)
+	b.lean.style = b.file("style", ".css", "text/css; charset=utf-8", []byte(b.css+mapSeen))
+	b.lean.framed = b.file("embed", ".css", "text/css; charset=utf-8", []byte(b.embeds.css))
+	land, err := minified("image/svg+xml", []byte(b.landPicture(colours(all))))
+	if err != nil {
+		return err
+	}
+	b.lean.land = b.file("land", ".svg", "image/svg+xml", land)
+	steps, err := json.Marshal(app.LabelSteps)
+	if err != nil {
+		return err
+	}
+	script, err := minified("text/javascript", []byte(strings.Replace(string(bundle.Asset("lean.js")), "__STEPS__", string(steps), 1)))
+	if err != nil {
+		return err
+	}
+	b.lean.code = b.scriptFile("lean", script)
+	return nil
+}
+
+// landPicture is the land in one shade, as an image.
+func (b *builder) landPicture(colours string) string {
+	var svg strings.Builder
+	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><style>%spath{fill:var(--q0);stroke:var(--border);vector-effect:non-scaling-stroke;stroke-linejoin:round}</style><g transform="scale(%s)">`,
+		b.layout.Width, b.layout.Height, colours, app.Decimal(1/float64(b.shapes.Scale)))
+	for _, s := range b.layout.Shapes {
+		fmt.Fprintf(&svg, `<path d="%s"/>`, b.shapes.Paths[string(s.Adcode)])
+	}
+	svg.WriteString(`</g></svg>`)
+	return svg.String()
+}
+
+// makeLean makes of a page's head that of a lean one.
+func (b *builder) makeLean(p *model.Page, start *boot, data map[string]any) {
+	home := address.Route{Lang: address.Lang(p.Lang)}
+	start.Pack, start.Map, start.Build, start.Edition = "", "", "", ""
+	start.Lean = b.opt.Base + home.Path()[1:]
+	if start.Links == "" {
+		data["Style"], data["Late"], data["CSP"] = template.CSS(b.lean.css), b.opt.Base+b.lean.style, metaCSP(b.lean.css)
+	} else {
+		start.Lean = b.opt.Base + home.As(address.Framed)[1:]
+		data["Style"], data["Looks"] = nil, b.opt.Base+b.lean.framed
+	}
+	data["Scripts"] = append(slices.Clone(data["Scripts"].([]script)), b.deferred(b.lean.code))
+}
+
+// styles are those that stand in pages which are not for frames.
+func (b *builder) styles() []string {
+	all := []string{b.css, b.embeds.codesCSS}
+	if b.opt.Few {
+		all = append(all, b.lean.css)
+	}
+	return all
+}
