@@ -52,6 +52,7 @@ type Numeral struct{ Text, Around, Why string }
 // Report is one report as proposed.
 type Report struct {
 	Kicker, Headline, Column, Byline string
+	Lead                             string // taken from where the text begins: 本报讯 （记者 李四）
 	HeadlineOurs                     bool
 	Paragraphs                       []string
 	Units                            []Ref

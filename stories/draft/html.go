@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -93,6 +94,7 @@ type gatherer struct {
 	short    map[*html.Node]bool // paragraphs, whether they are short
 	para     strings.Builder
 	left     []string
+	heads    []string // of titles, kickers and bylines, as printed
 }
 
 func (w *writer) html(text string, seen map[string]bool) error {
@@ -112,12 +114,17 @@ func (w *writer) html(text string, seen map[string]bool) error {
 			continue
 		}
 		if seen[body] {
-			w.line(last(strings.Join(a.paras, " "), 40), "second copy of a text")
+			w.line(clean(strings.Join(append([]string{a.kicker, a.title, a.sub, a.author}, a.paras...), " ")), "second copy of a text")
 			continue
 		}
 		seen[body] = true
 		if w.article(a); w.err != nil {
 			return w.err
+		}
+	}
+	for _, h := range g.heads {
+		if !slices.ContainsFunc(g.articles, func(a article) bool { return h == a.kicker || h == a.title || h == a.sub || h == a.author }) {
+			g.left = append(g.left, h)
 		}
 	}
 	for _, t := range g.left {
@@ -136,6 +143,7 @@ func (w *writer) line(text, why string) {
 // article makes a report of a saved one.
 func (w *writer) article(a article) {
 	r := rough{byline: a.author}
+	first := len(w.res.Lines)
 	for _, h := range []string{a.kicker, a.title, a.sub} {
 		if h = strings.TrimSpace(h); h != "" {
 			r.heads = append(r.heads, h)
@@ -164,6 +172,11 @@ func (w *writer) article(a article) {
 		}
 	}
 	if len(r.paras) == 0 {
+		for i := range w.res.Lines[first:] {
+			if l := &w.res.Lines[first+i]; l.Why == "" {
+				l.Why = "no text belongs to it"
+			}
+		}
 		return
 	}
 	w.saved(&r, a)
@@ -211,7 +224,7 @@ func textOf(n *html.Node) string {
 		}
 	}
 	walk(n)
-	return strings.Join(strings.Fields(strings.ReplaceAll(b.String(), "\u3000", " ")), " ")
+	return strings.Join(strings.Fields(clean(strings.ReplaceAll(b.String(), "\u3000", " "))), " ")
 }
 
 func hidden(n *html.Node) bool {
@@ -238,17 +251,19 @@ func (g *gatherer) walk(n *html.Node) {
 		return
 	case html.ElementNode:
 		switch n.Data {
-		case "script", "style", "head", "noscript", "select", "textarea", "map":
+		case "script", "style", "head":
+			return
+		case "noscript", "select", "textarea", "map":
+			g.leave(n)
 			return
 		}
 		if hidden(n) && g.depth == 0 && isBody(n) || hidden(n) && g.depth > 0 {
-			if t := textOf(n); t != "" {
-				g.left = append(g.left, t)
-			}
+			g.leave(n)
 			return
 		}
 		if g.depth == 0 && !g.open {
 			if g.head(n) {
+				g.heads = append(g.heads, textOf(n))
 				return
 			}
 		}
@@ -282,6 +297,12 @@ func (g *gatherer) walk(n *html.Node) {
 		if g.depth == 0 && !g.open {
 			g.close()
 		}
+	}
+}
+
+func (g *gatherer) leave(n *html.Node) {
+	if t := textOf(n); t != "" {
+		g.left = append(g.left, t)
 	}
 }
 
@@ -368,7 +389,7 @@ func (g *gatherer) comment(data string) {
 			if c := cdata.FindStringSubmatch(value); c != nil {
 				value = c[1]
 			}
-			value = strings.Join(strings.Fields(html.UnescapeString(anyTag.ReplaceAllString(value, " "))), " ")
+			value = strings.Join(strings.Fields(clean(html.UnescapeString(anyTag.ReplaceAllString(value, " ")))), " ")
 			if value == "" {
 				continue
 			}
@@ -424,13 +445,15 @@ func (g *gatherer) close() {
 	g.cur = nil
 }
 
+var breaks = strings.NewReplacer("\n", "", "\r", "", "\t", "") // within a line of HTML
+
 func (g *gatherer) textNode(data string) {
 	g.size += len(data)
 	if g.cur != nil && !g.copied {
-		g.para.WriteString(strings.NewReplacer("\n", "", "\r", "", "\t", "").Replace(data))
+		g.para.WriteString(strings.ReplaceAll(clean(breaks.Replace(data)), "\n", ""))
 		return
 	}
-	if t := strings.Join(strings.Fields(strings.ReplaceAll(data, "\u00a0", " ")), " "); t != "" {
+	if t := strings.Join(strings.Fields(strings.ReplaceAll(clean(data), "\u00a0", " ")), " "); t != "" {
 		g.left = append(g.left, t)
 	}
 }

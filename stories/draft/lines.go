@@ -36,9 +36,11 @@ var (
 	tags      = regexp.MustCompile(`<[a-zA-Z/!][^<>]*>`)
 )
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\f", "\n")
+
 // clean makes one kind of line end, and takes out what cannot be seen.
 func clean(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\f", "\n").Replace(text)
+	text = lineEnds.Replace(text)
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n':

@@ -12,11 +12,20 @@ var hanDigit = map[rune]int64{'〇': 0, '零': 0, '一': 1, '二': 2, '两': 2, 
 // han reads 三万二千, 一百零三亿, 二十三 as a number.
 func han(s string) (float64, bool) {
 	var total, section, number int64
+	var last rune
+	digits := 0
 	seen := false
 	for _, c := range s {
 		if d, ok := hanDigit[c]; ok {
-			number, seen = d, true
+			if digits > 0 && number > 0 && last != '零' && last != '〇' { // 一九九八: not a number but its digits
+				return 0, false
+			}
+			number, seen, last, digits = d, true, c, digits+1
 			continue
+		}
+		digits = 0
+		if total > 1e14 || section > 1e14 { // 亿亿亿: no number of a paper
+			return 0, false
 		}
 		step, ok := map[rune]int64{'十': 10, '百': 100, '千': 1000, '万': 1e4, '亿': 1e8}[c]
 		switch {

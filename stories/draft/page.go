@@ -28,7 +28,7 @@ func (w *writer) put(s string) (from, to int) {
 }
 
 func (w *writer) report(c *rough) {
-	r := Report{Byline: strings.Join(strings.Fields(c.byline), " "), Column: c.column}
+	r := Report{Byline: strings.Join(strings.Fields(c.byline), " "), Column: c.column, Lead: strings.TrimSpace(c.lead)}
 	r.Kicker, r.Headline = headline(c.heads)
 	at := make([]int, len(c.paras))
 	for _, h := range c.heads {
@@ -120,6 +120,9 @@ func ours(paragraph string) string {
 	first, _, _ := strings.Cut(paragraph, "。")
 	parts := strings.Split(first, "，")
 	best := parts[len(parts)-1]
+	if best == "" {
+		best = paragraph
+	}
 	if r := []rune(best); len(r) > 30 {
 		best = string(r[:30])
 	}

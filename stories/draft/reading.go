@@ -26,6 +26,10 @@ func Read(words string) (all []Reading) {
 			i += size
 			continue
 		}
+		if f.value == nil { // too long a number
+			i = f.to
+			continue
+		}
 		all = append(all, f.reading(words, sure))
 		if last.value != nil && rangeSign.MatchString(words[last.end:f.from]) && s.isRange(words, last, f) {
 			ranged := f.reading(words, sure)
@@ -48,6 +52,9 @@ func foundAt(words string, i int) (f found, sure, ok bool) {
 		return found{}, false, false
 	}
 	f = found{number: n, end: n.to}
+	if f.value == nil {
+		return f, false, true
+	}
 	why := f.classify(words, usual)
 	if why != "" && f.qual == "" {
 		f.qualify(words)

@@ -21,7 +21,8 @@ type rough struct {
 	byline string
 	box    bool // a brief
 	paras  []string
-	lines  [][]int
+	lines  []int // of all that it has
+	lead   string
 	heads  []string
 	column string
 	body   string          // the paragraphs in one, while headings are given out
@@ -51,12 +52,19 @@ func split(all []item, k *matcher, account []Line) []rough {
 			who := strings.TrimSpace(boxes.ReplaceAllString(it.text, ""))
 			if !next && cur != nil && cur.byline == "" {
 				cur.byline = who
+				cur.lead += strings.TrimSuffix(it.text, who)
+				cur.lines = append(cur.lines, it.lines...)
 				continue
 			}
 			if cur == nil || len(cur.paras) > 0 {
 				begin()
 			}
-			cur.byline = who
+			if cur.byline != "" {
+				cur.byline += " "
+			}
+			cur.byline += who
+			cur.lead += strings.TrimSuffix(it.text, who)
+			cur.lines = append(cur.lines, it.lines...)
 		case 'H', 'C':
 			pending = append(pending, it)
 		case 'B':
@@ -95,9 +103,19 @@ func split(all []item, k *matcher, account []Line) []rough {
 	}
 	assign(reports, gaps, ends, k)
 	var out []rough
+	used := make([]bool, len(account))
 	for _, r := range reports {
-		if len(r.paras) > 0 {
-			out = append(out, *r)
+		if len(r.paras) == 0 {
+			continue
+		}
+		out = append(out, *r)
+		for _, n := range r.lines {
+			used[n] = true
+		}
+	}
+	for i := range account {
+		if account[i].Why == "" && !used[i] {
+			account[i].Why = "no text belongs to it"
 		}
 	}
 	return out
@@ -114,6 +132,7 @@ func (r *rough) names(text string, k *matcher) {
 
 func (r *rough) take(it item) {
 	text := it.text
+	defer func() { r.lead += it.text[:len(it.text)-len(text)] }()
 	if m := leadByline.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
 		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
 	}
@@ -124,8 +143,10 @@ func (r *rough) take(it item) {
 	if m := endByline.FindStringSubmatch(text); m != nil && r.byline == "" {
 		r.byline = strings.TrimSpace(m[1])
 	}
-	r.paras = append(r.paras, text)
-	r.lines = append(r.lines, it.lines)
+	if strings.TrimSpace(text) != "" {
+		r.paras = append(r.paras, text)
+	}
+	r.lines = append(r.lines, it.lines...)
 }
 
 // mostHeadings is how many headings may stand between two reports: more are a list or a table.
@@ -250,6 +271,7 @@ func assign(reports []*rough, gaps [][]item, ends []int, k *matcher) {
 		p := best[i][j].from
 		for _, h := range append(append([]item{}, gaps[i-1][p:]...), gaps[i][:j]...) {
 			reports[i-1].heads = append(reports[i-1].heads, h.heads...)
+			reports[i-1].lines = append(reports[i-1].lines, h.lines...)
 		}
 		j = p
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/draft"
@@ -195,5 +196,19 @@ func both(zh string) string { return "{zh: " + quote(zh) + `, en: ""}` }
 
 // quote writes a text so that YAML takes it for what it is.
 func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ", "\x00", "").Replace(s) + `"`
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case r == '\n':
+			b.WriteByte(' ')
+		case r == '\\' || r == '"':
+			b.WriteRune('\\')
+			b.WriteRune(r)
+		case r == 0 || !unicode.IsPrint(r) && r != '\u3000' && r < 0x10000 && !unicode.Is(unicode.Co, r):
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return `"` + b.String() + `"`
 }
