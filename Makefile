@@ -45,7 +45,7 @@ bench: build ## speed and size, against a JavaScript peer, as numbers
 	web/bench/run
 
 score: ## how much of printed pages with a known truth the importer finds
-	@$(GO) test ./web/cli -run TestImportProposes -count=1 -v | grep -E 'score of|missed|too much|not ready|no unit|no draft|^FAIL'
+	@$(GO) test ./web/cli -run TestImportProposes -count=1 -v | grep -E 'score of|missed|too much|not ready|no place|no unit|no draft|^FAIL'
 
 lighthouse: build ## Lighthouse scores of the main kinds of pages
 	web/lighthouse/run

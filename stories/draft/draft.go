@@ -18,8 +18,11 @@ type Known struct {
 // Name is a unit or area: 500114, 黔江区, 黔江, qianjiang.
 type Name struct{ ID, Zh, Short, Slug string }
 
-// Town is a township with its unit's code.
-type Town struct{ Unit, Zh string }
+// Town is a township with its unit's code. Located: the gazetteer has its point.
+type Town struct {
+	Unit, Zh string
+	Located  bool
+}
 
 // Topic is a code and the words that point to it.
 type Topic struct {
@@ -74,6 +77,7 @@ type Ref struct {
 type Place struct {
 	Name, Unit, Kind string
 	Paragraph        int
+	Located          bool // the gazetteer has its point, and one place of the unit is called so
 }
 
 // Relation is something one unit does for another.

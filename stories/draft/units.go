@@ -24,16 +24,19 @@ type matcher struct {
 	area  map[string]bool
 	towns map[string][]string // name → units that have one called so
 	whole *regexp.Regexp
+
+	located map[string]bool // unit and name
 }
 
 func newMatcher(k Known) *matcher {
-	m := &matcher{measuring: newMeasuring(k.Measures, k.Counts), known: k, area: map[string]bool{}, towns: map[string][]string{}}
+	m := &matcher{measuring: newMeasuring(k.Measures, k.Counts), known: k, area: map[string]bool{}, towns: map[string][]string{}, located: map[string]bool{}}
 	m.names = append(append(m.names, k.Areas...), k.Units...)
 	for _, a := range k.Areas {
 		m.area[a.ID] = true
 	}
 	sort.SliceStable(m.names, func(i, j int) bool { return len(m.names[i].Short) > len(m.names[j].Short) })
 	for _, t := range k.Towns {
+		m.located[t.Unit+t.Zh] = t.Located && !slices.Contains(m.towns[t.Zh], t.Unit)
 		m.towns[t.Zh] = append(m.towns[t.Zh], t.Unit)
 	}
 	if len(k.Whole) > 0 {
@@ -193,14 +196,14 @@ func (k *matcher) places(r *Report, text string, paragraph int, near string) {
 		if name == "" {
 			continue
 		}
-		k.addPlace(r, Place{name, unit, map[string]string{"镇": "town", "乡": "town"}[text[loc[0]:loc[1]]], paragraph})
+		k.addPlace(r, Place{name, unit, map[string]string{"镇": "town", "乡": "town"}[text[loc[0]:loc[1]]], paragraph, k.located[unit+name]})
 		rest := after(text, loc[1])
 		if v := villageName.FindStringIndex(rest); v != nil && !notVillage.MatchString(rest[:v[1]]) {
 			kind := "village"
 			if strings.HasSuffix(rest[:v[1]], "社区") {
 				kind = "community"
 			}
-			k.addPlace(r, Place{rest[:v[1]], unit, kind, paragraph})
+			k.addPlace(r, Place{rest[:v[1]], unit, kind, paragraph, false})
 		}
 	}
 }

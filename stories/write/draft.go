@@ -96,7 +96,11 @@ func Draft(r *draft.Report, src Source, v *stories.Vocabulary) []byte {
 		b.WriteString("places:\n")
 	}
 	for _, p := range r.Places {
-		line("  - {name: %s, unit: %q, kind: %s, paragraph: %d, unlocated: true}", both(p.Name), p.Unit, p.Kind, p.Paragraph)
+		where := ", unlocated: true"
+		if p.Located { // by the gazetteer
+			where = ""
+		}
+		line("  - {name: %s, unit: %q, kind: %s, paragraph: %d%s}", both(p.Name), p.Unit, p.Kind, p.Paragraph, where)
 	}
 	if len(r.Figures) > 0 {
 		b.WriteString("metrics:\n")

@@ -150,7 +150,7 @@ func known(v *stories.Vocabulary) draft.Known {
 	}
 	sort.Slice(k.Areas, func(i, j int) bool { return k.Areas[i].ID < k.Areas[j].ID })
 	for _, t := range geodata.Townships() {
-		k.Towns = append(k.Towns, draft.Town{Unit: string(t.Adcode), Zh: t.Zh})
+		k.Towns = append(k.Towns, draft.Town{Unit: string(t.Adcode), Zh: t.Zh, Located: t.Located})
 	}
 	for code, words := range draft.TopicWords {
 		if _, ok := v.Topics[code]; ok {

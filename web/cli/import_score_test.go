@@ -108,7 +108,11 @@ type rate struct{ hit, proposed, expected float64 }
 func (r rate) f1() float64        { return 2 * r.hit / max(1, r.proposed+r.expected) }
 func (r rate) precision() float64 { return r.hit / max(1, r.proposed) }
 
-type scores struct{ report, unit, figure, fact rate }
+type scores struct {
+	report, unit, figure, fact rate
+
+	named, places, located int // places of the truth, those that were found, and those the gazetteer has
+}
 
 var signs = regexp.MustCompile(`[^\p{Han}\p{L}\p{N}]+`)
 
@@ -210,6 +214,22 @@ func score(t *testing.T, stem string, res draft.Result, s *scores) {
 				}
 			}
 		}
+		named := map[string]bool{}
+		for _, row := range rows {
+			if row["report"] != want["report"] || row["place"] == "" || named[row["place"]] {
+				continue
+			}
+			named[row["place"]] = true
+			s.named++
+			if r == nil {
+				continue
+			}
+			if i := slices.IndexFunc(r.Places, func(p draft.Place) bool { return p.Name == row["place"] }); i < 0 {
+				t.Logf("no place: %s in %s", row["place"], want["headline"])
+			} else if s.places++; r.Places[i].Located {
+				s.located++
+			}
+		}
 		used := map[int]bool{}
 		for _, row := range rows {
 			if row["report"] != want["report"] {
@@ -278,7 +298,7 @@ func TestImportProposesWhatAPageSays(t *testing.T) {
 			stem := filepath.Join(c.folder, strings.TrimSuffix(p["file"], filepath.Ext(p["file"])))
 			score(t, stem, importing(t, filepath.Join(c.folder, p["file"]), p["paper"], p["date"]), &s)
 		}
-		t.Logf("score of %s: report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", filepath.Base(c.folder), s.report.f1(), s.unit.f1(), s.figure.f1(), s.figure.precision(), s.fact.f1())
+		t.Logf("score of %s: places %d of %d named in the truth found, %d by the gazetteer; report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", filepath.Base(c.folder), s.places, s.named, s.located, s.report.f1(), s.unit.f1(), s.figure.f1(), s.figure.precision(), s.fact.f1())
 		if s.report.f1() < c.report || s.unit.f1() < c.unit || s.figure.f1() < c.figure || s.fact.f1() < c.fact || s.figure.precision() < 0.92 {
 			t.Errorf("want at least report %.2f, unit %.2f, figure %.2f with precision 0.92, fact %.2f", c.report, c.unit, c.figure, c.fact)
 		}

@@ -270,3 +270,25 @@ func TestWhatIsNoPageIsRefused(t *testing.T) {
 		}
 	}
 }
+
+// N12: a township that the gazetteer has needs no point of its own in a draft; another place says that it has none.
+func TestPlacesOfDraftsAreTheGazetteers(t *testing.T) {
+	dir := t.TempDir()
+	if status, said := importCommand(t, dir, bashu); status != 0 {
+		t.Fatal(said)
+	}
+	all := ""
+	for name, text := range filesOf(t, dir) {
+		if strings.HasSuffix(name, ".md") {
+			all += text
+		}
+	}
+	for _, want := range []string{
+		`{name: {zh: "龙水镇", en: ""}, unit: "500111", kind: town, paragraph: 1}`,
+		`{name: {zh: "樱桃村", en: ""}, unit: "500243", kind: village, paragraph: 1, unlocated: true}`,
+	} {
+		if !strings.Contains(all, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+}
