@@ -2,7 +2,7 @@ package app
 
 import "strings"
 
-// Lean draws the map of a page of which there are very many, with a picture of the land, the file at the given address, in place
+// Lean draws the map of a page of which there are very many, with a picture of the land, white and its borders black, the file at the given address, in place
 // of the land: of names it has those of the units it is about. lean.js puts the land, all names and the legend in their places.
 // Only the server calls it.
 func Lean(land string) func(*State) *node {
@@ -10,9 +10,12 @@ func Lean(land string) func(*State) *node {
 		v := s.view()
 		over := s.marks()
 		at := s.First.View
+		placed := func(n *node) *node {
+			return n.Attr("x", Decimal(at.X)).Attr("y", Decimal(at.Y)).Attr("width", Decimal(at.K*float64(s.Map.Width))).Attr("height", Decimal(at.K*float64(s.Map.Height)))
+		}
+		// A mask, so that its colour is the page's: WebKit shows pictures as if nobody preferred dark.
 		picture := wholeMap("shapes", s.Map).Attr("role", "img").Attr("aria-label", v.words.mapLabel).DataSet("chosen", over.selected).Body(
-			svg("image").Attr("href", land).Attr("x", Decimal(at.X)).Attr("y", Decimal(at.Y)).
-				Attr("width", Decimal(at.K*float64(s.Map.Width))).Attr("height", Decimal(at.K*float64(s.Map.Height))))
+			svg("mask").ID("land").Body(placed(svg("image").Attr("href", land))), placed(svg("rect").Class("u q0").Attr("mask", "url(#land)").Attr("pointer-events", "none")))
 		return s.section(v, el("div").Class("legend").Body(v.editionOf(s.Map)),
 			picture, around(), over.draw(), svg("svg").ID("labels").Attr("aria-hidden", "true").Body(over.named()...))
 	}

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
+import { alive, colours, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
 import { caddy, nginx, programs } from "./servers.mjs";
 
 const found = programs();
@@ -61,8 +61,10 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
   test(`a report${frame && " in a frame"} has a picture of the land until the client comes ${lang}`, async () => {
     const address = site.address + frame + lang;
     const still = await open(browser, { url: address + "/story/wulong-green-forum", javaScriptEnabled: false, colorScheme: "dark", viewport: { width: 360, height: 740 } });
-    const land = await still.locator("#shapes image").boundingBox();
+    const land = await still.locator("#shapes rect").boundingBox();
     assert.ok(land.width > 360 && land.height > 360, "it is nearer than the whole city");
+    const seen = await colours(still, { x: 60, y: 130, width: 240, height: 120 });
+    assert.ok(seen.get("32,40,47") > 5000, "it is seen, and dark where all is");
     assert.ok(await still.locator("#marked .chosen").isVisible());
     assert.equal(await still.locator("#labels text").count(), 1);
     assert.ok(await still.locator(`#panel a[href="${new URL(address).pathname}/district/500156"]`).count());

@@ -46,7 +46,7 @@ func (b *builder) leanFiles() error {
 	b.lean.css = string(first)
 	b.lean.style = b.file("style", ".css", "text/css; charset=utf-8", []byte(b.css+mapSeen))
 	b.lean.framed = b.file("embed", ".css", "text/css; charset=utf-8", []byte(b.embeds.css))
-	land, err := minified("image/svg+xml", []byte(b.landPicture(colours(all))))
+	land, err := minified("image/svg+xml", []byte(b.landPicture()))
 	if err != nil {
 		return err
 	}
@@ -63,11 +63,11 @@ func (b *builder) leanFiles() error {
 	return nil
 }
 
-// landPicture is the land in one shade, as an image.
-func (b *builder) landPicture(colours string) string {
+// landPicture is the land as an image: white, its borders black.
+func (b *builder) landPicture() string {
 	var svg strings.Builder
-	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><style>%spath{fill:var(--q0);stroke:var(--border);vector-effect:non-scaling-stroke;stroke-linejoin:round}</style><g transform="scale(%s)">`,
-		b.layout.Width, b.layout.Height, colours, app.Decimal(1/float64(b.shapes.Scale)))
+	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><style>path{fill:#fff;stroke:#000;vector-effect:non-scaling-stroke;stroke-linejoin:round}</style><g transform="scale(%s)">`,
+		b.layout.Width, b.layout.Height, app.Decimal(1/float64(b.shapes.Scale)))
 	for _, s := range b.layout.Shapes {
 		fmt.Fprintf(&svg, `<path d="%s"/>`, b.shapes.Paths[string(s.Adcode)])
 	}

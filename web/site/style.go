@@ -19,13 +19,6 @@ func firstStyle(css string) string {
 	return first.String()
 }
 
-// colours are the stylesheet's, by what they are for.
-func colours(css string) string {
-	_, from, _ := strings.Cut(css, ":root {")
-	part, _, _ := strings.Cut(from, "\n* {")
-	return ":root {" + part
-}
-
 // styleSheet is the one stylesheet: the hand-written part and the rules that
 // follow from the map.
 func styleSheet(layout geodata.Layout) string {
