@@ -14,7 +14,7 @@ func main() {
 		before, _ := opt.Before.(*site.Site)
 		return site.Build(site.Options{
 			Content: opt.Content, Base: opt.Base, Origin: opt.Origin,
-			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent, Few: opt.Few,
+			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent, Few: opt.Few, Originals: opt.Originals,
 			Before: before, Day: opt.Day, Cache: opt.Cache,
 		})
 	}))

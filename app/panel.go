@@ -125,6 +125,12 @@ func (v view) section(s *model.Section) *node {
 func (v view) paragraph(p model.Paragraph) *node {
 	return el("p").Body(each(p, func(r model.Run) *node {
 		switch {
+		case r.Mark:
+			mark := el("mark").Body(put(el("a").Attr("href", v.link(r.Href)), r.Text))
+			if r.ID != "" {
+				mark = mark.ID(r.ID)
+			}
+			return mark
 		case r.Href != "":
 			return put(el("a").Attr("href", v.link(r.Href)), r.Text)
 		case r.Strong:

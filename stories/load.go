@@ -21,6 +21,8 @@ type Options struct {
 	Gazetteer Gazetteer
 	// Cache keeps what was read for the next time; nil: nothing is kept.
 	Cache *Cache
+	// Originals has the texts of reports read that are kept beside them.
+	Originals bool
 }
 
 // Load reads every story (*.md) of a content folder, with the built-in vocabulary
@@ -67,6 +69,11 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	}
 	set.indexPast()
 	l.noteUnused(images, set)
+	if opt.Originals {
+		if l.originals(set); len(l.ps) > 0 {
+			return nil, l.ps.sorted()
+		}
+	}
 	set.Notes, set.Drafts = l.notes.sorted(), l.drafts
 	if l.cache != nil {
 		l.cache.remember(l.seen, set)
@@ -186,7 +193,7 @@ func missed(fsys fs.FS, name string, d fs.DirEntry) string {
 		if to.IsDir() {
 			return "expected a folder, not a link to one: links are not followed"
 		}
-	case datedName.MatchString(base) && !inTours(name) && !imageName(base):
+	case datedName.MatchString(base) && !inTours(name) && !imageName(base) && !strings.HasSuffix(base, originalEnding):
 		return "named like a story, but stories end in .md"
 	case name == "vocabulary.yml", name != VocabularyFile && strings.EqualFold(name, VocabularyFile):
 		return "expected it to be called " + VocabularyFile

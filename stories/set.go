@@ -9,8 +9,9 @@ import (
 // codes refer to and the names of the units they may name.
 type Set struct {
 	Stories     []Story
-	Tours       []Tour       // by id
-	Withdrawals []Withdrawal // by file
+	Tours       []Tour              // by id
+	Withdrawals []Withdrawal        // by file
+	Originals   map[string]Original // by report, where there are some and Options asked for them
 	Vocabulary  Vocabulary
 	Units       map[string]Text // adcode → names, as given to Load
 
@@ -34,6 +35,11 @@ func (s *Set) Digest() Digest {
 	parts := [][]byte{s.Vocabulary.Digest[:]}
 	for i := range s.Stories {
 		parts = append(parts, []byte(s.Stories[i].ID), s.Stories[i].Digest[:])
+	}
+	for i := range s.Stories {
+		if o, ok := s.Originals[s.Stories[i].ID]; ok {
+			parts = append(parts, []byte(s.Stories[i].ID), o.Digest[:])
+		}
 	}
 	for i := range s.Tours {
 		parts = append(parts, []byte(s.Tours[i].ID), s.Tours[i].Digest[:])

@@ -180,6 +180,8 @@ type Run struct {
 	Text   string
 	Strong bool   `json:",omitempty"`
 	Em     bool   `json:",omitempty"`
+	Mark   bool   `json:",omitempty"` // words that what Href leads to was taken from
+	ID     string `json:",omitempty"` // of a mark
 	Href   string `json:",omitempty"`
 }
 

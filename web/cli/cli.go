@@ -32,6 +32,8 @@ type Options struct {
 	Cache string // folder to keep what took long to make of Content between starts; "": nothing is kept
 
 	Few bool // few forms of each page, for archives
+
+	Originals bool // show the texts of reports that are kept beside them
 }
 
 // Build makes a site. Its error names every problem of the content at once.
@@ -40,10 +42,10 @@ type Build func(Options) (resource.Site, error)
 const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and figures beside it.
 
   yutu serve [-addr 127.0.0.1:8080] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
-             [-host NAMES] [-hsts] [-access-log] [-cache DIR] [-memory 400]
+             [-host NAMES] [-hsts] [-access-log] [-cache DIR] [-memory 400] [-originals]
         serve the site; take over changes of -content as they are saved, and on SIGHUP; stop on SIGINT or SIGTERM
   yutu build -o DIR [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES] [-quick] [-cache DIR]
-             [-forms all|few]
+             [-forms all|few] [-originals]
         write the complete site as files for any web server, replacing an earlier one in a single step
   yutu publish URL [-grace 24h] [-dry-run] [-quick] [-content DIR] [-base /] [-origin URL] [-frame-ancestors SITES]
              [-forms all|few]
@@ -130,6 +132,7 @@ type call struct {
 	content, base, origin string
 	forms                 string
 	ancestors             string
+	originals             bool
 	served                bool   // by this program
 	cache                 string // folder, or noCache
 	settle                func() // waits until all is kept that is to be kept
@@ -151,6 +154,10 @@ func (c *call) placeFlags() {
 
 func (c *call) formsFlag() {
 	c.flags.StringVar(&c.forms, "forms", "all", "`all` forms of each page; or few, for archives of thousands of reports, see docs/hosting.md")
+}
+
+func (c *call) originalsFlag() {
+	c.flags.BoolVar(&c.originals, "originals", false, "show the texts of reports that are kept beside them (ID.original.txt) on their pages: for who has the right to")
 }
 
 func (c *call) few() bool { return c.forms == "few" }
@@ -216,7 +223,7 @@ func (c *call) makeSite() (resource.Site, error) {
 
 // makeNext makes the site that follows another.
 func (c *call) makeNext(before resource.Site) (resource.Site, error) {
-	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Before: before, Day: today()}
+	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Originals: c.originals, Before: before, Day: today()}
 	if c.content == "" {
 		return c.build(opt)
 	}

@@ -19,6 +19,7 @@ func export(c *call) error {
 	c.contentFlag()
 	c.placeFlags()
 	c.formsFlag()
+	c.originalsFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ func serve(c *call) error {
 	c.served = true
 	c.contentFlag()
 	c.placeFlags()
+	c.originalsFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}

@@ -40,6 +40,9 @@ type Options struct {
 	// Few leaves out what a large archive has no room for as files: see forms.
 	Few bool
 
+	// Originals shows the texts of reports that are kept beside them, on their pages alone.
+	Originals bool
+
 	Program string // tells this program from any other; "": by the bytes of the running one
 }
 
@@ -191,7 +194,7 @@ func LoadStories(content fs.FS) (*stories.Set, error) {
 // loadKept reads the stories of a site; what has not changed may have been kept.
 func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 	if opt.Content == nil || opt.Cache == "" {
-		set, err := LoadStories(opt.Content)
+		set, err := stories.Load(cmp.Or(opt.Content, stories.Embedded), stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer, Originals: opt.Originals})
 		return set, nil, err
 	}
 	var before *stories.Cache
@@ -199,7 +202,7 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 		before = opt.Before.b.reports
 	}
 	cache := before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
-	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer, Cache: cache})
+	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer, Cache: cache, Originals: opt.Originals})
 	if err != nil {
 		cache.Wait() // nobody else will: there is no site
 	}

@@ -149,7 +149,7 @@ func (b *builder) sourceLink(lang string, m *stories.Metric) *model.Link {
 		return nil
 	}
 	return &model.Link{
-		Href: paragraphHref(lang, m.Story, m.Paragraph),
+		Href: route(lang, "story/"+m.Story) + "#" + b.sourceFragment(m),
 		Text: t.quoted(shortened(story.Headline.In(lang), shortHeadline[lang])) + " " + t.at(m.Paragraph),
 	}
 }

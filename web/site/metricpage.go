@@ -85,7 +85,7 @@ func (b *builder) metricFacts(lang string, s *stories.Story, m *stories.Metric, 
 	}
 	return append(facts, changed, model.Fact{
 		Label: t.source, Value: t.quoted(s.Headline.In(lang)) + pick(lang, "", ", ") + t.at(m.Paragraph),
-		Href: paragraphHref(lang, s.ID, m.Paragraph),
+		Href: route(lang, "story/"+s.ID) + "#" + b.sourceFragment(m),
 	})
 }
 

@@ -46,7 +46,7 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 	}
 	cards, _ := b.split(lang, highlights, here, 4)
 	for i, m := range highlights[:len(cards)] {
-		cards[i].Source = &model.Link{Href: "#" + fragment(m.Paragraph), Text: t.at(m.Paragraph)}
+		cards[i].Source = &model.Link{Href: "#" + b.sourceFragment(m), Text: t.at(m.Paragraph)}
 	}
 	relations := b.relations(lang, relationRefs(s), here)
 	var places []model.Place
@@ -69,6 +69,9 @@ func (b *builder) storyPage(lang string, s *stories.Story) model.Page {
 		if b.opt.Few {
 			add(panel, b.figureFold(lang, s, &s.Metrics[i]))
 		}
+	}
+	if _, ok := b.set.Originals[s.ID]; ok {
+		add(panel, b.original(lang, s))
 	}
 	add(panel, model.Section{Heading: t.concerned, Units: []model.UnitGroup{{Items: b.concernedUnits(lang, s)}}})
 	add(panel, model.Section{Heading: t.relations, Relations: relations})
@@ -153,7 +156,11 @@ func (b *builder) sourced(lang string, s *stories.Story, here scope) []model.Sou
 	byParagraph := map[int][]model.Figure{}
 	for i := range s.Metrics {
 		m := &s.Metrics[i]
-		byParagraph[m.Paragraph] = append(byParagraph[m.Paragraph], b.figure(lang, m, here))
+		f := b.figure(lang, m, here)
+		if id := b.wordsID(s, m); id != "" {
+			f.Source = &model.Link{Href: "#" + id, Text: pick(lang, "原文", "as printed")}
+		}
+		byParagraph[m.Paragraph] = append(byParagraph[m.Paragraph], f)
 	}
 	for _, r := range s.Relations { // their fragments must exist too
 		if _, ok := byParagraph[r.Paragraph]; !ok {

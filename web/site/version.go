@@ -24,7 +24,7 @@ import (
 // nameVersions works out what holds for everything.
 func (b *builder) nameVersions() {
 	o := b.opt
-	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few))
+	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
 	content := stories.DigestOf(b.contentParts()...)
 	id := digest(string(content[:]), string(geodata.DistrictsGeoJSON()))[:6]
 	if dates := b.dates(); len(dates) > 0 {
@@ -53,7 +53,8 @@ func (b *builder) layersDigest() string {
 // storyVersion is that of a report and of its figures.
 func (b *builder) storyVersion(s *stories.Story) string {
 	vocabulary := b.set.Vocabulary.Digest
-	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), b.layersDigest()}
+	original := b.set.Originals[s.ID].Digest
+	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), b.layersDigest()}
 	for i := range s.Metrics {
 		if b.opt.Few {
 			break // figures have no pages, on which these are
