@@ -111,6 +111,11 @@ func (w *writer) html(text string, seen map[string]bool) error {
 	for _, a := range g.articles {
 		body := squeeze(strings.Join(a.paras, ""))
 		if body == "" {
+			for _, h := range []string{a.kicker, a.title, a.sub, a.author} {
+				if h != "" {
+					w.line(h, "no text belongs to it")
+				}
+			}
 			continue
 		}
 		if seen[body] {
