@@ -85,7 +85,7 @@ type builder struct {
 
 	// names of hashed files, relative to the base
 	boot, press, wasm, client, icon, speculation string
-	looks                                        string // stylesheet of layers
+	looks                                        string // stylesheet of pages that are rarely the first, see looksOf
 	offlineScript, appleIcon                     string
 
 	made    string // names program and options: what everything is made with
@@ -261,11 +261,11 @@ func (b *builder) files() error {
 		return err
 	}
 	b.boot = b.scriptFile("boot", script)
-	looks, err := minified("text/css", bundle.Asset("layers.css"))
+	looks, err := minified("text/css", bundle.Asset("further.css"))
 	if err != nil {
 		return err
 	}
-	b.looks = b.file("layers", ".css", "text/css; charset=utf-8", looks)
+	b.looks = b.file("further", ".css", "text/css; charset=utf-8", looks)
 	press, err := joinedScript("draw", "change", "back", "zoom", "press", "start")
 	if err != nil {
 		return err

@@ -36,11 +36,11 @@ func (b *builder) embedFiles() error {
 	if err != nil {
 		return err
 	}
-	looks, err := themed(string(bundle.Asset("layers.css")))
+	looks, err := themed(string(bundle.Asset("further.css")))
 	if err != nil {
 		return err
 	}
-	css, err := minified("text/css", []byte(sheet+string(bundle.Asset("embed.css"))+looks))
+	css, err := minified("text/css", []byte(sheet+looks+string(bundle.Asset("embed.css"))))
 	if err != nil {
 		return err
 	}

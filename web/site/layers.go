@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"io/fs"
 
-	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/layer"
@@ -37,16 +36,6 @@ func (b *builder) layer(id string) *layer.Layer {
 		}
 	}
 	return nil
-}
-
-// looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
-// likely, need not keep others waiting.
-func (b *builder) looksOf(p *model.Page) string {
-	switch p.Kind {
-	case model.Layer, model.Layers:
-		return b.opt.Base + b.looks
-	}
-	return ""
 }
 
 // layerFile is the name of a layer's download.

@@ -12,7 +12,7 @@ import (
 	"github.com/yutu-map/yutu/stories/layer"
 )
 
-// fills are the classes of colours, in layers.css, of the classes of a layer. Those of one direction are spread over all
+// fills are the classes of colours, in further.css, of the classes of a layer. Those of one direction are spread over all
 // there are; those below a center and above it are counted from there.
 func fills(c layer.Classes) []string {
 	list := make([]string, c.Count())

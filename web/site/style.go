@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/web/bundle"
 )
@@ -19,7 +20,7 @@ func firstStyle(css string) string {
 	return first.String()
 }
 
-// styleSheet is the one stylesheet: the hand-written part and the rules that
+// styleSheet is the stylesheet of all pages: the hand-written part and the rules that
 // follow from the map.
 func styleSheet(layout geodata.Layout) string {
 	var b strings.Builder
@@ -42,4 +43,14 @@ func styleSheet(layout geodata.Layout) string {
 	}
 	b.WriteString("#labels .named" + named + "@media (hover:hover){" + strings.Join(pointed, ",") + named + "}\n")
 	return b.String()
+}
+
+// looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
+// likely, need not keep others waiting.
+func (b *builder) looksOf(p *model.Page) string {
+	switch p.Kind {
+	case model.Search, model.Compare, model.Coverage, model.Tour, model.Time, model.Topic, model.Figures, model.Layer, model.Layers, model.Shell:
+		return b.opt.Base + b.looks
+	}
+	return ""
 }

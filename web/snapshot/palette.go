@@ -29,7 +29,7 @@ var (
 
 	river, riverside = hex(0x74a5c6), hex(0x2f6187)
 
-	// The shades of layers, under the names they have in layers.css.
+	// The shades of layers, under the names they have in further.css.
 	layerShades = map[string]Color{
 		"s0": ground, "s1": hex(0xe4ecc9), "s2": hex(0xa9d0b0), "s3": hex(0x5fa8a5), "s4": hex(0x2f7690), "s5": hex(0x1d3f6e),
 		"d1": hex(0xa8480c), "d2": hex(0xdd8a43), "d3": hex(0xf5cf9f), "d4": hex(0xc3d9ea), "d5": hex(0x7aaed3), "d6": hex(0x2d6ca2),
