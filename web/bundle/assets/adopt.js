@@ -90,7 +90,7 @@ globalThis.yutuRun = async (module, boot, tools) => {
   };
   yutuSearch(globalThis.yutu);
   Object.assign(globalThis.yutu, { stayed: back.stayed, arrived: press.arrived, zoomed: press.zoomed });
-  ended.signal.addEventListener("abort", back.ended);
+  for (const other of [back, press]) ended.signal.addEventListener("abort", other.ended);
   yutuLayers();
   // Whatever ends the program: from then on links, form and keys are what they are
   // without it. What it listens to finds nobody, and nothing is prevented.

@@ -37,6 +37,7 @@ const yutuPress = (boot, back, text) => {
   let pressed; // the link whose page is on its way
   let given; // the names and their classes, on the page that the client was given
   let untold; // the address on show of which the living client does not know yet
+  let behind = false; // the living client's map is not there yet
 
   const fetchPack = () => asked ??= text(boot.pack).then((json) => {
     const got = JSON.parse(json);
@@ -141,6 +142,7 @@ const yutuPress = (boot, back, text) => {
     done();
     if (!alive()) return;
     untold = href;
+    behind = true;
     yutuPainted(() => { if (untold === href) yutu.follow(href, onMap, ...pack.Pages[path].View); });
   };
 
@@ -236,6 +238,8 @@ const yutuPress = (boot, back, text) => {
       if (href === location.href) entry = null;
       else for (const [name, looks] of given) name.setAttribute("class", looks);
     },
+    // ended is told that the client has: a page whose map it did not come to is loaded.
+    ended() { if (behind) location.reload(); },
     // entered is asked when the client enters an address into the history; it says whether that was done here.
     entered(address) {
       const here = !!untold;
@@ -244,6 +248,7 @@ const yutuPress = (boot, back, text) => {
     },
     // arrived is asked when the client has a page in its place: see back.js.
     arrived() {
+      behind = false;
       const here = entry !== null && history.state?.entry === entry;
       if (!untold) entry = null;
       if (!here) return back.arrived();
