@@ -20,7 +20,7 @@ var groups = []struct {
 	packages []string
 }{
 	{"our client: app/client", []string{"github.com/yutu-map/yutu/app/client", "main"}},
-	{"our components: app, app/model", []string{"github.com/yutu-map/yutu/app", "github.com/yutu-map/yutu/app/model"}},
+	{"our components: app, app/model, app/plainjson", []string{"github.com/yutu-map/yutu/app", "github.com/yutu-map/yutu/app/model", "github.com/yutu-map/yutu/app/plainjson"}},
 	{"our search and comparison: app/search, app/compare", []string{"github.com/yutu-map/yutu/app/search", "github.com/yutu-map/yutu/app/compare"}},
 	{"go-app", []string{"github.com/maxence-charriere/", "github.com/google/uuid"}},
 	{"encoding/json", []string{"encoding/json", "encoding/base64", "encoding", "unicode/utf16"}},

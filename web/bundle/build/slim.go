@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"go/format"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -78,7 +79,11 @@ func edit(file string, changes [][2]string) error {
 		}
 		text = strings.Replace(text, c[0], c[1], 1)
 	}
-	return os.WriteFile(file, []byte(text), 0o644)
+	sorted, err := format.Source([]byte(text))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, sorted, 0o644)
 }
 
 // slimModules writes the client's copies of go-app and uuid below dir and a
