@@ -175,10 +175,17 @@ describe("T1: the program ends", () => {
     return page;
   };
 
-  test("and the reader goes back", async () => {
-    const page = await start("/");
+  /** Presses 黔江 and waits until the client is there too. */
+  const pressed = async (page) => {
     await page.locator("#u500114").dispatchEvent("click");
     await title(page, "黔江区");
+    await page.waitForSelector("#marks .chosen", { state: "attached" }); // the client's
+    await page.evaluate(() => new Promise((done) => yutu.painted(() => yutu.painted(done))));
+  };
+
+  test("and the reader goes back", async () => {
+    const page = await start("/");
+    await pressed(page);
     await page.evaluate(ends["by a trap"]);
     await page.keyboard.press("Shift");
     await failed(page);
@@ -193,8 +200,7 @@ describe("T1: the program ends", () => {
   for (const [how, end] of Object.entries(ends)) {
     test(`${how}: links, back and forward`, async () => {
       const page = await start("/");
-      await page.locator("#u500114").dispatchEvent("click");
-      await title(page, "黔江区");
+      await pressed(page);
       await page.evaluate(end);
       await page.evaluate(() => document.getElementById("u500156").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
       await page.waitForFunction(() => document.documentElement.dataset.client === "failed" || !globalThis.here);
