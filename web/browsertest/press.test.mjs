@@ -368,6 +368,26 @@ test("what is laid out last moves nothing that is in sight, and is laid out", as
   }
 });
 
+test("Escape right after a press leads to the unit and then up, as it does later", async () => {
+  const page = await open(browser, {});
+  await page.goto(site.address + "/");
+  await alive(page);
+  const focused = await page.evaluate(() => {
+    const at = () => document.activeElement;
+    const escape = () => at().dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+    document.getElementById("u500114").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    const ids = [at().id];
+    escape();
+    ids.push(at().id);
+    escape();
+    return ids;
+  });
+  assert.deepEqual(focused, ["title", "u500114"]);
+  await page.waitForSelector(".page.home");
+  await page.waitForFunction(() => location.pathname === "/");
+  await page.context().close();
+});
+
 test("keys, wheel, dragging and typing wake the client, a press does not", async () => {
   const wakes = {
     key: (page) => page.locator('#view a[tabindex="0"]').press("ArrowDown"),

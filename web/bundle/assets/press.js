@@ -38,6 +38,7 @@ const yutuPress = (boot, back, text) => {
   let given; // the names and their classes, on the page that the client was given
   let untold; // the address on show of which the living client does not know yet
   let behind = false; // the living client's map is not there yet
+  let held; // a key that waits for it
 
   const fetchPack = () => asked ??= text(boot.pack).then((json) => {
     const got = JSON.parse(json);
@@ -194,6 +195,16 @@ const yutuPress = (boot, back, text) => {
     const a = e.target.closest?.("a[href]");
     if (!take(a, e) && a) stray();
   });
+  // Escape leads from the panel to its unit on the map, and from there a page up, which the client does. What it means
+  // depends on the page, and the client is not there yet.
+  addEventListener("keydown", (e) => {
+    if (e.key !== "Escape" || !behind || !alive()) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    const [unit] = pack.Pages[shown]?.Chosen.split(" ") ?? [];
+    if (unit && !e.target.closest("#map")) $("u" + unit).focus({ preventScroll: true });
+    else held = () => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+  }, true);
   // From boot.js, which holds a press until this is here.
   globalThis.yutuPressed = (a, e) => {
     delete a.dataset.pressed;
@@ -249,6 +260,8 @@ const yutuPress = (boot, back, text) => {
     // arrived is asked when the client has a page in its place: see back.js.
     arrived() {
       behind = false;
+      if (held) setTimeout(held);
+      held = undefined;
       const here = entry !== null && history.state?.entry === entry;
       if (!untold) entry = null;
       if (!here) return back.arrived();
