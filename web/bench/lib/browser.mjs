@@ -42,7 +42,7 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
     noted: () => ask("({ ...bench.noted, interactions: [...bench.noted.interactions.values()], memory: bench.noted.memory?.buffer.byteLength })"),
     mark: (name) => ask(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`),
     /** Until the client lives. On a slow phone it waits for somebody who needs it: a key does. */
-    alive: () => ask('bench.wake(), bench.root("client", "ready")'),
+    alive: () => ask('new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => { bench.wake(); return bench.root("client", "ready"); })'), // the page's scripts listen by then
     root: (name, value) => ask(`bench.root(${JSON.stringify(name)}, ${JSON.stringify(value)})`),
     prefetched: () => ask('bench.root("pack", "ready")'),
     close: () => context.close(),
