@@ -1,0 +1,143 @@
+package draft
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+)
+
+var joins = regexp.MustCompile(`^(?:、|和|与|及|以及)?$`)
+
+// where finds the unit a figure is about: what its sentence begins with, if not the report's subject.
+func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFrom, cTo int, f found) {
+	subjects := map[string]bool{}
+	for _, u := range s.report.Units {
+		if u.Role == "subject" {
+			subjects[u.ID] = true
+		}
+	}
+	for _, p := range s.report.Places {
+		if strings.Contains(text[sFrom:f.from], p.Name) {
+			fig.Place = p.Name
+		}
+	}
+	if s.whole != nil && s.whole.MatchString(text[cFrom:f.from]) && subjects[s.known.City.ID] {
+		return
+	}
+	clauseStart, sentence := []mention{}, []mention{}
+	for _, m := range mentions[mentionsUntil(mentions, sFrom):] {
+		if m.to > f.from {
+			break
+		}
+		sentence = append(sentence, m)
+		before := text[:m.from]
+		if m.from == sFrom || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") {
+			clauseStart = append(clauseStart, m)
+		}
+	}
+	use := func(ids ...mention) {
+		fig.Units, fig.Area = nil, ""
+		for _, m := range ids {
+			if m.area {
+				fig.Area = m.id
+			} else {
+				fig.Units = append(fig.Units, m.id)
+			}
+		}
+		if len(ids) == 1 && subjects[ids[0].id] && len(subjects) == 1 {
+			fig.Units, fig.Area = nil, ""
+			if ids[0].area {
+				fig.Area = ids[0].id
+			}
+		}
+	}
+	defer func() {
+		if fig.Area != "" && len(fig.Units) > 0 {
+			fig.Area = "" // help from an area: of those it goes to
+		}
+		if fig.Area == "" && len(fig.Units) == 0 && len(subjects) == 1 {
+			for id := range subjects {
+				if s.area[id] {
+					fig.Area = id
+				}
+			}
+		}
+		if fig.Place != "" {
+			s.placeFits(fig, subjects)
+		}
+	}()
+	for i := 0; i+1 < len(sentence); i++ {
+		a, b := sentence[i], sentence[i+1]
+		if helps.MatchString(text[a.to:b.from]) && len(text[a.to:b.from]) < 20 && a.id != b.id {
+			use(b, a)
+			return
+		}
+	}
+	if to := s.helped(text, mentions, f); len(to) > 0 {
+		use(to...)
+		return
+	}
+	if n := len(clauseStart); n == 0 || clauseStart[n-1].from == mentions[0].from {
+		if m, ok := labelOf(text, mentions); ok {
+			use(m)
+			return
+		}
+	}
+	if n := len(clauseStart); n > 0 {
+		m := clauseStart[n-1]
+		if next := text[m.to:]; !strings.HasPrefix(next, "、") && !strings.HasPrefix(next, "和") {
+			use(m)
+			return
+		}
+	}
+	if len(subjects) != 1 || subjects[s.known.City.ID] {
+		if n := len(sentence); n > 0 {
+			use(sentence[n-1])
+			return
+		}
+		// the paragraph's last mention, if the paragraph began with it
+		if len(mentions) > 0 && mentions[0].from < 40 && mentions[0].to < f.from {
+			use(together(text, mentions)...)
+		}
+	}
+}
+
+// mentionsUntil is how many units are named before a byte.
+func mentionsUntil(mentions []mention, at int) int {
+	return sort.Search(len(mentions), func(i int) bool { return mentions[i].from >= at })
+}
+
+var gives = regexp.MustCompile(`(?:支持|帮扶|支援|帮助)$`)
+
+// helped are those that the rest of the sentence says a figure goes to: 支持彭水、城口、万州.
+func (s *scanner) helped(text string, mentions []mention, f found) (to []mention) {
+	_, end := bounds(text, f.end, sentenceEnds)
+	for _, m := range mentions[mentionsUntil(mentions, f.end):] {
+		if m.from >= end {
+			break
+		}
+		switch {
+		case len(to) == 0 && gives.MatchString(before(text, m.from)), len(to) > 0 && joins.MatchString(text[to[len(to)-1].to:m.from]):
+			to = append(to, m)
+		}
+	}
+	return to
+}
+
+func (s *scanner) placeFits(fig *Figure, subjects map[string]bool) {
+	for _, p := range s.report.Places {
+		if p.Name != fig.Place {
+			continue
+		}
+		if len(fig.Units) == 0 && !subjects[p.Unit] {
+			fig.Units = []string{p.Unit}
+		}
+		fit := len(fig.Units) == 0
+		for _, u := range fig.Units {
+			fit = fit || u == p.Unit
+		}
+		if !fit {
+			fig.Place = ""
+		}
+	}
+}
