@@ -114,7 +114,7 @@ func (d *draftFolder) put(name string, data []byte) error {
 	if err := d.note(name, data); err != nil {
 		return err
 	}
-	return replaceFile(path, data)
+	return write.Replace(path, half, data)
 }
 
 // note adds a file to the list of what was written. Lines are added and never taken away, so that two imports at once, and
@@ -167,26 +167,3 @@ func (d *draftFolder) ofAnotherPage(name string, src write.Source) bool {
 	}
 	return file != "" && file != src.File
 }
-
-// replaceFile writes beside and renames: a killed program leaves the old file or the new one.
-func replaceFile(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), half+"*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(0o666&^umask), f.Sync(), f.Close()); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	if err := os.Rename(f.Name(), path); err != nil {
-		return err
-	}
-	if dir, err := os.Open(filepath.Dir(path)); err == nil { // the name too
-		_ = dir.Sync()
-		_ = dir.Close()
-	}
-	return nil
-}
-
-const umask = 0o022

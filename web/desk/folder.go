@@ -11,10 +11,15 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/yutu-map/yutu/stories/write"
 )
 
 // own is the desk's folder in a content folder. Nothing in it is content.
 const own = ".desk"
+
+// half begins the names of files being written.
+const half = ".desk-"
 
 // A folder is the content as the desk reads and writes it: what it writes is in the journal first, and never over what it
 // has not read.
@@ -83,7 +88,7 @@ func (f *folder) finish() error {
 		return nil // done already, or another's since
 	}
 	if next, ok := r.forward(now); ok {
-		if err := replaceFile(f.path(r.File), next); err != nil {
+		if err := write.Replace(f.path(r.File), half, next); err != nil {
 			return fmt.Errorf("%s: what was confirmed before the desk was ended cannot be written: %w", r.File, err)
 		}
 	}
@@ -143,7 +148,7 @@ func (f *folder) save(file, seen string, next []byte, r record) error {
 	if err != nil {
 		return err
 	}
-	if err := replaceFile(f.path(file), next); err != nil {
+	if err := write.Replace(f.path(file), half, next); err != nil {
 		undo()
 		return fmt.Errorf("%s cannot be written and stays as it was: %w", file, err)
 	}
