@@ -11,7 +11,6 @@ import (
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/desk"
 	"github.com/yutu-map/yutu/web/resource"
-	"github.com/yutu-map/yutu/web/site"
 )
 
 // errDifferent is no fault: it is what was asked.
@@ -22,6 +21,9 @@ type difference struct {
 	*stories.Difference
 	Pages []desk.Changed `json:"pages,omitempty"`
 }
+
+// A storied site tells what it is made of.
+type storied interface{ Stories() *stories.Set }
 
 // diff compares two content folders.
 func diff(c *call) error {
@@ -42,12 +44,10 @@ func diff(c *call) error {
 			return err
 		}
 		defer root.Close()
-		if sets[i], err = site.LoadStories(root.FS()); err != nil {
-			return fmt.Errorf("%s: %w", dir, err)
-		}
 		if sites[i], err = c.build(Options{Content: root.FS(), Base: "/", FrameAncestors: "*"}); err != nil {
 			return fmt.Errorf("%s: %w", dir, err)
 		}
+		sets[i] = sites[i].(storied).Stories()
 	}
 	found := difference{Difference: stories.Compare(sets[0], sets[1])}
 	for _, r := range found.Changed {

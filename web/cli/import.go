@@ -32,13 +32,14 @@ func importPage(c *call) error {
 	asJSON := c.flags.Bool("json", false, "print what was found as JSON, and write nothing")
 	content := c.flags.String("content", "", "content `folder` whose vocabulary.yaml counts (default the nearest around -o that has one)")
 	from, err := c.parseNamed()
+	notDay := asDay(*date)
 	switch {
 	case err != nil:
 		return err
 	case len(from) != 1:
 		return misuse{errors.New("expected one FILE or FOLDER: the text of a page, or saved pages of a digital newspaper")}
-	case asDay(*date) != nil:
-		return asDay(*date)
+	case notDay != nil:
+		return notDay
 	case *paper == "":
 		return misuse{errors.New("-paper is missing: which newspaper is it?")}
 	case *out == "" && !*asJSON:

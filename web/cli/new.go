@@ -103,13 +103,16 @@ func fileOf(content fs.FS, id string) (found string, err error) {
 
 // paperNamed is a paper in both languages, as far as a report has both.
 func paperNamed(name string, content fs.FS) stories.Text {
+	if name == "" {
+		return stories.Text{}
+	}
 	for _, content := range []fs.FS{content, nil} {
 		set, err := site.LoadStories(content)
 		if err != nil {
 			continue // there is no report yet, or one to be mended: it is said where it matters
 		}
 		for i := range set.Stories {
-			if p := set.Stories[i].Paper; name != "" && (p.Zh == name || strings.EqualFold(p.En, name)) {
+			if p := set.Stories[i].Paper; p.Zh == name || strings.EqualFold(p.En, name) {
 				return p
 			}
 		}
