@@ -2,7 +2,7 @@ package app
 
 import "github.com/yutu-map/yutu/app/model"
 
-// How wide images are shown, as browsers must know it before any stylesheet: as wide as the panel, see style.css, or
+// How wide images are shown, as browsers must know it before any stylesheet: as wide as the panel, see style/panel.css, or
 // embed.css for frames.
 const (
 	imageSizes  = "(min-width:60rem) clamp(17.5rem,36vw - 3.5rem,27.5rem),(min-width:45rem) and (orientation:landscape) clamp(17.5rem,36vw - 3.5rem,27.5rem),calc(100vw - 2.3rem)"

@@ -52,7 +52,7 @@ func calledShort(name string) string {
 	return name
 }
 
-// spaced is how much wider the letters of these names are set, see style.css.
+// spaced is how much wider the letters of these names are set, see style/map.css.
 const spaced = 1.25
 
 func upright(text string, x, y float64) model.Label {

@@ -32,7 +32,7 @@ type embedBoot struct {
 
 // embedFiles adds the stylesheet and scripts of framed pages.
 func (b *builder) embedFiles() error {
-	sheet, err := themed(styleSheet(b.layout))
+	all, err := themed(styleSheet(b.layout))
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func (b *builder) embedFiles() error {
 	if err != nil {
 		return err
 	}
-	css, err := minified("text/css", []byte(sheet+looks+string(bundle.Asset("embed.css"))))
+	css, err := minified("text/css", []byte(all+looks+string(bundle.Asset("embed.css"))))
 	if err != nil {
 		return err
 	}
@@ -53,9 +53,7 @@ func (b *builder) embedFiles() error {
 		}
 		*name = b.scriptFile(asset, script)
 	}
-	// Of the site's stylesheet, the page of codes needs the part before the header's.
-	common, _, _ := strings.Cut(styleSheet(b.layout), "/* header */")
-	codesCSS, err := minified("text/css", []byte(common+string(bundle.Asset("codes.css"))))
+	codesCSS, err := minified("text/css", []byte(sheet("base")+string(bundle.Asset("codes.css"))))
 	if err != nil {
 		return err
 	}
@@ -78,7 +76,7 @@ func themed(css string) (string, error) {
 	before, rest, ok := strings.Cut(css, query)
 	colours, after, closed := strings.Cut(rest, end)
 	if !ok || !closed {
-		return "", errors.New("style.css: the dark colours are not where web/site/embed.go looks for them")
+		return "", errors.New("style/base.css: the dark colours are not where web/site/embed.go looks for them")
 	}
 	return before + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + colours + "}}\n" +
 		":root[data-theme=dark]{color-scheme:dark;" + colours + "}\n:root[data-theme=light]{color-scheme:light}" + after, nil
@@ -139,7 +137,7 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
 		"Scripts": []script{b.script(b.embeds.head), b.deferred(b.boot), b.deferred(b.embeds.page)},
 	}
-	if b.isLean(p) && !pinned {
+	if b.isLean(p) {
 		b.makeLean(p, &start, data)
 	}
 	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: start.Edition}, start, nil, data)

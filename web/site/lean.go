@@ -38,8 +38,7 @@ func (b *builder) leanFiles() error {
 	if !b.opt.Few {
 		return nil
 	}
-	all := styleSheet(b.layout)
-	first, err := minified("text/css", []byte(firstStyle(all)+mapHidden))
+	first, err := minified("text/css", []byte(sheet(firstSheets...)+mapHidden))
 	if err != nil {
 		return err
 	}

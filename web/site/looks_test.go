@@ -11,17 +11,17 @@ import (
 // What only the further stylesheet dresses stands on pages that load it, and on no others.
 func TestPagesLoadTheStylesheetTheyNeed(t *testing.T) {
 	named := regexp.MustCompile(`[.#][a-zA-Z][\w-]*`)
-	selectors := func(asset string) map[string]bool {
-		text := regexp.MustCompile(`(?s)/\*.*?\*/|\{[^{}]*\}`).ReplaceAllString(string(bundle.Asset(asset)), " ")
+	selectors := func(css string) map[string]bool {
+		text := regexp.MustCompile(`(?s)/\*.*?\*/|\{[^{}]*\}`).ReplaceAllString(css, " ")
 		all := map[string]bool{}
 		for _, name := range named.FindAllString(text, -1) {
 			all[name] = true
 		}
 		return all
 	}
-	common := selectors("style.css")
+	common := selectors(sheet(sheets...))
 	further := map[string]bool{}
-	for name := range selectors("further.css") {
+	for name := range selectors(string(bundle.Asset("further.css"))) {
 		if !common[name] {
 			further[name] = true
 		}

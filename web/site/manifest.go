@@ -99,7 +99,7 @@ func (b *builder) manifest(lang string, icons []manifestImage) (*manifest, error
 		ID: home, Scope: b.opt.Base, StartURL: home,
 		Name: t.siteName + pick(lang, "：", ": ") + t.homeEyebrow, ShortName: t.siteName, Description: t.homeTitle,
 		Lang: htmlLang(lang), Dir: "ltr", Display: "standalone",
-		ThemeColor: "#fffdf9", BackgroundColor: "#fffdf9", // --paper in style.css
+		ThemeColor: "#fffdf9", BackgroundColor: "#fffdf9", // --paper in style/base.css
 		Categories: []string{"news"}, Icons: icons,
 	}
 	for _, adcode := range shortcutUnits {

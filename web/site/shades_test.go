@@ -15,7 +15,7 @@ type rgb [3]float64
 // colors are the colours of the stylesheet by name, in the light or dark theme.
 func colors(t *testing.T, dark bool) map[string]rgb {
 	t.Helper()
-	css := string(bundle.Asset("style.css"))
+	css := string(bundle.Asset("style/base.css"))
 	light, rest, ok := strings.Cut(css, "@media (prefers-color-scheme: dark)")
 	if !ok {
 		t.Fatal("the stylesheet has no dark theme")

@@ -10,21 +10,26 @@ import (
 	"github.com/yutu-map/yutu/web/bundle"
 )
 
-// firstStyle is what stands between the marks in the stylesheet: the text of a report is laid out by it.
-func firstStyle(css string) string {
-	var first strings.Builder
-	for _, from := range strings.Split(css, "/* first */")[1:] {
-		part, _, _ := strings.Cut(from, "/* later */")
-		first.WriteString(part)
+// sheets are the hand-written parts of the stylesheet of all pages, in their order.
+var sheets = []string{"base", "header", "map", "panel", "parts", "narrow", "states"}
+
+// firstSheets are those that the text of a report is laid out by: a lean page has them in it, see lean.go.
+var firstSheets = []string{"base", "header", "panel", "narrow"}
+
+// sheet joins parts of the stylesheet.
+func sheet(names ...string) string {
+	var b strings.Builder
+	for _, name := range names {
+		b.Write(bundle.Asset("style/" + name + ".css"))
 	}
-	return first.String()
+	return b.String()
 }
 
-// styleSheet is the stylesheet of all pages: the hand-written part and the rules that
+// styleSheet is the stylesheet of all pages: the hand-written parts and the rules that
 // follow from the map.
 func styleSheet(layout geodata.Layout) string {
 	var b strings.Builder
-	b.Write(bundle.Asset("style.css"))
+	b.WriteString(sheet(sheets...))
 	fmt.Fprintf(&b, ":root{--ratio:%d/%d}\n", layout.Width, layout.Height)
 	// A label is shown from the width on at which it has room.
 	for i, width := range app.LabelSteps {

@@ -14,7 +14,7 @@ func (c Color) Hex() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
 func hex(v uint32) Color { return Color{uint8(v >> 16), uint8(v >> 8), uint8(v), true} }
 
 // The light palette of the site under the names it has there. A test compares
-// it with web/bundle/assets/style.css.
+// it with web/bundle/assets/style/base.css.
 var (
 	paper  = hex(0xfffdf9)
 	ground = hex(0xf4f0e7)

@@ -218,7 +218,7 @@ func TestFontsHaveWhatANewspaperNeeds(t *testing.T) {
 
 // The palette is the site's.
 func TestPaletteIsTheStyleSheets(t *testing.T) {
-	css, err := os.ReadFile("../bundle/assets/style.css")
+	css, err := os.ReadFile("../bundle/assets/style/base.css")
 	if err != nil {
 		t.Fatal(err)
 	}
