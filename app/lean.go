@@ -1,10 +1,13 @@
 package app
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// Lean draws the map of a page of which there are very many, with a picture of the land, white and its borders black, the file at the given address, in place
-// of the land: of names it has those of the units it is about. lean.js puts the land, all names and the legend in their places.
-// Only the server calls it.
+// Lean draws the map of a page of which there are very many: in place of the land a picture of it, white with black borders,
+// which is the file at the given address, and of names those of the units it is about. lean.js puts the land, all names and
+// the legend in their places. Only the server calls it.
 func Lean(land string) func(*State) *node {
 	return func(s *State) *node {
 		v := s.view()
@@ -23,15 +26,14 @@ func Lean(land string) func(*State) *node {
 
 // named are the names of the units that the marks are of.
 func (m marks) named() []*node {
-	ends := strings.Fields(m.selected)
+	wanted := strings.Fields(m.selected)
 	for _, f := range m.flows {
-		ends = append(ends, f.From, f.To)
+		wanted = append(wanted, f.From, f.To)
 	}
-	wanted := strings.Join(ends, " ")
 	d := drawing{chart: &chart{m: m.m, selected: m.selected}}
 	var names []*node
 	for _, u := range m.m.Units {
-		if strings.Contains(wanted, u.Adcode) {
+		if slices.Contains(wanted, u.Adcode) {
 			u.Count = ""
 			x, y := float64(u.X)*m.first.K+m.first.X, float64(u.Y)*m.first.K+m.first.Y
 			names = append(names, d.label(u, x, y, "w0", ""))

@@ -111,7 +111,7 @@ func (r *reader) value(v reflect.Value) {
 		}
 		return
 	case 't', 'f':
-		r.word(map[byte]string{'t': "true", 'f': "false"}[c])
+		r.word(strconv.FormatBool(c == 't'))
 		if r.wants(v, reflect.Bool) {
 			v.SetBool(c == 't')
 		}

@@ -185,16 +185,20 @@ func (b *builder) gatherContent() {
 
 // LoadStories reads the given stories, or the embedded ones.
 func LoadStories(content fs.FS) (*stories.Set, error) {
-	if content == nil {
-		content = stories.Embedded
-	}
-	return stories.Load(content, stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer})
+	return stories.Load(cmp.Or(content, stories.Embedded), reading())
+}
+
+// reading is what stories cannot know of units and places by themselves.
+func reading() stories.Options {
+	return stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer}
 }
 
 // loadKept reads the stories of a site; what has not changed may have been kept.
 func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
+	how := reading()
+	how.Originals = opt.Originals
 	if opt.Content == nil || opt.Cache == "" {
-		set, err := stories.Load(cmp.Or(opt.Content, stories.Embedded), stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer, Originals: opt.Originals})
+		set, err := stories.Load(cmp.Or(opt.Content, stories.Embedded), how)
 		return set, nil, err
 	}
 	var before *stories.Cache
@@ -202,7 +206,8 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 		before = opt.Before.b.reports
 	}
 	cache := before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
-	set, err := stories.Load(opt.Content, stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer, Cache: cache, Originals: opt.Originals})
+	how.Cache = cache
+	set, err := stories.Load(opt.Content, how)
 	if err != nil {
 		cache.Wait() // nobody else will: there is no site
 	}

@@ -11,10 +11,11 @@ import (
 // With Options.Originals the page of a report has its text as printed, where that is kept beside it: the words of each
 // figure are marked, and lead to it, as it leads to them. Nothing else has any of the text.
 
-// words are where a figure's words stand in the text of its report.
+// quotedWords are where a figure's words stand in the text of its report.
 type quotedWords struct {
 	metric              *stories.Metric
 	paragraph, from, to int
+	id                  string // the fragment: several figures may begin at one place
 }
 
 // quotedIn finds the words of a report's figures, in the order of the text.
@@ -26,30 +27,34 @@ func (b *builder) quotedIn(s *stories.Story) (all []quotedWords) {
 	for i := range s.Metrics {
 		m := &s.Metrics[i]
 		if n, at, found := o.Find(m); found {
-			all = append(all, quotedWords{m, n, at, at + len(m.Quote)})
+			all = append(all, quotedWords{m, n, at, at + len(m.Quote), "quote-" + m.ID})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y quotedWords) int {
 		return cmp.Or(cmp.Compare(x.paragraph, y.paragraph), cmp.Compare(x.from, y.from), cmp.Compare(y.to, x.to))
 	})
+	for i := 1; i < len(all); i++ {
+		if all[i].paragraph == all[i-1].paragraph && all[i].from == all[i-1].from {
+			all[i].id = all[i-1].id
+		}
+	}
 	return all
 }
 
-// wordsID is the fragment of a figure's words; "" if they are not shown. Several figures may begin at one place.
-func (b *builder) wordsID(s *stories.Story, m *stories.Metric) string {
-	all := b.quotedIn(s)
-	at := slices.IndexFunc(all, func(q quotedWords) bool { return q.metric == m })
-	if at < 0 {
-		return ""
+// wordsID is the fragment of a figure's words; "" if they are not shown.
+func wordsID(all []quotedWords, m *stories.Metric) string {
+	for _, q := range all {
+		if q.metric == m {
+			return q.id
+		}
 	}
-	first := slices.IndexFunc(all, func(q quotedWords) bool { return q.paragraph == all[at].paragraph && q.from == all[at].from })
-	return "quote-" + all[first].metric.ID
+	return ""
 }
 
 // sourceFragment is where in its report's page a figure comes from: its words, or its paragraph.
 func (b *builder) sourceFragment(m *stories.Metric) string {
 	if s, ok := b.set.ByID(m.Story); ok {
-		if id := b.wordsID(s, m); id != "" {
+		if id := wordsID(b.quotedIn(s), m); id != "" {
 			return id
 		}
 	}
@@ -70,7 +75,7 @@ func (b *builder) original(lang string, s *stories.Story) model.Section {
 					run.Mark, run.Href = true, b.figureHref(lang, q.metric, scope{story: s.ID})
 				}
 				if q.paragraph == n && q.from == cut[0] {
-					run.ID = b.wordsID(s, q.metric)
+					run.ID = q.id
 				}
 			}
 			runs = append(runs, run)

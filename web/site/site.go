@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/resource"
 )
 
@@ -50,6 +51,9 @@ func (s *Site) Notes() (lines []string) {
 	}
 	return lines
 }
+
+// Stories are what the site is made of.
+func (s *Site) Stories() *stories.Set { return s.b.set }
 
 // Drafts say what is left to do before they can be published, a line each.
 func (s *Site) Drafts() (lines []string) {

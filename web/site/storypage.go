@@ -153,11 +153,11 @@ func (b *builder) concernedUnits(lang string, s *stories.Story) []model.UnitItem
 // sourced lists a report's figures in the order of its paragraphs.
 func (b *builder) sourced(lang string, s *stories.Story, here scope) []model.Sourced {
 	t := textsIn(lang)
-	byParagraph := map[int][]model.Figure{}
+	byParagraph, words := map[int][]model.Figure{}, b.quotedIn(s)
 	for i := range s.Metrics {
 		m := &s.Metrics[i]
 		f := b.figure(lang, m, here)
-		if id := b.wordsID(s, m); id != "" {
+		if id := wordsID(words, m); id != "" {
 			f.Source = &model.Link{Href: "#" + id, Text: pick(lang, "原文", "as printed")}
 		}
 		byParagraph[m.Paragraph] = append(byParagraph[m.Paragraph], f)

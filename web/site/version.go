@@ -55,11 +55,12 @@ func (b *builder) storyVersion(s *stories.Story) string {
 	vocabulary := b.set.Vocabulary.Digest
 	original := b.set.Originals[s.ID].Digest
 	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), b.layersDigest()}
-	for i := range s.Metrics {
-		if b.opt.Few {
-			break // figures have no pages, on which these are
-		}
-		for _, m := range b.shared(&s.Metrics[i]) {
+	figures := s.Metrics
+	if b.opt.Few { // they have no pages, on which those of others are
+		figures = nil
+	}
+	for i := range figures {
+		for _, m := range b.shared(&figures[i]) {
 			if _, other, ok := b.set.Metric(m.ID); ok && other != s {
 				parts = append(parts, string(other.Digest[:]))
 			}

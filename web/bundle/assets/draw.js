@@ -6,7 +6,7 @@ const yutuDraw = (map) => {
   const stage = document.getElementById("stage");
   const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), show: "" }));
   const marks = document.getElementById("marks");
-  // As wide is the whole map on paper to its names, which are smaller there (style.css). Nobody is told in time.
+  // As wide is the whole map on paper to its names, which are smaller there (style/states.css). Nobody is told in time.
   const paper = 340;
   const short = (v) => +v.toFixed(3);
   document.getElementById("labels").dataset.live = "1";
@@ -67,4 +67,12 @@ const yutuChoose = (adcodes) => {
     for (const one of document.querySelectorAll(`#u${adcode},#n${adcode},#i${adcode},#inset a[href$="/${adcode}"]`)) one.classList.add("sel");
     document.getElementById("u" + adcode)?.setAttribute("aria-current", "page");
   }
+};
+
+// yutuStop lets Tab stop at the first of the chosen units; where none is, at the one it does.
+const yutuStop = (adcodes) => {
+  const [stop] = adcodes.split(" ");
+  if (!stop) return;
+  for (const old of document.querySelectorAll('#view a[tabindex="0"]')) old.setAttribute("tabindex", "-1");
+  document.getElementById("u" + stop).setAttribute("tabindex", "0");
 };

@@ -29,8 +29,5 @@ const yutuWhole = async (boot) => {
     name.setAttribute("class", name.getAttribute("class").replace(/\bw(\d+)/, (_, step) => "w" + steps.findIndex((least) => steps[step] / k <= least)));
   }
   yutuChoose(chosen);
-  const [stop] = chosen.split(" ");
-  if (!stop) return;
-  for (const old of document.querySelectorAll('#view a[tabindex="0"]')) old.setAttribute("tabindex", "-1");
-  $("u" + stop).setAttribute("tabindex", "0");
+  yutuStop(chosen);
 };

@@ -77,14 +77,11 @@ const yutuPress = (boot, back, text) => {
       label.setAttribute("y", short(100 * (top * k + y) / height) + "%");
     }
     yutuChoose(page.Chosen);
-    const [stop] = page.Chosen.split(" ");
-    if (!stop) return; // the one that it is already
-    for (const old of document.querySelectorAll('#view a[tabindex="0"]')) old.setAttribute("tabindex", "-1");
-    $("u" + stop).setAttribute("tabindex", "0");
+    yutuStop(page.Chosen);
   };
 
   // What the reader sees of the panel comes first, the map a frame later, and then what is below the window
-  // (data-fresh, style.css): to lay out all at once takes a phone a long time.
+  // (data-fresh, style/panel.css): to lay out all at once takes a phone a long time.
   let undrawn = null;
   const drawn = () => {
     const page = undrawn;

@@ -109,7 +109,7 @@ const isHome = (name) => Object.values(site.langs).some((l) => l.home === name);
 // One page has several addresses: queries do not matter, file servers add a slash.
 const plain = (name) => {
   const bare = name.replace(/(^|\/)index\.html$/, "$1");
-  return Object.values(site.langs).some((l) => l.home === bare) ? bare : bare.replace(/\/$/, "");
+  return isHome(bare) ? bare : bare.replace(/\/$/, "");
 };
 
 // A page of this build, or one that names none and takes what changes with it from the home page; all of it.
