@@ -38,11 +38,11 @@ await writeFile(path.join(plainFiles, "index.html.br"), brotliCompressSync(home.
 
 const hosts = { yutu: await serveYutu(program, top), peer: await serveFolder(peerFiles), plain: await serveFolder(plainFiles) };
 const browser = await launch();
-const own = { outlines: "#view a.u > path", outline: (adcode) => `#u${adcode} > path`, map: "#stage", home: "#whole", ready: "yutu:ready", script: true };
+const own = { outlines: "#view a.u > path", outline: (adcode) => `#u${adcode} > path`, map: "#stage", home: "#whole", ready: "yutu:ready", script: true, opens: true };
 const subjects = {
   yutu: { ...own, address: hosts.yutu.address },
   peer: { address: hosts.peer.address, outlines: "path.district", outline: (adcode) => "#d" + adcode, map: "#map svg", home: "header a", ready: "peer:ready", script: true },
-  plain: { ...own, address: hosts.plain.address, script: false },
+  plain: { ...own, address: hosts.plain.address, script: false, opens: false },
 };
 
 const rows = [];

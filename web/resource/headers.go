@@ -8,8 +8,8 @@ import (
 // A Header is one response header; Name is in canonical form.
 type Header struct{ Name, Value string }
 
-// Security lists the headers every response carries, whatever its status. web/server leaves Permissions-Policy out of
-// files that are no pages.
+// Security lists the headers every response carries, whatever its status. web/server leaves out of files those that
+// nobody would obey there (Obeyed).
 func Security(csp string) []Header {
 	return []Header{
 		{"Content-Security-Policy", csp},
@@ -20,6 +20,19 @@ func Security(csp string) []Header {
 		{"Permissions-Policy", permissions},
 		{"Cross-Origin-Opener-Policy", "same-origin"},
 	}
+}
+
+// Obeyed tells whether a header of Security says something to whoever loads r: only pages ask for permissions and open
+// others, and data, unlike a script, a style or a picture opened by itself, neither loads nor runs anything.
+func Obeyed(r *Resource, header string) bool {
+	switch header {
+	case "Permissions-Policy", "Cross-Origin-Opener-Policy":
+		return IsPage(r)
+	case "Content-Security-Policy", "Referrer-Policy":
+		media := mediaType(r)
+		return media != "application/json" && !strings.HasSuffix(media, "+json")
+	}
+	return true
 }
 
 // EmbedderPolicy is what such a page says beyond others.

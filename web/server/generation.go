@@ -329,9 +329,8 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 	} else {
 		rep.lean = append(rep.lean, g.security...)
 	}
-	if !resource.IsPage(r) { // only documents ask for permissions; three small files before the map's frame, 600 bytes each
-		rep.lean = slices.DeleteFunc(rep.lean, func(line headerLine) bool { return line.name == "Permissions-Policy" })
-	}
+	// Small files come before the map's frame; a header line may be longer than what it is said of.
+	rep.lean = slices.DeleteFunc(rep.lean, func(line headerLine) bool { return !resource.Obeyed(r, line.name) })
 	add := func(lines *[]headerLine, name, value string) {
 		if value != "" {
 			*lines = append(*lines, headerLine{name, []string{value}})

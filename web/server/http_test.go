@@ -249,13 +249,19 @@ func TestOwnHeadersOfResources(t *testing.T) {
 	}
 }
 
-// A small file costs its header lines: what only documents obey is not among them.
-func TestPermissionsAreDeniedToPagesAndNotSaidOfFiles(t *testing.T) {
+// A small file costs its header lines: what only documents obey is not among them, and data has no policy of its own.
+func TestFilesCarryNoHeadersThatOnlyPagesObey(t *testing.T) {
 	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
-	for target, denied := range map[string]bool{"/": true, "/nope": true, "/_/app.abcd.wasm": false, "/icon.png": false} {
-		got := ask(t, address, "GET", target)
-		if said := got.header.Get("Permissions-Policy") != ""; said != denied {
-			t.Errorf("%s: Permissions-Policy is said: %v, want %v", target, said, denied)
+	for _, name := range []string{"Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "X-Content-Type-Options"} {
+		for target, says := range map[string]bool{
+			"/": true, "/nope": true,
+			"/_/app.abcd.wasm":  strings.HasSuffix(name, "Security-Policy") || strings.HasPrefix(name, "X-"),
+			"/icon.png":         strings.HasSuffix(name, "Security-Policy") || strings.HasPrefix(name, "X-"),
+			"/_/page.ab12.json": strings.HasPrefix(name, "X-"),
+		} {
+			if said := ask(t, address, "GET", target).header.Get(name) != ""; said != says {
+				t.Errorf("%s: %s is said: %v, want %v", target, name, said, says)
+			}
 		}
 	}
 }

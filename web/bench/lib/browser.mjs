@@ -41,8 +41,9 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
     seen: (name) => ask(`bench.first.${name}`),
     noted: () => ask("({ ...bench.noted, interactions: [...bench.noted.interactions.values()], memory: bench.noted.memory?.buffer.byteLength })"),
     mark: (name) => ask(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`),
-    /** Until the client lives. On a slow phone it waits for somebody who needs it: a key does. */
-    alive: () => ask('new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done)).then(() => { bench.wake(); return bench.root("client", "ready"); })'), // the page's scripts listen by then
+    /** Until the client lives, which on a slow phone waits for somebody who needs it: a key does. Gives milliseconds from that key on; the page's scripts listen by then, and what opens pages has come. */
+    alive: (opens) => ask(`new Promise((done) => document.readyState === "complete" ? done() : addEventListener("load", done))
+      .then(() => ${opens ? 'bench.root("pack", "ready")' : "0"}).then(() => { const wanted = performance.now(); bench.wake(); return bench.root("client", "ready").then(() => performance.now() - wanted); })`),
     root: (name, value) => ask(`bench.root(${JSON.stringify(name)}, ${JSON.stringify(value)})`),
     prefetched: () => ask('bench.root("pack", "ready")'),
     close: () => context.close(),

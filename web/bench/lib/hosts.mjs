@@ -12,8 +12,10 @@ export async function serveYutu(program, top) {
     once(child.stdout.setEncoding("utf8"), "data"),
     once(child, "exit").then(() => { throw new Error("yutu serve ended at once"); }),
   ]);
+  const address = line.match(/http:\/\/\S+/)[0].replace(/\/$/, "");
+  await asked(address, ["/", "/en"]);
   return {
-    address: line.match(/http:\/\/\S+/)[0].replace(/\/$/, ""), pid: child.pid,
+    address, pid: child.pid,
     stop: async () => { if (child.exitCode === null) { child.kill("SIGTERM"); await once(child, "exit"); } },
   };
 }
@@ -37,4 +39,19 @@ export async function serveFolder(root) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
+}
+
+/**
+ * Asks for pages, and for what they load from the same server, until the server has packed them well, which it does for
+ * what is asked for more than a few times: readers of a public site come to one that runs.
+ */
+async function asked(address, pages) {
+  const get = async (url) => (await fetch(url, { headers: { "Accept-Encoding": "br" } })).text();
+  for (let times = 0; times < 8; times++) {
+    for (const page of pages) {
+      const text = await get(address + page);
+      for (const [, url] of text.matchAll(/(?:href|src)="([^"]*\/_\/[^"]+)"/g)) await get(new URL(url, address + page));
+    }
+    await new Promise((done) => setTimeout(done, 300));
+  }
 }

@@ -7,8 +7,12 @@
 // (package app) with all that is in it. Focus, typed text, scroll places, open
 // details and the painted map survive. If something else stands there, the client
 // ends before anything is changed, and the served page stays.
-globalThis.yutuRun = async (module, boot, tools) => {
+globalThis.yutuRun = async (coming, boot, tools) => {
   "use strict";
+  // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
+  let rehearsal;
+  try { if (navigator.userAgentData && !boot.links) rehearsal = yutuRehearsal(boot); } catch { /* no workers here */ }
+  const module = await coming.catch((err) => { rehearsal?.end(); throw err; });
   const { back, press, text } = tools; // of start.js
   // go-app reads localStorage at its start and dies where that is forbidden
   // (sandboxed and third-party frames): give it one that forgets.
@@ -110,8 +114,8 @@ globalThis.yutuRun = async (module, boot, tools) => {
     try { _resume.call(go); } catch (err) { end(err); throw err; }
   };
   try {
-    // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
-    if (navigator.userAgentData && !boot.links) await yutuRehearse(module, boot).catch(() => {});
+    const instance = WebAssembly.instantiate(module, go.importObject);
+    await rehearsal?.of(module);
     // Meanwhile the reader may have opened other pages.
     let page;
     while (page?.route !== press.page().route) {
@@ -119,8 +123,7 @@ globalThis.yutuRun = async (module, boot, tools) => {
       if (page.route !== boot.route) Object.assign(boot, page, { pageText: page.pageText ?? await text(page.page) });
       boot.href = page.href;
     }
-    const instance = await WebAssembly.instantiate(module, go.importObject);
-    go.run(instance).catch(end);
+    go.run(await instance).catch(end);
     await alive;
   } finally {
     restore();

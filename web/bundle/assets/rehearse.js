@@ -4,15 +4,18 @@
 // thread that calls it; a start calls some 1,500. What one thread has compiled is
 // there for all that share the module, so the worker's start, before a page that
 // isn't there, spares the page's own thread three quarters of its work. Other
-// browsers compile ahead, or interpret first, and need none of this.
-const yutuRehearse = (module, boot) => new Promise((done) => {
+// browsers compile ahead, or interpret first, and need none of this. The worker is
+// made while the module comes.
+const yutuRehearsal = (boot) => {
   "use strict";
   const worker = new Worker(boot.base + boot.client);
-  const end = () => { worker.terminate(); done(); };
-  worker.onmessage = worker.onerror = worker.onmessageerror = end;
-  setTimeout(end, 4000);
-  worker.postMessage([module, { ...boot, rehearsal: true }]);
-});
+  const end = () => worker.terminate();
+  const over = new Promise((done) => { worker.onmessage = worker.onerror = worker.onmessageerror = done; });
+  return { end, of: (module) => {
+    worker.postMessage([module, { ...boot, rehearsal: true }]);
+    return Promise.race([over, new Promise((done) => setTimeout(done, 4000))]).then(end);
+  } };
+};
 
 // In the worker.
 if (!globalThis.document) globalThis.onmessage = async (e) => {

@@ -39,9 +39,9 @@ globalThis.yutuStart = async (boot, tools) => {
     root.dataset.client = "loading";
     try {
       const page = press.page();
-      const [module, pageText, mapText] = await Promise.all([
-        again(compile, boot.wasm), page.pageText ?? again(text, page.page), again(text, boot.map), again(script, boot.client, "yutuRun"),
-      ]);
+      const module = again(compile, boot.wasm);
+      module.catch(() => {}); // said below
+      const [pageText, mapText] = await Promise.all([page.pageText ?? again(text, page.page), again(text, boot.map), again(script, boot.client, "yutuRun")]);
       await yutuRun(module, { ...boot, ...page, pageText, mapText }, { back, press, text: (name) => again(text, name) });
     } catch (err) {
       root.dataset.client = "failed";
