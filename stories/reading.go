@@ -45,6 +45,9 @@ func each(n int, do func(i int)) {
 func (l *loading) read(file string) *reading {
 	f := &reading{loading: l.alone()}
 	f.content(file)
+	if f.r != nil {
+		defer f.r.free()
+	}
 	if f.story == nil {
 		return f
 	}
@@ -65,7 +68,8 @@ func (l *loading) linesIn(file string) map[string]int {
 	if f.content(file); f.r == nil { // it was taken away in the meantime
 		return map[string]int{}
 	}
-	return f.r.lines
+	defer f.r.free()
+	return f.r.known()
 }
 
 // unfinished is how the front matter of a draft looks.
