@@ -2,6 +2,7 @@ package stories
 
 import (
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -94,7 +95,7 @@ func (f *reading) content(file string) {
 		return
 	}
 	r.renamed = f.words.vocabulary.Renamed
-	story, ok := storyReader{r, f.codes, f.words}.frontMatter(front)
+	story, ok := storyReader{r, f.codes, f.words}.frontMatter(strings.Clone(front)) // parts of which are kept, and not the whole file
 	if !ok {
 		return
 	}
