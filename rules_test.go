@@ -32,6 +32,7 @@ var imports = map[string]string{
 	"geodata/internal/rfc7946":  "",
 	"geodata/internal/unit":     "",
 	"stories":                   "stories/draft stories/imagefile",
+	"stories/docx":              "",
 	"stories/draft":             "",
 	"stories/edit":              "stories/draft",
 	"stories/imagefile":         "",
@@ -52,7 +53,7 @@ var imports = map[string]string{
 	"web/export":                "app/address web/resource",
 	"web/publish":               "app/address web/export web/resource",
 	"web/desk":                  "stories stories/draft stories/edit stories/write web/resource",
-	"web/cli":                   "geodata stories stories/draft stories/write web/desk web/export web/publish web/resource web/server web/site web/watch",
+	"web/cli":                   "geodata stories stories/docx stories/draft stories/write web/desk web/export web/publish web/resource web/server web/site web/watch",
 }
 
 // only says where alone what is not ours may be imported.

@@ -54,7 +54,7 @@ func Decode(data []byte) (text, encoding string, err error) {
 // foreign are files that are no text, by their first bytes, and what to do with them.
 var foreign = []struct{ begins, advice string }{
 	{"%PDF-", "a PDF: the order of its columns cannot be read for sure; open it, copy the text of the page and save it as a text file (UTF-8)"},
-	{"PK\x03\x04", "a packed file (.docx, .wps, .zip): open it and save it as a text file (UTF-8), or unpack it and give the folder"},
+	{"PK\x03\x04", "a packed file (.wps, .odt, .zip): open it and save it as a text file (UTF-8), or unpack it and give the folder"},
 	{"\xd0\xcf\x11\xe0", "an old Word document (.doc, .wps): open it and save it as a text file (UTF-8)"},
 	{"{\\rtf", "rich text (.rtf): open it and save it as a text file (UTF-8)"},
 	{"From: <Saved by", "a web archive (.mhtml): save the page as HTML instead"},

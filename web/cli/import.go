@@ -16,6 +16,7 @@ import (
 
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/docx"
 	"github.com/yutu-map/yutu/stories/draft"
 	"github.com/yutu-map/yutu/stories/write"
 )
@@ -46,7 +47,7 @@ func importPage(c *call) error {
 	case *out == "" && !*asJSON:
 		return misuse{errors.New("-o DIR is missing: where should the drafts go?")}
 	}
-	files, err := pageFiles(from[0])
+	files, err := pageFiles(c, from[0])
 	if err != nil {
 		return err
 	}
@@ -68,7 +69,7 @@ func importPage(c *call) error {
 }
 
 // pageFiles reads a page: a file, or a folder of one file a report.
-func pageFiles(path string) ([]draft.File, error) {
+func pageFiles(c *call, path string) ([]draft.File, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
@@ -81,7 +82,7 @@ func pageFiles(path string) ([]draft.File, error) {
 		}
 		names = nil
 		for _, e := range entries {
-			if ext := strings.ToLower(filepath.Ext(e.Name())); !e.IsDir() && (ext == ".htm" || ext == ".html" || ext == ".txt") {
+			if ext := strings.ToLower(filepath.Ext(e.Name())); !e.IsDir() && (ext == ".htm" || ext == ".html" || ext == ".txt" || ext == ".docx") {
 				names = append(names, filepath.Join(path, e.Name()))
 			}
 		}
@@ -96,12 +97,32 @@ func pageFiles(path string) ([]draft.File, error) {
 		if total += len(data); total > mostPage {
 			return nil, fmt.Errorf("%s: its files together are above %d MB: this is more than a page of a newspaper; give each page a folder of its own", path, mostPage>>20)
 		}
+		if docx.Is(data) {
+			if data, err = wordText(c, name, data); err != nil {
+				return nil, err
+			}
+		}
 		files = append(files, draft.File{Name: filepath.Base(name), Data: data})
 	}
 	if len(files) == 0 {
-		return nil, fmt.Errorf("%s: no page in it (*.txt, *.htm, *.html)", path)
+		return nil, fmt.Errorf("%s: no page in it (*.txt, *.htm, *.html, *.docx)", path)
 	}
 	return files, nil
+}
+
+// wordText is the text of a Word document, each paragraph by itself. What of it may be read otherwise is said.
+func wordText(c *call, name string, data []byte) ([]byte, error) {
+	text, err := docx.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if text.Boxes > 0 {
+		fmt.Fprintf(c.stderr, "yutu import: %s: %d paragraphs are in text boxes: each is read behind the paragraph that its box hangs on\n", name, text.Boxes)
+	}
+	if text.Deleted > 0 {
+		fmt.Fprintf(c.stderr, "yutu import: %s: %d passages are marked as deleted, and left out\n", name, text.Deleted)
+	}
+	return []byte(strings.Join(text.Paragraphs, "\n\n") + "\n"), nil
 }
 
 func readPage(name string) ([]byte, error) {

@@ -63,7 +63,7 @@ func builtIn(t testing.TB) *stories.Vocabulary {
 // importing reads a page as the command does.
 func importing(t testing.TB, path, paper, date string) draft.Result {
 	t.Helper()
-	files, err := pageFiles(path)
+	files, err := pageFiles(nil, path)
 	if err != nil {
 		t.Fatal(err)
 	}

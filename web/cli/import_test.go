@@ -3,7 +3,9 @@
 package cli
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -290,5 +292,45 @@ func TestPlacesOfDraftsAreTheGazetteers(t *testing.T) {
 		if !strings.Contains(all, want) {
 			t.Errorf("no %s", want)
 		}
+	}
+}
+
+// A page as a Word document gives the drafts that its text gives, and says what may be read otherwise.
+func TestAWordDocumentIsImportedAsItsTextIs(t *testing.T) {
+	const report = "城口修通产业路\n\n　　本报讯 （记者 简牧）5月16日，城口县高观镇的产业路贯通，全长27.8公里。\n\n　　据县交通局介绍，城口新建农村公路1890公里。\n"
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(w, `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`)
+	for paragraph := range strings.SplitSeq(strings.TrimSpace(report), "\n\n") {
+		fmt.Fprintf(w, `<w:p><w:r><w:t xml:space="preserve">%s</w:t></w:r><w:del><w:r><w:delText>99户</w:delText></w:r></w:del></w:p>`, paragraph)
+	}
+	fmt.Fprint(w, `</w:body></w:document>`)
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	drafts := func(name string, data []byte) (text, said string) {
+		dir := t.TempDir()
+		page := filepath.Join(dir, name)
+		if err := os.WriteFile(page, data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		var out, errs bytes.Buffer
+		cmd := exec.Command(theProgram(t), "import", page, "-date", "2021-05-18", "-paper", "渝州日报", "-json")
+		if cmd.Stdout, cmd.Stderr = &out, &errs; cmd.Run() != nil {
+			t.Fatal(errs.String())
+		}
+		return out.String(), errs.String()
+	}
+	text, _ := drafts("page.txt", []byte(report))
+	word, notes := drafts("page.docx", b.Bytes())
+	if word != text || !strings.Contains(word, "27.8") {
+		t.Errorf("of the document:\n%s\nof the text:\n%s", word, text)
+	}
+	if !strings.Contains(notes, "3 passages are marked as deleted") {
+		t.Errorf("said: %s", notes)
 	}
 }
