@@ -64,6 +64,8 @@ test("an Enter that ends a composition is the input method's", async () => {
   const page = await opened();
   await page.locator("#figure").focus();
   await page.keyboard.press("e");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "name.en", "what nobody has written yet comes first");
+  await page.keyboard.press("Shift+Tab");
   const name = page.locator("[name='name.zh']");
   assert.equal(await name.evaluate((e) => e === document.activeElement), true);
   await name.fill("");
@@ -132,6 +134,25 @@ test("a figure is added from selected words, and taken out again", async () => {
   assert.notEqual(await page.locator(".nth").textContent(), before);
   assert.match(await page.locator("[name=value]").inputValue(), /\d/);
   await key(page, "x");
+  await page.context().close();
+});
+
+test("a report's own texts are a key away, names in them proposed by their sound, and so is publishing", async () => {
+  const page = await opened();
+  await page.locator("#figure").focus();
+  await page.keyboard.press("r");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "headline.en");
+  assert.equal(await page.locator("#own [name='byline.en']").inputValue(), "Jian Mu");
+  const place = page.locator("#own .field.proposed", { hasText: "高观镇" });
+  assert.equal(await place.locator("input").inputValue(), "Gaoguan Town");
+  assert.match(await place.textContent(), /读音/);
+  assert.doesNotMatch(read(), /Gaoguan|Jian Mu/, "what is proposed is not written until it is saved");
+  await page.locator("#own [name='summary.zh']").fill("甲。");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => !document.querySelector("#own").open || document.querySelector("#own .field.proposed") === null);
+  assert.match(read(), /Gaoguan Town[\s\S]*# zh\n\n甲。/);
+  await page.locator("#figure").focus();
+  await Promise.all([page.waitForURL(/publish/), page.keyboard.press("p")]);
   await page.context().close();
 });
 

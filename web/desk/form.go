@@ -15,7 +15,7 @@ import (
 type field struct {
 	Key, Value, Label string
 	Choices           []choice // none: typed
-	Proposed          bool     // by what is in use, not by the draft
+	Proposed          string   // why, where it is not the draft that proposes it
 	Recovered         bool     // typed before and not saved
 	Long, Tick        bool
 	Lang              string // of what is typed
@@ -126,12 +126,15 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 			f.Lang = map[string]string{"zh": "zh-CN", "en": "en"}[language]
 			f.Long = name == "note" || name == "definition_note" || name == "quote"
 			if language == "en" && f.Value == "" {
-				f.Value = d.english(s.Text(at + name + ".zh"))
-				f.Proposed = f.Value != ""
+				bySound := func(string) string { return "" }
+				if name == "byline" {
+					bySound = bylineBySound
+				}
+				f.Value, f.Proposed = d.proposeEnglish(s.Text(at+name+".zh"), bySound)
 			}
 		}
 		if text, ok := typed[key]; ok && text != f.Value {
-			f.Value, f.Recovered, f.Proposed = text, true, false
+			f.Value, f.Recovered, f.Proposed = text, true, ""
 		}
 		if more && !f.Recovered {
 			folded = append(folded, f)
@@ -140,6 +143,17 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 		}
 	}
 	return shown, folded
+}
+
+// proposeEnglish is what a name may be called: as in what there is, or as it sounds; and which of them.
+func (d *Desk) proposeEnglish(zh string, bySound func(string) string) (en, why string) {
+	if en = d.english(zh); en != "" {
+		return en, "proposedName"
+	}
+	if en = bySound(zh); en != "" {
+		return en, "bySound"
+	}
+	return "", ""
 }
 
 // choose gives the fields of a figure that have words of the vocabulary these to choose from.

@@ -9,7 +9,7 @@ import (
 )
 
 // A part of a report that needs its English: a place or a relation.
-type part struct{ Key, Label, Value string }
+type part struct{ Key, Label, Value, Proposed string }
 
 // report shows a draft or a report, and one of its figures.
 func (v *visit) report() error {
@@ -86,18 +86,19 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 
 // parts are the names in English that places and relations need.
 func (v *visit) parts(s *sheet) (all []part) {
-	add := func(list, key, words string) {
+	add := func(list, key, words string, bySound func(string) string) {
 		for i := 1; i <= s.Len(list); i++ {
 			at := fmt.Sprintf("%s[%d].%s", list, i, key)
 			zh, en := s.Text(at+".zh"), s.Text(at+".en")
+			why := ""
 			if en == "" {
-				en = v.english(zh)
+				en, why = v.proposeEnglish(zh, bySound)
 			}
-			all = append(all, part{at, said(v.lang, words, zh), en})
+			all = append(all, part{at, said(v.lang, words, zh), en, why})
 		}
 	}
-	add("places", "name", "field.placeName")
-	add("relations", "label", "field.relationLabel")
+	add("places", "name", "field.placeName", placeBySound)
+	add("relations", "label", "field.relationLabel", func(string) string { return "" })
 	return all
 }
 

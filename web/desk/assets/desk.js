@@ -93,6 +93,12 @@
     if (target) target.click();
     return Boolean(target);
   };
+  /** The first name or summary in a box that nobody has written yet; else the first of its fields. */
+  const unwritten = (box) => {
+    const all = [...document.querySelectorAll(`${box} :is(input:not([type=hidden]), textarea)`)];
+    const partner = (e) => !e.name.endsWith(".en") || e.form.elements[e.name.replace(/en$/, "zh")]?.value !== ""; // no English without Chinese
+    return all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all[0];
+  };
   const selected = () => {
     const s = getSelection(), form = document.getElementById("add"), text = document.getElementById("text");
     if (!form || !s.rangeCount || s.isCollapsed) return;
@@ -114,17 +120,19 @@
   document.addEventListener("selectionchange", selected);
   addEventListener("input", (e) => { if (e.target.id === "words") e.target.form.elements.from.value = e.target.form.elements.to.value = ""; });
   addEventListener("keydown", (e) => {
+    if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && !composing(e) && e.target.matches("textarea")) { e.target.form.requestSubmit(); return; }
     if (composing(e) || e.ctrlKey || e.metaKey || e.altKey) return;
     const field = typing(e);
     if (e.key === "Escape" && field) { document.getElementById("figure")?.focus(); return; }
     if (field) return; // letters are typed; Enter sends the form, which a composing one does not
     if (e.key === "Enter" && e.target.closest("a, button, summary")) return;
-    const accept = document.getElementById("accept");
+    const accept = document.getElementById("accept"), own = document.getElementById("own");
     let done = true;
     if (e.key === "Enter" && accept) accept.click();
-    else if (e.key === "e" && accept) document.querySelector("#fields .fields input")?.focus();
+    else if (e.key === "e" && accept) unwritten("#fields > .fields").focus();
+    else if (e.key === "r" && own) { own.open = true; unwritten("#own").focus(); }
     else if (e.key === "v" && document.getElementById("preview")) { const box = document.getElementById("preview"); box.open = !box.open; if (box.open) box.scrollIntoView(); }
-    else if (/^[akux]$/.test(e.key)) done = press(e.key);
+    else if (/^[akpux]$/.test(e.key)) done = press(e.key);
     else if (e.key === "n" || e.key === "j") done = press("n");
     else if (e.key === "s" && document.getElementById("words")?.value) press("s");
     else done = false;
