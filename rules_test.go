@@ -48,12 +48,15 @@ var imports = map[string]string{
 	"web/search/gen":            "",
 	"web/snapshot":              "app app/model",
 	"web/watch":                 "",
-	"web/site":                  "app app/address app/compare app/model app/search geodata stories stories/imagefile stories/layer web/bundle web/resource web/search web/snapshot",
+	"web/words":                 "",
+	"web/pages":                 "app app/address app/compare app/model app/search geodata stories stories/imagefile stories/layer web/words",
+	"web/finding":               "app/address app/model app/search geodata stories stories/layer web/pages web/search web/words",
+	"web/site":                  "app app/address app/model app/search geodata stories stories/imagefile stories/layer web/bundle web/finding web/pages web/resource web/snapshot web/words",
 	"web/server":                "web/resource",
 	"web/export":                "app/address web/resource",
 	"web/publish":               "app/address web/export web/resource",
 	"web/desk":                  "stories stories/draft stories/edit stories/write web/resource",
-	"web/cli":                   "geodata stories stories/docx stories/draft stories/write web/desk web/export web/publish web/resource web/server web/site web/watch",
+	"web/cli":                   "geodata stories stories/docx stories/draft stories/write web/desk web/export web/pages web/publish web/resource web/server web/site web/watch",
 }
 
 // only says where alone what is not ours may be imported.

@@ -2,7 +2,6 @@ package stories
 
 import (
 	"runtime"
-	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -46,9 +45,6 @@ func each(n int, do func(i int)) {
 func (l *loading) read(file string) *reading {
 	f := &reading{loading: l.alone()}
 	f.content(file)
-	if f.r != nil {
-		defer f.r.free()
-	}
 	if f.story == nil {
 		return f
 	}
@@ -69,8 +65,7 @@ func (l *loading) linesIn(file string) map[string]int {
 	if f.content(file); f.r == nil { // it was taken away in the meantime
 		return map[string]int{}
 	}
-	defer f.r.free()
-	return f.r.known()
+	return f.r.lines
 }
 
 // unfinished is how the front matter of a draft looks.
@@ -95,7 +90,7 @@ func (f *reading) content(file string) {
 		return
 	}
 	r.renamed = f.words.vocabulary.Renamed
-	story, ok := storyReader{r, f.codes, f.words}.frontMatter(strings.Clone(front)) // parts of which are kept, and not the whole file
+	story, ok := storyReader{r, f.codes, f.words}.frontMatter(front)
 	if !ok {
 		return
 	}

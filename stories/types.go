@@ -6,8 +6,10 @@ package stories
 
 import (
 	"crypto/sha256"
+	"encoding/base32"
 	"encoding/binary"
 	"slices"
+	"strings"
 )
 
 // City is the code that stands for the whole of Chongqing.
@@ -76,10 +78,24 @@ type Digest [10]byte
 func DigestOf(parts ...[]byte) Digest {
 	all := sha256.New()
 	for _, part := range parts {
-		all.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+		_ = binary.Write(all, binary.BigEndian, int64(len(part)))
 		all.Write(part)
 	}
 	return Digest(all.Sum(nil)[:len(Digest{})])
+}
+
+// String is the digest as names of files have it: 16 letters and digits.
+func (d Digest) String() string {
+	return strings.ToLower(base32.StdEncoding.EncodeToString(d[:]))
+}
+
+// NameOf names what is made of some parts.
+func NameOf(parts ...string) string {
+	raw := make([][]byte, len(parts))
+	for i, part := range parts {
+		raw[i] = []byte(part)
+	}
+	return DigestOf(raw...).String()
 }
 
 // UnitRef says that a story concerns a unit, and how.

@@ -25,11 +25,8 @@ func check(c *call) error {
 	if *watching {
 		return checkWatching(c)
 	}
-	hurry()
-	looking := make(chan []error, 1)
-	go func() { looking <- geodata.Check() }()
+	problems := geodata.Check()
 	s, err := c.makeSite()
-	problems := <-looking
 	looked := looked{}
 	if err == nil {
 		looked, err = lookThrough(s, *all || c.content == "")

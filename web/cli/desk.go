@@ -16,9 +16,9 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/desk"
+	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/server"
-	"github.com/yutu-map/yutu/web/site"
 )
 
 // deskFor opens the desk for a content folder, on this machine alone.
@@ -26,7 +26,6 @@ func deskFor(c *call) error {
 	addr := c.flags.String("addr", "127.0.0.1:0", "`address` to listen on, of this machine alone")
 	c.served = true
 	c.contentFlag()
-	c.originalsFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -62,7 +61,7 @@ func loopback(host string) bool {
 // deskSite makes a site of what the desk holds. What it keeps of its reading is its own: in it are reports that nobody has
 // published.
 func (c *call) deskSite(content fs.FS, base string, before resource.Site) (resource.Site, error) {
-	opt := Options{Content: content, Base: base, FrameAncestors: "'self'", PolicySent: true, Originals: c.originals, Before: before, Day: today()}
+	opt := Options{Content: content, Base: base, FrameAncestors: "'self'", PolicySent: true, Before: before, Day: today()}
 	if dir := c.contentCache(); dir != "" {
 		opt.Cache = filepath.Join(dir, "desk")
 	}
@@ -73,7 +72,7 @@ func serveQuietly(s resource.Site) http.Handler {
 	return server.New(s, server.Options{Log: slog.New(slog.DiscardHandler)})
 }
 
-func loadNamed(content fs.FS) (*stories.Set, error) { return site.LoadStories(content) }
+func loadNamed(content fs.FS) (*stories.Set, error) { return pages.LoadStories(content) }
 
 func deskUnits() (all []desk.Unit) {
 	for _, u := range geodata.Units() {

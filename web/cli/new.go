@@ -11,10 +11,9 @@ import (
 	"unicode"
 
 	"github.com/mozillazg/go-pinyin"
-
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/write"
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 // begin starts the file of a report, to be filled in by hand.
@@ -107,7 +106,7 @@ func paperNamed(name string, content fs.FS) stories.Text {
 		return stories.Text{}
 	}
 	for _, content := range []fs.FS{content, nil} {
-		set, err := site.LoadStories(content)
+		set, err := pages.LoadStories(content)
 		if err != nil {
 			continue // there is no report yet, or one to be mended: it is said where it matters
 		}

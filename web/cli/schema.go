@@ -6,7 +6,7 @@ import (
 	"os"
 
 	"github.com/yutu-map/yutu/stories"
-	"github.com/yutu-map/yutu/web/site"
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 // schema prints the JSON Schema of a report's front matter, for editors' programs.
@@ -28,7 +28,7 @@ func schema(c *call) error {
 	if err != nil {
 		return err
 	}
-	text, err := stories.Schema(v, site.UnitNames())
+	text, err := stories.Schema(v, pages.UnitNames())
 	if err != nil {
 		return err
 	}

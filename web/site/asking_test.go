@@ -3,8 +3,6 @@ package site
 import (
 	"encoding/json"
 	"net/url"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,7 +10,9 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // served is the site as web/server has it, of the embedded content.
@@ -28,7 +28,7 @@ func served(t *testing.T) *Site {
 // Issue 10: where there is a server, a query takes one request of at most 20 kB, and its answer is that of the page.
 func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 	s := served(t)
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		blank := s.b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 		r, ok := s.Lookup("/" + blank.Search.Answers)
 		if !ok {
@@ -44,7 +44,7 @@ func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 				t.Errorf("%s: the answer to %q has %d bytes", lang, typed, n)
 			}
 			var got model.Page
-			want, err := s.b.found(blank, query)
+			want, err := s.b.find.Found(blank, query)
 			if err := json.Unmarshal(data, &got); err != nil {
 				t.Fatal(err)
 			}
@@ -77,20 +77,20 @@ func TestPlainFilesPromiseNoAnswers(t *testing.T) {
 func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 	s := served(t)
 	indexed := built(t)
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		blank := s.b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
-		s.b.asking.begun.Store(true)
+		s.b.find.Begin()
 		r, _ := s.Lookup(blank.Path)
 		if !r.Passing() {
 			t.Fatal("answers from the lists would be kept")
 		}
 		for _, query := range []string{"topic=poverty-alleviation", "unit=500114", "unit=500114&role=subject", "role=partner", "kind=rate", "kind=rate&from=2014&to=2019",
 			"since=2020-01-01", "until=2019-12-31", "unit=500114&in=figures", "unit=500114&in=figures&page=2", "from=2020&kind=flow"} {
-			now, err := s.b.found(blank, query)
+			now, err := s.b.find.Found(blank, query)
 			if err != nil {
 				t.Fatal(err)
 			}
-			then, err := indexed.found(blank, query)
+			then, err := indexed.find.Found(blank, query)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,69 +104,23 @@ func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 				t.Errorf("%s: %s lists %v, %v; with the index %v, %v", lang, query, reports, figures, wantReports, wantFigures)
 			}
 		}
-		story := &s.b.set.Stories[0]
+		story := &s.b.Set.Stories[0]
 		for typed, want := range map[string]string{
-			story.Headline.In(lang):                route(lang, "story/"+story.ID),
-			s.b.shortName(lang, story.Units[0].ID): route(lang, "story/"+story.ID),
+			story.Headline.In(lang):                   pages.Path(lang, "story/"+story.ID),
+			s.b.In(lang).ShortName(story.Units[0].ID): pages.Path(lang, "story/"+story.ID),
 		} {
-			p, err := s.b.found(blank, search.Asked{search.Words: typed}.Address("")[1:])
+			p, err := s.b.find.Found(blank, search.Asked{search.Words: typed}.Address("")[1:])
 			if err != nil {
 				t.Fatal(err)
 			}
-			if reports, _, _ := hrefs(p); !slices.Contains(reports, want) || !strings.HasPrefix(p.Search.Said, textsIn(lang).searchPreparing) {
+			if reports, _, _ := hrefs(p); !slices.Contains(reports, want) || !strings.HasPrefix(p.Search.Said, words.In(lang).SearchPreparing) {
 				t.Errorf("%s: %q finds %v: %s", lang, typed, reports, p.Search.Said)
 			}
 		}
 	}
-	s.b.search()
-	p, err := s.b.found(s.b.pageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
-	if err != nil || strings.HasPrefix(p.Search.Said, zhTexts.searchPreparing) || s.b.preparing() {
+	s.b.find.Search()
+	p, err := s.b.find.Found(s.b.pageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
+	if err != nil || strings.HasPrefix(p.Search.Said, words.In("zh").SearchPreparing) || s.b.find.Preparing() {
 		t.Errorf("the index is there, and not asked: %v", err)
-	}
-}
-
-// The index is kept between starts, and what is damaged or of another program is made anew, without a word.
-func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
-	folder := t.TempDir()
-	build := func(program string) *builder {
-		s, err := Build(Options{Program: program, Cache: folder})
-		if err != nil {
-			t.Fatal(err)
-		}
-		return s.b
-	}
-	first := build("one").search()
-	if first.err != nil {
-		t.Fatal(first.err)
-	}
-	if kept := build("one").before(); kept == nil || !kept.Has(build("one").parts()...) {
-		t.Error("the index is not kept")
-	}
-	if build("two").before() != nil {
-		t.Error("another program takes the index for its own")
-	}
-	damage(t, filepath.Join(folder, build("one").packName()))
-	if build("one").before() != nil {
-		t.Error("a damaged index is taken for a good one")
-	}
-	again := build("one").search()
-	if again.err != nil || !slices.Equal(again.index.Files("zh"), first.index.Files("zh")) {
-		t.Errorf("a damaged index is not made anew: %v", again.err)
-	}
-	if build("one").before() == nil {
-		t.Error("the one made anew is not kept")
-	}
-}
-
-// damage turns a byte of a file.
-func damage(t *testing.T, path string) {
-	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data[len(data)/2] ^= 1
-	if err := os.WriteFile(path, data, 0o644); err != nil {
-		t.Fatal(err)
 	}
 }

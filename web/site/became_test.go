@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 // Whoever writes a unit as it was before is told what became of it.
@@ -17,7 +19,7 @@ func TestAnOldUnitNamesItsSuccessor(t *testing.T) {
 		"500232":   `Did you mean "500156"?`,
 	} {
 		text := strings.Replace(whole, `id: "500156"`, "id: "+old, 1)
-		_, err := LoadStories(fstest.MapFS{name: {Data: []byte(text)}})
+		_, err := pages.LoadStories(fstest.MapFS{name: {Data: []byte(text)}})
 		if err == nil || !strings.Contains(err.Error(), "units[1].id: expected the six-digit code of a unit") || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v\nwant …%s", old, err, want)
 		}

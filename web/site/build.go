@@ -15,11 +15,12 @@ import (
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
-	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
-	"github.com/yutu-map/yutu/stories/layer"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/finding"
+	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // Options say what a site is made of and where it will live.
@@ -46,37 +47,23 @@ type Options struct {
 	Program string // tells this program from any other; "": by the bytes of the running one
 }
 
-// builder holds what all pages of a site share. It does not change once the site is made; what is worth keeping, but takes
+// A bench is where a site's resources are made: it holds what they share. It does not change once the site is made; what is worth keeping, but takes
 // a while, is made when it is first needed.
-type builder struct {
+type bench struct {
+	*pages.Content
 	opt     Options
-	set     *stories.Set
-	reports *stories.Cache // what was read of them is being kept; nil if it is not
-	layers  []*layer.Layer
+	reports *stories.Cache   // what was read of them is being kept; nil if it is not
 	remarks stories.Problems // what was put right in layers
-	layout  geodata.Layout
-	shapes  *app.Shapes
-	levels  []app.Shapes // for pictures
-	counts  map[string]int
-	scale   model.Scale                         // of counts
-	sharing func() map[string][]*stories.Metric // figures of whole units, by meaning
-	spots   map[string][]*spotPage              // places by unit
-	spotAt  map[string]*spotPage                // places by the id in their address
+	levels  []app.Shapes     // for pictures
 
-	years   func() years
-	byTopic func() map[string][]*stories.Story
-	byKind  func() map[string][]*stories.Metric
-	sources map[string]func() string // papers and dates of all reports, by language
-	used    func() map[string]int    // what there is to filter by
-	tally   func() string            // names the counts
-	newest  func() map[string]bool   // ids of reports
-	sized   func() map[string]sized  // images of reports by the paths of their files
-	making  making                   // of images
-	finding func() *searching
-	asking  readiness
+	tally  func() string                     // names the counts
+	newest func() map[string]bool            // ids of reports
+	sized  func() map[string]pages.ImageFile // images of reports by the paths of their files
+	making making                            // of images
+	find   *finding.Finder
+	feeds  *feeds
 
 	maps     map[string]*model.Map // by language
-	placed   map[string]placed     // names on these, by language
 	around   map[string]around     // what lies around, by language
 	mapShard map[string]string
 	css      string
@@ -98,8 +85,6 @@ type builder struct {
 	fixed map[string]*Resource // by path: those whose number does not grow with the content
 }
 
-var languages = []string{"zh", "en"}
-
 // Build makes the site of the given content. Its error names everything that is
 // wrong with the content. Pages are made when they are asked for.
 func Build(opt Options) (*Site, error) {
@@ -114,7 +99,7 @@ func Build(opt Options) (*Site, error) {
 }
 
 // prepare makes all that pages share, and the pages for what doesn't exist.
-func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error) {
+func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	opt.Base, opt.FrameAncestors = cmp.Or(opt.Base, "/"), cmp.Or(opt.FrameAncestors, "*")
 	if err := errors.Join(resource.CheckBase(opt.Base), checkOrigin(opt.Origin), CheckAncestors(opt.FrameAncestors)); err != nil {
 		return nil, nil, err
@@ -128,27 +113,36 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	if err != nil {
 		return nil, nil, err
 	}
-	layers, remarks, err := LoadLayers(opt.Content)
+	layers, remarks, err := pages.LoadLayers(opt.Content)
 	if err != nil {
 		return nil, nil, err
 	}
-	names := map[string]placed{}
+	names := map[string]pages.Placed{}
 	if opt.Before != nil {
-		names = maps.Clone(opt.Before.b.placed)
-		set.Follow(set.Lost(opt.Before.b.set, opt.Day))
+		names = maps.Clone(opt.Before.b.Placed)
+		set.Follow(set.Lost(opt.Before.b.Set, opt.Day))
 		opt.Before = nil // nothing is to keep it
 	}
-	b = &builder{
-		opt: opt, set: set, reports: reports, layers: layers, remarks: remarks, layout: geodata.TheLayout(), counts: set.CountByUnit(),
-		maps: map[string]*model.Map{}, placed: names, around: map[string]around{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
+	made, err := pages.New(pages.Options{Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Cache: opt.Cache, Program: opt.Program}, set, layers, names)
+	if err != nil {
+		return nil, nil, err
 	}
+	b = &bench{
+		Content: made, opt: opt, reports: reports, remarks: remarks,
+		maps: map[string]*model.Map{}, around: map[string]around{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
+	}
+	b.sized = sync.OnceValue(b.findImages)
+	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
 	b.nameVersions()
-	b.gatherContent()
+	b.find = finding.New(b.Content, finding.Options{
+		Few: opt.Few, Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName(),
+		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: b.rootName, Version: b.storyVersion, Shard: b.shardName,
+	})
 	if err := errors.Join(b.files(), b.manifests(), b.embedFiles(), b.leanFiles()); err != nil {
 		return nil, nil, err
 	}
 	notFound = map[string]*Resource{}
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		if err := b.addMap(lang); err != nil {
 			return nil, nil, err
 		}
@@ -157,10 +151,10 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
-	b.downloads()
-	b.layerDownloads()
-	b.feeds()
-	b.searchFiles()
+	b.feeds = newFeeds(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.icon)
+	for _, r := range b.feeds.files {
+		b.add(r)
+	}
 	b.indexRoots()
 	if b.opt.Few {
 		b.addAnyCodes()
@@ -168,34 +162,9 @@ func prepare(opt Options) (b *builder, notFound map[string]*Resource, err error)
 	return b, notFound, b.offline()
 }
 
-// gatherContent sorts the content for all pages that draw on it.
-func (b *builder) gatherContent() {
-	b.scale = countScale(b.counts)
-	b.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(b.set) })
-	b.spots, b.spotAt = spotPages(b.set)
-	b.years, b.byTopic, b.byKind = sync.OnceValue(b.findYears), sync.OnceValue(b.findTopics), sync.OnceValue(b.findKinds)
-	b.used, b.finding = sync.OnceValue(b.countUsed), sync.OnceValue(b.makeIndex)
-	b.sized = sync.OnceValue(b.findImages)
-	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
-	b.sources = map[string]func() string{}
-	for _, lang := range languages {
-		b.sources[lang] = sync.OnceValue(func() string { return b.sourceOf(lang, b.allReports()) })
-	}
-}
-
-// LoadStories reads the given stories, or the embedded ones.
-func LoadStories(content fs.FS) (*stories.Set, error) {
-	return stories.Load(cmp.Or(content, stories.Embedded), reading())
-}
-
-// reading is what stories cannot know of units and places by themselves.
-func reading() stories.Options {
-	return stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer}
-}
-
 // loadKept reads the stories of a site; what has not changed may have been kept.
 func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
-	how := reading()
+	how := pages.Reading()
 	how.Originals = opt.Originals
 	if opt.Content == nil || opt.Cache == "" {
 		set, err := stories.Load(cmp.Or(opt.Content, stories.Embedded), how)
@@ -214,15 +183,6 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 	return set, cache, err
 }
 
-// UnitNames lists the units that stories may be about.
-func UnitNames() map[string]stories.Text {
-	names := map[string]stories.Text{}
-	for _, u := range geodata.Units() {
-		names[string(u.Adcode)] = stories.Text{Zh: u.Zh, En: u.En}
-	}
-	return names
-}
-
 func checkOrigin(origin string) error {
 	if origin == "" {
 		return nil
@@ -235,12 +195,12 @@ func checkOrigin(origin string) error {
 }
 
 // add puts a resource into the site that is one of few.
-func (b *builder) add(r *Resource) { b.fixed[r.Path] = r }
+func (b *bench) add(r *Resource) { b.fixed[r.Path] = r }
 
 // file adds a file under a name that holds its hash, and returns the name
 // relative to the base: "_/map.3f….json".
-func (b *builder) file(stem, extension, contentType string, data []byte) string {
-	name := "_/" + stem + "." + hashed(data) + extension
+func (b *bench) file(stem, extension, contentType string, data []byte) string {
+	name := "_/" + stem + "." + resource.Hash(data) + extension
 	b.sizes[name] = len(data)
 	b.add(hashedFile(name, contentType, data))
 	return name
@@ -255,8 +215,8 @@ func hashedFile(name, contentType string, data []byte) *Resource {
 }
 
 // files adds what all pages share.
-func (b *builder) files() error {
-	css, err := minified("text/css", []byte(styleSheet(b.layout)))
+func (b *bench) files() error {
+	css, err := minified("text/css", []byte(styleSheet(b.Layout)))
 	if err != nil {
 		return err
 	}
@@ -279,11 +239,6 @@ func (b *builder) files() error {
 	b.icon = b.file("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
 	b.speculation = b.file("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(b.opt.Base)))
 
-	coarse, err := app.ParseShapes(geodata.ShapeFile(0))
-	if err != nil {
-		return err
-	}
-	b.shapes = &coarse
 	if b.levels, err = snapshotShapes(); err != nil {
 		return err
 	}
@@ -301,7 +256,7 @@ func (b *builder) files() error {
 	if err != nil {
 		return err
 	}
-	b.wasm = "_/app." + hashed(program) + ".wasm"
+	b.wasm = "_/app." + resource.Hash(program) + ".wasm"
 	b.sizes[b.wasm] = len(program)
 	if err := b.offlineFile(); err != nil {
 		return err
@@ -330,4 +285,4 @@ func speculationRules(base string) string {
 }
 
 // speculationHeader points to them.
-func (b *builder) speculationHeader() string { return `"` + b.opt.Base + b.speculation + `"` }
+func (b *bench) speculationHeader() string { return `"` + b.opt.Base + b.speculation + `"` }

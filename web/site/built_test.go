@@ -6,15 +6,16 @@ import (
 	"testing"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/words"
 )
 
-var builtOnce = sync.OnceValues(func() (*builder, error) {
+var builtOnce = sync.OnceValues(func() (*bench, error) {
 	b, _, err := prepare(Options{})
 	return b, err
 })
 
 // built is the site of the embedded content, before it is put together.
-func built(t *testing.T) *builder {
+func built(t *testing.T) *bench {
 	t.Helper()
 	b, err := builtOnce()
 	if err != nil {
@@ -24,9 +25,9 @@ func built(t *testing.T) *builder {
 }
 
 // models are the view models of all pages.
-func models(b *builder) (all []model.Page) {
-	for _, lang := range languages {
-		for r := range b.routes(lang) {
+func models(b *bench) (all []model.Page) {
+	for _, lang := range words.Languages {
+		for r := range b.In(lang).Routes() {
 			all = append(all, *b.pageAt(r))
 		}
 	}
@@ -34,7 +35,7 @@ func models(b *builder) (all []model.Page) {
 }
 
 // resources lists everything there is.
-func (b *builder) resources() iter.Seq[*Resource] { return (&Site{b: b}).All() }
+func (b *bench) resources() iter.Seq[*Resource] { return (&Site{b: b}).All() }
 
 var printedOnce struct {
 	sync.Once

@@ -2,7 +2,6 @@ package site
 
 import (
 	"bytes"
-	"github.com/yutu-map/yutu/app/address"
 	"net/url"
 	"os"
 	"regexp"
@@ -10,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yutu-map/yutu/app/address"
 	"golang.org/x/net/html"
 )
 

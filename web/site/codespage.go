@@ -8,6 +8,8 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // For each route there is a page with its codes for embedding. It works without
@@ -80,36 +82,32 @@ var codesIn = map[string]codesWords{
 	},
 }
 
-func (b *builder) codesResource(r address.Route) *Resource {
+func (b *bench) codesResource(r address.Route) *Resource {
 	return &Resource{
 		Path: r.As(address.Codes), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
 		Render: func() ([]byte, error) { return b.renderCodes(b.pageAt(r)) },
 	}
 }
 
-// anyCodes is the page of codes for any report, where there are too many for one each: it is told which by what stands
-// after # in its address, and needs script.
-func anyCodes(lang string) string { return address.CodesFolder + route(lang, "report")[1:] }
-
-func (b *builder) addAnyCodes() {
-	for _, lang := range languages {
-		p := model.Page{Lang: lang, Kind: model.Story, Path: route(lang, "report"), Title: pick(lang, "报道", "Report")}
+func (b *bench) addAnyCodes() {
+	for _, lang := range words.Languages {
+		p := model.Page{Lang: lang, Kind: model.Story, Path: pages.Path(lang, "report"), Title: words.Pick(lang, "报道", "Report")}
 		p.Panel.Title = p.Title
 		b.add(&Resource{
-			Path: anyCodes(lang), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+			Path: pages.AnyCodes(lang), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
 			Render: func() ([]byte, error) { return b.renderCodes(&p) },
 		})
 	}
 }
 
-func (b *builder) renderCodes(p *model.Page) ([]byte, error) {
+func (b *bench) renderCodes(p *model.Page) ([]byte, error) {
 	origin := b.opt.Origin
 	if origin == "" {
 		origin = "https://SITE" // codes.js knows the true one
 	}
 	var out bytes.Buffer
 	err := codesDocument.Execute(&out, map[string]any{
-		"Lang": htmlLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
+		"Lang": words.HTMLLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
 		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
 		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.edition,
 		"Few": b.opt.Few, "Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
@@ -134,7 +132,7 @@ const defaultWidth = 640
 
 // embedCode makes the code of a page for a frame of the given width, at most
 // maxHeight high (0: as high as it needs).
-func (b *builder) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
+func (b *bench) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
 	c := embedCode{
 		Path: b.opt.Base + address.FramedFolder[1:] + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
 		Width: width, Height: embedHeights.of(p.Kind == model.Metric, width), HasMap: p.Kind != model.Metric,

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
 )
 
@@ -79,18 +81,18 @@ func TestACorrectionCarriesItsDateEverywhere(t *testing.T) {
 				t.Errorf("%s: its entry does not say %q: %s", lang, want, e.Content.Text)
 			}
 		}
-		story := pageAt(t, s, route(lang, "story/"+id))
+		story := pageAt(t, s, pages.Path(lang, "story/"+id))
 		if head := innerText(story.elements(tagged("header"))[1]); !strings.Contains(head, say.day) {
 			t.Errorf("%s: the head of the report does not say %s: %s", lang, say.day, head)
 		}
 		for _, path := range []string{"story/" + id, "metric/wulong-forum-experts"} {
-			for _, l := range linkedData(t, pageAt(t, s, route(lang, path))) {
+			for _, l := range linkedData(t, pageAt(t, s, pages.Path(lang, path))) {
 				if l["dateModified"] != day || len(l["correction"].([]any)) != 2 {
 					t.Errorf("%s: %s: linked data say %v", lang, path, l)
 				}
 			}
 		}
-		if list := innerText(pageAt(t, s, route(lang, "reports")).elements(tagged("article"))[0]); strings.Count(list, say.day) != 1 {
+		if list := innerText(pageAt(t, s, pages.Path(lang, "reports")).elements(tagged("article"))[0]); strings.Count(list, say.day) != 1 {
 			t.Errorf("%s: the list of reports: %s", lang, list)
 		}
 	}
@@ -107,16 +109,16 @@ func TestCorrectionsHaveAFeed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range languages {
-		page := rendered(t, s, route(lang, "corrections"))
+	for _, lang := range words.Languages {
+		page := rendered(t, s, pages.Path(lang, "corrections"))
 		links := head(t, page, "type", feedType)
 		if len(links) != 2 {
 			t.Fatalf("%s: the page names %d feeds, want that of reports and its own", lang, len(links))
 		}
-		shown := pageAt(t, s, route(lang, "corrections")).elements(func(n *html.Node) bool {
+		shown := pageAt(t, s, pages.Path(lang, "corrections")).elements(func(n *html.Node) bool {
 			return n.Data == "a" && "https://news.example"+attribute(n, "href") == links[1]["href"]
 		})
-		framed := pageAt(t, s, "/embed"+route(lang, "corrections")).elements(func(n *html.Node) bool {
+		framed := pageAt(t, s, "/embed"+pages.Path(lang, "corrections")).elements(func(n *html.Node) bool {
 			return n.Data == "a" && "https://news.example"+attribute(n, "href") == links[1]["href"]
 		})
 		if len(shown) != 1 || len(framed) != 1 {
@@ -152,8 +154,8 @@ func TestTheLogTellsOfWithdrawals(t *testing.T) {
 		"zh": {"撤下：2020年8月29日的报道", "2020年9月3日", "数字有误。", "改看"},
 		"en": {"Withdrawn: report of 29 August 2020", "3 September 2020", "The figures were wrong.", "Read instead"},
 	} {
-		gone, instead := route(lang, "story/gone"), route(lang, "story/qianjiang-three-years-on")
-		rows := pageAt(t, s, route(lang, "corrections")).elements(func(n *html.Node) bool { return n.Parent != nil && attribute(n.Parent, "class") == "facts" })
+		gone, instead := pages.Path(lang, "story/gone"), pages.Path(lang, "story/qianjiang-three-years-on")
+		rows := pageAt(t, s, pages.Path(lang, "corrections")).elements(func(n *html.Node) bool { return n.Parent != nil && attribute(n.Parent, "class") == "facts" })
 		if len(rows) != 4 {
 			t.Fatalf("%s: %d rows, want two corrections, the withdrawal between them, and what to read instead", lang, len(rows))
 		}
@@ -174,7 +176,7 @@ func TestTheLogTellsOfWithdrawals(t *testing.T) {
 		if r, ok := s.Lookup(gone); !ok || r.Status != http.StatusGone {
 			t.Errorf("%s: %s does not say that it is gone", lang, gone)
 		}
-		entries := parseFeedAt(t, s, correctionsFeedPath(lang)).Children
+		entries := parseFeedAt(t, s, pages.CorrectionsFeedPath(lang)).Children
 		if len(entries) != 3 {
 			t.Fatalf("%s: the feed has %d entries", lang, len(entries))
 		}
@@ -195,13 +197,13 @@ func TestTheLogTellsOfWithdrawals(t *testing.T) {
 
 // T6: a correction to an old report is news to who follows the reports.
 func TestACorrectedReportComesBackIntoTheFeed(t *testing.T) {
-	b := &builder{set: &stories.Set{}}
+	fs := &feeds{Content: &pages.Content{Set: &stories.Set{}}}
 	for range feedLength + 10 {
-		b.set.Stories = append(b.set.Stories, stories.Story{Date: "2020-08-28"})
+		fs.Set.Stories = append(fs.Set.Stories, stories.Story{Date: "2020-08-28"})
 	}
 	old := stories.Story{ID: "old", Date: "2020-01-02", Corrections: []stories.Correction{{Date: "2020-09-01"}}}
-	b.set.Stories = append(b.set.Stories, old)
-	latest := b.latest()
+	fs.Set.Stories = append(fs.Set.Stories, old)
+	latest := fs.latest()
 	if len(latest) != feedLength || latest[feedLength-1].ID != "old" {
 		t.Errorf("%d reports, the last of %s", len(latest), latest[len(latest)-1].Date)
 	}

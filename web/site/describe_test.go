@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // T17: a description names its page: no two pages of a language have the same,
@@ -14,10 +15,10 @@ func TestPagesAreDescribedEachByItself(t *testing.T) {
 		t.Fatal(err)
 	}
 	copies := map[address.Kind]bool{address.Story: true, address.Metric: true} // the same again under other ids
-	for name, b := range map[string]*builder{"our reports": built(t), "ten times as many": many} {
-		for _, lang := range languages {
+	for name, b := range map[string]*bench{"our reports": built(t), "ten times as many": many} {
+		for _, lang := range words.Languages {
 			titles, descriptions := map[string]string{}, map[string]string{}
-			for r := range b.routes(lang) {
+			for r := range b.In(lang).Routes() {
 				if b == many && copies[r.Kind] {
 					continue
 				}

@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 // document is the page before its body: head, style, and what the client needs to
@@ -97,7 +98,7 @@ type boot struct {
 }
 
 // render writes a full page as HTML.
-func (b *builder) render(p *model.Page, shard string, linked any) ([]byte, error) {
+func (b *bench) render(p *model.Page, shard string, linked any) ([]byte, error) {
 	data := map[string]any{"Looks": b.looksOf(p), "CSP": metaCSP(b.css), "Style": template.CSS(b.css), "Scripts": []script{b.deferred(b.boot)}}
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Press: b.press, Pack: b.pressName(p.Lang), Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
@@ -131,9 +132,9 @@ const usual = 128 << 10
 
 // renderAs writes a page as HTML: full, or for a frame. data is what the two
 // do not share.
-func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
+func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
 	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, Around: b.around[p.Lang].drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.Shapes, Around: b.around[p.Lang].drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	if start.Links != "" {
 		state.Base = start.Links
 	}
@@ -150,8 +151,8 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 		"Boot": template.JS(startText), "Again": template.JS(again()),
 		"Icon":      b.opt.Base + b.icon,
 		"AppleIcon": b.appleIcon,
-		"Manifest":  b.opt.Base + route(p.Lang, manifestName)[1:],
-		"Feed":      b.address(feedPath(p.Lang)), "FeedTitle": b.feedTitle(p.Lang),
+		"Manifest":  b.opt.Base + pages.Path(p.Lang, manifestName)[1:],
+		"Feed":      b.Address(feedPath(p.Lang)), "FeedTitle": b.feeds.feedTitle(p.Lang),
 	})
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"
@@ -160,14 +161,14 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	case model.Story:
 		data["Type"] = "article"
 	case model.Log:
-		data["Corrections"] = map[string]string{"Title": b.correctionsFeedTitle(p.Lang), "Href": b.address(correctionsFeedPath(p.Lang))}
+		data["Corrections"] = map[string]string{"Title": b.feeds.correctionsFeedTitle(p.Lang), "Href": b.Address(pages.CorrectionsFeedPath(p.Lang))}
 	}
 	if p.Kind != model.Missing && p.Kind != model.Shell && start.Text == "" {
 		zh, en := p.Path, p.Alt
 		if p.Lang == "en" {
 			zh, en = en, zh
 		}
-		data["Canonical"], data["Zh"], data["En"] = b.address(p.Path), b.address(zh), b.address(en)
+		data["Canonical"], data["Zh"], data["En"] = b.Address(p.Path), b.Address(zh), b.Address(en)
 	}
 	if embed == nil {
 		b.imageData(data, p)
@@ -176,7 +177,7 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 		data["Settled"] = b.opt.Origin != "" && data["Canonical"] != nil
 	}
 	if b.opt.Origin != "" && p.Kind != model.Missing {
-		data["OEmbed"] = b.address(routeOf(p).As(address.OEmbed))
+		data["OEmbed"] = b.Address(routeOf(p).As(address.OEmbed))
 	}
 	if linked != nil {
 		text, err := json.Marshal(linked)
@@ -196,7 +197,3 @@ func (b *builder) renderAs(p *model.Page, embed *app.Embed, start boot, linked a
 	}
 	return append(page, "</body></html>"...), nil
 }
-
-// address is the full address of a route if the site's origin is known, else
-// its path.
-func (b *builder) address(route string) string { return b.opt.Origin + b.opt.Base + route[1:] }

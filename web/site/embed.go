@@ -10,7 +10,6 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
-	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/resource"
 )
@@ -31,8 +30,8 @@ type embedBoot struct {
 }
 
 // embedFiles adds the stylesheet and scripts of framed pages.
-func (b *builder) embedFiles() error {
-	all, err := themed(styleSheet(b.layout))
+func (b *bench) embedFiles() error {
+	all, err := themed(styleSheet(b.Layout))
 	if err != nil {
 		return err
 	}
@@ -83,9 +82,9 @@ func themed(css string) (string, error) {
 }
 
 // embedResource is a page for frames.
-func (b *builder) embedResource(r address.Route) *Resource {
+func (b *bench) embedResource(r address.Route) *Resource {
 	framed := b.framedResource(r.As(address.Framed), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), b.shardName(r), false) })
-	framed.Passing = b.preparing
+	framed.Passing = b.find.Preparing
 	framed.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", false) })
 	return framed
 }
@@ -93,9 +92,9 @@ func (b *builder) embedResource(r address.Route) *Resource {
 // pinnedResource is the same page of this edition, at an address of its own.
 // web/export and web/server keep it when the content changes. It does without
 // the client: the page and the few small scripts it names are all there is to keep.
-func (b *builder) pinnedResource(r address.Route) *Resource {
+func (b *bench) pinnedResource(r address.Route) *Resource {
 	pinned := b.framedResource(r.Pinned(b.edition), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), "", true) })
-	pinned.Passing = b.preparing
+	pinned.Passing = b.find.Preparing
 	pinned.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", true) })
 	pinned.Pinned = true
 	return pinned
@@ -103,21 +102,21 @@ func (b *builder) pinnedResource(r address.Route) *Resource {
 
 // framedMeta is the policy that framed pages state themselves: none if only who
 // sends them knows the origin to be named, since browsers obey both.
-func (b *builder) framedMeta() string {
+func (b *bench) framedMeta() string {
 	if b.opt.Origin == "" && b.opt.PolicySent {
 		return ""
 	}
 	return resource.NamingOrigin(metaCSP(b.embeds.css), b.opt.Origin)
 }
 
-func (b *builder) framedResource(path string, render func() ([]byte, error)) *Resource {
+func (b *bench) framedResource(path string, render func() ([]byte, error)) *Resource {
 	return &Resource{
 		Path: path, ContentType: "text/html; charset=utf-8", CORS: true, Framed: true, CSP: b.csp,
 		SpeculationRules: b.speculationHeader(), Render: render,
 	}
 }
 
-func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
+func (b *bench) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
 		Base: b.opt.Base, Route: p.Path, Press: b.press, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
 		embedBoot: embedBoot{Links: b.opt.Base + address.FramedFolder[1:], Edition: b.edition, Pinned: pinned, Question: search.Names()},
@@ -144,53 +143,11 @@ func (b *builder) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte,
 }
 
 // dates are those of all reports, in order.
-func (b *builder) dates() []string {
+func (b *bench) dates() []string {
 	var dates []string
-	for _, s := range b.allReports() {
+	for _, s := range b.AllReports() {
 		dates = append(dates, s.Date)
 	}
 	slices.Sort(dates)
 	return slices.Compact(dates)
-}
-
-// sourceOf names the papers and dates that a page draws on.
-func (b *builder) sourceOf(lang string, reports []*stories.Story) string {
-	var papers, dates []string
-	for _, s := range reports {
-		papers, dates = append(papers, s.Paper.In(lang)), append(dates, s.Date)
-	}
-	slices.Sort(papers)
-	slices.Sort(dates)
-	papers, dates = slices.Compact(papers), slices.Compact(dates)
-	if len(papers) == 0 {
-		return ""
-	}
-	if lang == "en" {
-		return "Source: " + strings.Join(papers, ", ") + ", " + dateRange(lang, dates)
-	}
-	return "来源：《" + strings.Join(papers, "》《") + "》" + dateRange(lang, dates)
-}
-
-func dateRange(lang string, dates []string) string {
-	first, last := stories.FormatDate(lang, dates[0]), stories.FormatDate(lang, dates[len(dates)-1])
-	if first == last {
-		return first
-	}
-	return first + "–" + last
-}
-
-func storiesOf(refs []stories.StoryRef) []*stories.Story {
-	list := make([]*stories.Story, len(refs))
-	for i, ref := range refs {
-		list[i] = ref.Story
-	}
-	return list
-}
-
-func (b *builder) allReports() []*stories.Story {
-	list := make([]*stories.Story, len(b.set.Stories))
-	for i := range list {
-		list[i] = &b.set.Stories[i]
-	}
-	return list
 }

@@ -3,11 +3,12 @@ package site
 import (
 	"bytes"
 	"encoding/json"
-	"github.com/yutu-map/yutu/app/address"
 	"strings"
 	"testing"
 
 	"github.com/andybalholm/brotli"
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/pages"
 	"golang.org/x/net/html"
 )
 
@@ -22,12 +23,12 @@ func build(t *testing.T, opt Options) *Site {
 
 func TestEveryPageHasItsEmbedAndItsCodes(t *testing.T) {
 	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
-	pages := 0
+	count := 0
 	for r := range s.All() {
-		if r.Framed || !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, address.CodesFolder) || strings.HasSuffix(r.Path, shellName) {
+		if r.Framed || !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, address.CodesFolder) || strings.HasSuffix(r.Path, pages.ShellName) {
 			continue
 		}
-		pages++
+		count++
 		embed, ok := s.Lookup(address.FramedFolder + r.Path[1:])
 		if !ok || !embed.Framed || !embed.CORS || embed.Status != r.Status {
 			t.Errorf("%s: no embed like it", r.Path)
@@ -43,8 +44,8 @@ func TestEveryPageHasItsEmbedAndItsCodes(t *testing.T) {
 			t.Errorf("%s: oEmbed: %v, %s", r.Path, err, answer.HTML)
 		}
 	}
-	if pages < 200 {
-		t.Errorf("only %d pages", pages)
+	if count < 200 {
+		t.Errorf("only %d pages", count)
 	}
 }
 

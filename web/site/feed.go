@@ -8,9 +8,11 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
-
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // feedLength bounds a feed, like every page of ours: readers of feeds ask often, and the rest is in the sitemap.
@@ -19,7 +21,7 @@ const feedLength = 50
 const feedType = "application/atom+xml"
 
 // feedPath is where the feed of a language is.
-func feedPath(lang string) string { return route(lang, "feed.xml") }
+func feedPath(lang string) string { return pages.Path(lang, "feed.xml") }
 
 // An atomFeed is an Atom feed (RFC 4287) of the newest reports, with our summaries and never the paper's text.
 type atomFeed struct {
@@ -64,15 +66,15 @@ type atomText struct {
 }
 
 // feeds adds the feeds of each language: of reports, and of corrections.
-func (b *builder) feeds() {
-	for _, lang := range languages {
-		b.addFeed(feedPath(lang), func() atomFeed { return b.feed(lang) })
-		b.addFeed(correctionsFeedPath(lang), func() atomFeed { return b.correctionsFeed(lang) })
+func (fs *feeds) atomFeeds() {
+	for _, lang := range words.Languages {
+		fs.addFeed(feedPath(lang), func() atomFeed { return fs.feed(lang) })
+		fs.addFeed(pages.CorrectionsFeedPath(lang), func() atomFeed { return fs.correctionsFeed(lang) })
 	}
 }
 
-func (b *builder) addFeed(path string, feed func() atomFeed) {
-	b.add(&Resource{
+func (fs *feeds) addFeed(path string, feed func() atomFeed) {
+	fs.add(&resource.Resource{
 		Path: path, ContentType: feedType + "; charset=utf-8", CORS: true,
 		Render: func() ([]byte, error) {
 			text, err := xml.MarshalIndent(feed(), "", " ")
@@ -82,15 +84,15 @@ func (b *builder) addFeed(path string, feed func() atomFeed) {
 }
 
 // newFeed is a feed without entries. page is the page it goes with, below the language's home.
-func (b *builder) newFeed(lang, path, title, page string) atomFeed {
+func (fs *feeds) newFeed(lang, path, title, page string) atomFeed {
 	f := atomFeed{
-		Lang: htmlLang(lang), Title: title,
-		ID:     nameBased("feed " + b.address(path)),
-		Author: "渝图 Yutu", Icon: b.opt.Origin + b.opt.Base + b.icon,
-		Links: []atomLink{{"alternate", "text/html", htmlLang(lang), b.address(route(lang, page))}},
+		Lang: words.HTMLLang(lang), Title: title,
+		ID:     nameBased("feed " + fs.Address(path)),
+		Author: "渝图 Yutu", Icon: fs.icon,
+		Links: []atomLink{{"alternate", "text/html", words.HTMLLang(lang), fs.Address(pages.Path(lang, page))}},
 	}
-	if b.opt.Origin != "" { // relative to itself it would say nothing
-		f.Links = append(f.Links, atomLink{"self", feedType, "", b.address(path)})
+	if fs.origin != "" { // relative to itself it would say nothing
+		f.Links = append(f.Links, atomLink{"self", feedType, "", fs.Address(path)})
 	}
 	return f
 }
@@ -103,11 +105,11 @@ func (f atomFeed) newest(otherwise string) string {
 	return slices.MaxFunc(f.Entries, func(x, y atomEntry) int { return cmp.Compare(x.Updated, y.Updated) }).Updated
 }
 
-func (b *builder) feed(lang string) atomFeed {
-	f := b.newFeed(lang, feedPath(lang), b.feedTitle(lang), "")
-	f.Subtitle = textsIn(lang).homeTitle
-	for _, s := range b.latest() {
-		f.Entries = append(f.Entries, b.feedEntry(lang, s))
+func (fs *feeds) feed(lang string) atomFeed {
+	f := fs.newFeed(lang, feedPath(lang), fs.feedTitle(lang), "")
+	f.Subtitle = words.In(lang).HomeTitle
+	for _, s := range fs.latest() {
+		f.Entries = append(f.Entries, fs.feedEntry(lang, s))
 	}
 	f.Updated = f.newest("") // there is always a story
 	return f
@@ -115,43 +117,43 @@ func (b *builder) feed(lang string) atomFeed {
 
 // latest are the reports that appeared or were corrected last, in the order of publication: a correction to an old one
 // would else be in no feed that readers of reports follow.
-func (b *builder) latest() []*stories.Story {
-	all := b.allReports()
+func (fs *feeds) latest() []*stories.Story {
+	all := fs.AllReports()
 	slices.SortStableFunc(all, func(x, y *stories.Story) int { return cmp.Compare(y.Updated(), x.Updated()) })
 	all = all[:min(feedLength, len(all))]
 	slices.SortStableFunc(all, func(x, y *stories.Story) int { return cmp.Compare(y.Date, x.Date) })
 	return all
 }
 
-func (b *builder) feedTitle(lang string) string {
-	t := textsIn(lang)
-	return t.siteName + pick(lang, "：", ": ") + t.reportsTitle
+func (fs *feeds) feedTitle(lang string) string {
+	t := words.In(lang)
+	return t.SiteName + words.Pick(lang, "：", ": ") + t.ReportsTitle
 }
 
-func (b *builder) correctionsFeedTitle(lang string) string {
-	t := textsIn(lang)
-	return t.siteName + pick(lang, "：", ": ") + t.correctionsTitle
+func (fs *feeds) correctionsFeedTitle(lang string) string {
+	t := words.In(lang)
+	return t.SiteName + words.Pick(lang, "：", ": ") + t.CorrectionsTitle
 }
 
-func (b *builder) feedEntry(lang string, s *stories.Story) atomEntry {
-	t := textsIn(lang)
+func (fs *feeds) feedEntry(lang string, s *stories.Story) atomEntry {
+	t := words.In(lang)
 	summary := s.Summary.In(lang)
 	var content strings.Builder
 	for _, c := range s.Corrections {
-		content.WriteString(paragraphHTML(t.corrections + pick(lang, "（", " (") + stories.FormatDate(lang, c.Date) + pick(lang, "）：", "): ") + c.Text.In(lang)))
+		content.WriteString(paragraphHTML(t.Corrections + words.Pick(lang, "（", " (") + stories.FormatDate(lang, c.Date) + words.Pick(lang, "）：", "): ") + c.Text.In(lang)))
 	}
 	for _, p := range summary {
 		content.WriteString(paragraphHTML(p.Plain()))
 	}
-	content.WriteString(small(t.summaryNote + pick(lang, "", " ") + b.citation(lang, s)))
+	content.WriteString(small(t.SummaryNote + words.Pick(lang, "", " ") + fs.In(lang).Citation(s)))
 	return atomEntry{
 		Title: s.Headline.In(lang),
 		// Not the address: entries keep their id when a site moves to another host, as RFC 4287 4.2.6 asks.
 		ID:        nameBased(strings.Join([]string{"report", lang, s.Paper.Zh, s.Date, s.ID}, " ")),
-		Links:     []atomLink{{"alternate", "text/html", htmlLang(lang), b.address(route(lang, "story/"+s.ID))}},
+		Links:     []atomLink{{"alternate", "text/html", words.HTMLLang(lang), fs.Address(pages.Path(lang, "story/"+s.ID))}},
 		Published: dayOf(s.Date), Updated: dayOf(s.Updated()),
 		Categories: categories(lang, s),
-		Summary:    shortened(summary[0].Plain(), pickInt(lang, 110, 200)),
+		Summary:    pages.Shortened(summary[0].Plain(), words.Pick(lang, 110, 200)),
 		Content:    atomText{"html", content.String()},
 	}
 }
@@ -160,7 +162,7 @@ func (b *builder) feedEntry(lang string, s *stories.Story) atomEntry {
 func categories(lang string, s *stories.Story) (list []atomCategory) {
 	for _, u := range s.Units {
 		if unit, ok := geodata.ByID(geodata.Adcode(u.ID)); ok {
-			list = append(list, atomCategory{u.ID, pick(lang, unit.Zh, unit.En)})
+			list = append(list, atomCategory{u.ID, words.Pick(lang, unit.Zh, unit.En)})
 		}
 	}
 	return list

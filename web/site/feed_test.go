@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
 )
 
@@ -112,12 +114,12 @@ func parseFeedAt(t *testing.T, s *Site, path string) readFeed {
 func TestFeedsFollowTheAtomFormat(t *testing.T) {
 	const origin = "https://news.example"
 	s := siteAt(t, "/news/map/", origin)
-	set, err := LoadStories(nil)
+	set, err := pages.LoadStories(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]string{}
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		f := parseFeed(t, s, lang)
 		unique := func(id string) {
 			if u, err := url.Parse(id); err != nil || !u.IsAbs() || seen[id] != "" {
@@ -126,7 +128,7 @@ func TestFeedsFollowTheAtomFormat(t *testing.T) {
 			seen[id] = lang
 		}
 		unique(f.ID)
-		if f.Title == "" || f.Author == "" || f.Lang != htmlLang(lang) {
+		if f.Title == "" || f.Author == "" || f.Lang != words.HTMLLang(lang) {
 			t.Errorf("%s: title %q, author %q, language %q", lang, f.Title, f.Author, f.Lang)
 		}
 		if len(f.Children) != len(set.Stories) {
@@ -147,7 +149,7 @@ func TestFeedsFollowTheAtomFormat(t *testing.T) {
 			if len(e.Links) != 1 || e.Links[0].Rel != "alternate" {
 				t.Fatalf("%s: %s has links %v", lang, e.Title, e.Links)
 			}
-			if page, ok := local(t, s, origin, e.Links[0].Href); ok && page.Path != route(lang, "story/"+set.Stories[i].ID) {
+			if page, ok := local(t, s, origin, e.Links[0].Href); ok && page.Path != pages.Path(lang, "story/"+set.Stories[i].ID) {
 				t.Errorf("%s: %s leads to %s", lang, e.Title, page.Path)
 			}
 			if e.Title == "" || e.Summary == "" || e.Content.Type != "html" || !strings.Contains(e.Content.Text, set.Stories[i].Paper.In(lang)) {

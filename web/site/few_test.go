@@ -8,7 +8,9 @@ import (
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/invented"
+	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
 )
 
@@ -42,10 +44,10 @@ func TestWithFewFormsEveryLinkLeadsSomewhere(t *testing.T) {
 
 func TestWithFewFormsAFigureIsAFoldOfItsReport(t *testing.T) {
 	s := fewSite(t, nil)
-	for i := range s.b.set.Stories {
-		story := &s.b.set.Stories[i]
-		for _, lang := range languages {
-			path := route(lang, "story/"+story.ID)
+	for i := range s.b.Set.Stories {
+		story := &s.b.Set.Stories[i]
+		for _, lang := range words.Languages {
+			path := pages.Path(lang, "story/"+story.ID)
 			page := printPages(t, s.b, path)[path]
 			for j := range story.Metrics {
 				id := story.Metrics[j].ID
@@ -54,7 +56,7 @@ func TestWithFewFormsAFigureIsAFoldOfItsReport(t *testing.T) {
 					t.Errorf("%s: %d folds for %s", path, len(folds), id)
 				}
 				for _, form := range []string{"", "embed/"} {
-					at := "/" + form + strings.TrimPrefix(route(lang, "metric/"+id), "/")
+					at := "/" + form + strings.TrimPrefix(pages.Path(lang, "metric/"+id), "/")
 					if r, ok := s.Lookup(at); !ok || r.Location != "/"+form+strings.TrimPrefix(path, "/")+"#"+id {
 						t.Errorf("%s: leads nowhere", at)
 					}
@@ -139,9 +141,9 @@ func TestWithFewFormsAChangedReportChangesFewFiles(t *testing.T) {
 
 func TestWithFewFormsOnlyTheNewestReportsHavePictures(t *testing.T) {
 	s := fewSite(t, nil)
-	s.b.newest = func() map[string]bool { return map[string]bool{s.b.set.Stories[0].ID: true} }
+	s.b.newest = func() map[string]bool { return map[string]bool{s.b.Set.Stories[0].ID: true} }
 	for i, has := range []bool{true, false} {
-		id := s.b.set.Stories[i].ID
+		id := s.b.Set.Stories[i].ID
 		if _, ok := s.Lookup("/snapshot/story/" + id + ".png"); ok != has {
 			t.Errorf("%s: a picture: %v", id, ok)
 		}

@@ -10,7 +10,7 @@ import (
 
 // forms are what there is of a page. With few of them, figures are folds of their report's page, which has their rows and
 // their codes too; no edition is pinned; and of reports only the newest have pictures of their own.
-func (b *builder) forms(r address.Route) []address.Form {
+func (b *bench) forms(r address.Route) []address.Form {
 	if b.opt.Few {
 		return b.fewForms(r)
 	}
@@ -30,7 +30,7 @@ func (b *builder) forms(r address.Route) []address.Form {
 	return all
 }
 
-func (b *builder) fewForms(r address.Route) []address.Form {
+func (b *bench) fewForms(r address.Route) []address.Form {
 	all := []address.Form{address.Page, address.Framed}
 	if r.Kind != address.Story {
 		all = append(all, address.Codes)
@@ -51,7 +51,7 @@ func (b *builder) fewForms(r address.Route) []address.Form {
 }
 
 // pictured tells whether a page has pictures of its own.
-func (b *builder) pictured(r address.Route) bool {
+func (b *bench) pictured(r address.Route) bool {
 	if r.Kind == address.Layer && r.Part > 0 { // 38 alike but for an outline: the layer's will do
 		return false
 	}
@@ -59,16 +59,16 @@ func (b *builder) pictured(r address.Route) bool {
 }
 
 // newestReports are those that a site with few forms makes more of.
-func (b *builder) newestReports() map[string]bool {
+func (b *bench) newestReports() map[string]bool {
 	ids := map[string]bool{}
-	for i := range b.set.Stories[:min(len(b.set.Stories), savedReports)] {
-		ids[b.set.Stories[i].ID] = true
+	for i := range b.Set.Stories[:min(len(b.Set.Stories), savedReports)] {
+		ids[b.Set.Stories[i].ID] = true
 	}
 	return ids
 }
 
 // form is a form of a page that there is.
-func (b *builder) form(a address.Address) (*Resource, bool) {
+func (b *bench) form(a address.Address) (*Resource, bool) {
 	if b.opt.Few && !slices.Contains(b.forms(a.Route), a.Form) {
 		return nil, false
 	}
@@ -79,7 +79,7 @@ func (b *builder) form(a address.Address) (*Resource, bool) {
 	return r, ok
 }
 
-func (b *builder) makeForm(a address.Address) (*Resource, bool) {
+func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 	r := a.Route
 	switch a.Form {
 	case address.Page:
@@ -93,7 +93,7 @@ func (b *builder) makeForm(a address.Address) (*Resource, bool) {
 	case address.OEmbed:
 		return b.oembedResource(r), b.opt.Origin != ""
 	case address.Rows:
-		return b.rowsResource(r.ID), r.Lang == address.Zh
+		return b.feeds.rowsResource(r.ID), r.Lang == address.Zh
 	case address.Card:
 		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() }), b.pictured(r)
 	case address.CardSVG:
@@ -104,27 +104,27 @@ func (b *builder) makeForm(a address.Address) (*Resource, bool) {
 	return nil, false
 }
 
-func (b *builder) pageResource(r address.Route) *Resource {
+func (b *bench) pageResource(r address.Route) *Resource {
 	return &Resource{
 		Path: r.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
 		Render: func() ([]byte, error) {
 			p := b.pageAt(r)
-			return b.render(p, b.shardName(r), b.linked(r, p))
+			return b.render(p, b.shardName(r), b.feeds.linked(r, p))
 		},
-		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }), Passing: b.preparing,
+		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }), Passing: b.find.Preparing,
 	}
 }
 
 // answers gives the bytes of a page's answer to a query, or is nil where it has none.
-func (b *builder) answers(r address.Route, render func(*model.Page) ([]byte, error)) func(rawQuery string) ([]byte, error) {
+func (b *bench) answers(r address.Route, render func(*model.Page) ([]byte, error)) func(rawQuery string) ([]byte, error) {
 	var answer func(blank *model.Page, rawQuery string) (*model.Page, error)
 	switch r.Kind {
 	case address.Search:
-		answer = b.found
+		answer = b.find.Found
 	case address.Compare:
-		answer = b.compared
+		answer = b.Compared
 	case address.Layer:
-		answer = func(_ *model.Page, rawQuery string) (*model.Page, error) { return b.ordered(r, rawQuery), nil }
+		answer = func(_ *model.Page, rawQuery string) (*model.Page, error) { return b.Ordered(r, rawQuery), nil }
 	default:
 		return nil
 	}

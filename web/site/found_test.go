@@ -11,6 +11,8 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // asking gives the page that answers what is typed into the search box of a language.
@@ -19,7 +21,7 @@ func asking(t *testing.T, lang string) func(typed string) *model.Page {
 	b := built(t)
 	blank := b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 	return func(typed string) *model.Page {
-		p, err := b.found(blank, url.Values{"q": {typed}}.Encode())
+		p, err := b.find.Found(blank, url.Values{"q": {typed}}.Encode())
 		if err != nil {
 			t.Fatalf("%q: %v", typed, err)
 		}
@@ -43,7 +45,7 @@ func unitsFirst(p *model.Page) (hrefs []string, why string) {
 
 // T3: whoever knows a unit finds it, whatever they call it, and all about it.
 func TestUnitsAreFoundByEverydayNames(t *testing.T) {
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		ask := asking(t, lang)
 		for _, u := range geodata.Units() {
 			sort := map[geodata.Kind]string{geodata.District: "District", geodata.County: "County", geodata.AutonomousCounty: "Autonomous County"}[u.Kind]
@@ -61,7 +63,7 @@ func TestUnitsAreFoundByEverydayNames(t *testing.T) {
 				}
 				p := ask(name)
 				hrefs, _ := unitsFirst(p)
-				if len(hrefs) == 0 || hrefs[0] != route(lang, "district/"+string(u.Adcode)) || strings.HasPrefix(p.Search.Said, textsOfLoose[lang]) {
+				if len(hrefs) == 0 || hrefs[0] != pages.Path(lang, "district/"+string(u.Adcode)) || strings.HasPrefix(p.Search.Said, textsOfLoose[lang]) {
 					t.Errorf("%s: %q begins with %v: %s", lang, name, hrefs, p.Search.Said)
 				}
 			}
@@ -105,7 +107,7 @@ func TestUnitsAreFoundByWhatTheyWere(t *testing.T) {
 		hrefs, why := unitsFirst(p)
 		var want []string
 		for _, adcode := range c.units {
-			want = append(want, route(c.lang, "district/"+adcode))
+			want = append(want, pages.Path(c.lang, "district/"+adcode))
 		}
 		slices.Sort(hrefs)
 		slices.Sort(want)
@@ -148,7 +150,7 @@ var sentenceEnd = regexp.MustCompile(`([。！？]|[.!?]( |$))`)
 // T4, T5, T21: what a page says is found as it stands there, and without its marks.
 func TestWhatPagesPrintIsFound(t *testing.T) {
 	b := built(t)
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		ask := asking(t, lang)
 		asked := 0
 		begins := func(what, typed, href string) {
@@ -159,14 +161,14 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 				t.Errorf("%s: %s is not among the first reports for its %s %q: %s", lang, href, what, typed, p.Search.Said)
 			}
 		}
-		for i := range b.set.Stories {
-			s := &b.set.Stories[i]
-			href := route(lang, "story/"+s.ID)
+		for i := range b.Set.Stories {
+			s := &b.Set.Stories[i]
+			href := pages.Path(lang, "story/"+s.ID)
 			for what, text := range map[string]string{"headline": s.Headline.In(lang), "line above": s.Kicker.In(lang), "line below": s.Subtitle.In(lang)} {
 				if text != "" {
 					begins(what, text, href)
 					begins(what+" without marks", marks.ReplaceAllString(text, "$1"), href)
-					begins(what+" without spaces", strings.Join(strings.Fields(marks.ReplaceAllString(text, "$1")), pick(lang, "", " ")), href)
+					begins(what+" without spaces", strings.Join(strings.Fields(marks.ReplaceAllString(text, "$1")), words.Pick(lang, "", " ")), href)
 				}
 			}
 			for _, paragraph := range s.Summary.In(lang) {
@@ -210,16 +212,16 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 			}
 			for _, code := range s.Topics {
 				asked++
-				if reports, _, _ := hrefs(ask(b.set.Vocabulary.Topics[code].In(lang))); len(reports) == 0 || reports[0] != route(lang, "topic/"+code) {
+				if reports, _, _ := hrefs(ask(b.Set.Vocabulary.Topics[code].In(lang))); len(reports) == 0 || reports[0] != pages.Path(lang, "topic/"+code) {
 					t.Errorf("%s: topic %s is not the first of %q", lang, code, reports)
 				}
 			}
 		}
-		for i := range b.set.Tours {
-			tour := &b.set.Tours[i]
-			begins("title", tour.Title.In(lang), route(lang, tourPath(tour)))
+		for i := range b.Set.Tours {
+			tour := &b.Set.Tours[i]
+			begins("title", tour.Title.In(lang), pages.Path(lang, pages.TourPath(tour)))
 			for _, step := range tour.Steps {
-				begins("step's text", step.Text(lang).Plain(), route(lang, tourPath(tour)))
+				begins("step's text", step.Text(lang).Plain(), pages.Path(lang, pages.TourPath(tour)))
 			}
 		}
 		if asked < 200 {
@@ -254,7 +256,7 @@ func TestFiguresAreFoundAsTheyArePrinted(t *testing.T) {
 				figures = append(figures, r.Figures...)
 			}
 			for _, f := range figures {
-				space := pick(p.Lang, "", " ")
+				space := words.Pick(p.Lang, "", " ")
 				finds(p.Lang, f.Name, f.Href)
 				finds(p.Lang, f.Name+space+f.Value, f.Href)
 				finds(p.Lang, strings.TrimSpace(f.Before+space+f.Value+space+f.Unit), f.Href)

@@ -42,7 +42,7 @@ func TestAPlaceNeedsOnlyNameAndUnit(t *testing.T) {
 }
 
 // foundPlaces are the places an answer lists: name, rank and where the name leads.
-func foundPlaces(t *testing.T, b *builder, path, query string) (all [][3]string) {
+func foundPlaces(t *testing.T, b *bench, path, query string) (all [][3]string) {
 	t.Helper()
 	page, _ := (&Site{b: b}).Lookup(path)
 	raw, err := page.Answer(url.Values{"q": {query}}.Encode())

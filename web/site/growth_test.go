@@ -11,6 +11,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // firstPageBudget is the most a home page may weigh, compressed as an export
@@ -43,9 +45,9 @@ func TestFirstLoadDoesNotGrowWithStories(t *testing.T) {
 	if n, was := howMany(many), howMany(few); n < 2*was {
 		t.Fatalf("ten times the stories give %d resources, once %d: too few to tell anything", n, was)
 	}
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		for path, allowed := range map[string]int{ // bytes of brotli
-			route(lang, ""):                         400,
+			pages.Path(lang, ""):                    400,
 			shardPath(t, few, many, "map."+lang):    200,
 			shardPath(t, few, many, "s/home."+lang): 1200,
 		} {

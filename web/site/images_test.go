@@ -15,9 +15,8 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/net/html"
-
 	"github.com/yutu-map/yutu/stories/invented"
+	"golang.org/x/net/html"
 )
 
 const illustratedFile = "2020/2020-09-01-illustrated.md"
@@ -211,7 +210,7 @@ func TestAChangedImageHasAnotherAddress(t *testing.T) {
 		t.Error("the same edition, or build")
 	}
 	story := func(s *Site, id string) string {
-		found, ok := s.b.set.ByID(id)
+		found, ok := s.b.Set.ByID(id)
 		if !ok {
 			t.Fatal(id)
 		}

@@ -12,10 +12,10 @@ import (
 )
 
 // answer is the first section of the answer to a query, as the server gives it.
-func answer(t *testing.T, b *builder, lang, query string) model.Section {
+func answer(t *testing.T, b *bench, lang, query string) model.Section {
 	t.Helper()
 	blank := b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
-	p, err := b.found(blank, url.Values{"q": {query}}.Encode())
+	p, err := b.find.Found(blank, url.Values{"q": {query}}.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,11 +99,11 @@ func TestWhatIsAboutSomethingElseIsNotRanked(t *testing.T) {
 // On a host of plain files the client answers from the root of the index, as it is sent.
 func TestTheIndexesRootAnswersQuestionsAboutLayers(t *testing.T) {
 	b := built(t)
-	sent, err := json.Marshal(b.search().roots["zh"])
+	sent, err := json.Marshal(b.find.Search().Roots["zh"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := search.Index{Page: func(name string) (string, bool) { text, here, _ := b.search().index.File(name); return text, here }}
+	x := search.Index{Page: func(name string) (string, bool) { text, here, _ := b.find.Search().Index.File(name); return text, here }}
 	if err := json.Unmarshal(sent, &x.Root); err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestTheIndexesRootAnswersQuestionsAboutLayers(t *testing.T) {
 func TestQuestionsAboutLayersNeedNoIndex(t *testing.T) {
 	b := built(t)
 	blank := b.pageAt(address.Route{Lang: "zh", Kind: address.Search})
-	p, err := b.foundInLists(blank, url.Values{"q": {"人口最少"}}.Encode())
+	p, err := b.find.FoundInLists(blank, url.Values{"q": {"人口最少"}}.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ type lean struct {
 }
 
 // isLean tells whether a page is lean.
-func (b *builder) isLean(p *model.Page) bool { return b.opt.Few && p.Kind == model.Story }
+func (b *bench) isLean(p *model.Page) bool { return b.opt.Few && p.Kind == model.Story }
 
 // mapHidden keeps what is on the map from being seen before its style has come; mapSeen ends that.
 const (
@@ -34,7 +34,7 @@ const (
 )
 
 // leanFiles adds what lean pages share.
-func (b *builder) leanFiles() error {
+func (b *bench) leanFiles() error {
 	if !b.opt.Few {
 		return nil
 	}
@@ -63,19 +63,19 @@ func (b *builder) leanFiles() error {
 }
 
 // landPicture is the land as an image: white, its borders black.
-func (b *builder) landPicture() string {
+func (b *bench) landPicture() string {
 	var svg strings.Builder
 	fmt.Fprintf(&svg, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d"><style>path{fill:#fff;stroke:#000;vector-effect:non-scaling-stroke;stroke-linejoin:round}</style><g transform="scale(%s)">`,
-		b.layout.Width, b.layout.Height, app.Decimal(1/float64(b.shapes.Scale)))
-	for _, s := range b.layout.Shapes {
-		fmt.Fprintf(&svg, `<path d="%s"/>`, b.shapes.Paths[string(s.Adcode)])
+		b.Layout.Width, b.Layout.Height, app.Decimal(1/float64(b.Shapes.Scale)))
+	for _, s := range b.Layout.Shapes {
+		fmt.Fprintf(&svg, `<path d="%s"/>`, b.Shapes.Paths[string(s.Adcode)])
 	}
 	svg.WriteString(`</g></svg>`)
 	return svg.String()
 }
 
 // makeLean makes of a page's head that of a lean one.
-func (b *builder) makeLean(p *model.Page, start *boot, data map[string]any) {
+func (b *bench) makeLean(p *model.Page, start *boot, data map[string]any) {
 	home := address.Route{Lang: address.Lang(p.Lang)}
 	start.Pack, start.Map, start.Build, start.Edition = "", "", "", ""
 	start.Lean = b.opt.Base + home.Path()[1:]
@@ -89,7 +89,7 @@ func (b *builder) makeLean(p *model.Page, start *boot, data map[string]any) {
 }
 
 // styles are those that stand in pages which are not for frames.
-func (b *builder) styles() []string {
+func (b *bench) styles() []string {
 	all := []string{b.css, b.embeds.codesCSS}
 	if b.opt.Few {
 		all = append(all, b.lean.css)

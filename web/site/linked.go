@@ -4,27 +4,28 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // Linked data (schema.org) for search engines. A page of ours is a WebPage
 // about a NewsArticle of the paper's; it never claims to be the article.
 
 // linked is the linked data of a page; nil for none.
-func (b *builder) linked(r address.Route, p *model.Page) any {
+func (fs *feeds) linked(r address.Route, p *model.Page) any {
 	switch r.Kind {
 	case address.Home:
-		return b.linkedDataset(p.Lang, p)
+		return fs.linkedDataset(p.Lang, p)
 	case address.Story:
-		s, _ := b.set.ByID(r.ID)
-		return b.linkedStory(p.Lang, s, p)
+		s, _ := fs.Set.ByID(r.ID)
+		return fs.linkedStory(p.Lang, s, p)
 	case address.Metric:
-		_, s, _ := b.set.Metric(r.ID)
-		return b.linkedStory(p.Lang, s, p)
+		_, s, _ := fs.Set.Metric(r.ID)
+		return fs.linkedStory(p.Lang, s, p)
 	}
 	return nil
 }
 
-func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any {
+func (fs *feeds) linkedStory(lang string, s *stories.Story, p *model.Page) any {
 	article := map[string]any{
 		"@type": "NewsArticle", "headline": s.Headline.Zh, "inLanguage": "zh-Hans", "datePublished": s.Date,
 		"publisher": map[string]any{"@type": "Organization", "name": s.Paper.Zh},
@@ -40,11 +41,11 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 		kind = "StatisticalVariable"
 	}
 	page := map[string]any{
-		"@context": "https://schema.org", "@type": kind, "name": p.Panel.Title, "inLanguage": htmlLang(lang),
-		"url": b.address(p.Path), "citation": article,
+		"@context": "https://schema.org", "@type": kind, "name": p.Panel.Title, "inLanguage": words.HTMLLang(lang),
+		"url": fs.Address(p.Path), "citation": article,
 	}
 	if p.Kind == model.Story && len(s.Images) > 0 {
-		page["image"] = b.linkedImages(lang, s)
+		page["image"] = fs.linkedImages(lang, s)
 	}
 	if len(s.Corrections) > 0 { // else the content does not know when the page last changed
 		page["dateModified"], page["correction"] = s.Updated(), linkedCorrections(lang, s)
@@ -53,10 +54,10 @@ func (b *builder) linkedStory(lang string, s *stories.Story, p *model.Page) any 
 }
 
 // linkedImages say who made them and what others may do with them, as image search shows it.
-func (b *builder) linkedImages(lang string, s *stories.Story) (list []any) {
-	for i, shown := range b.images(lang, s) {
+func (fs *feeds) linkedImages(lang string, s *stories.Story) (list []any) {
+	for i, shown := range fs.In(lang).Images(s) {
 		image := map[string]any{
-			"@type": "ImageObject", "contentUrl": b.opt.Origin + shown.Src, "width": shown.Width, "height": shown.Height,
+			"@type": "ImageObject", "contentUrl": fs.origin + shown.Src, "width": shown.Width, "height": shown.Height,
 			"description": shown.Alt, "creditText": s.Images[i].Credit.In(lang), "copyrightNotice": shown.Rights.Text,
 		}
 		if shown.Caption != "" {
@@ -89,16 +90,16 @@ func linkedCorrections(lang string, s *stories.Story) (list []any) {
 	return list
 }
 
-func (b *builder) linkedDataset(lang string, p *model.Page) any {
-	t := textsIn(lang)
+func (fs *feeds) linkedDataset(lang string, p *model.Page) any {
+	t := words.In(lang)
 	return map[string]any{
-		"@context": "https://schema.org", "@type": "Dataset", "name": t.siteName + pick(lang, "：", ": ") + t.homeTitle,
-		"description": p.Description, "inLanguage": htmlLang(lang), "url": b.address(p.Path),
-		"spatialCoverage": map[string]any{"@type": "AdministrativeArea", "name": pick(lang, "重庆市", "Chongqing")},
+		"@context": "https://schema.org", "@type": "Dataset", "name": t.SiteName + words.Pick(lang, "：", ": ") + t.HomeTitle,
+		"description": p.Description, "inLanguage": words.HTMLLang(lang), "url": fs.Address(p.Path),
+		"spatialCoverage": map[string]any{"@type": "AdministrativeArea", "name": words.Pick(lang, "重庆市", "Chongqing")},
 		"distribution": []any{
-			map[string]any{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": b.address("/data/metrics.csv")},
-			map[string]any{"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": b.address("/data/metrics.json")},
-			map[string]any{"@type": "DataDownload", "encodingFormat": "application/geo+json", "contentUrl": b.address("/data/districts.geojson")},
+			map[string]any{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": fs.Address("/data/metrics.csv")},
+			map[string]any{"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": fs.Address("/data/metrics.json")},
+			map[string]any{"@type": "DataDownload", "encodingFormat": "application/geo+json", "contentUrl": fs.Address("/data/districts.geojson")},
 		},
 	}
 }

@@ -12,6 +12,8 @@ import (
 
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // manifest is a web app manifest: what a system shows of the site once a reader
@@ -56,7 +58,7 @@ var shortcutUnits = []geodata.Adcode{"500114", "500156", "500236"}
 // manifests adds icons, screenshots and a manifest for each language. Each is an
 // app of its own, so that an installed one keeps its name and start page; their
 // scope is the whole site, so that changing the language stays inside the app.
-func (b *builder) manifests() error {
+func (b *bench) manifests() error {
 	var icons []manifestImage
 	for _, name := range []string{"icon-192.png", "icon-512.png", "maskable-512.png", "apple-180.png"} {
 		icon, err := b.picture(name, "image/png")
@@ -68,7 +70,7 @@ func (b *builder) manifests() error {
 	b.appleIcon = icons[3].Src
 	b.favicon()
 	icons[2].Purpose, icons[3] = "maskable", manifestImage{Src: b.opt.Base + b.icon, Sizes: "any", Type: "image/svg+xml"}
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		m, err := b.manifest(lang, icons)
 		if err != nil {
 			return err
@@ -78,7 +80,7 @@ func (b *builder) manifests() error {
 			return err
 		}
 		b.add(&Resource{
-			Path: route(lang, manifestName), ContentType: "application/manifest+json",
+			Path: pages.Path(lang, manifestName), ContentType: "application/manifest+json",
 			Render: func() ([]byte, error) { return data, nil },
 		})
 	}
@@ -87,18 +89,18 @@ func (b *builder) manifests() error {
 
 // favicon adds what browsers that draw no SVG icons ask for, unasked, at the top
 // of a host.
-func (b *builder) favicon() {
+func (b *bench) favicon() {
 	data := bundle.Asset("favicon.ico")
 	b.add(&Resource{Path: "/favicon.ico", ContentType: "image/x-icon", Render: func() ([]byte, error) { return data, nil }})
 }
 
-func (b *builder) manifest(lang string, icons []manifestImage) (*manifest, error) {
-	t := textsIn(lang)
-	home := b.opt.Base + route(lang, "")[1:]
+func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) {
+	t := words.In(lang)
+	home := b.opt.Base + pages.Path(lang, "")[1:]
 	m := &manifest{
 		ID: home, Scope: b.opt.Base, StartURL: home,
-		Name: t.siteName + pick(lang, "：", ": ") + t.homeEyebrow, ShortName: t.siteName, Description: t.homeTitle,
-		Lang: htmlLang(lang), Dir: "ltr", Display: "standalone",
+		Name: t.SiteName + words.Pick(lang, "：", ": ") + t.HomeEyebrow, ShortName: t.SiteName, Description: t.HomeTitle,
+		Lang: words.HTMLLang(lang), Dir: "ltr", Display: "standalone",
 		ThemeColor: "#fffdf9", BackgroundColor: "#fffdf9", // --paper in style/base.css
 		Categories: []string{"news"}, Icons: icons,
 	}
@@ -108,13 +110,13 @@ func (b *builder) manifest(lang string, icons []manifestImage) (*manifest, error
 			return nil, fmt.Errorf("manifest: shortcut to %s, which is no unit", adcode)
 		}
 		m.Shortcuts = append(m.Shortcuts, shortcut{
-			Name: pick(lang, u.Zh, u.En), URL: b.opt.Base + route(lang, "district/"+string(adcode))[1:],
+			Name: words.Pick(lang, u.Zh, u.En), URL: b.opt.Base + pages.Path(lang, "district/"+string(adcode))[1:],
 			Icons: icons[:1],
 		})
 	}
 	for _, form := range []struct{ name, label string }{
-		{"wide", pick(lang, "地图和旁边的区县报道", "The map with a district’s reports beside it")},
-		{"narrow", pick(lang, "手机上的区县报道", "A district’s reports on a phone")},
+		{"wide", words.Pick(lang, "地图和旁边的区县报道", "The map with a district’s reports beside it")},
+		{"narrow", words.Pick(lang, "手机上的区县报道", "A district’s reports on a phone")},
 	} {
 		shot, err := b.picture("screenshot-"+form.name+"."+lang+".jpg", "image/jpeg")
 		if err != nil {
@@ -129,7 +131,7 @@ func (b *builder) manifest(lang string, icons []manifestImage) (*manifest, error
 const manifestName = "app.webmanifest"
 
 // picture adds a picture of the assets and describes it as a manifest does.
-func (b *builder) picture(name, contentType string) (manifestImage, error) {
+func (b *bench) picture(name, contentType string) (manifestImage, error) {
 	data := bundle.Asset(name)
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {

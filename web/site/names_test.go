@@ -1,6 +1,7 @@
 package site
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -95,7 +96,7 @@ func shownAt(t *testing.T, p printedPage, wide int) []shownName {
 
 // overlap tells whether two names, or pins, stand upon one another.
 func (s shownName) overlap(o shownName) bool {
-	return s.inset == o.inset && !(s.text == "pin" && o.adcode == "") && abs(s.x-o.x) < (s.w+o.w)/2 && abs(s.y-o.y) < (s.h+o.h)/2
+	return s.inset == o.inset && !(s.text == "pin" && o.adcode == "") && math.Abs(s.x-o.x) < (s.w+o.w)/2 && math.Abs(s.y-o.y) < (s.h+o.h)/2
 }
 
 // Whoever opens a page on a phone reads the names of what it is about.
@@ -112,7 +113,7 @@ func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 			named++
 			at := slices.IndexFunc(shown, func(s shownName) bool { return s.adcode == adcode && !s.inset })
 			if at < 0 {
-				t.Errorf("%s: no name on %s", model.Path, b.shortName("en", adcode))
+				t.Errorf("%s: no name on %s", model.Path, b.In("en").ShortName(adcode))
 			} else if s := shown[at]; s.x-s.w/2 < -margin || s.x+s.w/2 > phoneMap+margin {
 				t.Errorf("%s: the window's edge cuts the name %s", model.Path, s.text)
 			}
@@ -127,7 +128,7 @@ func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 func TestInsetNamesStayInTheirFrame(t *testing.T) {
 	b := built(t)
 	frame := b.maps["zh"].InsetFrame()
-	k := phoneMap / float64(b.layout.Width)
+	k := phoneMap / float64(b.Layout.Width)
 	for _, path := range []string{"/", "/en/", "/relations"} {
 		for _, s := range shownNames(t, pagesOnce(t)[path]) {
 			if s.inset && (s.x-s.w/2 < float64(frame[0])*k || s.x+s.w/2 > float64(frame[2])*k || s.y < float64(frame[1])*k || s.y > float64(frame[3])*k) {
@@ -143,9 +144,9 @@ func TestUnitsWithReportsAreNamedOnPhones(t *testing.T) {
 	b := built(t)
 	for _, path := range []string{"/", "/en/"} {
 		shown := shownNames(t, pagesOnce(t)[path])
-		for adcode, n := range b.counts {
+		for adcode, n := range b.Counts {
 			if n > 0 && adcode != stories.City && !slices.ContainsFunc(shown, func(s shownName) bool { return s.adcode == adcode }) {
-				t.Errorf("%s: no name on %s", path, b.shortName("en", adcode))
+				t.Errorf("%s: no name on %s", path, b.In("en").ShortName(adcode))
 			}
 		}
 	}

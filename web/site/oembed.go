@@ -6,6 +6,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/snapshot"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // oEmbed (oembed.com) tells editors' systems how to embed a page they were
@@ -31,13 +32,13 @@ type oembed struct {
 
 // oembed answers for the page at a path, which may be its framed form. origin is
 // where the site is reached. A limit of 0 is none.
-func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, bool) {
+func (b *bench) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, bool) {
 	a, ok := address.ParseForm(path)
 	if !ok {
 		a, ok = address.ParseForm(resource.Twin(path))
 	}
 	a.Route = b.renamed(a.Route)
-	if !ok || a.Form != address.Page && a.Form != address.Framed || !b.has(a.Route) {
+	if !ok || a.Form != address.Page && a.Form != address.Framed || !b.Has(a.Route) {
 		return nil, false
 	}
 	p := b.pageAt(a.Route)
@@ -47,7 +48,7 @@ func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, 
 	}
 	code := b.embedCode(p, origin, width, maxHeight)
 	answer := oembed{
-		Version: "1.0", Type: "rich", Title: p.Title, ProviderName: textsIn(p.Lang).siteName, ProviderURL: origin + b.opt.Base,
+		Version: "1.0", Type: "rich", Title: p.Title, ProviderName: words.In(p.Lang).SiteName, ProviderURL: origin + b.opt.Base,
 		CacheAge: 86400, HTML: code.HTML, Width: code.Width, Height: code.Height,
 	}
 	answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+b.cardOf(a.Route).As(address.Card)[1:], snapshot.LandscapeWidth, snapshot.LandscapeHeight
@@ -56,7 +57,7 @@ func (b *builder) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, 
 }
 
 // oembedResource is the answer as a file. The site must know its own address, which must be in it.
-func (b *builder) oembedResource(r address.Route) *Resource {
+func (b *bench) oembedResource(r address.Route) *Resource {
 	return &Resource{
 		Path: r.As(address.OEmbed), ContentType: "application/json",
 		Render: func() ([]byte, error) {

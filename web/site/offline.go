@@ -8,6 +8,8 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // savedReports is how many reports, newest first, a reader's device keeps
@@ -41,12 +43,12 @@ type workerLang struct {
 
 // offline adds what keeps the site readable without a network. Without a client
 // there is nothing to draw a page from its shard, so nothing is added.
-func (b *builder) offline() error {
+func (b *bench) offline() error {
 	if b.wasm == "" {
 		return nil
 	}
-	for _, lang := range languages {
-		shell, lost := b.shellPage(lang), b.lostPage(lang)
+	for _, lang := range words.Languages {
+		shell, lost := b.In(lang).Shell(), b.In(lang).Lost()
 		name := b.savedName(lang, "shell")
 		b.add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
 		b.add(&Resource{
@@ -62,22 +64,22 @@ func (b *builder) offline() error {
 }
 
 // savedName is the name of a shard of the kept content.
-func (b *builder) savedName(lang, of string) string {
+func (b *bench) savedName(lang, of string) string {
 	return shardFolder + of + "." + lang + "." + b.build + ".json"
 }
 
 // savedIndex is that of the edition, or of all.
-func (b *builder) savedIndex(lang, of string) savedIndex {
+func (b *bench) savedIndex(lang, of string) savedIndex {
 	everything := of == "all"
 	index := savedIndex{Name: b.savedName(lang, of), Shards: map[string][]string{},
-		Files: append([]string{b.mapShard[lang], b.pressName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.search().saved(lang, everything)...)}
+		Files: append([]string{b.mapShard[lang], b.pressName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.find.Search().Saved(lang, everything)...)}
 	for _, l := range b.maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)
 		}
 	}
 	reports := 0
-	for r := range b.routes(lang) {
+	for r := range b.In(lang).Routes() {
 		if r.Kind == address.Story {
 			reports++
 		}
@@ -104,12 +106,12 @@ func kept(r address.Route, reports int) bool {
 
 // savedBytes is about how much all of a language has. Of a large archive not all is made to know it: what the newest
 // reports have tells what the others have.
-func (b *builder) savedBytes(lang string) (bytes int) {
+func (b *bench) savedBytes(lang string) (bytes int) {
 	for _, name := range append(b.core(), b.mapShard[lang]) {
 		bytes += b.sizes[name]
 	}
 	reports, measured, others := 0, 0, 0
-	for r := range b.routes(lang) {
+	for r := range b.In(lang).Routes() {
 		switch {
 		case !b.namesShard(r):
 		case r.Kind != address.Story:
@@ -134,7 +136,7 @@ const (
 )
 
 // core are the files that all pages use.
-func (b *builder) core() []string {
+func (b *bench) core() []string {
 	core := []string{b.boot, b.press, b.client, b.wasm, b.icon, b.offlineScript}
 	if b.opt.Few {
 		core = append(core, b.lean.style, b.lean.land, b.lean.code)
@@ -144,7 +146,7 @@ func (b *builder) core() []string {
 
 // workerScript adds the service worker. The build's name is part of it, so that each
 // build is a new worker to browsers.
-func (b *builder) workerScript() error {
+func (b *bench) workerScript() error {
 	script, err := minified("text/javascript", bundle.Asset("sw.js"))
 	if err != nil {
 		return err
@@ -162,10 +164,10 @@ func (b *builder) workerScript() error {
 	return nil
 }
 
-func (b *builder) worker() worker {
+func (b *bench) worker() worker {
 	w := worker{Build: b.build, Core: b.core(), Langs: map[string]workerLang{}}
-	for _, lang := range languages {
-		w.Langs[lang] = workerLang{Home: route(lang, "")[1:], Shell: route(lang, shellName)[1:],
+	for _, lang := range words.Languages {
+		w.Langs[lang] = workerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
 			Edition: b.savedName(lang, "edition"), All: b.savedName(lang, "all"), Bytes: b.savedBytes(lang)}
 	}
 	return w
@@ -177,7 +179,7 @@ const siteMark = "__SITE__"
 // offlineFile adds the script that registers the worker and speaks for it. Its
 // stylesheet is inside: the policy allows no other place for it that every page
 // would not have to carry.
-func (b *builder) offlineFile() error {
+func (b *bench) offlineFile() error {
 	css, err := minified("text/css", bundle.Asset("offline.css"))
 	if err != nil {
 		return err

@@ -7,6 +7,9 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 const testBase = "/news/map/"
@@ -56,7 +59,7 @@ func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
 	if w.Build != s.About().Build {
 		t.Errorf("worker of build %s in build %s", w.Build, s.About().Build)
 	}
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		l := w.Langs[lang]
 		shell := string(fileOf(t, s, "/"+l.Shell))
 		for _, want := range append([]string{`"build":"` + s.About().Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
@@ -74,7 +77,7 @@ func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
 func TestIndexesHoldEveryPage(t *testing.T) {
 	s := offlineSite(t, Options{Base: testBase})
 	w := known(t, s)
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		var index savedIndex
 		if err := json.Unmarshal(fileOf(t, s, "/"+w.Langs[lang].All), &index); err != nil {
 			t.Fatal(err)
@@ -117,7 +120,7 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 			continue
 		}
 		parts := strings.Split(r.Path, ".")
-		if got, want := parts[len(parts)-2], hashed(data); got != want {
+		if got, want := parts[len(parts)-2], resource.Hash(data); got != want {
 			t.Errorf("%s: its bytes are %s", r.Path, want)
 		}
 	}
@@ -127,10 +130,10 @@ func TestManifestIsRightUnderASubPath(t *testing.T) {
 	s := offlineSite(t, Options{Base: testBase})
 	for lang, home := range map[string]string{"zh": testBase, "en": testBase + "en/"} {
 		var m manifest
-		if err := json.Unmarshal(fileOf(t, s, route(lang, manifestName)), &m); err != nil {
+		if err := json.Unmarshal(fileOf(t, s, pages.Path(lang, manifestName)), &m); err != nil {
 			t.Fatal(err)
 		}
-		if m.ID != home || m.StartURL != home || m.Scope != testBase || m.Lang != htmlLang(lang) {
+		if m.ID != home || m.StartURL != home || m.Scope != testBase || m.Lang != words.HTMLLang(lang) {
 			t.Errorf("%s: id %s, start %s, scope %s, lang %s", lang, m.ID, m.StartURL, m.Scope, m.Lang)
 		}
 		for _, i := range append(append([]manifestImage{}, m.Icons...), m.Screenshots...) {

@@ -25,25 +25,25 @@ const (
 	packRoom    = 400_000 // bytes of panels; some 60 kB sent
 )
 
-func (b *builder) pressName(lang string) string {
+func (b *bench) pressName(lang string) string {
 	return shardFolder + "pack." + lang + "." + b.build + ".json"
 }
 
-func (b *builder) addPressed(lang string) {
+func (b *bench) addPressed(lang string) {
 	b.add(&Resource{
 		Path: "/" + b.pressName(lang), ContentType: "application/json", Immutable: true, CORS: true,
 		Render: func() ([]byte, error) { return unescaped(b.pressPack(lang)) },
 	})
 }
 
-func (b *builder) pressPack(lang string) pressed {
+func (b *bench) pressPack(lang string) pressed {
 	m := b.maps[lang]
 	usual := m.Names(model.Naming{View: model.Whole})
 	all := pressed{Name: b.pressName(lang), Steps: app.LabelSteps, Names: app.UsualNames(usual), Pages: map[string]app.Ready{}}
 	room := packRoom
 	for _, route := range b.pressRoutes(lang) {
 		p := b.pageAt(route)
-		state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.shapes, First: app.FirstOf(m, p),
+		state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.Shapes, First: app.FirstOf(m, p),
 			Print: app.Print{Origin: b.opt.Origin, Edition: b.edition}}
 		ready := app.ReadyOf(state, b.shardName(route), usual)
 		if room -= len(ready.Panel) + len(ready.Marks); room < 0 {
@@ -55,13 +55,13 @@ func (b *builder) pressPack(lang string) pressed {
 }
 
 // pressRoutes are the pages of a pack, what is opened most first.
-func (b *builder) pressRoutes(lang string) []address.Route {
+func (b *bench) pressRoutes(lang string) []address.Route {
 	routes := []address.Route{{Lang: address.Lang(lang)}}
 	for _, u := range b.maps[lang].Units {
 		routes = append(routes, address.Route{Lang: address.Lang(lang), Kind: address.District, ID: u.Adcode})
 	}
-	for i := range b.set.Stories[:min(packReports, len(b.set.Stories))] {
-		routes = append(routes, address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: b.set.Stories[i].ID})
+	for i := range b.Set.Stories[:min(packReports, len(b.Set.Stories))] {
+		routes = append(routes, address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: b.Set.Stories[i].ID})
 	}
 	return routes
 }

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -20,14 +22,14 @@ func packIn(t *testing.T, s *Site, lang string) (p pressed) {
 
 func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
 	s := embeddedSite(t)
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		p := packIn(t, s, lang)
 		if p.Name != s.b.pressName(lang) {
 			t.Errorf("%s calls itself %s", s.b.pressName(lang), p.Name)
 		}
-		paths := []string{route(lang, "")}
+		paths := []string{pages.Path(lang, "")}
 		for _, u := range geodata.Units() {
-			paths = append(paths, route(lang, "district/"+string(u.Adcode)))
+			paths = append(paths, pages.Path(lang, "district/"+string(u.Adcode)))
 		}
 		for _, path := range paths {
 			ready, ok := p.Pages[path]
@@ -94,7 +96,7 @@ func TestAPackIsSmallAndStaysSo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range languages {
+	for _, lang := range words.Languages {
 		once, tenfold := len(contentOf(t, few, "/"+few.b.pressName(lang))), len(contentOf(t, many, "/"+many.b.pressName(lang)))
 		sent := compressed(contentOf(t, few, "/"+few.b.pressName(lang)), 9)
 		t.Logf("%s: %d bytes, %d sent; with ten times the stories %d bytes", lang, once, sent, tenfold)

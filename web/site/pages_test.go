@@ -56,7 +56,7 @@ func innerText(n *html.Node) string {
 }
 
 // printPages renders the pages of the given paths, or all but embeds and their codes, which have tests of their own.
-func printPages(t *testing.T, b *builder, paths ...string) map[string]printedPage {
+func printPages(t *testing.T, b *bench, paths ...string) map[string]printedPage {
 	t.Helper()
 	pages := map[string]printedPage{}
 	for r := range b.resources() {

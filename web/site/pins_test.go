@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yutu-map/yutu/app/model"
 	"golang.org/x/net/html"
 )
 
@@ -46,23 +45,5 @@ func TestPlacesCloseTogetherAreOnePin(t *testing.T) {
 	list := page.elements(func(n *html.Node) bool { return attribute(n, "id") == "places" })
 	if len(list) != 1 || !strings.Contains(innerText(list[0]), "甲村") || !strings.Contains(innerText(list[0]), "金溪镇") {
 		t.Error("the list does not name them")
-	}
-}
-
-func TestPinsAreGatheredWhateverTheirOrder(t *testing.T) {
-	b := built(t)
-	for _, order := range [][]float64{{0, 10, 20, 400}, {20, 400, 0, 10}} {
-		p := &model.Page{Lang: "en", Path: "/en/x", Overlay: &model.Overlay{Pins: []model.Pin{{X: 5, Y: 0, Out: true}}}}
-		for _, x := range order {
-			p.Overlay.Pins = append(p.Overlay.Pins, model.Pin{X: x, Name: "a place"})
-		}
-		b.gather(p)
-		var many []int
-		for _, pin := range p.Overlay.Pins {
-			many = append(many, pin.Many)
-		}
-		if slices.Sort(many); !slices.Equal(many, []int{0, 0, 3}) {
-			t.Errorf("%v: pins of %v places, want an arrow's end, one place, and three together", order, many)
-		}
 	}
 }

@@ -2,11 +2,7 @@ package site
 
 import (
 	"bytes"
-	"os"
-	"path/filepath"
-	"reflect"
 	"regexp"
-	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -50,47 +46,6 @@ func TestWhatFollowsOrWasKeptIsWhatAFreshStartMakes(t *testing.T) {
 			t.Errorf("%s: a start with what was kept serves something else", c.what)
 		}
 		first = next
-	}
-}
-
-// Places of names are believed only of this program, this map and as they were written.
-func TestKeptPlacesOfNamesAreOfOneMapAndProgram(t *testing.T) {
-	cache := t.TempDir()
-	want := siteWith(t, Options{Cache: cache, Program: "test"}).b
-	path := want.placedFile("zh")
-	from := want.placed["zh"].from
-	whole, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := want.loadPlaced("zh", from); !reflect.DeepEqual(got, want.placed["zh"]) {
-		t.Error("what was kept is not what was found")
-	}
-	bare := *want.maps["zh"]
-	counted := bare
-	counted.Units = slices.Clone(bare.Units)
-	counted.Units[0].Count += "9"
-	mine, _ := placedFrom("test", &bare)
-	if theirs, _ := placedFrom("another", &bare); theirs == mine {
-		t.Error("another program's places are taken for this one's")
-	}
-	if theirs, _ := placedFrom("test", &counted); theirs == mine {
-		t.Error("another map's places are taken for this one's")
-	}
-	for at := 0; at < len(whole); at += 1 + len(whole)/40 {
-		flipped := bytes.Clone(whole)
-		flipped[at] ^= 0x20
-		for _, data := range [][]byte{flipped, whole[:at]} {
-			if err := os.WriteFile(path, data, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if want.loadPlaced("zh", from).units != nil {
-				t.Fatalf("damaged at byte %d and believed", at)
-			}
-		}
-	}
-	if left, _ := filepath.Glob(filepath.Join(cache, "new-*")); len(left) > 0 {
-		t.Errorf("left behind: %v", left)
 	}
 }
 

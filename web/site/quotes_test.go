@@ -20,7 +20,7 @@ func TestTheWordsOfAFigureAreNotPublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m, _, _ := b.set.Metric("wulong-forum-sessions"); !strings.Contains(m.Quote, words) {
+	if m, _, _ := b.Set.Metric("wulong-forum-sessions"); !strings.Contains(m.Quote, words) {
 		t.Fatalf("the figure's words were read as %q", m.Quote)
 	}
 	looked := 0

@@ -24,7 +24,7 @@ func TestTheListOfAddressesIsWhole(t *testing.T) {
 		}
 	}
 	for lang := range slices.Values(address.Langs) {
-		for r := range s.b.routes(string(lang)) {
+		for r := range s.b.In(string(lang)).Routes() {
 			if !kinds[r.Kind] {
 				t.Errorf("docs/routes.md: add a line to “Pages” for those as %s", r.Path())
 				kinds[r.Kind] = true

@@ -16,17 +16,17 @@ type script struct {
 }
 
 // scriptFile adds a script as a file; script names it in a page.
-func (b *builder) scriptFile(stem string, code []byte) string {
+func (b *bench) scriptFile(stem string, code []byte) string {
 	name := b.file(stem, ".js", "text/javascript; charset=utf-8", code)
 	b.sums[name] = sumOf(code)
 	return name
 }
 
-func (b *builder) script(name string) script {
+func (b *bench) script(name string) script {
 	return script{Src: b.opt.Base + name, Sum: b.sums[name]}
 }
 
-func (b *builder) deferred(name string) script {
+func (b *bench) deferred(name string) script {
 	s := b.script(name)
 	s.Defer = true
 	return s

@@ -8,6 +8,8 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // A shard is a file of pages as the client reads them: "_/s/u-500114.zh.VERSION.json". Its name tells what it was made
@@ -17,12 +19,12 @@ const shardFolder = "_/s/"
 
 // shardStem is a shard's name without language and version: a report goes with its figures, a unit with its places, a
 // tour with its steps. The pages that continue a list are each in one of their own.
-func (b *builder) shardStem(r address.Route) string {
+func (b *bench) shardStem(r address.Route) string {
 	switch r.Kind {
 	case address.Story:
 		return "s-" + r.ID
 	case address.Metric:
-		_, s, _ := b.set.Metric(r.ID)
+		_, s, _ := b.Set.Metric(r.ID)
 		return "s-" + s.ID
 	case address.Tour:
 		return "t-" + r.ID
@@ -31,7 +33,7 @@ func (b *builder) shardStem(r address.Route) string {
 			return "u-" + r.ID
 		}
 	case address.Place:
-		if spot := b.spotAt[r.ID]; spot.inShard {
+		if spot := b.SpotAt[r.ID]; spot.InShard {
 			return "u-" + spot.Unit
 		}
 	case address.Home:
@@ -43,14 +45,14 @@ func (b *builder) shardStem(r address.Route) string {
 }
 
 // shardName is a page's shard, relative to the base.
-func (b *builder) shardName(r address.Route) string {
+func (b *bench) shardName(r address.Route) string {
 	version := ""
 	switch r.Kind {
 	case address.Story:
-		s, _ := b.set.ByID(r.ID)
+		s, _ := b.Set.ByID(r.ID)
 		version = b.storyVersion(s)
 	case address.Metric:
-		_, s, _ := b.set.Metric(r.ID)
+		_, s, _ := b.Set.Metric(r.ID)
 		version = b.storyVersion(s)
 	default:
 		version = b.build
@@ -59,25 +61,25 @@ func (b *builder) shardName(r address.Route) string {
 }
 
 // shardRoutes are the pages of a shard, the one it is named after first.
-func (b *builder) shardRoutes(first address.Route) []address.Route {
+func (b *bench) shardRoutes(first address.Route) []address.Route {
 	all := []address.Route{first}
 	more := func(kind address.Kind, id string, part int) {
 		all = append(all, address.Route{Lang: first.Lang, Kind: kind, ID: id, Part: part})
 	}
 	switch {
 	case first.Kind == address.Story:
-		s, _ := b.set.ByID(first.ID)
-		for i := range b.figurePages(s) {
+		s, _ := b.Set.ByID(first.ID)
+		for i := range b.FigurePages(s) {
 			more(address.Metric, s.Metrics[i].ID, 0)
 		}
 	case first.Kind == address.District && first.Part == 0:
-		for _, spot := range b.spots[first.ID] {
-			if spot.inShard {
-				more(address.Place, spot.id, 0)
+		for _, spot := range b.Spots[first.ID] {
+			if spot.InShard {
+				more(address.Place, spot.Id, 0)
 			}
 		}
 	case first.Kind == address.Tour:
-		for n := range b.tour(first.ID).Steps {
+		for n := range b.Tour(first.ID).Steps {
 			more(address.Tour, first.ID, n+1)
 		}
 	}
@@ -85,18 +87,18 @@ func (b *builder) shardRoutes(first address.Route) []address.Route {
 }
 
 // namesShard tells whether a shard is named after the page.
-func (b *builder) namesShard(r address.Route) bool {
+func (b *bench) namesShard(r address.Route) bool {
 	switch r.Kind {
 	case address.Metric:
 		return false
 	case address.Place:
-		return !b.spotAt[r.ID].inShard
+		return !b.SpotAt[r.ID].InShard
 	}
 	return r.Kind != address.Tour && r.Kind != address.Layer || r.Part == 0
 }
 
 // shardAt finds a shard by its path.
-func (b *builder) shardAt(path string) (*Resource, bool) {
+func (b *bench) shardAt(path string) (*Resource, bool) {
 	stem, ok := strings.CutSuffix(strings.TrimPrefix(path, "/"+shardFolder), ".json")
 	parts := strings.Split(stem, ".")
 	if !ok || len(parts) < 3 {
@@ -108,7 +110,7 @@ func (b *builder) shardAt(path string) (*Resource, bool) {
 		return nil, false
 	}
 	route.Lang = lang
-	if !b.has(route) || !b.namesShard(route) || "/"+b.shardName(route) != path {
+	if !b.Has(route) || !b.namesShard(route) || "/"+b.shardName(route) != path {
 		return nil, false
 	}
 	return b.shardResource(route), true
@@ -129,7 +131,7 @@ func stemRoute(words []string) (address.Route, bool) {
 	return address.Parse("/" + strings.Join(words, "/"))
 }
 
-func (b *builder) shardResource(r address.Route) *Resource {
+func (b *bench) shardResource(r address.Route) *Resource {
 	return b.shard(b.shardName(r), func() (any, error) {
 		bundle := model.Bundle{Name: b.shardName(r)}
 		for _, route := range b.shardRoutes(r) {
@@ -140,7 +142,7 @@ func (b *builder) shardResource(r address.Route) *Resource {
 }
 
 // shard is a value as a JSON file; the first field of the value is the name.
-func (b *builder) shard(name string, value func() (any, error)) *Resource {
+func (b *bench) shard(name string, value func() (any, error)) *Resource {
 	return &Resource{
 		Path: "/" + name, ContentType: "application/json", Immutable: true, CORS: true,
 		Render: func() ([]byte, error) {
@@ -153,10 +155,10 @@ func (b *builder) shard(name string, value func() (any, error)) *Resource {
 	}
 }
 
-func (b *builder) allShards() iter.Seq[*Resource] {
+func (b *bench) allShards() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, lang := range languages {
-			for route := range b.routes(lang) {
+		for _, lang := range words.Languages {
+			for route := range b.In(lang).Routes() {
 				if b.namesShard(route) && !yield(b.shardResource(route)) {
 					return
 				}
@@ -167,23 +169,39 @@ func (b *builder) allShards() iter.Seq[*Resource] {
 
 // commonShards names the shards of the pages that every page may lead to, by path. Their number does not grow with that
 // of the reports, so the map's file may name them.
-func (b *builder) commonShards(lang string) map[string]string {
+func (b *bench) commonShards(lang string) map[string]string {
 	common := map[string]string{}
-	for _, l := range b.lists() {
-		r := address.Route{Lang: address.Lang(lang), Kind: l.kind, ID: l.id}
-		if l.kind != address.Place { // theirs is the unit's, or they are page loads
+	for _, l := range b.Lists() {
+		r := address.Route{Lang: address.Lang(lang), Kind: l.Kind, ID: l.Id}
+		if l.Kind != address.Place { // theirs is the unit's, or they are page loads
 			common[r.Path()] = b.shardName(r)
 		}
 	}
 	return common
 }
 
+// pageAt makes the page of a route, which there must be, and names the shards it leads to.
+func (b *bench) pageAt(r address.Route) *model.Page {
+	p := b.Page(r)
+	switch r.Kind {
+	case address.Story, address.Metric:
+		return p
+	case address.Search:
+		p.Search.Index = b.rootName(p.Lang)
+		if b.opt.PolicySent { // a server of ours is there, and answers
+			p.Search.Answers = pages.Path(p.Lang, answersName)[1:]
+		}
+	}
+	p.Shards = b.linkedShards(&p.Panel)
+	return p
+}
+
 // linkedShards names the shards of the reports and figures a panel links to.
-func (b *builder) linkedShards(p *model.Panel) map[string]string {
+func (b *bench) linkedShards(p *model.Panel) map[string]string {
 	found := map[string]string{}
 	eachHref(p, func(href string) {
 		path, _, _ := strings.Cut(href, "#")
-		if r, ok := address.Parse(path); ok && (r.Kind == address.Story || r.Kind == address.Metric) && b.has(r) {
+		if r, ok := address.Parse(path); ok && (r.Kind == address.Story || r.Kind == address.Metric) && b.Has(r) {
 			found[path] = b.shardName(r)
 		}
 	})

@@ -9,7 +9,9 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // Resource is one thing a reader can ask for.
@@ -19,7 +21,7 @@ type Resource = resource.Resource
 // not kept.
 type Site struct {
 	about    resource.About
-	b        *builder
+	b        *bench
 	notFound map[string]*Resource
 }
 
@@ -46,18 +48,18 @@ func (s *Site) Remarks() []string {
 
 // Notes are those of the content, a line each, as problems are told.
 func (s *Site) Notes() (lines []string) {
-	for _, n := range slices.Concat(s.b.set.Notes, s.b.remarks) {
+	for _, n := range slices.Concat(s.b.Set.Notes, s.b.remarks) {
 		lines = append(lines, n.Error())
 	}
 	return lines
 }
 
 // Stories are what the site is made of.
-func (s *Site) Stories() *stories.Set { return s.b.set }
+func (s *Site) Stories() *stories.Set { return s.b.Set }
 
 // Drafts say what is left to do before they can be published, a line each.
 func (s *Site) Drafts() (lines []string) {
-	for _, d := range s.b.set.Drafts {
+	for _, d := range s.b.Set.Drafts {
 		for _, p := range d.Lines() {
 			lines = append(lines, p.Error())
 		}
@@ -78,14 +80,14 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 		return b.shardAt(path)
 	case strings.HasPrefix(path, "/"+indexPrefix):
 		return b.indexFile(path)
-	case strings.HasPrefix(path, "/"+imagePrefix):
+	case strings.HasPrefix(path, "/"+pages.ImagePrefix):
 		return b.imageAt(path)
 	}
 	a, ok := address.ParseForm(path)
 	switch {
 	case !ok:
 		return nil, false
-	case !b.has(a.Route):
+	case !b.Has(a.Route):
 		return b.formerly(a)
 	}
 	return b.form(a)
@@ -105,7 +107,7 @@ func (s *Site) All() iter.Seq[*Resource] {
 	}
 }
 
-func (b *builder) fixedFiles() iter.Seq[*Resource] {
+func (b *bench) fixedFiles() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
 		paths := make([]string, 0, len(b.fixed))
 		for path := range b.fixed {
@@ -121,10 +123,10 @@ func (b *builder) fixedFiles() iter.Seq[*Resource] {
 }
 
 // allPages are the pages of all languages in all their forms.
-func (b *builder) allPages() iter.Seq[*Resource] {
+func (b *bench) allPages() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, lang := range languages {
-			for route := range b.routes(lang) {
+		for _, lang := range words.Languages {
+			for route := range b.In(lang).Routes() {
 				for _, f := range b.forms(route) {
 					if r, ok := b.form(address.Address{Route: route, Form: f, Edition: b.edition}); ok && !yield(r) {
 						return

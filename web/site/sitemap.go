@@ -5,6 +5,9 @@ import (
 	"html"
 	"iter"
 	"strings"
+
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // What the sitemap protocol allows in one file; the size is 50 MB there, before any encoding.
@@ -15,13 +18,13 @@ const (
 
 // searchFiles adds robots.txt and, where the site's origin is known, the sitemap: the protocol wants full addresses, and
 // made-up ones would be worse than none.
-func (b *builder) searchFiles() {
+func (fs *feeds) searchFiles() {
 	robots := "User-agent: *\nAllow: /\n"
-	if b.opt.Origin != "" {
-		robots += "\nSitemap: " + b.address("/sitemap.xml") + "\n"
-		b.sitemap(sitemapPages, sitemapBytes)
+	if fs.origin != "" {
+		robots += "\nSitemap: " + fs.Address("/sitemap.xml") + "\n"
+		fs.sitemap(sitemapPages, sitemapBytes)
 	}
-	b.add(&Resource{
+	fs.add(&resource.Resource{
 		Path: "/robots.txt", ContentType: "text/plain; charset=utf-8",
 		Render: func() ([]byte, error) { return []byte(robots), nil },
 	})
@@ -29,38 +32,38 @@ func (b *builder) searchFiles() {
 
 // sitemap adds sitemap.xml: the pages, or a list of numbered sitemaps if they are too many for one. Pages have no lastmod:
 // the content knows when a report was printed, not when its page last changed.
-func (b *builder) sitemap(most, mostBytes int) {
+func (fs *feeds) sitemap(most, mostBytes int) {
 	count, longest := 0, 0
-	for r := range b.indexed() {
+	for r := range fs.indexed() {
 		count++
-		longest = max(longest, len(b.sitemapEntry(r)))
+		longest = max(longest, len(fs.sitemapEntry(r)))
 	}
 	per := max(1, min(most, mostBytes/max(1, longest)))
 	if count <= per {
-		b.addSitemap("/sitemap.xml", func() string { return b.sitemapOf(0, count) })
+		fs.addSitemap("/sitemap.xml", func() string { return fs.sitemapOf(0, count) })
 		return
 	}
 	var names []string
 	for first := 0; first < count; first += per {
 		name := fmt.Sprintf("/sitemap-%d.xml", len(names)+1)
-		b.addSitemap(name, func() string { return b.sitemapOf(first, per) })
+		fs.addSitemap(name, func() string { return fs.sitemapOf(first, per) })
 		names = append(names, name)
 	}
-	b.addSitemap("/sitemap.xml", func() string {
+	fs.addSitemap("/sitemap.xml", func() string {
 		var out strings.Builder
 		out.WriteString(`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 		for _, name := range names {
-			fmt.Fprintf(&out, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(b.address(name)))
+			fmt.Fprintf(&out, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(fs.Address(name)))
 		}
 		return out.String() + "</sitemapindex>\n"
 	})
 }
 
 // indexed are the paths of the pages that search engines should know.
-func (b *builder) indexed() iter.Seq[string] {
+func (fs *feeds) indexed() iter.Seq[string] {
 	return func(yield func(string) bool) {
-		for _, lang := range languages {
-			for r := range b.routes(lang) {
+		for _, lang := range words.Languages {
+			for r := range fs.In(lang).Routes() {
 				if !yield(r.Path()) {
 					return
 				}
@@ -69,21 +72,21 @@ func (b *builder) indexed() iter.Seq[string] {
 	}
 }
 
-func (b *builder) addSitemap(path string, text func() string) {
-	b.add(&Resource{
+func (fs *feeds) addSitemap(path string, text func() string) {
+	fs.add(&resource.Resource{
 		Path: path, ContentType: "application/xml; charset=utf-8",
 		Render: func() ([]byte, error) { return []byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + text()), nil },
 	})
 }
 
 // sitemapOf lists so many pages from the given one on.
-func (b *builder) sitemapOf(first, count int) string {
+func (fs *feeds) sitemapOf(first, count int) string {
 	var out strings.Builder
 	out.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	n := 0
-	for r := range b.indexed() {
+	for r := range fs.indexed() {
 		if n >= first && n < first+count {
-			out.WriteString(b.sitemapEntry(r))
+			out.WriteString(fs.sitemapEntry(r))
 		}
 		n++
 	}
@@ -91,15 +94,15 @@ func (b *builder) sitemapOf(first, count int) string {
 }
 
 // sitemapEntry is a page with its versions in all languages, as its head has them.
-func (b *builder) sitemapEntry(route string) string {
+func (fs *feeds) sitemapEntry(route string) string {
 	zh, en := route, "/en"+route
 	if rest, ok := strings.CutPrefix(route, "/en/"); ok {
 		zh, en = "/"+rest, route
 	}
 	var out strings.Builder
-	fmt.Fprintf(&out, "<url><loc>%s</loc>", html.EscapeString(b.address(route)))
+	fmt.Fprintf(&out, "<url><loc>%s</loc>", html.EscapeString(fs.Address(route)))
 	for _, v := range [][2]string{{"zh-Hans", zh}, {"en", en}, {"x-default", zh}} {
-		fmt.Fprintf(&out, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, v[0], html.EscapeString(b.address(v[1])))
+		fmt.Fprintf(&out, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, v[0], html.EscapeString(fs.Address(v[1])))
 	}
 	out.WriteString("</url>\n")
 	return out.String()

@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strings"
 	"testing"
+
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 type readSitemap struct {
@@ -90,28 +92,31 @@ func TestLongSitemapsAreSplit(t *testing.T) {
 		{"too many pages", 3, 1 << 20, func(parts int) bool { return parts == 3 }},
 		{"too many bytes", 1, 20_000, func(parts int) bool { return parts > 3 }},
 	} {
-		b := *built(t)
-		b.opt, b.fixed = Options{Base: "/", Origin: "https://news.example"}, map[string]*Resource{}
+		content, err := pages.New(pages.Options{Base: "/", Origin: "https://news.example"}, built(t).Set, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fs := &feeds{Content: content, origin: "https://news.example"}
 		all := 0
-		for range b.indexed() {
+		for range fs.indexed() {
 			all++
 		}
-		b.sitemap(all/c.parts+1, c.mostBytes)
+		fs.sitemap(all/c.parts+1, c.mostBytes)
 		texts := map[string][]byte{}
-		for path, r := range b.fixed {
-			texts[path], _ = r.Render()
+		for _, r := range fs.files {
+			texts[r.Path], _ = r.Render()
 		}
 		m := parseSitemap(t, texts["/sitemap.xml"])
 		if !c.want(len(m.Parts)) {
 			t.Errorf("%s: %d parts", c.name, len(m.Parts))
 		}
-		pages := len(m.Pages)
+		listed := len(m.Pages)
 		for _, p := range m.Parts {
 			part := texts[strings.TrimPrefix(p.Loc, "https://news.example")]
-			pages += len(parseSitemap(t, part).Pages)
+			listed += len(parseSitemap(t, part).Pages)
 		}
-		if pages != all {
-			t.Errorf("%s: %d pages, want %d", c.name, pages, all)
+		if listed != all {
+			t.Errorf("%s: %d pages, want %d", c.name, listed, all)
 		}
 	}
 }

@@ -13,11 +13,12 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/snapshot"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // pictureResource is a picture of a page, drawn when it is asked for: a share card
 // as PNG or SVG, and for what is worth an article a long one.
-func (b *builder) pictureResource(a address.Address, render func(*snapshot.Input) ([]byte, error)) *Resource {
+func (b *bench) pictureResource(a address.Address, render func(*snapshot.Input) ([]byte, error)) *Resource {
 	contentType := "image/png"
 	if a.Form == address.CardSVG {
 		contentType = "image/svg+xml"
@@ -42,13 +43,13 @@ func hasLong(r address.Route) bool {
 	return r.Kind == address.Home || r.Kind == address.Story || r.Kind == address.District && r.Part == 0
 }
 
-func (b *builder) snapshotInput(p model.Page) *snapshot.Input {
+func (b *bench) snapshotInput(p model.Page) *snapshot.Input {
 	in := &snapshot.Input{
 		Page: &p, Map: b.maps[p.Lang], Around: b.around[p.Lang].model, Shapes: b.levels, Source: b.papers(p),
-		Address: strings.TrimPrefix(strings.TrimPrefix(b.address(p.Path), "https://"), "http://"),
+		Address: strings.TrimPrefix(strings.TrimPrefix(b.Address(p.Path), "https://"), "http://"),
 	}
 	if b.opt.Origin != "" {
-		in.Code = b.address(p.Path)
+		in.Code = b.Address(p.Path)
 	}
 	return in
 }
@@ -67,11 +68,11 @@ func snapshotShapes() ([]app.Shapes, error) {
 }
 
 // papers names the papers that a page's content is from, and their dates.
-func (b *builder) papers(p model.Page) string {
+func (b *bench) papers(p model.Page) string {
 	var parts []string
 	const most = 3
 	for _, s := range b.storiesOf(p) {
-		part := s.Paper.In(p.Lang) + pick(p.Lang, "", ", ") + stories.FormatDate(p.Lang, s.Date)
+		part := s.Paper.In(p.Lang) + words.Pick(p.Lang, "", ", ") + stories.FormatDate(p.Lang, s.Date)
 		if !slices.Contains(parts, part) {
 			parts = append(parts, part)
 		}
@@ -80,33 +81,33 @@ func (b *builder) papers(p model.Page) string {
 		}
 	}
 	if len(parts) > most {
-		parts = append(parts[:most], pick(p.Lang, "等", "and others"))
+		parts = append(parts[:most], words.Pick(p.Lang, "等", "and others"))
 	}
-	return strings.Join(parts, pick(p.Lang, "；", "; "))
+	return strings.Join(parts, words.Pick(p.Lang, "；", "; "))
 }
 
 // storiesOf are the reports a page draws on: a report's or a figure's own, and
 // elsewhere those the page leads to; all for the pages that count them.
-func (b *builder) storiesOf(p model.Page) []*stories.Story {
+func (b *bench) storiesOf(p model.Page) []*stories.Story {
 	var found []*stories.Story
 	switch p.Kind {
 	case model.About, model.Layer, model.Layers:
 		return nil
 	case model.Story:
-		if s, ok := b.set.ByID(path.Base(p.Path)); ok {
+		if s, ok := b.Set.ByID(path.Base(p.Path)); ok {
 			found = append(found, s)
 		}
 		return found
 	case model.Metric:
-		if _, s, ok := b.set.Metric(path.Base(p.Path)); ok {
+		if _, s, ok := b.Set.Metric(path.Base(p.Path)); ok {
 			found = append(found, s)
 		}
 		return found
 	}
 	linked := storiesLinked(&p.Panel)
 	counts := p.Kind != model.District && p.Kind != model.Spot && len(linked) == 0 || p.Kind == model.Home
-	for i := range b.set.Stories {
-		if s := &b.set.Stories[i]; counts || linked[s.ID] {
+	for i := range b.Set.Stories {
+		if s := &b.Set.Stories[i]; counts || linked[s.ID] {
 			found = append(found, s)
 		}
 	}
@@ -126,10 +127,10 @@ func storiesLinked(p *model.Panel) map[string]bool {
 }
 
 // snapshotInputs are what all pictures are made of.
-func (b *builder) snapshotInputs() iter.Seq2[address.Route, *snapshot.Input] {
+func (b *bench) snapshotInputs() iter.Seq2[address.Route, *snapshot.Input] {
 	return func(yield func(address.Route, *snapshot.Input) bool) {
-		for _, lang := range languages {
-			for r := range b.routes(lang) {
+		for _, lang := range words.Languages {
+			for r := range b.In(lang).Routes() {
 				if !yield(r, b.snapshotInput(*b.pageAt(r))) {
 					return
 				}
@@ -167,24 +168,24 @@ func snapshotRemarks(inputs iter.Seq2[address.Route, *snapshot.Input]) []string 
 }
 
 // imageData tells a page's head of its share card, or of the report's own image in its place.
-func (b *builder) imageData(data map[string]any, p *model.Page) {
+func (b *bench) imageData(data map[string]any, p *model.Page) {
 	if p.Kind == model.Missing {
 		return
 	}
 	if p.Kind == model.Story {
 		if w := sharedImage(b.reportOf(routeOf(p))); w != nil {
-			data["Image"], data["ImageType"] = b.address("/"+w.name()), w.image.Type()
-			data["ImageWidth"], data["ImageHeight"], data["ImageAlt"] = w.width, w.image.HeightAt(w.width), w.image.Alt.In(p.Lang)
+			data["Image"], data["ImageType"] = b.Address("/"+w.Name()), w.Image.Type()
+			data["ImageWidth"], data["ImageHeight"], data["ImageAlt"] = w.Width, w.Image.HeightAt(w.Width), w.Image.Alt.In(p.Lang)
 			return
 		}
 	}
-	data["Image"], data["ImageType"] = b.address(b.cardOf(routeOf(p)).As(address.Card)), "image/png"
+	data["Image"], data["ImageType"] = b.Address(b.cardOf(routeOf(p)).As(address.Card)), "image/png"
 	data["ImageWidth"], data["ImageHeight"] = snapshot.LandscapeWidth, snapshot.LandscapeHeight
-	data["ImageAlt"] = pick(p.Lang, "地图与摘要：", "Map and digest: ") + p.Panel.Title
+	data["ImageAlt"] = words.Pick(p.Lang, "地图与摘要：", "Map and digest: ") + p.Panel.Title
 }
 
 // cardOf is the page whose card a page is shared with: its own, or that of the unit a report is about, else the whole city's.
-func (b *builder) cardOf(r address.Route) address.Route {
+func (b *bench) cardOf(r address.Route) address.Route {
 	if b.pictured(r) {
 		return r
 	}
@@ -192,8 +193,8 @@ func (b *builder) cardOf(r address.Route) address.Route {
 		r.Part = 0
 		return r
 	}
-	s, _ := b.set.ByID(r.ID)
-	up, _ := address.Parse(b.storyUp(string(r.Lang), s).Href)
+	s, _ := b.Set.ByID(r.ID)
+	up, _ := address.Parse(b.In(string(r.Lang)).StoryUp(s).Href)
 	return up
 }
 

@@ -52,7 +52,7 @@ func styleSheet(layout geodata.Layout) string {
 
 // looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
 // likely, need not keep others waiting.
-func (b *builder) looksOf(p *model.Page) string {
+func (b *bench) looksOf(p *model.Page) string {
 	switch p.Kind {
 	case model.Search, model.Compare, model.Coverage, model.Tour, model.Time, model.Topic, model.Figures, model.Layer, model.Layers, model.Shell:
 		return b.opt.Base + b.looks

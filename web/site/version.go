@@ -2,13 +2,11 @@ package site
 
 import (
 	"crypto/sha256"
-	"encoding/base32"
 	"encoding/hex"
 	"io"
 	"os"
 	"runtime/debug"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/yutu-map/yutu/app/address"
@@ -22,59 +20,64 @@ import (
 // content.
 
 // nameVersions works out what holds for everything.
-func (b *builder) nameVersions() {
+func (b *bench) nameVersions() {
 	o := b.opt
-	b.made = digest(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
-	content := stories.DigestOf(b.contentParts()...)
-	id := digest(string(content[:]), string(geodata.DistrictsGeoJSON()))[:6]
+	b.made = stories.NameOf(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
+	id := stories.NameOf(b.contentName(), string(geodata.DistrictsGeoJSON()))[:6]
 	if dates := b.dates(); len(dates) > 0 {
 		id = dates[len(dates)-1] + "-" + id
 	}
 	b.edition = id
-	b.build = digest(b.made, string(content[:]))
+	b.build = stories.NameOf(b.made, b.contentName())
 }
 
 // contentParts are the digests of reports and layers.
-func (b *builder) contentParts() [][]byte {
-	reports := b.set.Digest()
+func (b *bench) contentParts() [][]byte {
+	reports := b.Set.Digest()
 	parts := [][]byte{reports[:]}
-	for _, l := range b.layers {
+	for _, l := range b.Layers {
 		parts = append(parts, []byte(l.ID), l.Digest[:])
 	}
 	return parts
 }
 
+// contentName names the content, whatever it is made to.
+func (b *bench) contentName() string {
+	content := stories.DigestOf(b.contentParts()...)
+	return string(content[:])
+}
+
 // layersDigest is that of all layers.
-func (b *builder) layersDigest() string {
+func (b *bench) layersDigest() string {
 	sum := stories.DigestOf(b.contentParts()[1:]...)
 	return string(sum[:])
 }
 
 // storyVersion is that of a report and of its figures.
-func (b *builder) storyVersion(s *stories.Story) string {
-	vocabulary := b.set.Vocabulary.Digest
-	original := b.set.Originals[s.ID].Digest
+func (b *bench) storyVersion(s *stories.Story) string {
+	vocabulary := b.Set.Vocabulary.Digest
+	original := b.Set.Originals[s.ID].Digest
 	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), b.layersDigest()}
 	figures := s.Metrics
 	if b.opt.Few { // they have no pages, on which those of others are
 		figures = nil
 	}
 	for i := range figures {
-		for _, m := range b.shared(&figures[i]) {
-			if _, other, ok := b.set.Metric(m.ID); ok && other != s {
+		for _, m := range b.Shared(&figures[i]) {
+			if _, other, ok := b.Set.Metric(m.ID); ok && other != s {
 				parts = append(parts, string(other.Digest[:]))
 			}
 		}
 	}
 	for _, u := range s.Units {
-		parts = append(parts, strconv.Itoa(b.scale.Class(b.counts[u.ID])))
+		parts = append(parts, strconv.Itoa(b.Scale.Class(b.Counts[u.ID])))
 	}
-	return digest(parts...)
+	return stories.NameOf(parts...)
 }
 
 // versionOf is that of a form of a page that draws on less than the whole content: nothing of it is made anew when something
 // else changes. "" for all others. Pictures draw the whole map, with the counts of all units.
-func (b *builder) versionOf(a address.Address) string {
+func (b *bench) versionOf(a address.Address) string {
 	s := b.reportOf(a.Route)
 	if s == nil {
 		return ""
@@ -84,51 +87,33 @@ func (b *builder) versionOf(a address.Address) string {
 		return b.storyVersion(s)
 	case address.Page, address.Framed:
 		if b.opt.Few {
-			return digest("lean", b.storyVersion(s), strconv.FormatBool(b.pictured(a.Route)))
+			return stories.NameOf("lean", b.storyVersion(s), strconv.FormatBool(b.pictured(a.Route)))
 		}
 	case address.Card, address.CardSVG, address.Long:
-		return digest("picture", b.storyVersion(s), b.tally())
+		return stories.NameOf("picture", b.storyVersion(s), b.tally())
 	}
 	return ""
 }
 
 // reportOf is the report that a page shows, or of which it shows a figure; nil for other pages.
-func (b *builder) reportOf(r address.Route) (s *stories.Story) {
+func (b *bench) reportOf(r address.Route) (s *stories.Story) {
 	switch r.Kind {
 	case address.Story:
-		s, _ = b.set.ByID(r.ID)
+		s, _ = b.Set.ByID(r.ID)
 	case address.Metric:
-		_, s, _ = b.set.Metric(r.ID)
+		_, s, _ = b.Set.Metric(r.ID)
 	}
 	return s
 }
 
 // tallied tells the counts that the map shows.
-func (b *builder) tallied() string {
+func (b *bench) tallied() string {
 	var parts []string
 	for _, u := range geodata.Units() {
-		parts = append(parts, strconv.Itoa(b.counts[string(u.Adcode)]))
+		parts = append(parts, strconv.Itoa(b.Counts[string(u.Adcode)]))
 	}
-	return digest(parts...)
+	return stories.NameOf(parts...)
 }
-
-// digest names some texts, each of which counts for itself.
-func digest(parts ...string) string {
-	raw := make([][]byte, len(parts))
-	for i, part := range parts {
-		raw[i] = []byte(part)
-	}
-	sum := stories.DigestOf(raw...)
-	return short32(sum[:])
-}
-
-// hashed is a short name for content: 80 bits of its SHA-256.
-func hashed(data []byte) string {
-	sum := sha256.Sum256(data)
-	return short32(sum[:10])
-}
-
-func short32(sum []byte) string { return strings.ToLower(base32.StdEncoding.EncodeToString(sum)) }
 
 // ownProgram tells the running program from any other: by its bytes, so that nobody has to keep a list of what a page is
 // made with. Reading them takes some 30 ms, once. Systems that don't tell a program where its file is (a folder as root,

@@ -1,0 +1,130 @@
+// Package pages makes view models: what a page says, of the content and of its route. It knows neither files nor HTML.
+package pages
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/layer"
+	"github.com/yutu-map/yutu/web/words"
+)
+
+// Options say where pages will live.
+type Options struct {
+	Base   string // path it is served under
+	Origin string // "https://news.example", for full addresses; "" leaves them as paths
+	Few    bool   // what a large archive has no room for as files is left out
+
+	Cache   string // folder to keep what took long to make between starts; "": nothing is kept
+	Program string // tells this program from any other
+}
+
+// Content is what pages are made of, sorted for them. It does not change; what takes a while is made when it is first needed.
+type Content struct {
+	at     Options
+	Set    *stories.Set
+	Layers []*layer.Layer
+	Layout geodata.Layout
+	Shapes *app.Shapes
+	Counts map[string]int
+	Scale  model.Scale // of counts
+
+	sharing func() map[string][]*stories.Metric // figures of whole units, by meaning
+	Spots   map[string][]*spotPage              // places by unit
+	SpotAt  map[string]*spotPage                // places by the id in their address
+	Years   func() years
+	ByTopic func() map[string][]*stories.Story
+	ByKind  func() map[string][]*stories.Metric
+	used    func() map[string]int // what there is to filter by
+	Placed  map[string]Placed     // names on the maps, by language
+
+	makers map[string]*Maker // by language
+}
+
+// A Maker makes the pages of one language: a route in, a view model out, nothing kept.
+type Maker struct {
+	*Content
+	lang   string
+	texts  *words.Texts
+	source func() string // papers and dates of all reports
+}
+
+// New sorts what pages are made of. placed are the names on the maps of the site before, if any.
+func New(at Options, set *stories.Set, layers []*layer.Layer, placed map[string]Placed) (*Content, error) {
+	coarse, err := app.ParseShapes(geodata.ShapeFile(0))
+	if err != nil {
+		return nil, err
+	}
+	c := &Content{at: at, Set: set, Layers: layers, Layout: geodata.TheLayout(), Shapes: &coarse, Counts: set.CountByUnit(), Placed: placed, makers: map[string]*Maker{}}
+	c.Scale = countScale(c.Counts)
+	c.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(c.Set) })
+	c.Spots, c.SpotAt = spotPages(c.Set)
+	c.Years, c.ByTopic, c.ByKind = sync.OnceValue(c.findYears), sync.OnceValue(c.findTopics), sync.OnceValue(c.findKinds)
+	c.used = sync.OnceValue(c.countUsed)
+	for _, lang := range words.Languages {
+		mk := &Maker{Content: c, lang: lang, texts: words.In(lang)}
+		mk.source = sync.OnceValue(func() string { return mk.sourceOf(c.AllReports()) })
+		c.makers[lang] = mk
+	}
+	return c, nil
+}
+
+// In makes the pages of a language.
+func (c *Content) In(lang string) *Maker { return c.makers[lang] }
+
+// pick is the words of the maker's language.
+func (mk *Maker) pick(zh, en string) string { return words.Pick(mk.lang, zh, en) }
+
+// route is the path of a page of the maker's language below the base.
+func (mk *Maker) route(path string) string { return Path(mk.lang, path) }
+
+// Address is the full address of a route if the site's origin is known, else
+// its path.
+func (c *Content) Address(route string) string { return c.at.Origin + c.at.Base + route[1:] }
+
+// sourceOf names the papers and dates that a page draws on.
+func (mk *Maker) sourceOf(reports []*stories.Story) string {
+	var papers, dates []string
+	for _, s := range reports {
+		papers, dates = append(papers, s.Paper.In(mk.lang)), append(dates, s.Date)
+	}
+	slices.Sort(papers)
+	slices.Sort(dates)
+	papers, dates = slices.Compact(papers), slices.Compact(dates)
+	if len(papers) == 0 {
+		return ""
+	}
+	if mk.lang == "en" {
+		return "Source: " + strings.Join(papers, ", ") + ", " + dateRange(mk.lang, dates)
+	}
+	return "来源：《" + strings.Join(papers, "》《") + "》" + dateRange(mk.lang, dates)
+}
+
+func storiesOf(refs []stories.StoryRef) []*stories.Story {
+	list := make([]*stories.Story, len(refs))
+	for i, ref := range refs {
+		list[i] = ref.Story
+	}
+	return list
+}
+
+func (c *Content) AllReports() []*stories.Story {
+	list := make([]*stories.Story, len(c.Set.Stories))
+	for i := range list {
+		list[i] = &c.Set.Stories[i]
+	}
+	return list
+}
+
+func dateRange(lang string, dates []string) string {
+	first, last := stories.FormatDate(lang, dates[0]), stories.FormatDate(lang, dates[len(dates)-1])
+	if first == last {
+		return first
+	}
+	return first + "–" + last
+}

@@ -1,0 +1,84 @@
+package pages
+
+import (
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// Kinds of figures, in the order in which they are listed.
+var Kinds = []string{"rate", "change", "stock", "flow", "goal"}
+
+// KindTitles name the kinds where they stand as titles; the vocabulary's words
+// stand in the midst of a sentence.
+var KindTitles = map[string]stories.Text{
+	"rate":   {Zh: "比率", En: "Rates"},
+	"change": {Zh: "变化", En: "Changes"},
+	"stock":  {Zh: "存量或累计", En: "Levels and running totals"},
+	"flow":   {Zh: "期内发生", En: "Amounts over a period"},
+	"goal":   {Zh: "目标", En: "Goals"},
+}
+
+// findKinds sorts the figures by kind.
+func (c *Content) findKinds() map[string][]*stories.Metric {
+	found := map[string][]*stories.Metric{}
+	for i := range c.Set.Stories {
+		for j := range c.Set.Stories[i].Metrics {
+			m := &c.Set.Stories[i].Metrics[j]
+			found[m.Kind] = append(found[m.Kind], m)
+		}
+	}
+	return found
+}
+
+// figuresPage is the overview of all figures by kind.
+func (mk *Maker) figuresPage() model.Page {
+	t := mk.texts
+	found, most := mk.ByKind(), 1
+	for _, metrics := range found {
+		most = max(most, len(metrics))
+	}
+	p := mk.overview("figures", model.Figures, t.FiguresTitle, t.FiguresText)
+	var lines []model.Tally
+	for _, kind := range Kinds {
+		if n := len(found[kind]); n > 0 {
+			lines = append(lines, model.Tally{Href: mk.route("figures/" + kind), Name: KindTitles[kind].In(mk.lang),
+				Text: t.FigureCount(n), Length: n * 1000 / most})
+		}
+	}
+	Add(&p.Panel, model.Section{Heading: mk.pick("按性质", "By kind"), Tally: lines})
+	Add(&p.Panel, model.Section{Heading: t.TakeAway, Links: mk.figureDownloads()})
+	return p
+}
+
+// kindPage is the n-th page of the figures of a kind.
+func (mk *Maker) kindPage(kind string, n int) model.Page {
+	t := mk.texts
+	name, all := KindTitles[kind].In(mk.lang), mk.ByKind()[kind]
+	path := "figures/" + kind
+	p := mk.Blank(numbered(path, n), model.Figures, t.FiguresTitle+mk.pick("：", ": ")+name, t.About(name, t.FigureCount(len(all)), t.FiguresText))
+	counts := map[string]int{}
+	for _, m := range all {
+		for _, u := range m.Units {
+			counts[u]++
+		}
+	}
+	p.Overlay = &model.Overlay{Shading: mk.shading(name, counts, t.FigureCount)}
+	p.Panel.Up = &model.Link{Href: mk.route("figures"), Text: t.FiguresTitle}
+	p.Panel.Eyebrow, p.Panel.Title = t.FiguresTitle, name
+	var rows []model.Figure
+	for _, m := range chunk(all, mostRows, n) {
+		rows = append(rows, mk.Figure(m, Scope{}))
+	}
+	Add(&p.Panel, model.Section{Heading: t.FigureCount(len(all)), Figures: rows,
+		Links: append(turnPages(t, path, n, (n+1)*mostRows < len(all)), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
+	return p
+}
+
+// figureDownloads offers all figures to take away.
+func (mk *Maker) figureDownloads() []model.Link {
+	return []model.Link{
+		{Href: "/data/metrics.csv", Text: mk.pick("全部数字（CSV，可用电子表格打开）", "All figures (CSV, opens in a spreadsheet)"), Download: true},
+		{Href: "/data/metrics.json", Text: mk.pick("全部数字（JSON）", "All figures (JSON)"), Download: true},
+	}
+}

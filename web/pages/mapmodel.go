@@ -1,0 +1,62 @@
+package pages
+
+import (
+	"fmt"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+)
+
+// countScale shades the units by counts of their own.
+func countScale(counts map[string]int) model.Scale {
+	most := 0
+	for _, u := range geodata.Units() {
+		most = max(most, counts[string(u.Adcode)])
+	}
+	return model.CountScale(most)
+}
+
+// mapModel describes the map in one language. levels are those of its shapes, shards names the shards of the pages that
+// every page may lead to.
+func (mk *Maker) Map(levels []model.Level, shards map[string]string) (*model.Map, error) {
+	t := mk.texts
+	m := &model.Map{
+		Width: mk.Layout.Width, Height: mk.Layout.Height, Inset: insetBox(mk.Layout),
+		Note: t.Edition, Shards: shards, Legend: mk.Scale.Steps(), Levels: levels,
+	}
+	for _, s := range mk.Layout.Shapes {
+		u, ok := geodata.ByID(s.Adcode)
+		if !ok {
+			return nil, fmt.Errorf("map: shape %s is no unit", s.Adcode)
+		}
+		n := mk.Counts[string(s.Adcode)]
+		unit := model.Unit{
+			Adcode: string(s.Adcode), Name: mk.pick(u.ShortZh, u.ShortEn),
+			Label: t.UnitLabel(mk.pick(u.Zh, u.En), n),
+			Href:  mk.route("district/" + string(s.Adcode)),
+			Class: mk.Scale.Class(n), X: s.X, Y: s.Y, Box: model.Box(s.Box),
+		}
+		for _, a := range s.Neighbours {
+			unit.Neighbours = append(unit.Neighbours, string(a))
+		}
+		if n > 0 {
+			unit.Count = fmt.Sprint(n)
+		}
+		unit.InInset = touch(unit.Box, m.Inset)
+		m.Units = append(m.Units, unit)
+	}
+	mk.standNames(m)
+	return m, nil
+}
+
+func touch(a, b model.Box) bool {
+	return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
+}
+
+// route is the path of a page below the base.
+func Path(lang, path string) string {
+	if lang == "en" {
+		return "/en/" + path
+	}
+	return "/" + path
+}

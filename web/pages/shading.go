@@ -1,0 +1,29 @@
+package pages
+
+import (
+	"strconv"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+)
+
+// shading shades the units by a count of their own. what says a count in words:
+// "3 figures".
+func (mk *Maker) shading(title string, counts map[string]int, what func(int) string) *model.Shading {
+	scale := countScale(counts)
+	s := &model.Shading{Title: title, Steps: scale.Steps(), Units: map[string]model.Shade{}}
+	for _, u := range geodata.Units() {
+		n := counts[string(u.Adcode)]
+		label := mk.pick(u.Zh, u.En)
+		shade := model.Shade{Class: scale.Class(n)}
+		if n > 0 {
+			shade.Count = strconv.Itoa(n)
+			label += mk.pick("，", ", ") + what(n)
+		} else {
+			label += mk.pick("，无", ", none")
+		}
+		shade.Label = label
+		s.Units[string(u.Adcode)] = shade
+	}
+	return s
+}

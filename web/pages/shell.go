@@ -1,0 +1,53 @@
+package pages
+
+import (
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/words"
+)
+
+const ShellName = "shell.html"
+
+// shellPage is what opens offline in place of a page that is kept as a shard:
+// its client then shows that page.
+func (mk *Maker) Shell() model.Page {
+	t := mk.texts
+	title, text := mk.pick("正在打开……", "Opening…"), mk.pick("没有网络时，这里显示已保存的内容。如果一直没有打开，可以从下面的列表继续，或联网后重试。",
+		"Without a network, what was saved is shown here. If nothing opens, go on from the list below, or try again once you are online.")
+	p := mk.Blank(ShellName, model.Shell, title, text)
+	p.Alt = Path(words.OtherLang(mk.lang), "")
+	p.Panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
+	p.Panel.Title = title
+	p.Panel.Sections = []model.Section{{Heading: mk.pick("没有打开？", "Not opening?"), Text: plain(text)}}
+	Add(&p.Panel, model.Section{Heading: t.Units, Units: mk.unitGroups()})
+	return p
+}
+
+// lostPage is what the shell's client shows for a page that is not kept.
+func (mk *Maker) Lost() model.Page {
+	t := mk.texts
+	title, text := mk.pick("没有保存这一页", "This page was not saved"), mk.pick("这台设备上没有这一页，现在也连不上网络。联网后可以再试。下面的内容一般已经保存，可以直接打开。",
+		"This device does not have this page, and there is no network to fetch it. Try again once you are online. What follows is usually saved and opens right away.")
+	p := mk.Blank("offline", model.Shell, title, text)
+	p.Alt = Path(words.OtherLang(mk.lang), "")
+	p.Panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
+	p.Panel.Eyebrow, p.Panel.Title = mk.pick("没有网络", "No network"), title
+	p.Panel.Sections = []model.Section{{Heading: mk.pick("怎么办", "What now"), Text: plain(text)}}
+	var reports []model.Report
+	for i := range mk.Set.Stories[:min(homeReports, len(mk.Set.Stories))] {
+		reports = append(reports, mk.Report(&mk.Set.Stories[i], stories.StoryRef{}))
+	}
+	Add(&p.Panel, model.Section{Heading: t.Units, Units: mk.unitGroups()})
+	Add(&p.Panel, model.Section{Heading: mk.pick("最新报道", "Newest reports"), Reports: reports, Links: []model.Link{{Href: mk.route("reports"), Text: t.ReportsTitle}}})
+	return p
+}
+
+// offlineSection tells readers what stays on their device, and offers more.
+func offlineSection(lang string) model.Section {
+	return model.Section{
+		Heading: words.Pick(lang, "离线阅读", "Reading offline"), Keep: true,
+		Text: plain(words.Pick(lang,
+			"打开过一次以后，全部区县和最新的报道会留在您的浏览器里，没有网络也能阅读。这些内容只存在您的设备上，清除浏览数据即可删除。",
+			"After your first visit, all districts and the newest reports stay in your browser and can be read without a network. They are kept on your device only; clearing the browsing data removes them.")),
+	}
+}

@@ -1,0 +1,26 @@
+package site
+
+import (
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+)
+
+// missingPages are what is shown where there is nothing.
+type missingPages struct{ full, framed *Resource }
+
+// addMissing adds them; they bring their own shard.
+func (b *bench) addMissing(lang string) missingPages {
+	lost := b.In(lang).Missing()
+	lost.Shards = b.linkedShards(&lost.Panel)
+	name := shardFolder + "missing." + lang + "." + b.build + ".json"
+	b.add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
+	full := &Resource{
+		Path: lost.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(), Status: 404,
+		Render: func() ([]byte, error) { return b.render(&lost, name, nil) },
+	}
+	framed := b.framedResource(address.FramedFolder+lost.Path[1:], func() ([]byte, error) { return b.renderEmbed(&lost, name, false) })
+	framed.Status = 404
+	b.add(full)
+	b.add(framed)
+	return missingPages{full, framed}
+}
