@@ -68,7 +68,11 @@ func (v view) section(s *model.Section) *node {
 	}
 	parts = append(parts, each(s.Images, v.image)...)
 	for _, p := range s.Text {
-		parts = append(parts, v.paragraph(p))
+		text := v.paragraph(p)
+		if s.TextLang != "" {
+			text = text.Attr("lang", s.TextLang)
+		}
+		parts = append(parts, text)
 	}
 	list := func(class string, items []*node) {
 		if len(items) > 0 {
@@ -125,12 +129,8 @@ func (v view) section(s *model.Section) *node {
 func (v view) paragraph(p model.Paragraph) *node {
 	return el("p").Body(each(p, func(r model.Run) *node {
 		switch {
-		case r.Mark:
-			mark := el("mark").Body(put(el("a").Attr("href", v.link(r.Href)), r.Text))
-			if r.ID != "" {
-				mark = mark.ID(r.ID)
-			}
-			return mark
+		case len(r.Marked) > 0:
+			return el("mark").ID(r.ID).Body(v.paragraph(r.Marked).body...)
 		case r.Href != "":
 			return put(el("a").Attr("href", v.link(r.Href)), r.Text)
 		case r.Strong:

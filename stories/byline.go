@@ -37,7 +37,7 @@ var posts = regexp.MustCompile(`^(文|图|文图|图文)([/／:：]|$)|^(本报�
 var (
 	betweenZh = regexp.MustCompile(`[\s　、，,；;]+`)
 	betweenEn = regexp.MustCompile(`\s*(?:[,;]|\band\b)\s*`)
-	asides    = regexp.MustCompile(`[(（][^)）]*[)）]`)
+	asides    = seek(withAny("(（"), `[(（][^)）]*[)）]`)
 	postEn    = regexp.MustCompile(`(?i)^(by|reporters?|staff reporters?|interns?|correspondents?)\b[\s:]*`)
 )
 
@@ -77,8 +77,8 @@ func checkByline(r *reader, s *Story) {
 	switch {
 	case s.Byline.IsZero():
 	case len(zh) == 0:
-		r.note(r.lines["byline"], "byline.zh", "names nobody: expected names behind the posts, as in 记者 张三 实习生 李四")
+		r.note(r.known()["byline"], "byline.zh", "names nobody: expected names behind the posts, as in 记者 张三 实习生 李四")
 	case len(zh) != len(en):
-		r.note(r.lines["byline"], "byline.en", "expected as many people as in Chinese, %d, found %d: parted by a semicolon, posts in brackets, as in Zhang San; Li Si (intern)", len(zh), len(en))
+		r.note(r.known()["byline"], "byline.en", "expected as many people as in Chinese, %d, found %d: parted by a semicolon, posts in brackets, as in Zhang San; Li Si (intern)", len(zh), len(en))
 	}
 }

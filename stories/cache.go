@@ -3,12 +3,12 @@ package stories
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/gob"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -46,7 +46,7 @@ func (c *Cache) remember(read *memory, set *Set) {
 	for i := range set.Stories {
 		story := &set.Stories[i]
 		if k := read.parts[partOf(story.File)][story.File]; k != nil {
-			k.Story = story // and what it was read into may go
+			k.story = story // and what it was read into may go
 		}
 	}
 	c.last.Store(read)
@@ -69,15 +69,28 @@ func partOf(file string) int {
 	return int(sum.Sum32() % cacheParts)
 }
 
-// kept is what a cache holds of a sound report's file.
+// kept is what is known of a sound report's file.
 type kept struct {
+	record
+	story *Story
+}
+
+// record is what a cache holds of it.
+type record struct {
 	File  string
 	State fileState
-	Sure  bool // files in these states have these bytes; else they must be looked at
-	Story *Story
+	Sure  bool   // files in these states have these bytes; else they must be looked at
+	Story string // packed
 	// Images are the states of its images' files, in their order.
 	Images []fileState
 	Notes  Problems
+}
+
+// storyOf reads a packed story.
+func storyOf(packed string) *Story {
+	story := &Story{}
+	(&unpacker{data: packed}).unpack(reflect.ValueOf(story).Elem())
+	return story
 }
 
 // fileState is what a file system says of a file without its being read.
@@ -120,15 +133,23 @@ func (c *Cache) load(part int, key []byte) map[string]*kept {
 	if !bytes.Equal(sum, cacheSum(key, data)) {
 		return nil
 	}
-	var list []kept
-	if gob.NewDecoder(bytes.NewReader(data)).Decode(&list) != nil {
+	found, ok := unpackRecords(string(data))
+	if !ok {
 		return nil
 	}
-	found := make(map[string]*kept, len(list))
-	for i := range list {
-		found[list[i].File] = &list[i]
-	}
 	return found
+}
+
+// unpackRecords reads a part. It is the same program's, and whole; if it cannot be read all the same, it is not believed.
+func unpackRecords(data string) (found map[string]*kept, ok bool) {
+	defer func() { ok = recover() == nil }()
+	var list []record
+	(&unpacker{data: data}).unpack(reflect.ValueOf(&list).Elem())
+	found = make(map[string]*kept, len(list))
+	for _, r := range list {
+		found[r.File] = &kept{r, storyOf(r.Story)}
+	}
+	return found, true
 }
 
 func cacheSum(key, data []byte) []byte {
@@ -139,16 +160,16 @@ func cacheSum(key, data []byte) []byte {
 }
 
 // store writes a part, in one step: others read the old one or the new one.
-func (c *Cache) store(part int, key []byte, list []kept) {
-	var data bytes.Buffer
-	if gob.NewEncoder(&data).Encode(list) != nil || os.MkdirAll(c.Dir, 0o700) != nil {
+func (c *Cache) store(part int, key []byte, list []record) {
+	data := pack(nil, reflect.ValueOf(list))
+	if os.MkdirAll(c.Dir, 0o700) != nil {
 		return
 	}
 	f, err := os.CreateTemp(c.Dir, "new-")
 	if err != nil {
 		return
 	}
-	_, err = f.Write(append(cacheSum(key, data.Bytes()), data.Bytes()...))
+	_, err = f.Write(append(cacheSum(key, data), data...))
 	if closing := f.Close(); err != nil || closing != nil || os.Rename(f.Name(), c.path(part)) != nil {
 		_ = os.Remove(f.Name())
 	}
@@ -169,15 +190,15 @@ func (l *loading) readKept(files []string) []*reading {
 	for i, file := range files {
 		in[partOf(file)] = append(in[partOf(file)], i)
 	}
-	changed, seen := make([][]kept, cacheParts), &memory{key: key}
+	changed, seen := make([][]record, cacheParts), &memory{key: key}
 	each(cacheParts, func(part int) {
 		before := l.cache.before(part, key)
-		now, same := make([]kept, 0, len(in[part])), 0
+		now, same := make([]record, 0, len(in[part])), 0
 		seen.parts[part] = make(map[string]*kept, len(in[part]))
 		for _, i := range in[part] {
 			f, k, was := l.readOrTake(files[i], before[files[i]])
 			if all[i] = f; k.File != "" {
-				now = append(now, k)
+				now = append(now, k.record)
 				seen.parts[part][k.File] = &k
 			}
 			if was {
@@ -203,7 +224,7 @@ func (l *loading) readKept(files []string) []*reading {
 func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, same bool) {
 	state, sure := stateOf(l.fsys, file) // before it is read: what is changed meanwhile is read once more the next time
 	if before != nil && before.State == state {
-		images, imagesSure := l.imageStates(before.Story)
+		images, imagesSure := l.imageStates(before.story)
 		sure = sure && imagesSure
 		if slices.Equal(images, before.Images) && (sure && before.Sure || l.unchanged(before)) {
 			k = *before
@@ -212,7 +233,10 @@ func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, sam
 		}
 	}
 	if f = l.read(file); f.story != nil && len(f.ps) == 0 && f.r.draftLine == 0 {
-		k = kept{File: file, State: state, Sure: sure, Story: f.story, Notes: f.notes}
+		// what was read is parts of the file's text; what was packed is half as large
+		packed := string(pack(nil, reflect.ValueOf(f.story).Elem()))
+		f.story = storyOf(packed)
+		k = kept{record{File: file, State: state, Sure: sure, Story: packed, Notes: f.notes}, f.story}
 		for _, i := range f.images {
 			k.Images, k.Sure = append(k.Images, i.State), k.Sure && i.Sure
 		}
@@ -238,21 +262,21 @@ func (l *loading) unchanged(k *kept) bool {
 	}
 	own := DigestOf(data)
 	digests := [][]byte{own[:]}
-	for i := range k.Story.Images {
-		image := &k.Story.Images[i]
-		data, err := ImageData(l.fsys, k.Story.ImagePath(image))
+	for i := range k.story.Images {
+		image := &k.story.Images[i]
+		data, err := ImageData(l.fsys, k.story.ImagePath(image))
 		if err != nil || DigestOf(data) != image.Digest {
 			return false
 		}
 		digests = append(digests, image.Digest[:])
 	}
-	return digestOfStory(digests) == k.Story.Digest
+	return digestOfStory(digests) == k.story.Digest
 }
 
 // take is a reading of what was kept.
 func (l *loading) take(k *kept) *reading {
-	f := &reading{loading: l.alone(), story: k.Story}
+	f := &reading{loading: l.alone(), story: k.story}
 	f.notes = k.Notes
-	f.r = &reader{file: k.File, digest: k.Story.Digest, again: l.linesIn, ps: &f.ps, notes: &f.notes}
+	f.r = &reader{file: k.File, digest: k.story.Digest, again: l.linesIn, ps: &f.ps, notes: &f.notes}
 	return f
 }

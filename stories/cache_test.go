@@ -47,8 +47,8 @@ func TestAWarmStartReadsOnlyWhatChanged(t *testing.T) {
 }
 
 const (
-	mostAllocsCold = 1450
-	mostAllocsWarm = 210
+	mostAllocsCold = 486
+	mostAllocsWarm = 64
 )
 
 // Whatever befalls the files of the cache, the set is that of the content.

@@ -14,6 +14,10 @@ import (
 func flaw(line string) (at int, why string) {
 	marks := 0
 	for i, r := range line {
+		if common(r) {
+			marks = 0
+			continue
+		}
 		if marks++; !unicode.Is(unicode.M, r) {
 			marks = 0
 		}
@@ -28,6 +32,12 @@ func flaw(line string) (at int, why string) {
 		}
 	}
 	return 0, ""
+}
+
+// common are the characters that nearly all texts consist of, and that may stand anywhere: ASCII, Chinese characters and
+// Chinese punctuation.
+func common(r rune) bool {
+	return r >= ' ' && r < 0x7f || r >= 0x4e00 && r <= 0x9fff || r == '、' || r == '。' || r >= '！' && r <= '？' || r >= '‘' && r <= '”'
 }
 
 // mostMarks of those that combine with the letter before them; Vietnamese and

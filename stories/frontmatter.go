@@ -18,11 +18,16 @@ func splitFrontMatter(r *reader, text string) (front, body string, bodyLine int,
 		r.fail(1, field, "expected --- as the first line, found %s", quote(first))
 		return
 	}
-	lines := strings.SplitAfter(text, "\n")
-	for i := 1; i < len(lines); i++ {
-		if strings.TrimRight(lines[i], " \n") == "---" {
-			return "\n" + strings.Join(lines[1:i], ""), strings.Join(lines[i+1:], ""), i + 2, true
+	const opening = len("---")
+	for at, line := opening+1, 2; at < len(text); line++ {
+		rest := text[at:]
+		if end := strings.IndexByte(rest, '\n'); end >= 0 {
+			rest = rest[:end+1]
 		}
+		if strings.TrimRight(rest, " \n") == "---" {
+			return text[opening:at], text[at+len(rest):], line + 1, true
+		}
+		at += len(rest)
 	}
 	r.fail(1, field, "not closed: expected a line --- after the fields")
 	return
@@ -224,9 +229,7 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 		r.asked.oneOf(path, []string{"from", "to"}, []string{"from", "outside"}, []string{"outside", "to"})
 	}
 	outside := End{Outside: o.bilingual("outside", false)}
-	_, from := o.values["from"]
-	_, to := o.values["to"]
-	_, out := o.values["outside"]
+	from, to, out := o.values.get("from") != nil, o.values.get("to") != nil, o.values.get("outside") != nil
 	if n := btoi(from) + btoi(to) + btoi(out); n != 2 {
 		r.failAt(path, "expected two ends: from and to, or one of them and outside")
 	}
@@ -264,7 +267,7 @@ func btoi(b bool) int {
 
 // end reads a unit's code or an area, where there is one.
 func (r storyReader) end(o object, key string) End {
-	n := o.values[key]
+	n := o.values.get(key)
 	if _, area := r.vocabulary.Areas[n.Value]; area {
 		r.asked.code(o.field(key), r.areas)
 		return End{Area: n.Value}

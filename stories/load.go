@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -210,14 +211,17 @@ func reason(err error) error {
 	return err
 }
 
+// usualFile is more than most reports have, in bytes.
+const usualFile = 12 << 10
+
 // read reads a file up to just over the limit.
 func read(fsys fs.FS, name string, ps *Problems) ([]byte, bool) {
 	f, err := fsys.Open(name)
 	if err == nil {
 		defer f.Close()
-		var data []byte
-		if data, err = io.ReadAll(io.LimitReader(f, maxFile+1)); err == nil {
-			return data, true
+		data := bytes.NewBuffer(make([]byte, 0, usualFile)) // else it would be copied four times while it grows
+		if _, err = data.ReadFrom(io.LimitReader(f, maxFile+1)); err == nil {
+			return data.Bytes(), true
 		}
 	}
 	ps.add(name, 1, "file", "cannot be read: %v", reason(err))

@@ -217,7 +217,7 @@ func (b bodyReader) paragraph(n ast.Node, section string) Paragraph {
 
 // ended notes that a section's last sentence has no end.
 func (b bodyReader) ended(section string, line int, text string) {
-	if end := ends[section]; end != nil && text != "" && !end.MatchString(text) {
+	if end, known := ends[section]; known && text != "" && !end.of(text) {
 		b.note(line, "body", "expected the end of a sentence, found %s: was the text cut off?", quote(around(text, len(text), len(text))))
 	}
 }
@@ -271,11 +271,11 @@ func (b bodyReader) inline(parent ast.Node, style Run, c *collector) {
 }
 
 // escaped is a character behind a backslash.
-var escaped = regexp.MustCompile(`\\[!-/:-@\[-` + "`" + `{-~]`)
+var escaped = seek(having(`\`), `\\[!-/:-@\[-`+"`"+`{-~]`)
 
 // entity is a character reference. They are refused so that a reader of the
 // file sees what a reader of the page will see.
-var entity = regexp.MustCompile(`&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
+var entity = seek(having("&"), `&(#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);`)
 
 func (b bodyReader) text(n *ast.Text, style Run, c *collector) {
 	raw := string(n.Segment.Value(b.source))

@@ -36,7 +36,7 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 	if r.asked != nil {
 		r.asked.oneOf(path, []string{"period"}, []string{"period_note"})
 	}
-	if _, given := o.values["period"]; !given && m.PeriodNote.IsZero() {
+	if o.values.get("period") == nil && m.PeriodNote.IsZero() {
 		r.failAt(path+".period", "missing: expected a period, or a period_note that says what the report leaves open")
 	}
 	if m.Area != "" {
@@ -46,7 +46,7 @@ func (r storyReader) metric(n *yamlNode, path string, story Story) Metric {
 			}
 		}
 	}
-	if _, given := o.values["units"]; !given && m.Area == "" {
+	if o.values.get("units") == nil && m.Area == "" {
 		for _, u := range story.Units {
 			if u.Role == "subject" {
 				m.Units = append(m.Units, u.ID)
@@ -79,8 +79,7 @@ func (r storyReader) counted(o object, unit string) *Counted {
 func (r storyReader) baseline(o object, kind string) *Baseline {
 	n, ok := o.node("baseline", false)
 	if !ok {
-		_, dated := o.values["period"]
-		if kind == "change" && dated { // an undated one has a period_note that says why
+		if dated := o.values.get("period") != nil; kind == "change" && dated { // an undated one has a period_note that says why
 			r.failAt(o.field("baseline"), "missing: what does the change count from?")
 		}
 		return nil
@@ -91,7 +90,7 @@ func (r storyReader) baseline(o object, kind string) *Baseline {
 	}
 	baseline := &Baseline{Period: b.period("period", false)}
 	baseline.Value, baseline.ValueText, baseline.HasValue = b.number("value", kind != "change")
-	if _, dated := b.values["period"]; !dated && b.values["value"] == nil && kind == "change" {
+	if b.values.get("period") == nil && b.values.get("value") == nil && kind == "change" {
 		r.failAt(o.field("baseline"), "expected a value or a period, or both")
 	}
 	return baseline

@@ -19,7 +19,9 @@ type reader struct {
 	file   string
 	digest Digest         // of the file
 	lines  map[string]int // field path → line; nil: see known
+	said   []fieldLine    // that are not among lines yet
 	again  func(file string) map[string]int
+	quick  *plainYAML // whose nodes are read; nil if the library's are
 	ps     *Problems
 	count  int
 	notes  *Problems // see note
@@ -95,7 +97,30 @@ func (r *reader) known() map[string]int {
 	if r.lines == nil {
 		r.lines = r.again(r.file)
 	}
+	for _, f := range r.said {
+		r.lines[object{path: f.path}.field(f.key)] = f.line
+	}
+	r.said = r.said[:0]
 	return r.lines
+}
+
+// fieldLine is where a field is. Most are never asked for, so that their paths are put together when one is.
+type fieldLine struct {
+	path, key string
+	line      int
+}
+
+// free ends the reading of nodes.
+func (r *reader) free() {
+	if r.quick == nil {
+		return
+	}
+	if r.lines != nil {
+		_ = r.known()
+	}
+	r.quick.said = r.said
+	r.quick.free()
+	r.quick, r.said = nil, nil
 }
 
 var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
@@ -109,6 +134,13 @@ func (r *reader) parse(text, field string) (root *yaml.Node) {
 			root = nil
 		}
 	}()
+	if r.quick == nil {
+		r.quick = plainReaders.Get().(*plainYAML)
+		r.said = r.quick.said
+	}
+	if root := r.quick.read(text); root != nil {
+		return root
+	}
 	decoder := yaml.NewDecoder(strings.NewReader(text))
 	var doc, second yaml.Node
 	if err := decoder.Decode(&doc); err != nil {
@@ -175,7 +207,26 @@ type object struct {
 	r      *reader
 	path   string // "" at the root
 	line   int
-	values map[string]*yaml.Node
+	values fields
+}
+
+// fields are the keys and values of a mapping, in its order. There are few of them, so that looking along them is faster
+// than a map.
+type fields []keyed
+
+type keyed struct {
+	key   string
+	value *yaml.Node
+}
+
+// get is the value of a key; nil if there is none.
+func (f fields) get(key string) *yaml.Node {
+	for i := range f {
+		if f[i].key == key {
+			return f[i].value
+		}
+	}
+	return nil
 }
 
 func (o object) field(key string) string {
@@ -199,33 +250,39 @@ func kindName(n *yaml.Node) string {
 }
 
 // pairs reads a mapping with whatever keys; duplicates are refused.
-func (r *reader) pairs(n *yaml.Node, path string) (keys []string, values map[string]*yaml.Node, ok bool) {
+func (r *reader) pairs(n *yaml.Node, path string) (values fields, ok bool) {
 	field := path
 	if field == "" {
 		field = "front matter"
 	}
 	if n.Kind != yaml.MappingNode {
 		r.fail(n.Line, field, "expected fields (key: value), found %s", kindName(n))
-		return nil, nil, false
+		return nil, false
 	}
-	values = map[string]*yaml.Node{}
-	o := object{r: r, path: path}
+	values = make(fields, 0, len(n.Content)/2)
+	given := func(key string) bool { return values.get(key) != nil }
+	if len(n.Content) > 100 { // which costs the square of their number
+		seen := map[string]bool{}
+		given = func(key string) bool {
+			twice := seen[key]
+			seen[key] = true
+			return twice
+		}
+	}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
 		if k.Kind != yaml.ScalarNode || k.Value == "" {
 			r.fail(k.Line, field, "expected a word as key, found %s", kindName(k))
 			continue
 		}
-		key := k.Value
-		if _, twice := values[key]; twice {
-			r.fail(k.Line, o.field(show1(key)), "given twice: expected each key once")
+		if given(k.Value) {
+			r.fail(k.Line, object{path: path}.field(show1(k.Value)), "given twice: expected each key once")
 			continue
 		}
-		values[key] = v
-		keys = append(keys, key)
-		r.lines[o.field(key)] = k.Line
+		values = append(values, keyed{k.Value, v})
+		r.said = append(r.said, fieldLine{path, k.Value, k.Line})
 	}
-	return keys, values, true
+	return values, true
 }
 
 // show1 is a key as part of a field's path: a colon would end the path.
@@ -236,20 +293,20 @@ func show1(key string) string {
 // object reads a mapping that may have only these keys.
 func (r *reader) object(n *yaml.Node, path string, allowed ...string) (object, bool) {
 	r.asked.object(path, allowed)
-	keys, values, ok := r.pairs(n, path)
+	values, ok := r.pairs(n, path)
 	o := object{r, path, n.Line, values}
-	for _, key := range keys {
-		if contains(allowed, key) {
+	for _, f := range values {
+		if contains(allowed, f.key) {
 			continue
 		}
 		want := "unknown key: expected one of " + strings.Join(allowed, ", ")
-		if values[key].ShortTag() == "!!null" && values[key].Value == "" && n.Style&yaml.FlowStyle != 0 {
+		if f.value.ShortTag() == "!!null" && f.value.Value == "" && n.Style&yaml.FlowStyle != 0 {
 			want = "a word without a value: a text with a comma in it wants quotes; if this is a key, it is unknown"
 		}
-		if near := suggestKey(key, allowed); near != "" {
+		if near := suggestKey(f.key, allowed); near != "" {
 			want = fmt.Sprintf("unknown key: did you mean %q?", near)
 		}
-		r.fail(r.lines[o.field(key)], o.field(show1(key)), "%s", want)
+		r.fail(r.known()[o.field(f.key)], o.field(show1(f.key)), "%s", want)
 	}
 	return o, ok
 }
@@ -273,11 +330,11 @@ func (o object) node(key string, required bool) (*yaml.Node, bool) {
 	if o.r.asked != nil {
 		o.r.asked.need(o.field(key), required)
 	}
-	n, ok := o.values[key]
-	if !ok && required {
+	n := o.values.get(key)
+	if n == nil && required {
 		o.r.fail(o.line, o.field(key), "missing")
 	}
-	return n, ok
+	return n, n != nil
 }
 
 // scalar gives a field's text as written, and whether it was quoted.
@@ -324,7 +381,7 @@ const maxText = 2000 // bytes of one text of the front matter
 
 // markdownLike is what an author expects to be printed as emphasis, a link or
 // the like. A single * or _ may be meant as it stands.
-var markdownLike = regexp.MustCompile(`\*\*|~~|\]\(|\[\^|\*[^*\s]+\*`)
+var markdownLike = seek(withAny("*~[]"), `\*\*|~~|\]\(|\[\^|\*[^*\s]+\*`)
 
 func (r *reader) text(n *yaml.Node, field string) string {
 	r.asked.text(field)
@@ -379,7 +436,7 @@ func (o object) number(key string, required bool) (value float64, text string, o
 	if !ok {
 		return 0, "", false
 	}
-	return o.r.number(text, quoted, o.values[key].Line, o.field(key))
+	return o.r.number(text, quoted, o.values.get(key).Line, o.field(key))
 }
 
 func (r *reader) number(written string, quoted bool, line int, field string) (value float64, text string, ok bool) {
@@ -400,7 +457,9 @@ func (r *reader) number(written string, quoted bool, line int, field string) (va
 }
 
 // rangeOtherwise is how authors write 300..500, as far as it is no number with a sign.
-var rangeOtherwise = regexp.MustCompile(`^-?[0-9.]+ *(?:\.\.\.|…|[-–—~～至到]| to )+ *-?[0-9.]+$`)
+var rangeOtherwise = seek(func(text string) bool {
+	return strings.Contains(text, "..") || strings.Trim(text, ".0123456789") != ""
+}, `^-?[0-9.]+ *(?:\.\.\.|…|[-–—~～至到]| to )+ *-?[0-9.]+$`)
 
 // value reads a number, or a range as two of them: 300..500.
 func (o object) value(key string) (value float64, text string, high *Number) {
@@ -409,7 +468,7 @@ func (o object) value(key string) (value float64, text string, high *Number) {
 	if !ok {
 		return 0, "", nil
 	}
-	line, field := o.values[key].Line, o.field(key)
+	line, field := o.values.get(key).Line, o.field(key)
 	from, to, ranged := strings.Cut(written, "..")
 	if !ranged || rangeOtherwise.MatchString(written) {
 		if rangeOtherwise.MatchString(written) {
@@ -443,7 +502,7 @@ func (o object) count(key string, required bool, low, high int) int {
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < low || n > high {
-		o.r.fail(o.values[key].Line, o.field(key), "expected a whole number from %d to %d, found %s", low, high, quote(text))
+		o.r.fail(o.values.get(key).Line, o.field(key), "expected a whole number from %d to %d, found %s", low, high, quote(text))
 		return low
 	}
 	return n
@@ -454,7 +513,7 @@ func (o object) flag(key string) bool {
 	o.asked(key, (*asked).flag)
 	value, quoted, ok := o.scalar(key, "true or false", false)
 	if ok && (quoted || value != "true" && value != "false") {
-		o.r.fail(o.values[key].Line, o.field(key), "expected true or false, found %s", quote(value))
+		o.r.fail(o.values.get(key).Line, o.field(key), "expected true or false, found %s", quote(value))
 	}
 	return ok && value == "true"
 }
@@ -464,7 +523,7 @@ func (o object) period(key string, required bool) Period {
 	o.asked(key, (*asked).period)
 	value, _, ok := o.scalar(key, "a period", required)
 	if ok && !Period(value).Valid() {
-		o.r.fail(o.values[key].Line, o.field(key), "expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s", quote(value))
+		o.r.fail(o.values.get(key).Line, o.field(key), "expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s", quote(value))
 		return ""
 	}
 	return Period(value)
@@ -478,7 +537,7 @@ func (o object) page(key string) string {
 	o.asked(key, (*asked).page)
 	value, _, ok := o.scalar(key, want, false)
 	if ok && !pageNumber.MatchString(value) {
-		o.r.fail(o.values[key].Line, o.field(key), "expected %s, found %s", want, quote(value))
+		o.r.fail(o.values.get(key).Line, o.field(key), "expected %s, found %s", want, quote(value))
 		return ""
 	}
 	return value
@@ -490,7 +549,7 @@ func (o object) date(key string) string {
 	o.asked(key, (*asked).date)
 	value, _, ok := o.scalar(key, want, true)
 	if t, valid := parseInstant(value); ok && (!valid || t.day == 0) {
-		o.r.fail(o.values[key].Line, o.field(key), "expected %s, found %s", want, quote(value))
+		o.r.fail(o.values.get(key).Line, o.field(key), "expected %s, found %s", want, quote(value))
 		return ""
 	}
 	return value
@@ -500,7 +559,7 @@ func (o object) date(key string) string {
 var slug = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // reserved by Windows, with whatever extension.
-var reserved = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+var reserved = seek(func(word string) bool { return len(word) <= len("com1") }, `^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
 
 // ValidID tells whether a word may be the id of a report, a figure or a tour.
 func ValidID(word string) bool {
@@ -513,7 +572,7 @@ func (o object) slug(key string) string {
 	o.asked(key, (*asked).word)
 	value, _, ok := o.scalar(key, "a word of a-z, 0-9 and hyphens", true)
 	if ok && !ValidID(value) {
-		o.r.fail(o.values[key].Line, o.field(key), "expected a word of a-z, 0-9 and single hyphens, of at most 80 letters, beginning with a letter, not a reserved file name; found %s", quote(value))
+		o.r.fail(o.values.get(key).Line, o.field(key), "expected a word of a-z, 0-9 and single hyphens, of at most 80 letters, beginning with a letter, not a reserved file name; found %s", quote(value))
 		return ""
 	}
 	return value
@@ -524,8 +583,8 @@ func (o object) code(key string, known codeSet, required bool) string {
 	if o.r.asked != nil {
 		o.r.asked.need(o.field(key), required)
 	}
-	n, ok := o.values[key]
-	if !ok {
+	n := o.values.get(key)
+	if n == nil {
 		if required {
 			o.r.fail(o.line, o.field(key), "missing: expected %s", wanted{codes: known})
 		}
@@ -567,9 +626,10 @@ func (o object) items(key string, required bool) (nodes []*yaml.Node, paths []st
 	if required && len(n.Content) == 0 {
 		o.r.fail(n.Line, o.field(key), "expected at least one")
 	}
+	paths = make([]string, 0, len(n.Content))
 	for i, item := range n.Content {
-		path := fmt.Sprintf("%s[%d]", o.field(key), i+1)
-		o.r.lines[path] = item.Line
+		path := o.field(key) + "[" + strconv.Itoa(i+1) + "]"
+		o.r.said = append(o.r.said, fieldLine{"", path, item.Line})
 		paths = append(paths, path)
 	}
 	return n.Content, paths

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io/fs"
 	"strings"
+
+	"github.com/yutu-map/yutu/stories/draft"
 )
 
 // Original is the text of a report as it was printed: the paper's, and only read where it is asked for.
@@ -12,15 +14,17 @@ type Original struct {
 	Digest     Digest   // of the file
 }
 
-// originalEnding is that of the file beside a report, of the same name, that has its text.
 const originalEnding = ".original.txt"
+
+// OriginalName is the name of the file beside a report's that has its text.
+func OriginalName(report string) string { return strings.TrimSuffix(report, ".md") + originalEnding }
 
 // originals reads the texts that are kept beside the reports.
 func (l *loading) originals(set *Set) {
 	set.Originals = map[string]Original{}
 	for i := range set.Stories {
 		s := &set.Stories[i]
-		name := strings.TrimSuffix(s.File, ".md") + originalEnding
+		name := OriginalName(s.File)
 		if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -61,4 +65,16 @@ func (o Original) Find(m *Metric) (paragraph, at int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// NumberIn is where in a figure's words its number stands, from which byte to which: all of them, if it cannot be told.
+func NumberIn(words, value string) (from, to int) {
+	value, _, _ = strings.Cut(value, "..")
+	to = len(words)
+	for _, r := range draft.Read(words) {
+		if i := strings.Index(words, r.Words); i >= 0 && strings.TrimPrefix(r.Value, "-") == strings.TrimPrefix(value, "-") {
+			from, to = i, i+len(r.Words)
+		}
+	}
+	return from, to
 }

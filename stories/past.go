@@ -108,15 +108,15 @@ func (r *reader) withdrawal(front, body string, bodyLine int) (w withdrawn, ok b
 		return w, false
 	}
 	const fields = "a withdrawn report keeps nothing but id, formerly, date, withdrawn and metrics (a list of ids)"
-	keys, values, ok := r.pairs(root, "")
+	values, ok := r.pairs(root, "")
 	if !ok {
 		return w, false
 	}
 	allowed := []string{"id", "formerly", "date", "withdrawn", "metrics"}
 	r.asked.object("", allowed)
-	for _, key := range keys {
-		if !contains(allowed, key) {
-			r.failAt(key, "%s", fields)
+	for _, f := range values {
+		if !contains(allowed, f.key) {
+			r.failAt(f.key, "%s", fields)
 			return w, false
 		}
 	}

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"runtime"
+	"strings"
 	"sync"
 	"sync/atomic"
 )
@@ -45,6 +46,9 @@ func each(n int, do func(i int)) {
 func (l *loading) read(file string) *reading {
 	f := &reading{loading: l.alone()}
 	f.content(file)
+	if f.r != nil {
+		defer f.r.free()
+	}
 	if f.story == nil {
 		return f
 	}
@@ -65,7 +69,8 @@ func (l *loading) linesIn(file string) map[string]int {
 	if f.content(file); f.r == nil { // it was taken away in the meantime
 		return map[string]int{}
 	}
-	return f.r.lines
+	defer f.r.free()
+	return f.r.known()
 }
 
 // unfinished is how the front matter of a draft looks.
@@ -90,7 +95,7 @@ func (f *reading) content(file string) {
 		return
 	}
 	r.renamed = f.words.vocabulary.Renamed
-	story, ok := storyReader{r, f.codes, f.words}.frontMatter(front)
+	story, ok := storyReader{r, f.codes, f.words}.frontMatter(strings.Clone(front)) // parts of which are kept, and not the whole file
 	if !ok {
 		return
 	}

@@ -23,6 +23,20 @@ func (s sought) FindStringIndex(text string) []int {
 	return s.Regexp.FindStringIndex(text)
 }
 
+func (s sought) FindString(text string) string {
+	if !s.may(text) {
+		return ""
+	}
+	return s.Regexp.FindString(text)
+}
+
+func (s sought) ReplaceAllString(text, with string) string {
+	if !s.may(text) {
+		return text
+	}
+	return s.Regexp.ReplaceAllString(text, with)
+}
+
 func (s sought) MatchString(text string) bool { return s.may(text) && s.Regexp.MatchString(text) }
 
 // having is true of texts with one of these parts.

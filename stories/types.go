@@ -78,7 +78,7 @@ type Digest [10]byte
 func DigestOf(parts ...[]byte) Digest {
 	all := sha256.New()
 	for _, part := range parts {
-		_ = binary.Write(all, binary.BigEndian, int64(len(part)))
+		all.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
 		all.Write(part)
 	}
 	return Digest(all.Sum(nil)[:len(Digest{})])

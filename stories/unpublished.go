@@ -53,7 +53,7 @@ func (r *reader) alsoOf(path string, own []string, keys ...string) []string {
 
 // unconfirmed tells of a figure that was proposed and that nobody has confirmed.
 func (r *reader) unconfirmed(o object) {
-	if o.values["sure"] != nil || o.values["doubts"] != nil {
+	if o.values.get("sure") != nil || o.values.get("doubts") != nil {
 		r.failAt(o.field("sure"), "a proposal: confirm it, and take out %s", strings.Join(draft.OfFigure, ", "))
 	}
 }

@@ -166,14 +166,14 @@ func (o object) each(key string, do func(code string, n *yamlNode, path string))
 	if !ok {
 		return
 	}
-	keys, values, _ := o.r.pairs(n, o.field(key))
-	for _, code := range keys {
-		path := o.field(key) + "." + code
+	values, _ := o.r.pairs(n, o.field(key))
+	for _, f := range values {
+		code, path := f.key, o.field(key)+"."+f.key
 		if !slug.MatchString(code) && code != "at_least" && code != "up_to" {
 			o.r.failAt(path, "expected a code of a-z, 0-9 and hyphens, found %s", quote(code))
 			continue
 		}
-		do(code, values[code], path)
+		do(code, f.value, path)
 	}
 }
 

@@ -150,6 +150,7 @@ type Section struct {
 	Note      string      `json:",omitempty"`
 	Images    []Image     `json:",omitempty"`
 	Text      []Paragraph `json:",omitempty"`
+	TextLang  string      `json:",omitempty"` // if it is not the page's
 	Cards     []Figure    `json:",omitempty"` // figures worth a picture
 	Figures   []Figure    `json:",omitempty"` // figures as rows
 	Reports   []Report    `json:",omitempty"`
@@ -180,9 +181,10 @@ type Run struct {
 	Text   string
 	Strong bool   `json:",omitempty"`
 	Em     bool   `json:",omitempty"`
-	Mark   bool   `json:",omitempty"` // words that what Href leads to was taken from
-	ID     string `json:",omitempty"` // of a mark
 	Href   string `json:",omitempty"`
+	// Marked are words that a figure was taken from, in place of Text; ID is their fragment.
+	Marked Paragraph `json:",omitempty"`
+	ID     string    `json:",omitempty"`
 }
 
 // Image is a photograph or drawing of a report, in several widths. Width and Height are those of Src, the widest.

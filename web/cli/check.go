@@ -25,8 +25,11 @@ func check(c *call) error {
 	if *watching {
 		return checkWatching(c)
 	}
-	problems := geodata.Check()
+	hurry()
+	looking := make(chan []error, 1)
+	go func() { looking <- geodata.Check() }()
 	s, err := c.makeSite()
+	problems := <-looking
 	looked := looked{}
 	if err == nil {
 		looked, err = lookThrough(s, *all || c.content == "")

@@ -65,9 +65,9 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
         what readers see of it; the exit status is 0 if nothing is, 1 if something is, 2 if it cannot be said
   yutu schema [-content DIR]
         print the JSON Schema of a report's front matter, for editors' programs: see docs/stories.md
-  yutu import FILE|FOLDER -date DAY -paper NAME [-page N] [-content DIR] (-o DIR | -json)
+  yutu import FILE|FOLDER -date DAY -paper NAME [-page N] [-content DIR] [-originals] (-o DIR | -json)
         read the text of a printed page, or a saved digital one, and write a draft for each report with every figure proposed
-  yutu desk [-content DIR] [-addr 127.0.0.1:0]
+  yutu desk [-content DIR] [-addr 127.0.0.1:0] [-originals]
         open the newsroom's desk for a folder, on this machine alone: confirm and mend what an import has proposed, see it
         as readers will, publish it, and correct what is online; open the address it prints
   yutu version

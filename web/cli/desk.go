@@ -26,6 +26,7 @@ func deskFor(c *call) error {
 	addr := c.flags.String("addr", "127.0.0.1:0", "`address` to listen on, of this machine alone")
 	c.served = true
 	c.contentFlag()
+	c.originalsFlag()
 	if err := c.parse(); err != nil {
 		return err
 	}
@@ -61,7 +62,7 @@ func loopback(host string) bool {
 // deskSite makes a site of what the desk holds. What it keeps of its reading is its own: in it are reports that nobody has
 // published.
 func (c *call) deskSite(content fs.FS, base string, before resource.Site) (resource.Site, error) {
-	opt := Options{Content: content, Base: base, FrameAncestors: "'self'", PolicySent: true, Before: before, Day: today()}
+	opt := Options{Content: content, Base: base, FrameAncestors: "'self'", PolicySent: true, Originals: c.originals, Before: before, Day: today()}
 	if dir := c.contentCache(); dir != "" {
 		opt.Cache = filepath.Join(dir, "desk")
 	}

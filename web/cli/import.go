@@ -31,6 +31,7 @@ func importPage(c *call) error {
 	page := c.flags.String("page", "", "`number` of the page: 4, A05")
 	out := c.flags.String("o", "", "`folder` for the drafts; what has been edited there is left alone")
 	asJSON := c.flags.Bool("json", false, "print what was found as JSON, and write nothing")
+	originals := c.flags.Bool("originals", false, "keep the text of each report beside its draft, for \"serve\" and \"build\" -originals")
 	content := c.flags.String("content", "", "content `folder` whose vocabulary.yaml counts (default the nearest around -o that has one)")
 	from, err := c.parseNamed()
 	notDay := asDay(*date)
@@ -64,7 +65,7 @@ func importPage(c *call) error {
 		enc.SetIndent("", " ")
 		return enc.Encode(res)
 	}
-	return writeDrafts(c, res, files, write.Source{File: filepath.Base(from[0]), Paper: *paper, Date: *date, Page: *page}, *out, v)
+	return writeDrafts(c, res, files, write.Source{File: filepath.Base(from[0]), Paper: *paper, Date: *date, Page: *page}, *out, v, *originals)
 }
 
 // pageFiles reads a page: a file, or a folder of one file a report.
@@ -231,8 +232,8 @@ func idOf(syllables []string) string {
 	return strings.Trim(id[:min(len(id), 60)], "-")
 }
 
-// writeDrafts writes the drafts of a page, its text and the closing sum.
-func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source, dir string, v *stories.Vocabulary) error {
+// writeDrafts writes the drafts of a page, its text and the closing sum; with originals, each report's own text too.
+func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source, dir string, v *stories.Vocabulary, originals bool) error {
 	folder, err := openDrafts(dir)
 	if err != nil {
 		return err
@@ -248,6 +249,11 @@ func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source
 		used[src.ID] = true
 		figures += len(r.Figures)
 		name := src.Date + "-" + src.ID + ".md"
+		if originals {
+			if err := keepOriginal(c, folder, stories.OriginalName(name), r); err != nil {
+				return err
+			}
+		}
 		done, beside, err := folder.propose(name, write.Draft(r, src, v))
 		if err != nil {
 			return err
@@ -282,6 +288,15 @@ func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source
 	fmt.Fprintf(c.stdout, "%s: %d reports, %d figures; drafts: %d new, %d unchanged, %d edited and kept\n", src.File, len(res.Reports), figures, count[fresh], count[same], count[edited])
 	fmt.Fprintf(c.stdout, "lines: %d in reports, %d left over; numerals: %d in figures, %d left over, each with its reason in %s\n", lines, out, res.Taken, len(res.Left), leftName(src))
 	return nil
+}
+
+// keepOriginal puts the text of a report beside its draft.
+func keepOriginal(c *call, folder *draftFolder, name string, r *draft.Report) error {
+	done, err := folder.place(name, []byte(strings.Join(r.Paragraphs, "\n\n")+"\n"))
+	if done == edited && err == nil {
+		fmt.Fprintf(c.stderr, "yutu import: %s has been edited: left as it is\n", name)
+	}
+	return err
 }
 
 var notName = regexp.MustCompile(`[^\p{L}\p{N}]+`)

@@ -16,6 +16,8 @@ const (
 	// gcPercent trades a little collecting, of which a warm server needs hardly any, for a heap half as large. While the
 	// content is read, when there is most to collect, it is the usual 100, and the limit keeps the heap from growing.
 	gcPercent = 50
+	// hurried is the same of commands that hurry, as long as they use less than mostHurried, in bytes.
+	hurried, mostHurried = 400, 600 << 20
 )
 
 // memory is how much of it a server may use.
@@ -40,6 +42,14 @@ func (m *memory) limit() int64 { return int64(m.mib) << 20 }
 func (m *memory) start() {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(m.limit())
+	}
+}
+
+// hurry is for commands that read much and end: they collect seldom, until they use so much that others might miss it.
+func hurry() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(hurried)
+		debug.SetMemoryLimit(mostHurried)
 	}
 }
 

@@ -82,7 +82,7 @@ func TestWordsAndFiguresLeadToEachOther(t *testing.T) {
 			t.Error("what stands in the text is taken for HTML")
 		}
 	}
-	if marks["共120户"] != "/en/metric/a-visit" || marks["450人参加"] != "/en/metric/b-visit" || len(marks) != 2 {
+	if marks["120户"] != "/en/metric/a-visit" || marks["450人"] != "/en/metric/b-visit" || len(marks) != 2 {
 		t.Errorf("marks lead to %v", marks)
 	}
 	if !ids["quote-a-visit"] || !ids["quote-b-visit"] {
@@ -102,5 +102,45 @@ func TestWordsAndFiguresLeadToEachOther(t *testing.T) {
 	}
 	if !leads(t, strings.Replace(page, "story/wulong-green-forum", "metric/a-visit", 1))["/en/story/wulong-green-forum#quote-a-visit"] {
 		t.Error("the figure's page does not lead to its words")
+	}
+}
+
+// What an import keeps for -originals has the words of every figure it proposes, and is an editor's once it was edited.
+func TestAnImportKeepsTheTextsOfReportsIfItIsAskedTo(t *testing.T) {
+	dir := t.TempDir()
+	page := []string{"import", newsroom + "/yuzhou-2021-05-18-4.txt", "-date", "2021-05-18", "-paper", "渝州日报", "-page", "4", "-o", dir}
+	texts := func() []string {
+		found, _ := filepath.Glob(filepath.Join(dir, "*.original.txt"))
+		return found
+	}
+	if status, text := said(t, page...); status != 0 || len(texts()) != 0 {
+		t.Fatalf("status %d, %d texts nobody asked for: %s", status, len(texts()), text)
+	}
+	keep := append(page, "-originals")
+	if status, text := said(t, keep...); status != 0 || len(texts()) != 5 || !strings.Contains(text, "5 unchanged") {
+		t.Fatalf("status %d, %d texts of 5 reports: %s", status, len(texts()), text)
+	}
+	for _, name := range texts() {
+		original, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		draft, err := os.ReadFile(strings.Replace(name, ".original.txt", ".md", 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(draft)) {
+			words, ok := strings.CutPrefix(strings.TrimSpace(line), "quote: ")
+			if ok && !strings.Contains(string(original), strings.Trim(words, `"`)) {
+				t.Errorf("%s has no %s", name, words)
+			}
+		}
+	}
+	if err := os.WriteFile(texts()[0], []byte("mended\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	status, text := said(t, keep...)
+	if data, _ := os.ReadFile(texts()[0]); status != 0 || string(data) != "mended\n" || !strings.Contains(text, "has been edited") {
+		t.Errorf("status %d, the mended text is now %q: %s", status, data, text)
 	}
 }

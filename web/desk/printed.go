@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
-	"github.com/yutu-map/yutu/stories/draft"
+	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/edit"
 )
 
@@ -108,16 +109,8 @@ func (p *printed) quotedAt(s *sheet, n int) (from, to int, ok bool) {
 // numberAt is where in its words a figure's number stands: all of them, if it cannot be told.
 func numberAt(s *sheet, n int) (from, to int) {
 	quote := s.metric(n, "quote")
-	value, _, _ := strings.Cut(s.metric(n, "value"), "..")
-	from, to = 0, len([]rune(quote))
-	for _, r := range draft.Read(quote) {
-		i := strings.Index(quote, r.Words)
-		if i >= 0 && strings.TrimPrefix(r.Value, "-") == strings.TrimPrefix(value, "-") {
-			from = len([]rune(quote[:i]))
-			to = from + len([]rune(r.Words))
-		}
-	}
-	return from, to
+	from, to = stories.NumberIn(quote, s.metric(n, "value"))
+	return utf8.RuneCountInString(quote[:from]), utf8.RuneCountInString(quote[:to])
 }
 
 // paragraphs are those of the report, with all its figures marked and one chosen.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
+	"unicode"
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/snapshot"
@@ -18,7 +20,7 @@ func (s *Site) ContentRemarks() []string { return append(s.Notes(), lacking(s.b.
 
 // lacking names the characters of the content that no font of the pictures has, and the first file each is in.
 func lacking(set *stories.Set) (remarks []string) {
-	seen := map[rune]bool{}
+	seen := make([]bool, unicode.MaxRune+1)
 	look := func(file string, texts any) {
 		eachString(reflect.ValueOf(texts), func(text string) {
 			for _, r := range text {
@@ -34,7 +36,7 @@ func lacking(set *stories.Set) (remarks []string) {
 	}
 	look(stories.VocabularyFile, set.Vocabulary)
 	for i := range set.Stories {
-		look(set.Stories[i].File, set.Stories[i])
+		look(set.Stories[i].File, &set.Stories[i])
 	}
 	for i := range set.Tours {
 		look(set.Tours[i].File, set.Tours[i])
@@ -53,10 +55,8 @@ func eachString(v reflect.Value, do func(string)) {
 			eachString(v.Elem(), do)
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			if v.Type().Field(i).Tag.Get("json") != "-" { // else it is not published
-				eachString(v.Field(i), do)
-			}
+		for _, i := range published(v.Type()) {
+			eachString(v.Field(i), do)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
@@ -68,3 +68,20 @@ func eachString(v reflect.Value, do func(string)) {
 		}
 	}
 }
+
+// published are the fields of a type that readers may see in some form.
+func published(t reflect.Type) []int {
+	if known, ok := publishedFields.Load(t); ok {
+		return known.([]int)
+	}
+	var fields []int
+	for i := range t.NumField() {
+		if t.Field(i).Tag.Get("json") != "-" {
+			fields = append(fields, i)
+		}
+	}
+	publishedFields.Store(t, fields)
+	return fields
+}
+
+var publishedFields sync.Map // by type: asking for a tag takes longer than what it is asked for

@@ -86,6 +86,10 @@ const yutuBack = () => {
     places.set(entry, place);
     if (at() && !(event?.type === "click" && kept(place))) write(place);
   };
+  const focus = ({ link }) => {
+    const links = [...document.querySelectorAll("#panel a[href]")];
+    (link && links.find((a) => a.getAttribute("href") === link) || document.getElementById("title")).focus({ preventScroll: true });
+  };
   const position = () => scrollY + " " + document.getElementById("panel").scrollTop;
 
   const look = () => {
@@ -121,8 +125,17 @@ const yutuBack = () => {
 
   named();
   return {
-    // stayed is told that the new address is of the same page.
-    stayed: named,
+    // stayed is told that the new address is of the same page: a part of it, or back from there. Of a step back browsers
+    // see to the page's scrolling, and not to the panel's.
+    stayed() {
+      const left = entry;
+      named();
+      const place = entry !== left && (places.get(entry) ?? history.state?.place);
+      if (!place) return;
+      here = null;
+      if (!pageScrolls()) restore(place);
+      focus(place);
+    },
     // enter begins a new entry, for a page that is put in its place right after.
     enter(address) {
       entry = Math.random();
@@ -138,9 +151,7 @@ const yutuBack = () => {
       const place = places.get(entry) ?? history.state?.place;
       if (!place) return false;
       restore(place);
-      const links = [...document.querySelectorAll("#panel a[href]")];
-      const link = place.link && links.find((a) => a.getAttribute("href") === place.link);
-      (link || document.getElementById("title")).focus({ preventScroll: true });
+      focus(place);
       return true;
     },
     // ended is told that the program has: the page of another address is the browser's to load.
