@@ -35,9 +35,9 @@ type Content struct {
 	Scale  model.Scale // of counts
 
 	sharing func() map[string][]*stories.Metric // figures of whole units, by meaning
-	Spots   map[string][]*spotPage              // places by unit
-	SpotAt  map[string]*spotPage                // places by the id in their address
-	Years   func() years
+	Spots   map[string][]*SpotPage              // places by unit
+	SpotAt  map[string]*SpotPage                // places by the id in their address
+	Years   func() Years
 	ByTopic func() map[string][]*stories.Story
 	ByKind  func() map[string][]*stories.Metric
 	used    func() map[string]int // what there is to filter by

@@ -11,8 +11,8 @@ import (
 // newest reports name. It bounds the size of both.
 const mostPlaces = perPage
 
-// spotPage is a named place with all that the reports say of it.
-type spotPage struct {
+// SpotPage is a named place with all that the reports say of it.
+type SpotPage struct {
 	stories.Place
 	Id      string // in its address
 	InShard bool   // of its unit; the others are page loads
@@ -21,20 +21,20 @@ type spotPage struct {
 }
 
 // placesOf are the places listed with a unit, those of the newest reports first.
-func (c *Content) placesOf(adcode string) []*spotPage {
+func (c *Content) placesOf(adcode string) []*SpotPage {
 	return c.Spots[adcode][:min(mostPlaces, len(c.Spots[adcode]))]
 }
 
 // spotPages finds the places of all units in one pass over the reports, by unit
 // and by id. Places of one name in one unit are one place.
-func spotPages(set *stories.Set) (byUnit map[string][]*spotPage, byID map[string]*spotPage) {
-	byUnit, byID = map[string][]*spotPage{}, map[string]*spotPage{}
+func spotPages(set *stories.Set) (byUnit map[string][]*SpotPage, byID map[string]*SpotPage) {
+	byUnit, byID = map[string][]*SpotPage{}, map[string]*SpotPage{}
 	for i := range set.Stories {
 		s := &set.Stories[i]
 		for _, p := range s.Places {
 			spot := byID[PlaceID(p)]
 			if spot == nil {
-				spot = &spotPage{Place: p, Id: PlaceID(p), InShard: len(byUnit[p.Unit]) < mostPlaces}
+				spot = &SpotPage{Place: p, Id: PlaceID(p), InShard: len(byUnit[p.Unit]) < mostPlaces}
 				byID[spot.Id], byUnit[p.Unit] = spot, append(byUnit[p.Unit], spot)
 			}
 			spot.add(s, p)
@@ -44,7 +44,7 @@ func spotPages(set *stories.Set) (byUnit map[string][]*spotPage, byID map[string
 }
 
 // add tells a place that a report names it.
-func (spot *spotPage) add(s *stories.Story, p stories.Place) {
+func (spot *SpotPage) add(s *stories.Story, p stories.Place) {
 	if spot.Location == nil {
 		spot.Location = p.Location
 	}
@@ -63,7 +63,7 @@ func placePath(p stories.Place) string { return "place/" + PlaceID(p) }
 // the client finds its shard: the unit's.
 func PlaceID(p stories.Place) string { return p.Unit + "-" + p.Slug() }
 
-func (mk *Maker) placePage(spot *spotPage) model.Page {
+func (mk *Maker) placePage(spot *SpotPage) model.Page {
 	t := mk.texts
 	unit, _ := geodata.ByID(geodata.Adcode(spot.Unit))
 	name := spot.Name.In(mk.lang)

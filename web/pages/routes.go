@@ -59,8 +59,8 @@ func (c *Content) FigurePages(s *stories.Story) []stories.Metric {
 	return s.Metrics
 }
 
-// list is a page and those that continue it: further pages of a list, or the steps of a tour.
-type list struct {
+// A List is a page and those that continue it: further pages of a list, or the steps of a tour.
+type List struct {
 	Kind  address.Kind
 	Id    string
 	parts int // the page itself included; of a layer, that of each unit too
@@ -68,9 +68,9 @@ type list struct {
 
 // Lists are all pages that are no report and no figure. Their number, but for that of further pages and of places, does
 // not grow with the reports.
-func (c *Content) Lists() []list {
-	var all []list
-	add := func(kind address.Kind, id string, parts int) { all = append(all, list{kind, id, parts}) }
+func (c *Content) Lists() []List {
+	var all []List
+	add := func(kind address.Kind, id string, parts int) { all = append(all, List{kind, id, parts}) }
 	add(address.Home, "", 1)
 	for _, u := range geodata.Units() {
 		adcode := string(u.Adcode)

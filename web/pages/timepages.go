@@ -11,8 +11,8 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
-// years sorts the figures by the time they speak of.
-type years struct {
+// Years sorts the figures by the time they speak of.
+type Years struct {
 	First, Last int
 	in          map[int][]*stories.Metric // of that year, or as it stood in it
 	base        map[int][]*stories.Metric // whose baseline is of that year
@@ -20,8 +20,8 @@ type years struct {
 	undated     []*stories.Metric
 }
 
-func (c *Content) findYears() years {
-	y := years{in: map[int][]*stories.Metric{}, base: map[int][]*stories.Metric{}, across: map[int][]*stories.Metric{}}
+func (c *Content) findYears() Years {
+	y := Years{in: map[int][]*stories.Metric{}, base: map[int][]*stories.Metric{}, across: map[int][]*stories.Metric{}}
 	reach := func(first, last int) {
 		if y.First == 0 || first < y.First {
 			y.First = first
@@ -55,10 +55,10 @@ func (c *Content) findYears() years {
 	return y
 }
 
-func (y years) known(year int) int { return len(y.in[year]) + len(y.base[year]) }
+func (y Years) known(year int) int { return len(y.in[year]) + len(y.base[year]) }
 
 // Touching counts those of a longer time as well.
-func (y years) Touching(year int) int { return y.known(year) + len(y.across[year]) }
+func (y Years) Touching(year int) int { return y.known(year) + len(y.across[year]) }
 
 func YearTitle(lang string, year int) string {
 	return fmt.Sprintf(words.Pick(lang, "%d年的数字", "Figures for %d"), year)
@@ -67,7 +67,7 @@ func YearTitle(lang string, year int) string {
 func YearPath(year int) string { return "time/" + strconv.Itoa(year) }
 
 // timeOverview is the overview of years.
-func (mk *Maker) timeOverview(y years) model.Page {
+func (mk *Maker) timeOverview(y Years) model.Page {
 	t := mk.texts
 	p := mk.overview("time", model.Time, t.TimeTitle, t.TimeText)
 	panel := &p.Panel
@@ -83,7 +83,7 @@ func (mk *Maker) timeOverview(y years) model.Page {
 }
 
 // tally counts the figures of each year, the oldest first.
-func (y years) tally(t *words.Texts) []model.Tally {
+func (y Years) tally(t *words.Texts) []model.Tally {
 	most := 1
 	for year := y.First; year <= y.Last; year++ {
 		most = max(most, y.known(year))
@@ -106,7 +106,7 @@ func (y years) tally(t *words.Texts) []model.Tally {
 }
 
 // strip is the same for a year's page, in columns.
-func (y years) strip(t *words.Texts, year int) []model.Tally {
+func (y Years) strip(t *words.Texts, year int) []model.Tally {
 	columns := y.tally(t)
 	for i := range columns {
 		columns[i].Name = strconv.Itoa(y.First + i)
@@ -116,7 +116,7 @@ func (y years) strip(t *words.Texts, year int) []model.Tally {
 }
 
 // yearPage is the page of a year that figures speak of.
-func (mk *Maker) yearPage(y years, year int) model.Page {
+func (mk *Maker) yearPage(y Years, year int) model.Page {
 	t := mk.texts
 	title := YearTitle(mk.lang, year)
 	p := mk.Blank(YearPath(year), model.Time, title, t.About(title, t.FigureCount(y.Touching(year)), t.TimeText))
@@ -149,7 +149,7 @@ func (mk *Maker) yearPage(y years, year int) model.Page {
 }
 
 // around links the nearest years before and after that figures speak of.
-func (y years) around(t *words.Texts, year int) []model.Link {
+func (y Years) around(t *words.Texts, year int) []model.Link {
 	var links []model.Link
 	for _, step := range []int{-1, 1} {
 		for other := year + step; other >= y.First && other <= y.Last; other += step {
