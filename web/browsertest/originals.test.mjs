@@ -2,11 +2,12 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { alive, launch, open, serve, yutu } from "./lib.mjs";
+import { alive, launch, open, run, serve, yutu } from "./lib.mjs";
 
 const page4 = path.resolve(import.meta.dirname, "../../stories/draft/testdata/newsroom/yuzhou-2021-05-18-4.txt");
 let browser, dir, site, id;
@@ -84,3 +85,18 @@ for (const [lang, colorScheme, width] of [["", "light", 1440], ["en/", "dark", 3
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing is wider than the window");
     await page.context().close();
   });
+
+test("the desk's preview has the text where it is asked for, and only there", async () => {
+  for (const [args, marks] of [[["-originals"], true], [[], false]]) {
+    const child = run(yutu, ["desk", "-content", dir, "-cache", "off", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = await once(child.stdout.setEncoding("utf8"), "data");
+    const draft = "drafts/" + readdirSync(path.join(dir, "drafts")).find((name) => name.includes("chengkou") && name.endsWith(".md"));
+    const page = await open(browser, { url: `${line.match(/http:\/\/\S+/)[0]}report?f=${draft}` });
+    await page.locator("#preview summary").click();
+    const phone = page.frameLocator("iframe.phone");
+    await phone.locator("#title").waitFor();
+    assert.equal(await phone.locator("#original mark").count() > 0, marks);
+    await page.context().close();
+    await child.stop();
+  }
+});
