@@ -5,7 +5,13 @@ const yutuLayers = () => {
   const href = "__LOOKS__";
   // Embeds have it in their own sheet, whose policy names no other.
   if (!document.querySelector(`link[href="${href}"]`) && !document.documentElement.dataset.embed) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+    const looks = Object.assign(document.createElement("link"), { rel: "stylesheet", href, media: "not all" });
+    document.head.append(looks);
+    // Until a page needs it, all that is there would be laid out again for nothing.
+    const page = document.getElementById("yutu");
+    const needed = () => { if (!/\b(home|district|story|metric)\b/.test(page.className)) looks.media = "all"; };
+    new MutationObserver(needed).observe(page, { attributeFilter: ["class"] });
+    needed();
   }
   const number = (cell) => {
     const text = cell.querySelector("span,a")?.textContent.replace(/,/g, "").replace("−", "-") ?? "";
