@@ -48,7 +48,7 @@ var imports = map[string]string{
 	"web/search/gen":            "",
 	"web/snapshot":              "app app/model",
 	"web/watch":                 "",
-	"web/words":                 "",
+	"web/words":                 "geodata",
 	"web/pages":                 "app app/address app/compare app/model app/search geodata stories stories/imagefile stories/layer web/words",
 	"web/finding":               "app/address app/model app/search geodata stories stories/layer web/pages web/search web/words",
 	"web/site":                  "app app/address app/model app/search geodata stories stories/imagefile stories/layer web/bundle web/finding web/pages web/resource web/snapshot web/words",

@@ -30,7 +30,7 @@ func (v view) provenance(source string) *node {
 	return el("footer").Class("provenance").Body(some(
 		maybe(source, func() *node { return put(el("span").Class("paper"), source) }),
 		maybe(v.embed.Edition, func() *node { return put(el("span").Class("edition"), v.words.edition+v.embed.Edition) }),
-		put(beside(el("a").Class("full").Attr("href", v.embed.Site+v.page.Path[1:])), v.words.full),
+		put(beside(el("a").Class("full").Attr("href", v.embed.Site+v.page.Path[1:])), v.region.Open),
 	)...)
 }
 

@@ -17,7 +17,7 @@ func Lean(land string) func(*State) *node {
 			return n.Attr("x", Decimal(at.X)).Attr("y", Decimal(at.Y)).Attr("width", Decimal(at.K*float64(s.Map.Width))).Attr("height", Decimal(at.K*float64(s.Map.Height)))
 		}
 		// A mask, so that its colour is the page's: WebKit shows pictures as if nobody preferred dark.
-		picture := wholeMap("shapes", s.Map).Attr("role", "img").Attr("aria-label", v.words.mapLabel).DataSet("chosen", over.selected).Body(
+		picture := wholeMap("shapes", s.Map).Attr("role", "img").Attr("aria-label", v.region.Map).DataSet("chosen", over.selected).Body(
 			svg("mask").ID("land").Body(placed(svg("image").Attr("href", land))), placed(svg("rect").Class("u q0").Attr("mask", "url(#land)").Attr("pointer-events", "none")))
 		return s.section(v, el("div").Class("legend").Body(v.editionOf(s.Map)),
 			picture, around(), over.draw(), svg("svg").ID("labels").Attr("aria-hidden", "true").Body(over.named()...))

@@ -31,7 +31,7 @@ func (land) whole() string { return "" }
 func (l land) draw() *node {
 	d := drawing{chart: &l.chart, words: wordsIn(l.lang)}
 	return wholeMap("shapes", d.m).
-		Attr("role", "group").Attr("aria-label", d.words.mapLabel).Attr("aria-describedby", "maphelp").
+		Attr("role", "group").Attr("aria-label", d.m.Region.Map).Attr("aria-describedby", "maphelp").
 		Body(some(d.land(), d.inset(), d.hatch())...)
 }
 
@@ -89,7 +89,7 @@ func (s *State) section(v view, legend *node, layers ...*node) *node {
 	if s.First.View.Near() {
 		stage = stage.DataSet("zoomed", "1")
 	}
-	return el("section").Class("map").ID("map").Attr("aria-label", v.words.mapLabel).Body(
+	return el("section").Class("map").ID("map").Attr("aria-label", v.region.Map).Body(
 		stage,
 		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
 		part(fixed{"div.legend", legend}),
@@ -254,7 +254,7 @@ func (d drawing) label(u model.Unit, x, y float64, class, stand string) *node {
 	}
 	if d.chosen(u.Adcode) {
 		class += " sel"
-		if len(d.selected) == len("500000") {
+		if len(d.selected) == len("ADCODE") {
 			class += " only"
 		}
 	}

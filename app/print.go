@@ -15,7 +15,7 @@ func (v view) printed() *node {
 	if _, asked, ok := strings.Cut(v.page.Alt, "?"); ok { // in either language the same is asked
 		address += "?" + asked
 	}
-	words := []string{v.words.brand, v.print.Origin + v.link(address)}
+	words := []string{v.region.Site, v.print.Origin + v.link(address)}
 	if v.print.Edition != "" {
 		words = append(words, v.words.edition+v.print.Edition)
 	}

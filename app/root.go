@@ -80,7 +80,7 @@ func (s *State) draw() *node {
 }
 
 func (s *State) view() view {
-	return view{base: s.Base, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
+	return view{base: s.Base, region: &s.Map.Region, words: wordsIn(s.Page.Lang), page: s.Page, embed: s.Embed, print: s.Print, live: s.Live}
 }
 
 // said is heard by those who do not see the page. Go-app itself has no text to
@@ -126,12 +126,13 @@ const mostMarked = 8
 
 // view is what the rendering functions need to know of the page.
 type view struct {
-	base  string
-	words *words
-	page  *model.Page
-	embed *Embed
-	print Print
-	live  bool
+	base   string
+	region *model.Region
+	words  *words
+	page   *model.Page
+	embed  *Embed
+	print  Print
+	live   bool
 }
 
 // link turns a route into an address under the base; others stay.
@@ -156,8 +157,8 @@ func (v view) header() *node {
 		Attr("lang", v.words.otherLang).Attr("hreflang", v.words.otherLang), v.words.otherLanguage)
 	return el("header").Class("bar").Body(
 		el("a").Class("brand").Attr("href", v.link(v.home())).Body(
-			put(el("strong"), v.words.brand),
-			put(el("span").Class("tagline"), v.words.tagline),
+			put(el("strong"), v.region.Site),
+			put(el("span").Class("tagline"), v.region.Tagline),
 		),
 		el("nav").Body(
 			v.searchLink(),

@@ -30,7 +30,7 @@ func (v view) searchLink() *node {
 // is in it is the reader's: only the served page has it written in.
 func (v view) searchForm(s *model.SearchBox) *node {
 	box := with(el("input"), "id=q name=q type=search maxlength=80 autocomplete=off autocapitalize=off spellcheck=false enterkeyhint=search aria-describedby=answer").
-		Attr("aria-label", v.words.searchLabel).Attr("placeholder", v.words.searchHint)
+		Attr("aria-label", v.words.searchLabel).Attr("placeholder", v.region.Search)
 	var values []string
 	if !v.live && len(s.Values) > 0 {
 		values = s.Values[:len(s.Fields)]

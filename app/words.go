@@ -3,9 +3,8 @@ package app
 // words are the texts of the page's own furniture in one language. Everything
 // else comes finished with the view model.
 type words struct {
-	brand, tagline       string
 	skip                 string
-	mapLabel, mapHelp    string
+	mapHelp              string
 	legend               string
 	zoomIn, zoomOut, all string
 	hint                 string
@@ -23,21 +22,19 @@ type words struct {
 	to                   string
 	copy, share          string
 	embed                string // the way to the codes for embedding
-	edition, full        string // of an embed: which content, and the way to the full page
+	edition              string // of an embed: which content
 
-	search, searchLabel, searchHint, searchKeys string
-	filters, filtersOn, any, drop               string
-	takeAway                                    string // out of a comparison
-	years                                       string
+	search, searchLabel, searchKeys string
+	filters, filtersOn, any, drop   string
+	takeAway                        string // out of a comparison
+	years                           string
 }
 
 var zh = words{
-	brand: "渝图", tagline: "重庆报道地图",
-	skip:     "跳到正文",
-	mapLabel: "重庆市区县地图",
-	mapHelp:  "方向键在相邻区县间移动，回车打开，退出键返回。",
-	legend:   "报道数",
-	zoomIn:   "放大", zoomOut: "缩小", all: "看全市",
+	skip:    "跳到正文",
+	mapHelp: "方向键在相邻区县间移动，回车打开，退出键返回。",
+	legend:  "报道数",
+	zoomIn:  "放大", zoomOut: "缩小", all: "看全市",
 	hint:    "按住 Ctrl 并滚动可缩放地图",
 	reports: "全部报道", about: "说明与数据",
 	otherLanguage: "English", otherLang: "en",
@@ -50,20 +47,18 @@ var zh = words{
 	opened:     "已打开：",
 	figuresCSV: "全部数字 (CSV)", to: "到",
 	copy: "复制", share: "分享本页",
-	embed: "嵌入此页", edition: "版次 ", full: "在渝图打开",
-	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务", searchHint: "黔江、qj、贫困发生率、Fengjie……",
+	embed: "嵌入此页", edition: "版次 ",
+	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务",
 	searchKeys: "在地图上、结果中或未选中任何链接时，按 / 键回到这里；回车到第一项，退出键清空。",
 	filters:    "筛选", filtersOn: "筛选条件", any: "不限", drop: "去掉这个条件",
 	takeAway: "移出比较", years: "按年份",
 }
 
 var en = words{
-	brand: "Yutu", tagline: "Chongqing, report by report",
-	skip:     "Skip to content",
-	mapLabel: "Map of Chongqing’s districts and counties",
-	mapHelp:  "Arrow keys move between neighbours, Enter opens, Escape returns.",
-	legend:   "Reports",
-	zoomIn:   "Zoom in", zoomOut: "Zoom out", all: "Whole city",
+	skip:    "Skip to content",
+	mapHelp: "Arrow keys move between neighbours, Enter opens, Escape returns.",
+	legend:  "Reports",
+	zoomIn:  "Zoom in", zoomOut: "Zoom out", all: "Whole city",
 	hint:    "Hold Ctrl and scroll to zoom the map",
 	reports: "All reports", about: "About the data",
 	otherLanguage: "中文", otherLang: "zh-Hans",
@@ -76,8 +71,8 @@ var en = words{
 	opened:     "Opened: ",
 	figuresCSV: "All figures (CSV)", to: "to",
 	copy: "Copy", share: "Share this page",
-	embed: "Embed", edition: "Edition ", full: "Open in Yutu",
-	search: "Search", searchLabel: "Search districts, places, reports, figures and offices", searchHint: "Qianjiang, qj, poverty rate, 奉节…",
+	embed: "Embed", edition: "Edition ",
+	search: "Search", searchLabel: "Search districts, places, reports, figures and offices",
 	searchKeys: "From the map, from the results or where no link has the focus, the / key brings you back here; Enter goes to the first result, Escape clears.",
 	filters:    "Filters", filtersOn: "Filters in force", any: "any", drop: "Drop this filter",
 	takeAway: "Take out of the comparison", years: "By year",

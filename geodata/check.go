@@ -6,19 +6,19 @@ import (
 	"slices"
 )
 
-// Check reports everything wrong with the embedded geodata: the GeoJSON by
+// Check reports everything wrong with the geodata: the GeoJSON by
 // itself, and whether the shapes of each level and the layout agree with it and
 // with the unit table. It is for "yutu check" and tests; programs that serve
 // need not call it. Nil means all is well.
 func Check() (problems []error) {
-	for _, p := range ValidateGeoJSON(districts) { // in ours a warning is a fault too
+	for _, p := range ValidateGeoJSON(here.districts) { // in ours a warning is a fault too
 		problems = append(problems, fmt.Errorf("geodata: districts.geojson: %s", p))
 	}
 	var shapes [Levels]string
 	for level := range Levels {
 		shapes[level] = ShapeFile(level)
 	}
-	return append(problems, checkDrawing(shapes, drawn.Layout)...)
+	return append(problems, checkDrawing(shapes, here.drawn.Layout)...)
 }
 
 func checkDrawing(shapes [Levels]string, l Layout) (problems []error) {
@@ -65,7 +65,7 @@ func checkDrawing(shapes [Levels]string, l Layout) (problems []error) {
 // sameCodes tells whether a file has exactly the units of the table, in order.
 func sameCodes(got []Adcode) error {
 	var want []Adcode
-	for _, u := range units {
+	for _, u := range here.units {
 		want = append(want, u.Adcode)
 	}
 	if slices.Equal(got, want) {

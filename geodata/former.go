@@ -1,17 +1,15 @@
 package geodata
 
 import (
-	_ "embed"
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// Former is a unit that one of the 38 has come of, as people still call it.
+// Former is a unit that a unit has come of, as people still call it.
 type Former struct {
 	Adcode  Adcode // of the unit of today
 	Zh, En  string // 开县, Kai County
@@ -22,29 +20,15 @@ type Former struct {
 	Source  string // key, explained in SOURCES.md
 }
 
-//go:embed former.csv
-var formerCSV string
-
-var former = func() []Former {
-	list, err := parseFormer(formerCSV)
-	if err != nil {
-		panic(fmt.Errorf("geodata: embedded %w", err))
-	}
-	return list
-}()
-
 // FormerUnits lists what the units were before, by code. The slice is the
 // caller's own.
-func FormerUnits() []Former { return slices.Clone(former) }
+func FormerUnits() []Former { return slices.Clone(here.former) }
 
-var (
-	formerHeader = []string{"adcode", "zh", "en", "code", "year", "change", "extent", "source"}
-	formerCode   = regexp.MustCompile(`^500[123]\d\d$`)
-)
+var formerHeader = []string{"adcode", "zh", "en", "code", "year", "change", "extent", "source"}
 
 // parseFormer reads the table. All faults are reported together, each with its
 // line.
-func parseFormer(text string) ([]Former, error) {
+func (d *data) parseFormer(text string) ([]Former, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = len(formerHeader)
 	rows, err := r.ReadAll()
@@ -57,7 +41,7 @@ func parseFormer(text string) ([]Former, error) {
 	var list []Former
 	var faults []error
 	for i, row := range rows[1:] {
-		f, err := parseFormerRow(row)
+		f, err := d.parseFormerRow(row)
 		if err == nil && len(list) > 0 && list[len(list)-1].Adcode > f.Adcode {
 			err = fmt.Errorf("%s comes after %s: codes must rise", f.Adcode, list[len(list)-1].Adcode)
 		}
@@ -70,17 +54,17 @@ func parseFormer(text string) ([]Former, error) {
 	return list, errors.Join(faults...)
 }
 
-func parseFormerRow(row []string) (Former, error) {
+func (d *data) parseFormerRow(row []string) (Former, error) {
 	year, err := strconv.Atoi(row[4])
 	f := Former{Adcode: Adcode(row[0]), Zh: row[1], En: row[2], Code: Adcode(row[3]), Year: year,
 		Renamed: row[5] == "renamed", Part: row[6] == "part", Source: row[7]}
-	_, known := ByID(f.Adcode)
+	_, known := d.byID(f.Adcode)
 	switch {
 	case !known:
 		return f, fmt.Errorf("adcode %q: want that of a unit", row[0])
 	case f.Zh == "" || f.En == "" || f.Source == "":
 		return f, fmt.Errorf("%s has an empty field", row[0])
-	case f.Code != "" && (!formerCode.MatchString(row[3]) || isUnit(f.Code)):
+	case f.Code != "" && (!d.Within(row[3]) || d.isUnit(f.Code)):
 		return f, fmt.Errorf("code %q: want none, or one that no unit has today", row[3])
 	case err != nil || year < 1949 || year > 2199:
 		return f, fmt.Errorf("year %q: want one from 1949 on", row[4])
@@ -92,7 +76,7 @@ func parseFormerRow(row []string) (Former, error) {
 	return f, nil
 }
 
-func isUnit(a Adcode) bool {
-	_, known := ByID(a)
+func (d *data) isUnit(a Adcode) bool {
+	_, known := d.byID(a)
 	return known
 }

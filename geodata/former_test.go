@@ -30,7 +30,7 @@ func TestFormerUnitsAreNoneOfToday(t *testing.T) {
 
 func TestFaultsOfFormerUnitsNameTheirLine(t *testing.T) {
 	const sound = "adcode,zh,en,code,year,change,extent,source\n500154,开县,Kai County,500234,2016,replaced,whole,somewhere\n"
-	if list, err := parseFormer(sound); err != nil || len(list) != 1 || list[0] != (Former{"500154", "开县", "Kai County", "500234", 2016, false, false, "somewhere"}) {
+	if list, err := here.parseFormer(sound); err != nil || len(list) != 1 || list[0] != (Former{"500154", "开县", "Kai County", "500234", 2016, false, false, "somewhere"}) {
 		t.Errorf("got %v, %v", list, err)
 	}
 	for name, c := range map[string]struct{ old, new, want string }{
@@ -43,7 +43,7 @@ func TestFaultsOfFormerUnitsNameTheirLine(t *testing.T) {
 		"unknown extent": {"whole", "half", `former.csv:2: extent "half"`},
 		"out of order":   {"somewhere\n", "somewhere\n500101,a,b,,1998,renamed,whole,s\n", "former.csv:3: 500101 comes after 500154"},
 	} {
-		if _, err := parseFormer(strings.Replace(sound, c.old, c.new, 1)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := here.parseFormer(strings.Replace(sound, c.old, c.new, 1)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %q", name, err, c.want)
 		}
 	}

@@ -1,12 +1,8 @@
 package geodata
 
 import (
-	_ "embed"
-	"encoding/json"
-	"fmt"
 	"slices"
 
-	"github.com/yutu-map/yutu/geodata/internal/albers"
 	"github.com/yutu-map/yutu/geodata/internal/layout"
 )
 
@@ -19,33 +15,9 @@ type Shape = layout.Shape
 // Levels is how many levels of detail there are, 0 the coarsest.
 const Levels = 3
 
-//go:embed layout.json
-var layoutJSON []byte
-
-//go:embed shapes-0.txt
-var shapes0 string
-
-//go:embed shapes-1.txt
-var shapes1 string
-
-//go:embed shapes-2.txt
-var shapes2 string
-
-//go:embed districts.geojson
-var districts []byte
-
-var drawn = mustRead()
-
-func mustRead() (f layout.File) {
-	if err := json.Unmarshal(layoutJSON, &f); err != nil {
-		panic(fmt.Errorf("geodata: embedded layout.json: %w", err))
-	}
-	return f
-}
-
 // TheLayout is the layout of the map. Its Shapes slice is the caller's own.
 func TheLayout() Layout {
-	l := drawn.Layout
+	l := here.drawn.Layout
 	l.Shapes = slices.Clone(l.Shapes)
 	return l
 }
@@ -61,20 +33,18 @@ func TheLayout() Layout {
 // relative to where the ring before began. Neighbours have exactly the same
 // points along their border. An unknown level panics.
 func ShapeFile(level int) string {
-	return [Levels]string{shapes0, shapes1, shapes2}[level]
+	return here.shapes[level]
 }
 
 // DistrictsGeoJSON is the units at full resolution: an RFC 7946
 // FeatureCollection in WGS-84, one feature per unit with its code as id. The
 // slice is the caller's own.
-func DistrictsGeoJSON() []byte { return slices.Clone(districts) }
-
-var projection = albers.Chongqing()
+func DistrictsGeoJSON() []byte { return slices.Clone(here.districts) }
 
 // Project places WGS-84 degrees on the drawn map, in map units: Albers
 // equal-area conic (package albers has the constants and reasons), y downward.
 func Project(lon, lat float64) (x, y float64) {
-	east, north := projection.Forward(lon, lat)
-	f := drawn.Frame
+	east, north := here.projection.Forward(lon, lat)
+	f := here.drawn.Frame
 	return (east - f.X0) / f.MetresPerUnit, (f.Y0 - north) / f.MetresPerUnit
 }

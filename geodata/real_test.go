@@ -27,7 +27,7 @@ var shapes = sync.OnceValue(func() map[Adcode]orb.MultiPolygon {
 			}
 		}
 	}
-	if err := json.Unmarshal(districts, &doc); err != nil {
+	if err := json.Unmarshal(here.districts, &doc); err != nil {
 		panic(err)
 	}
 	all := map[Adcode]orb.MultiPolygon{}
@@ -52,7 +52,7 @@ var shapes = sync.OnceValue(func() map[Adcode]orb.MultiPolygon {
 // micro-degrees, north up.
 func fullLevel() drawnLevel {
 	d := drawnLevel{scale: 1e6, rings: map[Adcode][][]point{}}
-	for _, u := range units {
+	for _, u := range here.units {
 		d.codes = append(d.codes, u.Adcode)
 		for _, polygon := range shapes()[u.Adcode] {
 			for _, ring := range polygon {
@@ -180,8 +180,8 @@ func TestAreasAreThosePublished(t *testing.T) {
 			t.Errorf("%s %s is %.2f %% off", u.Adcode, u.Zh, percent)
 		}
 	}
-	if math.Abs(total/CityAreaKM2-1) > 0.001 {
-		t.Errorf("Chongqing has %.0f km², published are %d", total, CityAreaKM2)
+	if math.Abs(total/TheRegion().AreaKM2-1) > 0.001 {
+		t.Errorf("Chongqing has %.0f km², published are %.0f", total, TheRegion().AreaKM2)
 	}
 }
 

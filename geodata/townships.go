@@ -1,16 +1,13 @@
 package geodata
 
 import (
-	_ "embed"
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 )
 
 // Township is a subdistrict, town or township (街道, 镇, 乡), as of June 2023.
@@ -27,22 +24,19 @@ type Township struct {
 	Core bool
 }
 
-//go:embed townships.csv
-var townshipsCSV string
-
 // Townships lists all of them by unit and code. The slice is the caller's own.
-func Townships() []Township { return slices.Clone(townships()) }
+func Townships() []Township { return slices.Clone(here.townships()) }
 
 // TownshipsOf are those of a unit, by code. The slice must not be changed.
-func TownshipsOf(a Adcode) []Township { return byUnit()[a] }
+func TownshipsOf(a Adcode) []Township { return here.byUnit()[a] }
 
-var byUnit = sync.OnceValue(func() map[Adcode][]Township {
-	all := map[Adcode][]Township{}
-	for _, t := range townships() {
-		all[t.Adcode] = append(all[t.Adcode], t)
+func byUnit(all []Township) map[Adcode][]Township {
+	of := map[Adcode][]Township{}
+	for _, t := range all {
+		of[t.Adcode] = append(of[t.Adcode], t)
 	}
-	return all
-})
+	return of
+}
 
 // TownshipsNamed are those of a unit that have the very name: one, unless the unit has it twice.
 func TownshipsNamed(a Adcode, zh string) []Township {
@@ -55,15 +49,6 @@ func TownshipsNamed(a Adcode, zh string) []Township {
 	return found
 }
 
-// townships are read when first needed: most programs' runs do not ask.
-var townships = sync.OnceValue(func() []Township {
-	list, err := parseTownships(townshipsCSV)
-	if err != nil {
-		panic(fmt.Errorf("geodata: embedded %w", err))
-	}
-	return list
-})
-
 var (
 	townshipsHeader = []string{"adcode", "unit", "code", "name_zh", "lat", "lon", "coord_source", "match", "dem_m"}
 	townshipCode    = regexp.MustCompile(`^\d{9}$`)
@@ -71,7 +56,7 @@ var (
 )
 
 // parseTownships reads the table. All faults are reported together, each with its line.
-func parseTownships(text string) ([]Township, error) {
+func (d *data) parseTownships(text string) ([]Township, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = len(townshipsHeader)
 	rows, err := r.ReadAll()
@@ -84,7 +69,7 @@ func parseTownships(text string) ([]Township, error) {
 	var list []Township
 	var faults []error
 	for i, row := range rows[1:] {
-		t, err := parseTownship(row)
+		t, err := d.parseTownship(row)
 		if err == nil && len(list) > 0 && list[len(list)-1].Code >= t.Code {
 			err = fmt.Errorf("%s comes after %s: codes must rise", t.Code, list[len(list)-1].Code)
 		}
@@ -97,9 +82,9 @@ func parseTownships(text string) ([]Township, error) {
 	return list, errors.Join(faults...)
 }
 
-func parseTownship(row []string) (Township, error) {
+func (d *data) parseTownship(row []string) (Township, error) {
 	t := Township{Adcode: Adcode(row[0]), Code: row[2], Zh: row[3], Source: row[6], Core: row[7] == "core", Located: row[4]+row[5] != ""}
-	u, known := ByID(t.Adcode)
+	u, known := d.byID(t.Adcode)
 	switch {
 	case !known || u.ShortZh != row[1]:
 		return t, fmt.Errorf("adcode %q, unit %q: want those of one unit", row[0], row[1])
@@ -116,15 +101,15 @@ func parseTownship(row []string) (Township, error) {
 	case !t.Core && row[7] != "full":
 		return t, fmt.Errorf("match %q: want full or core", row[7])
 	}
-	return t, t.point(row[4], row[5])
+	return t, t.point(&d.Region, row[4], row[5])
 }
 
-func (t *Township) point(lat, lon string) (err error) {
+func (t *Township) point(r *Region, lat, lon string) (err error) {
 	var err1, err2 error
 	t.Lat, err1 = strconv.ParseFloat(lat, 64)
 	t.Lon, err2 = strconv.ParseFloat(lon, 64)
-	if err1 != nil || err2 != nil || math.Abs(t.Lat-30.2) > 2.1 || math.Abs(t.Lon-107.7) > 2.5 {
-		return fmt.Errorf("%s: lat %q, lon %q: want a point in Chongqing", t.Code, lat, lon)
+	if err1 != nil || err2 != nil || !r.Holds(t.Lon, t.Lat) {
+		return fmt.Errorf("%s: lat %q, lon %q: want a point in %s", t.Code, lat, lon, r.En)
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func TestTownshipsAreFoundByNameAndUnit(t *testing.T) {
 
 func TestFaultsOfTownshipsNameTheirLine(t *testing.T) {
 	const sound = "adcode,unit,code,name_zh,lat,lon,coord_source,match,dem_m\n500101,万州,500101017,太白街道,30.82482,108.35783,geonames:8403612,full,200\n"
-	if list, err := parseTownships(sound); err != nil || len(list) != 1 {
+	if list, err := here.parseTownships(sound); err != nil || len(list) != 1 {
 		t.Fatalf("got %v, %v", list, err)
 	}
 	for name, c := range map[string]struct{ old, new, want string }{
@@ -50,7 +50,7 @@ func TestFaultsOfTownshipsNameTheirLine(t *testing.T) {
 		"no kind of find": {"full", "half", `townships.csv:2: match "half"`},
 		"the same twice":  {"full,200\n", "full,200\n500101,万州,500101017,太白街道,,,,,\n", "townships.csv:3: 500101017 comes after 500101017"},
 	} {
-		if _, err := parseTownships(strings.Replace(sound, c.old, c.new, 1)); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := here.parseTownships(strings.Replace(sound, c.old, c.new, 1)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", name, err, c.want)
 		}
 	}

@@ -53,7 +53,7 @@ func TestByID(t *testing.T) {
 			t.Errorf("%s: got %v, %v", u.Adcode, got, ok)
 		}
 	}
-	for _, a := range []Adcode{"", City, "500100", "500228", "500232", "500999", "武隆"} { // 500228, 500232: codes of before 2016
+	for _, a := range []Adcode{"", City(), "500100", "500228", "500232", "500999", "武隆"} { // 500228, 500232: codes of before 2016
 		if got, ok := ByID(a); ok {
 			t.Errorf("%q is %v", a, got)
 		}

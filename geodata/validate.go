@@ -11,18 +11,15 @@ import (
 // ring, position; or byte offset), Text and whether it is but a Warning.
 type Problem = rfc7946.Problem
 
-// Extent is the box every position of the units must lie in, WGS-84 degrees:
-// Chongqing with a few kilometres around it.
-var Extent = struct{ West, South, East, North float64 }{105.2, 28.1, 110.3, 32.3}
-
 // ValidateGeoJSON reports everything wrong with a document that should hold
-// the shapes of exactly these 38 units: JSON syntax with the byte offset,
+// the shapes of exactly the units of the region: JSON syntax with the byte offset,
 // structure, codes, positions, closed and simple rings, holes, bbox. A ring
 // wound the wrong way is a warning, as RFC 7946 asks readers not to reject it;
 // Rewind puts it right.
 func ValidateGeoJSON(data []byte) []Problem {
-	want := rfc7946.Expect{West: Extent.West, South: Extent.South, East: Extent.East, North: Extent.North}
-	for _, u := range units {
+	b := here.Bounds
+	want := rfc7946.Expect{West: b[0], South: b[1], East: b[2], North: b[3]}
+	for _, u := range here.units {
 		want.Codes = append(want.Codes, string(u.Adcode))
 	}
 	return rfc7946.Check(data, want)

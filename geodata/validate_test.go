@@ -185,9 +185,9 @@ func TestBrokenGeoJSONIsRefusedWithThePlaceNamed(t *testing.T) {
 
 func TestSwappedPositionsInRangeAreCalledSwapped(t *testing.T) {
 	// Latitude 106 exists nowhere, so try the check itself where both are possible.
-	saved := Extent
-	defer func() { Extent = saved }()
-	Extent.West, Extent.South, Extent.East, Extent.North = 60, 20, 80, 40
+	saved := here.Bounds
+	defer func() { here.Bounds = saved }()
+	here.Bounds = [4]float64{60, 20, 80, 40}
 	data := document(func(f []any, _ map[string]any) { setRing(f, 2, square(30, 70)) })
 	if err := Validate(data); err == nil || !strings.Contains(err.Error(), "longitude and latitude are swapped") {
 		t.Error("got", err)

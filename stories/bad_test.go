@@ -61,7 +61,7 @@ A.
 const file = "2020/2020-08-28-a-story.md"
 
 func loadText(text string) (*Set, error) {
-	return Load(fstest.MapFS{file: {Data: []byte(text)}}, Options{Units: units()})
+	return Load(fstest.MapFS{file: {Data: []byte(text)}}, Options{Region: chongqing, Units: units()})
 }
 
 var placed = regexp.MustCompile(`(?m)^[^\s:]+\.md:\d+: [^:]+: .`)
@@ -348,7 +348,7 @@ func TestCrossChecks(t *testing.T) {
 	t.Run("two files, same id", func(t *testing.T) {
 		_, err := Load(fstest.MapFS{
 			"2020/2020-08-28-a-story.md": {Data: []byte(good)}, "other/2020-08-28-a-story.md": {Data: []byte(good)},
-		}, Options{Units: units()})
+		}, Options{Region: chongqing, Units: units()})
 		for _, want := range []string{"other/2020-08-28-a-story.md:2: id: given twice", "also in 2020/2020-08-28-a-story.md:2",
 			"other/2020-08-28-a-story.md:14: metrics[1].id: given twice"} {
 			if err == nil || !strings.Contains(err.Error(), want) {
@@ -366,7 +366,7 @@ func TestCrossChecks(t *testing.T) {
 		{"{zh: 别处, en: （）}", "12: places[1].name.en: expected a name with letters"},
 	} {
 		other := strings.NewReplacer("id: a-story", "id: c-story", "a-metric", "c-metric", "b-metric", "d-metric", "place: 某地", "note: {zh: 甲, en: A}", "{zh: 某地, en: Somewhere}", c.name).Replace(good)
-		_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "2020/2020-08-28-c-story.md": {Data: []byte(other)}}, Options{Units: units()})
+		_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "2020/2020-08-28-c-story.md": {Data: []byte(other)}}, Options{Region: chongqing, Units: units()})
 		if c.say == "" && err != nil || c.say != "" && (err == nil || !strings.HasPrefix(err.Error(), "2020/2020-08-28-c-story.md:"+c.say)) {
 			t.Errorf("%s: got %v\nwant %s", c.name, err, c.say)
 		}
@@ -393,7 +393,7 @@ func TestCrossChecks(t *testing.T) {
 			{"roles:", "rules:", `vocabulary.yaml:90: rules: unknown key: did you mean "roles"?`},
 		} {
 			text := strings.Replace(string(own), c.old, c.new, 1)
-			_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, VocabularyFile: {Data: []byte(text)}}, Options{Units: units()})
+			_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, VocabularyFile: {Data: []byte(text)}}, Options{Region: chongqing, Units: units()})
 			if err == nil || !strings.Contains(err.Error(), c.say) {
 				t.Errorf("%s: got %v\nwant %s", c.new, err, c.say)
 			}
@@ -610,7 +610,7 @@ func FuzzLoad(f *testing.F) {
 	table := units()
 	f.Fuzz(func(t *testing.T, data []byte) {
 		start := cpuTime()
-		set, err := Load(fstest.MapFS{file: {Data: data}}, Options{Units: table})
+		set, err := Load(fstest.MapFS{file: {Data: data}}, Options{Region: chongqing, Units: table})
 		if spent := cpuTime() - start; spent > 2*time.Second {
 			t.Errorf("took %v", spent)
 		}

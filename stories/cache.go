@@ -117,7 +117,7 @@ func stateIn(info fs.FileInfo) (state fileState, sure bool) {
 
 // cacheKey tells apart all that makes a difference to what is read beside the file itself.
 func (l *loading) cacheKey() []byte {
-	key := DigestOf([]byte(l.cache.Program), l.words.vocabulary.Digest[:], fmt.Append(nil, l.codes.names)) // maps are printed in order
+	key := DigestOf([]byte(l.cache.Program), l.words.vocabulary.Digest[:], fmt.Append(nil, l.codes.region, l.codes.names)) // maps are printed in order
 	return key[:]
 }
 

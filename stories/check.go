@@ -13,7 +13,7 @@ type parsed struct {
 }
 
 // checkStory is what must hold within one story.
-func checkStory(s *Story, r *reader, v *Vocabulary) {
+func checkStory(s *Story, r *reader, v *Vocabulary, region *Region) {
 	checkByline(r, s)
 	paragraph := func(n int, field string) {
 		if n > s.Paragraphs {
@@ -66,7 +66,7 @@ func checkStory(s *Story, r *reader, v *Vocabulary) {
 	for i, rel := range s.Relations {
 		path := fmt.Sprintf("relations[%d]", i+1)
 		paragraph(rel.Paragraph, path+".paragraph")
-		if !rel.By.IsZero() && rel.By == nameOf(rel.From, v) {
+		if !rel.By.IsZero() && rel.By == nameOf(rel.From, v, region) {
 			r.failAt(path+".by", "expected who within %s does it, not %s itself", rel.By.Zh, rel.By.Zh)
 		}
 		for _, e := range []struct {
@@ -78,7 +78,7 @@ func checkStory(s *Story, r *reader, v *Vocabulary) {
 				units = []string{e.end.Unit}
 			}
 			for _, u := range units {
-				if u != City && !concerned(u) {
+				if !region.Whole(u) && !concerned(u) {
 					r.failAt(path+e.key, "expected units of the story, found %s", u)
 				}
 			}
@@ -92,12 +92,12 @@ func checkStory(s *Story, r *reader, v *Vocabulary) {
 }
 
 // nameOf is what an end is called, where no other package is needed to know it.
-func nameOf(e End, v *Vocabulary) Text {
+func nameOf(e End, v *Vocabulary, region *Region) Text {
 	switch {
 	case e.Area != "":
 		return v.Areas[e.Area].Name
-	case e.Unit == City:
-		return CityName
+	case e.Unit != "" && region.Whole(e.Unit):
+		return region.Name
 	}
 	return e.Outside
 }

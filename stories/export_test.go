@@ -49,7 +49,7 @@ func TestCSVReadsBack(t *testing.T) {
 	if !slices.Contains(rows, want) {
 		t.Errorf("no row %+v", want)
 	}
-	if rows[0].Adcode != City || rows[0].Unit != "重庆市" {
+	if rows[0].Adcode != chongqing.Code || rows[0].Unit != "重庆市" {
 		t.Errorf("first row is of %s %s", rows[0].Adcode, rows[0].Unit)
 	}
 	again, _ := content(t).CSV()

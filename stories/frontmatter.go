@@ -176,7 +176,7 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 		Paragraph: o.count("paragraph", true, 1, 500),
 		Note:      o.bilingual("note", false),
 	}
-	if p.Unit == City {
+	if r.codes.region.Whole(p.Unit) {
 		r.failAt(path+".unit", "expected the unit the place lies in, not the whole city")
 	}
 	if p.Name.En != "" && p.Slug() == "" {
@@ -186,7 +186,7 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 	switch unlocated := o.flag("unlocated"); {
 	case located && unlocated, !located && !unlocated && r.codes.places == nil:
 		r.failAt(path, "expected either location or unlocated: true")
-	case !located && !unlocated && p.Unit != "" && p.Unit != City && p.Name.Zh != "":
+	case !located && !unlocated && p.Unit != "" && !r.codes.region.Whole(p.Unit) && p.Name.Zh != "":
 		r.codes.places.find(r, &p, path)
 	}
 	if !located {
@@ -197,9 +197,9 @@ func (r storyReader) place(n *yamlNode, path string) (Place, bool) {
 		return p, true
 	}
 	p.Location = &Location{Source: l.text("source", true)}
-	// Chongqing's bounding box, WGS-84, rounded outwards; it also catches lon and lat exchanged
-	p.Location.Lon = r.degrees(l, "lon", "Chongqing", 105.2, 110.3)
-	p.Location.Lat = r.degrees(l, "lat", "Chongqing", 28.1, 32.3)
+	where, b := r.codes.region.within() // which also catches lon and lat exchanged
+	p.Location.Lon = r.degrees(l, "lon", where, b[0], b[2])
+	p.Location.Lat = r.degrees(l, "lat", where, b[1], b[3])
 	return p, true
 }
 
@@ -238,7 +238,7 @@ func (r storyReader) relation(n *yamlNode, path string) Relation {
 			r.failAt(path+".outside_at", "expected outside too: the place whose point this is")
 		}
 		if p, ok := r.object(at, o.field("outside_at"), "lon", "lat", "source"); ok {
-			outside.At = Location{Lon: r.degrees(p, "lon", "China", 73, 136), Lat: r.degrees(p, "lat", "China", 3, 54), Source: p.text("source", true)}
+			outside.At = Location{Lon: r.degrees(p, "lon", "China", china[0], china[2]), Lat: r.degrees(p, "lat", "China", china[1], china[3]), Source: p.text("source", true)}
 		}
 	}
 	rel.From, rel.To = outside, outside

@@ -21,7 +21,7 @@ func towns(unit string) []Known {
 // gazetted is the good story with its place called otherwise, and without coordinates.
 func gazetted(name string) (*Set, error) {
 	text := strings.ReplaceAll(strings.Replace(good, ", unlocated: true", "", 1), "某地", name)
-	return Load(fstest.MapFS{file: {Data: []byte(text)}}, Options{Units: units(), Gazetteer: towns})
+	return Load(fstest.MapFS{file: {Data: []byte(text)}}, Options{Region: chongqing, Units: units(), Gazetteer: towns})
 }
 
 func TestAPlaceIsWhereTheOnlyOneOfItsNameIs(t *testing.T) {
@@ -58,7 +58,7 @@ func TestAPlaceWhosePointIsNotCertainIsAskedFor(t *testing.T) {
 func TestAPointGivenByHandGoesBeforeTheGazetteer(t *testing.T) {
 	for given, want := range map[string]float64{"unlocated: true": 0, "location: {lon: 106.55, lat: 29.5, source: x}": 106.55} {
 		text := strings.Replace(strings.ReplaceAll(good, "某地", "甲镇"), "unlocated: true", given, 1)
-		set, err := Load(fstest.MapFS{file: {Data: []byte(text)}}, Options{Units: units(), Gazetteer: towns})
+		set, err := Load(fstest.MapFS{file: {Data: []byte(text)}}, Options{Region: chongqing, Units: units(), Gazetteer: towns})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -20,7 +20,7 @@ func TestTheGuidesExampleIsRead(t *testing.T) {
 	}
 	set, err := Load(fstest.MapFS{
 		"2020/2020-09-01-reading-rooms.md": {Data: []byte(example + "\n")}, "2020/reading-room.jpg": {Data: drawn(t, "jpeg", 60, 40)},
-	}, Options{Units: units()})
+	}, Options{Region: chongqing, Units: units()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ var Help = map[string]string{
 	"metrics":       "every figure of the report",
 	"corrections":   "what was changed after it went online",
 
-	"units[].id":   "six digits (geodata/units.csv); 500000 is the whole city",
+	"units[].id":   "six digits (units.csv); that of region.json is the whole city",
 	"units[].role": "how it is concerned",
 	"units[].via":  "the area by way of which it is",
 

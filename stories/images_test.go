@@ -74,7 +74,7 @@ func wide(t *testing.T, width, height uint32) []byte {
 
 func TestAnImageIsReadByItsContentNotItsName(t *testing.T) {
 	for as, size := range map[string][2]int{"jpeg": {60, 40}, "png": {60, 40}, "webp": {1, 1}} {
-		set, err := Load(fstest.MapFS{file: {Data: []byte(illustrated("", ""))}, "2020/desk.jpg": {Data: drawn(t, as, 60, 40)}}, Options{Units: units()})
+		set, err := Load(fstest.MapFS{file: {Data: []byte(illustrated("", ""))}, "2020/desk.jpg": {Data: drawn(t, as, 60, 40)}}, Options{Region: chongqing, Units: units()})
 		if err != nil {
 			t.Errorf("%s: %v", as, err)
 			continue
@@ -142,7 +142,7 @@ func TestImagesAreRefusedWithTheirField(t *testing.T) {
 			if strings.Contains(c.new, "images:\n    file") {
 				line++ // of the value, not of the key
 			}
-			_, err := Load(fstest.MapFS{file: {Data: []byte(text)}, "2020/desk.jpg": {Data: c.data}, "2020/folder.jpg/a.txt": {}}, Options{Units: units()})
+			_, err := Load(fstest.MapFS{file: {Data: []byte(text)}, "2020/desk.jpg": {Data: c.data}, "2020/folder.jpg/a.txt": {}}, Options{Region: chongqing, Units: units()})
 			var ps Problems
 			if !errors.As(err, &ps) {
 				t.Fatalf("accepted, or no Problems: %v", err)
@@ -174,7 +174,7 @@ func TestNoLinkIsFollowedToAnImage(t *testing.T) {
 		if err := make(at); err != nil {
 			t.Fatal(err)
 		}
-		_, err := Load(os.DirFS(dir), Options{Units: units()})
+		_, err := Load(os.DirFS(dir), Options{Region: chongqing, Units: units()})
 		if err == nil || !strings.Contains(err.Error(), "images[1].file: expected an ordinary file, found a link") {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -187,7 +187,7 @@ func TestAnImageThatNoReportShowsIsNoted(t *testing.T) {
 	set, err := Load(fstest.MapFS{
 		file: {Data: []byte(illustrated("desk.jpg", "2020-08-28-a-story.png"))}, "2020/2020-08-28-a-story.png": {Data: data},
 		"2020/2020-08-28-another.webp": {Data: data}, "2020/_raw/a.jpg": {Data: data},
-	}, Options{Units: units()})
+	}, Options{Region: chongqing, Units: units()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -224,7 +224,7 @@ func TestAnImageIsPartOfWhatIsKept(t *testing.T) {
 			if restart {
 				cache = &Cache{Dir: cache.Dir, Program: "test"}
 			}
-			set, err := Load(os.DirFS(dir), Options{Units: units(), Cache: cache})
+			set, err := Load(os.DirFS(dir), Options{Region: chongqing, Units: units(), Cache: cache})
 			cache.Wait()
 			if err != nil {
 				t.Fatal(err)
@@ -253,7 +253,7 @@ func TestAnImageIsPartOfWhatIsKept(t *testing.T) {
 		if err := os.Remove(desk); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Load(os.DirFS(dir), Options{Units: units(), Cache: cache}); err == nil {
+		if _, err := Load(os.DirFS(dir), Options{Region: chongqing, Units: units(), Cache: cache}); err == nil {
 			t.Error("an image that is gone is not noticed")
 		}
 		cache.Wait()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
 	"sort"
@@ -13,8 +14,9 @@ import (
 
 // Options tells Load what it cannot know from the files.
 type Options struct {
+	Region Region
 	// Units is adcode → names of the units stories may name. Nil lets any
-	// code of Chongqing pass, for tools that have no table of units.
+	// code pass, for tools that have no table of units.
 	Units map[string]Text
 	// Became is what became of units that are no more, by the code or name an author may still write.
 	Became map[string]Became
@@ -36,7 +38,7 @@ type Options struct {
 // what was expected. There is no set then. Tours are read after the stories. A broken vocabulary is reported
 // alone, before any story is read.
 func Load(fsys fs.FS, opt Options) (*Set, error) {
-	l := &loading{fsys: fsys, codes: &unitCodes{opt.Units, opt.Became, opt.Gazetteer}, cache: opt.Cache}
+	l := &loading{fsys: fsys, codes: &unitCodes{opt.Region, opt.Units, opt.Became, opt.Gazetteer}, cache: opt.Cache}
 	l.words = wordsOf(l.vocabulary())
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()
@@ -49,7 +51,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	if len(l.ps) > 0 { // tours that point at broken stories would look wrong
 		return nil, l.ps.sorted()
 	}
-	set := &Set{Vocabulary: *l.words.vocabulary, Units: opt.Units}
+	set := &Set{Vocabulary: *l.words.vocabulary, Region: opt.Region, Units: opt.Units}
 	for _, w := range gone {
 		set.Withdrawals = append(set.Withdrawals, w.Withdrawal)
 	}
@@ -231,7 +233,8 @@ func read(fsys fs.FS, name string, ps *Problems) ([]byte, bool) {
 // vocabulary is the built-in one and what the folder adds to it or says otherwise.
 func (l *loading) vocabulary() Vocabulary {
 	all := l.vocabularyOf(Embedded, &unitCodes{})
-	if _, err := fs.Stat(l.fsys, VocabularyFile); errors.Is(err, fs.ErrNotExist) {
+	maps.DeleteFunc(all.Areas, func(_ string, a Area) bool { return l.codes.names != nil && !l.codes.have(a.Units) })
+	if _, err := fs.Stat(l.fsys, VocabularyFile); l.fsys == Embedded || errors.Is(err, fs.ErrNotExist) {
 		return all
 	}
 	own := l.vocabularyOf(l.fsys, l.codes)

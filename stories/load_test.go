@@ -52,14 +52,14 @@ func TestWhatIsNotReadIsSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = Load(root.FS(), Options{Units: units()})
+		_, err = Load(root.FS(), Options{Region: chongqing, Units: units()})
 		var ps Problems
 		if !errors.As(err, &ps) || len(ps) != 1 || !strings.HasPrefix(err.Error(), c.say) {
 			t.Errorf("%s %s: got %v, want %s", c.name, c.link, err, c.say)
 		}
 	}
 	passed := folder(t, map[string]string{file: good, ".git/x": "x", "_drafts/2020-01-01-x.md": "x", ".trash": "->/nowhere", "notes": "->notes.txt", "notes.txt": "x", "tours/README.md": "x"})
-	if _, err := Load(os.DirFS(passed), Options{Units: units()}); err != nil {
+	if _, err := Load(os.DirFS(passed), Options{Region: chongqing, Units: units()}); err != nil {
 		t.Errorf("what is passed over on purpose: %v", err)
 	}
 }
@@ -70,7 +70,7 @@ func TestAFileThatIsCutOffIsRefused(t *testing.T) {
 	vocabulary, _ := embedded.ReadFile(VocabularyFile)
 	tour := "---\nid: t\ntitle: {zh: 甲, en: A}\nlead: {zh: 甲。, en: A.}\nsteps:\n  - {title: {zh: 甲, en: A}, stories: [a-story]}\n---\n\n# zh\n\n甲。\n\n# en\n\nA.\n"
 	whole := fstest.MapFS{file: {Data: []byte(good)}, VocabularyFile: {Data: vocabulary}, "tours/t.md": {Data: []byte(tour)}}
-	if _, err := Load(whole, Options{Units: units()}); err != nil {
+	if _, err := Load(whole, Options{Region: chongqing, Units: units()}); err != nil {
 		t.Fatal(err)
 	}
 	for name, f := range whole {
@@ -79,7 +79,7 @@ func TestAFileThatIsCutOffIsRefused(t *testing.T) {
 			cut[other] = f
 		}
 		cut[name] = &fstest.MapFile{Data: f.Data[:len(f.Data)-1]}
-		_, err := Load(cut, Options{Units: units()})
+		_, err := Load(cut, Options{Region: chongqing, Units: units()})
 		if err == nil || !strings.Contains(err.Error(), name+":") || !strings.Contains(err.Error(), "file: the last line has no end") {
 			t.Errorf("%s: got %v", name, err)
 		}

@@ -16,7 +16,7 @@ const gone = "---\nid: gone-story\nformerly: [gone-before]\ndate: 2020-08-29\nwi
 func TestFormerIdsAreKnown(t *testing.T) {
 	text := strings.NewReplacer("id: a-story", "id: a-story\nformerly: [old-story, older-story]", "- id: a-metric", "- id: a-metric\n    formerly: [old-metric]").Replace(good)
 	tour := "---\nid: t\nformerly: [old-tour]\ntitle: {zh: 甲, en: A}\nlead: {zh: 甲。, en: A.}\nsteps:\n  - {title: {zh: 甲, en: A}, stories: [a-story]}\n---\n\n# zh\n\n甲。\n\n# en\n\nA.\n"
-	set, err := Load(fstest.MapFS{file: {Data: []byte(text)}, goneFile: {Data: []byte(gone)}, "tours/t.md": {Data: []byte(tour)}}, Options{Units: units()})
+	set, err := Load(fstest.MapFS{file: {Data: []byte(text)}, goneFile: {Data: []byte(gone)}, "tours/t.md": {Data: []byte(tour)}}, Options{Region: chongqing, Units: units()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -52,7 +52,7 @@ func TestTheGuidesTombstoneIsRead(t *testing.T) {
 	_, rest, _ = strings.Cut(rest, "```markdown\n")
 	example, _, _ := strings.Cut(rest, "```")
 	other := strings.NewReplacer("id: a-story", "id: other-report").Replace(good)
-	set, err := Load(fstest.MapFS{"2020/2020-09-01-reading-rooms.md": {Data: []byte(example)}, "2020/2020-08-28-other-report.md": {Data: []byte(other)}}, Options{Units: units()})
+	set, err := Load(fstest.MapFS{"2020/2020-09-01-reading-rooms.md": {Data: []byte(example)}, "2020/2020-08-28-other-report.md": {Data: []byte(other)}}, Options{Region: chongqing, Units: units()})
 	if err != nil || len(set.WithdrawnNames()) != 3 {
 		t.Errorf("%v %v", set, err)
 	}
@@ -73,7 +73,7 @@ func TestFormerIdsAreOfOneThingOnly(t *testing.T) {
 		{"id: a-story", gone + "\n# zh\n\n甲。\n", goneFile + ":11: body: expected no text"},
 	} {
 		text := strings.Replace(good, "id: a-story", c.story, 1)
-		_, err := Load(fstest.MapFS{file: {Data: []byte(text)}, goneFile: {Data: []byte(c.gone)}}, Options{Units: units()})
+		_, err := Load(fstest.MapFS{file: {Data: []byte(text)}, goneFile: {Data: []byte(c.gone)}}, Options{Region: chongqing, Units: units()})
 		if err == nil || !strings.HasPrefix(err.Error(), c.say) {
 			t.Errorf("got %v\nwant %s", err, c.say)
 		}

@@ -53,7 +53,7 @@ func (l *loading) read(file string) *reading {
 		return f
 	}
 	f.lookAtImages()
-	checkStory(f.story, f.r, f.words.vocabulary)
+	checkStory(f.story, f.r, f.words.vocabulary, &f.codes.region)
 	if len(f.ps) == 0 && f.r.draftLine == 0 {
 		f.r.lines, f.r.again = nil, l.linesIn
 	}

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // The schema of a front matter is what its reader asks for. It reads a specimen that has every field, and takes down of
@@ -133,11 +134,12 @@ func (a *asked) code(field string, known codeSet) {
 }
 
 // unit takes codes in quotes and without: the digits are the same.
-func (a *asked) unit(field string, names map[string]Text) {
+func (a *asked) unit(field string, c *unitCodes) {
 	if a == nil {
 		return
 	}
-	codes, said := []any{City}, []string{CityName.Zh + " " + CityName.En}
+	names, whole := c.names, c.region.Name
+	codes, said := []any{c.region.Code}, []string{whole.Zh + " " + whole.En}
 	for _, code := range keysOf(names) {
 		codes, said = append(codes, code), append(said, names[code].Zh+" "+names[code].En)
 	}
@@ -196,7 +198,7 @@ func (a *asked) schema(path string) (schema, error) {
 }
 
 // Schema is the JSON Schema of the front matter of reports with these words and units: of drafts and of withdrawn ones too.
-func Schema(v *Vocabulary, units map[string]Text) ([]byte, error) {
+func Schema(v *Vocabulary, region Region, units map[string]Text) ([]byte, error) {
 	asks := func(read func(r *reader)) *reader {
 		r := &reader{file: "2020-08-28-specimen.md", lines: map[string]int{}, ps: new(Problems), notes: new(Problems), draftLine: 1,
 			asked: &asked{map[string]schema{}, map[string][]string{}, map[string]bool{}, map[string][][]string{}}}
@@ -204,7 +206,7 @@ func Schema(v *Vocabulary, units map[string]Text) ([]byte, error) {
 		return r
 	}
 	report := asks(func(r *reader) {
-		_, _ = storyReader{r, &unitCodes{names: units}, wordsOf(*v)}.frontMatter(specimen)
+		_, _ = storyReader{r, &unitCodes{region: region, names: units}, wordsOf(*v)}.frontMatter(specimenOf(v, units))
 	})
 	gone := asks(func(r *reader) { _, _ = r.withdrawal(specimenWithdrawn, "", 1) })
 	then, err := gone.asked.schema("")
@@ -219,6 +221,17 @@ func Schema(v *Vocabulary, units map[string]Text) ([]byte, error) {
 		"$schema": "http://json-schema.org/draft-07/schema#", "title": "Front matter of a report",
 		"if": schema{"required": []string{"withdrawn"}}, "then": then, "else": otherwise,
 	}, "", " ")
+}
+
+// specimenOf is the specimen with an area and units that there are.
+func specimenOf(v *Vocabulary, units map[string]Text) string {
+	codes, areas := keysOf(units), keysOf(v.Areas)
+	if len(codes) == 0 || len(areas) == 0 {
+		return specimen
+	}
+	within := v.Areas[areas[0]].Units
+	other := slices.IndexFunc(codes, func(code string) bool { return !slices.Contains(within, code) })
+	return strings.NewReplacer("100101", codes[max(0, other)], "100102", within[0], "an-area", areas[0]).Replace(specimen)
 }
 
 // specimen has every field of a report. Nothing in it is true.
@@ -240,11 +253,11 @@ date: 2020-08-28
 paragraphs: 1
 topics: [income]
 units:
-  - {id: "500103", role: subject}
-  - {id: "500112", role: subject, via: liangjiang}
+  - {id: "100101", role: subject}
+  - {id: "100102", role: subject, via: an-area}
 places:
-  - {name: {zh: 甲, en: A}, unit: "500103", kind: site, paragraph: 1, note: {zh: 甲, en: A}, location: {lon: 106, lat: 29, source: A}}
-  - {name: {zh: 乙, en: B}, unit: "500103", kind: site, paragraph: 1, unlocated: true}
+  - {name: {zh: 甲, en: A}, unit: "100101", kind: site, paragraph: 1, note: {zh: 甲, en: A}, location: {lon: 106, lat: 29, source: A}}
+  - {name: {zh: 乙, en: B}, unit: "100101", kind: site, paragraph: 1, unlocated: true}
 people:
   - {name: {zh: 甲, en: A}, office: {zh: 甲, en: A}}
 images:
@@ -255,8 +268,8 @@ metrics:
     sure: 0.5
     doubts: []
     formerly: [c]
-    units: ["500103"]
-    area: liangjiang
+    units: ["100101"]
+    area: an-area
     place: 甲
     name: {zh: 甲, en: A}
     value: 3..5
@@ -276,9 +289,9 @@ metrics:
     derived: {how: sum, from: [c, d], decimals: 0, formula: {zh: 甲, en: A}}
   - {id: e, name: {zh: 甲, en: A}, value: 1, unit: percent, qualifier: exactly, period: 2019, kind: change, paragraph: 1, baseline: {period: 2018}}
 relations:
-  - {from: "500103", by: {zh: 甲, en: A}, to: liangjiang, kind: jobs, label: {zh: 甲, en: A}, paragraph: 1, metrics: [b]}
-  - {from: liangjiang, to: "500103", kind: jobs, label: {zh: 甲, en: A}, paragraph: 1}
-  - {from: "500103", outside: {zh: 甲, en: A}, outside_at: {lon: 104, lat: 30, source: A}, kind: jobs, label: {zh: 甲, en: A}, paragraph: 1}
+  - {from: "100101", by: {zh: 甲, en: A}, to: an-area, kind: jobs, label: {zh: 甲, en: A}, paragraph: 1, metrics: [b]}
+  - {from: an-area, to: "100101", kind: jobs, label: {zh: 甲, en: A}, paragraph: 1}
+  - {from: "100101", outside: {zh: 甲, en: A}, outside_at: {lon: 104, lat: 30, source: A}, kind: jobs, label: {zh: 甲, en: A}, paragraph: 1}
 corrections:
   - {date: 2020-08-29, text: {zh: 甲, en: A}}
 `

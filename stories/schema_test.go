@@ -18,7 +18,7 @@ func theSchema(t *testing.T) *jsonschema.Schema {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := Schema(v, units())
+	text, err := Schema(v, chongqing, units())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,12 +95,20 @@ func TestTheSchemaTakesWhatTheReaderTakes(t *testing.T) {
 	if err != nil || looked < 10 {
 		t.Errorf("looked at %d reports, %v", looked, err)
 	}
-	for name, text := range map[string]string{"the good story": good, "a withdrawn one": "---" + specimenWithdrawn + "---\n", "a draft": "---" + specimen + "---\n"} {
+	for name, text := range map[string]string{"the good story": good, "a withdrawn one": "---" + specimenWithdrawn + "---\n", "a draft": "---" + theSpecimen(t) + "---\n"} {
 		value, _ := asJSON(t, text)
 		if err := s.Validate(value); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+func theSpecimen(t *testing.T) string {
+	v, err := BuiltInVocabulary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return specimenOf(v, units())
 }
 
 // The specimen is itself a report: what is wrong with it would be missing in the schema.
@@ -110,7 +118,7 @@ func TestTheSpecimenIsAReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	storyReader{r, &unitCodes{names: units()}, wordsOf(*v)}.frontMatter(specimen)
+	storyReader{r, &unitCodes{region: chongqing, names: units()}, wordsOf(*v)}.frontMatter(specimenOf(v, units()))
 	for _, p := range *r.ps {
 		if !strings.Contains(p.Want, "a proposal") {
 			t.Error(p)
@@ -122,7 +130,7 @@ func TestHelpIsOfFieldsThatThereAre(t *testing.T) {
 	a := &asked{map[string]schema{}, map[string][]string{}, map[string]bool{}, map[string][][]string{}}
 	r := &reader{file: "2020-08-28-specimen.md", lines: map[string]int{}, ps: new(Problems), notes: new(Problems), draftLine: 1, asked: a}
 	v, _ := BuiltInVocabulary()
-	storyReader{r, &unitCodes{names: units()}, wordsOf(*v)}.frontMatter(specimen)
+	storyReader{r, &unitCodes{region: chongqing, names: units()}, wordsOf(*v)}.frontMatter(specimenOf(v, units()))
 	for field := range Help {
 		if _, known := a.needed[field]; !known && a.takes[field] == nil {
 			t.Errorf("there is no field %s", field)

@@ -13,6 +13,7 @@ type Set struct {
 	Withdrawals []Withdrawal        // by file
 	Originals   map[string]Original // by report, where there are some and Options asked for them
 	Vocabulary  Vocabulary
+	Region      Region          // as given to Load
 	Units       map[string]Text // adcode → names, as given to Load
 
 	// Notes are about what is printed as it stands, though the house writes it
@@ -171,8 +172,8 @@ func (s *Set) ends(r *Relation) []string {
 
 // UnitName names a unit or the whole city.
 func (s *Set) UnitName(adcode string) Text {
-	if adcode == City {
-		return CityName
+	if adcode != "" && s.Region.Whole(adcode) {
+		return s.Region.Name
 	}
 	return s.Units[adcode]
 }

@@ -132,12 +132,12 @@ func TestProblemsDoNotCascade(t *testing.T) {
 
 func TestStoryOfAnotherEnding(t *testing.T) {
 	for _, name := range []string{"2020/2020-08-28-b.txt", "2020-08-28-b.docx", "2020/2020-08-28-b.markdown", "2020/2020-08-28-b"} {
-		_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, name: {Data: []byte("x")}}, Options{Units: units()})
+		_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, name: {Data: []byte("x")}}, Options{Region: chongqing, Units: units()})
 		if err == nil || err.Error() != name+":1: file: named like a story, but stories end in .md" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "notes.txt": {Data: []byte("x")}}, Options{Units: units()}); err != nil {
+	if _, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "notes.txt": {Data: []byte("x")}}, Options{Region: chongqing, Units: units()}); err != nil {
 		t.Errorf("notes beside the stories: %v", err)
 	}
 }

@@ -61,7 +61,7 @@ func TestCheckKnowsTheHousesStyle(t *testing.T) {
 		t.Errorf("our own content: %v", notes)
 	}
 	tour := "---\nid: t\ntitle: {zh: 甲, en: It's A}\nlead: {zh: 甲。, en: A.}\nsteps:\n  - {title: {zh: 甲, en: A}, stories: [a-story]}\n---\n\n# zh\n\n甲。\n\n# en\n\nA.\n"
-	set, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "tours/t.md": {Data: []byte(tour)}}, Options{Units: units()})
+	set, err := Load(fstest.MapFS{file: {Data: []byte(good)}, "tours/t.md": {Data: []byte(tour)}}, Options{Region: chongqing, Units: units()})
 	if err != nil || len(set.Notes) != 1 || set.Notes[0].File != "tours/t.md" || set.Notes[0].Line != 3 {
 		t.Errorf("a tour: %v %v", set, err)
 	}

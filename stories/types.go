@@ -12,11 +12,28 @@ import (
 	"strings"
 )
 
-// City is the code that stands for the whole of Chongqing.
-const City = "500000"
+// Region is the whole that the units are parts of, mostly a city. The zero value is for tools that know none: any six
+// digits are a unit's code, the whole if they end in 0000, and points may lie anywhere in China.
+type Region struct {
+	Code   string // that stands for the whole of it
+	Name   Text
+	Bounds [4]float64 // west, south, east, north, WGS-84, rounded outwards
+}
 
-// CityName is the name of the whole city.
-var CityName = Text{Zh: "重庆市", En: "Chongqing"}
+// Whole tells whether a code stands for the whole.
+func (g *Region) Whole(code string) bool {
+	return code == g.Code || g.Code == "" && strings.HasSuffix(code, "0000")
+}
+
+// within are the bounds, and what they are of.
+func (g *Region) within() (where string, b [4]float64) {
+	if g.Code == "" {
+		return "China", china
+	}
+	return g.Name.En, g.Bounds
+}
+
+var china = [4]float64{73, 3, 136, 54}
 
 // Text is a text in both languages of the site.
 type Text struct {
@@ -100,7 +117,7 @@ func NameOf(parts ...string) string {
 
 // UnitRef says that a story concerns a unit, and how.
 type UnitRef struct {
-	ID   string // adcode; City for the whole city
+	ID   string // adcode; that of the region for the whole city
 	Role string // code of Vocabulary.Roles: subject, partner, mentioned
 	Via  string // code of Vocabulary.Areas if it concerns the unit as part of an area; else ""
 }
@@ -125,9 +142,9 @@ type Location struct {
 
 // End is one end of a relation; exactly one of Unit, Area and Outside is set.
 type End struct {
-	Unit    string // adcode, City included
+	Unit    string // adcode, the region's included
 	Area    string // code of Vocabulary.Areas
-	Outside Text   // somewhere outside Chongqing
+	Outside Text   // somewhere outside the region
 	// At is where Outside is; without a source it is not known.
 	At Location
 }
@@ -187,7 +204,7 @@ type Metric struct {
 
 	Formerly []string // ids it had before
 
-	Units []string // adcodes it concerns, those of Area included; City for the whole city
+	Units []string // adcodes it concerns, those of Area included; the region's for the whole city
 	Area  string   // code of Vocabulary.Areas, if it was reported for an area
 	Place string   // Chinese name of one of the story's places, if it is about one
 

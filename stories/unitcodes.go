@@ -11,7 +11,8 @@ type yamlNode = yaml.Node
 
 // unitCodes knows the units of the map.
 type unitCodes struct {
-	names  map[string]Text // nil: any code of Chongqing will do
+	region Region
+	names  map[string]Text // nil: any code will do
 	became map[string]Became
 	places Gazetteer
 }
@@ -22,22 +23,32 @@ type Became struct {
 	How  string // In 2016 Kai County was abolished …
 }
 
-var chongqingCode = regexp.MustCompile(`^50[0-9]{4}$`)
+var anyCode = regexp.MustCompile(`^[1-9][0-9]{5}$`)
+
+// have tells whether all of these are units of the region: the built-in areas are those of one region alone.
+func (c *unitCodes) have(units []string) bool {
+	for _, u := range units {
+		if _, known := c.names[u]; !known {
+			return false
+		}
+	}
+	return true
+}
 
 // read reads the code of a unit or of the whole city, quoted or not: the
 // digits are the same. "" if it is none.
 func (c *unitCodes) read(r *reader, n *yaml.Node, field string) string {
 	const want = "the six-digit code of a unit"
-	r.asked.unit(field, c.names)
+	r.asked.unit(field, c)
 	value, _, ok := r.scalar(n, field, want)
 	if !ok {
 		return ""
 	}
 	_, known := c.names[value]
 	if c.names == nil {
-		known = chongqingCode.MatchString(value)
+		known = anyCode.MatchString(value)
 	}
-	if known || value == City {
+	if known || c.region.Whole(value) {
 		return value
 	}
 	if b, was := c.became[value]; was {
@@ -52,7 +63,11 @@ func (c *unitCodes) read(r *reader, n *yaml.Node, field string) string {
 			return ""
 		}
 	}
-	r.fail(n.Line, field, "expected %s on the map, or 500000 for the whole city; found %s%s", want, quote(value), quotesHint(value))
+	wholeCode := c.region.Code
+	if wholeCode == "" {
+		wholeCode = "one with 0000"
+	}
+	r.fail(n.Line, field, "expected %s on the map, or %s for the whole city; found %s%s", want, wholeCode, quote(value), quotesHint(value))
 	return ""
 }
 

@@ -178,11 +178,11 @@ func (o object) each(key string, do func(code string, n *yamlNode, path string))
 }
 
 // BuiltInVocabulary is that of content that adds nothing to it.
-func BuiltInVocabulary() (*Vocabulary, error) { return VocabularyOf(Embedded) }
+func BuiltInVocabulary() (*Vocabulary, error) { return VocabularyOf(Embedded, nil) }
 
-// VocabularyOf is the built-in vocabulary and what a content folder adds to it.
-func VocabularyOf(fsys fs.FS) (*Vocabulary, error) {
-	l := &loading{fsys: fsys, codes: &unitCodes{}}
+// VocabularyOf is the built-in vocabulary and what a content folder adds to it, for a region with these units; nil: any.
+func VocabularyOf(fsys fs.FS, units map[string]Text) (*Vocabulary, error) {
+	l := &loading{fsys: fsys, codes: &unitCodes{names: units}}
 	v := l.vocabulary()
 	if len(l.ps) > 0 {
 		return nil, l.ps.sorted()

@@ -16,7 +16,7 @@ relation_kinds:
 `
 
 func loadAdded(vocabulary, text string) (*Set, error) {
-	return Load(fstest.MapFS{file: {Data: []byte(text)}, VocabularyFile: {Data: []byte(vocabulary)}}, Options{Units: units()})
+	return Load(fstest.MapFS{file: {Data: []byte(text)}, VocabularyFile: {Data: []byte(vocabulary)}}, Options{Region: chongqing, Units: units()})
 }
 
 // A folder's vocabulary adds to the built-in one, and may say a word of it otherwise: nobody copies forty lines for one more.

@@ -109,7 +109,7 @@ func (s *shards) made(name, route string) *model.Page {
 // chosenOf parts the route of a layer with a unit chosen.
 func chosenOf(route string) (parent, adcode string, ok bool) {
 	i := strings.LastIndexByte(route, '/')
-	return route[:max(i, 0)], route[i+1:], len(route)-i == len("/500000") && strings.Contains(route, "/layer/")
+	return route[:max(i, 0)], route[i+1:], len(route)-i == len("/ADCODE") && strings.Contains(route, "/layer/")
 }
 
 // fetch returns a page, from the network if need be. It blocks: not for the UI

@@ -11,8 +11,17 @@ type Map struct {
 	Levels        []Level // of detail, coarse first; 0 is in the page
 	Legend        []Step
 	Note          string // which borders these are
+	Region        Region
 	// Shards names the shard of each route that every page may link to.
 	Shards map[string]string
+}
+
+// Region is what pages say of the whole that the map shows.
+type Region struct {
+	Site, Tagline string // what the site is called, and what it is in few words
+	Map           string // what the map shows
+	Open          string // the way from a frame to the full page
+	Search        string // examples of what can be searched for
 }
 
 // Unit is a county-level unit on the map. Places and lengths are in map units.

@@ -79,7 +79,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	if found.Ranking != nil {
 		p.Panel.Sections = append([]model.Section{*found.Ranking}, p.Panel.Sections...)
 		for _, f := range found.Ranking.Facts {
-			mark(&p, f.Href[len(f.Href)-len(city):])
+			mark(&p, f.Href[len(f.Href)-codeLength:])
 		}
 	}
 	if pins := found.Groups[Place].pins; pins != nil && err == nil {
@@ -132,7 +132,7 @@ func (g *Group) items(p *model.Page, marks bool) []string {
 var fields = [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Facts", View: "Reports"}
 
 func mark(p *model.Page, adcode string) {
-	if adcode != city && !has(p.Marked, adcode) {
+	if !whole(adcode) && !has(p.Marked, adcode) {
 		p.Marked = append(p.Marked, adcode)
 	}
 }
@@ -177,7 +177,7 @@ func (t *texts) turns(q Asked, kind int, g *Group, path string) string {
 func (t *texts) shading(counts []Count) *model.Shading {
 	most := 0
 	for _, c := range counts {
-		if c.Unit.Adcode != city {
+		if !whole(c.Unit.Adcode) {
 			most = max(most, c.N)
 		}
 	}

@@ -165,7 +165,7 @@ func (x *Index) words(folded string) []string {
 	}
 	var others []string
 	for _, word := range words {
-		if u := x.unitsLike(word, exact); len(u) == 0 || u[0].Adcode != city {
+		if u := x.unitsLike(word, exact); len(u) == 0 || !whole(u[0].Adcode) {
 			others = append(others, word)
 		}
 	}
@@ -231,8 +231,11 @@ func (x *Index) cut(words []string, word string) []string {
 	return x.cut(append(words, unit.known(name)), rest)
 }
 
-// city is the code of the whole, of which everything is a part.
-const city = "500000"
+// whole tells the code of the city as a whole, of which everything is a part, from those of its units: it alone ends in 00.
+func whole(adcode string) bool { return strings.HasSuffix(adcode, "00") }
+
+// codeLength is how many digits a code has.
+const codeLength = 6
 
 // numbers are those of the records that have a word.
 func (x *Index) numbers(word string) *set {

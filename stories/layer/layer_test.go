@@ -11,6 +11,7 @@ import (
 )
 
 var three = Options{
+	Whole: "500000",
 	Units: map[string]Unit{
 		"500110": {Zh: "綦江区", En: "Qijiang District", Short: stories.Text{Zh: "綦江", En: "Qijiang"}},
 		"500114": {Zh: "黔江区", En: "Qianjiang District", Short: stories.Text{Zh: "黔江", En: "Qianjiang"}},

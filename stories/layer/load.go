@@ -17,8 +17,10 @@ const Folder = "layers"
 
 // Options tells Load what it cannot know from the files.
 type Options struct {
+	Whole  string            // code of the whole region
 	Units  map[string]Unit   // by code
 	Former map[string]Former // by a code that no unit has any more
+	Other  bool              // it is another region than that of the layers in the program
 }
 
 // Unit is a unit as tables may call it.
@@ -33,11 +35,15 @@ type Former struct {
 	Successor string // code
 }
 
-// Load reads the layers of a content folder or, if it has no folder of them, those in the program. Each is a folder with a
+// Load reads the layers of a content folder or, if it has no folder of them, those in the program if they are of the
+// same region. Each is a folder with a
 // datapackage.json and the table that it names. Folders beginning with "." or "_" are passed over. The error is
 // stories.Problems: all that is wrong, each with file, line, field and what was expected. notes are what was put right.
 func Load(fsys fs.FS, opt Options) (layers []*Layer, notes stories.Problems, err error) {
 	if _, err := fs.Stat(fsys, Folder); errors.Is(err, fs.ErrNotExist) {
+		if opt.Other {
+			return nil, nil, nil
+		}
 		fsys = stories.Embedded
 	}
 	l := &loading{fsys: fsys, opt: opt}

@@ -11,8 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/yutu-map/yutu/stories"
 )
 
 // nameColumns are columns that name the unit, for people: what they say must be what the code says.
@@ -256,7 +254,7 @@ func (l *loading) code(adcode string) string {
 			return "expected the code of " + u.Zh + ", " + code + ", not its name"
 		}
 	}
-	if adcode == stories.City {
+	if adcode == l.opt.Whole {
 		return "expected a district or county, not the whole city"
 	}
 	return "expected the six-digit code of a unit of geodata/units.csv, not " + quoted(adcode)

@@ -12,6 +12,7 @@ import (
 	"os"
 	"strings"
 
+	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/site"
@@ -75,6 +76,7 @@ const usage = `Yutu 渝图: Chongqing's districts on a map, their reports and fi
   yutu help
         show this
 
+With -region DIR a command is about another region than the one inside the program: see docs/regions.md.
 "yutu COMMAND -h" explains a command's flags.
 `
 
@@ -96,6 +98,7 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	}
 	c := &call{flags: flag.NewFlagSet("yutu "+command, flag.ContinueOnError), args: args, stdout: stdout, stderr: stderr, build: build, failed: 1}
 	c.flags.SetOutput(stderr)
+	c.flags.StringVar(&c.region, "region", "", "show the region in this `folder` instead of the one inside the program: see docs/regions.md")
 	err := run(c)
 	if c.settle != nil {
 		c.settle()
@@ -129,6 +132,7 @@ type call struct {
 	failed         int // exit status of what could not be done
 
 	words                 int // that may stand after the flags
+	region                string
 	content, base, origin string
 	forms                 string
 	ancestors             string
@@ -172,6 +176,9 @@ func (c *call) parse() error {
 	} else if err != nil {
 		return misuse{}
 	}
+	if err := c.useRegion(); err != nil {
+		return err
+	}
 	if c.flags.NArg() > c.words {
 		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(c.words))}
 	}
@@ -200,7 +207,7 @@ func (c *call) parseNamed() (named []string, err error) {
 			named, rest = append(named, rest[0]), rest[1:]
 		}
 		if len(rest) == 0 {
-			return named, nil
+			return named, c.useRegion()
 		}
 		if err := c.flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
 			return nil, err
@@ -209,6 +216,17 @@ func (c *call) parseNamed() (named []string, err error) {
 		}
 		rest = c.flags.Args()
 	}
+}
+
+// useRegion has the program tell of the region that is asked for.
+func (c *call) useRegion() error {
+	if c.region == "" {
+		return nil
+	}
+	if err := geodata.Use(os.DirFS(c.region)); err != nil {
+		return fmt.Errorf("-region %s: %w", c.region, err)
+	}
+	return nil
 }
 
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
@@ -225,6 +243,9 @@ func (c *call) makeSite() (resource.Site, error) {
 func (c *call) makeNext(before resource.Site) (resource.Site, error) {
 	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Originals: c.originals, Before: before, Day: today()}
 	if c.content == "" {
+		if c.region != "" {
+			return nil, misuse{errors.New("-content is missing: the reports inside the program are of its own region")}
+		}
 		return c.build(opt)
 	}
 	// A root keeps links in the folder from leading out of it. It stays open for images, which are made when somebody asks

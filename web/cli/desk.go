@@ -79,5 +79,5 @@ func deskUnits() (all []desk.Unit) {
 	for _, u := range geodata.Units() {
 		all = append(all, desk.Unit{ID: string(u.Adcode), Name: stories.Text{Zh: u.Zh, En: u.En}})
 	}
-	return append(all, desk.Unit{ID: stories.City, Name: stories.CityName})
+	return append(all, desk.Unit{ID: pages.Region().Code, Name: pages.Region().Name})
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/yutu-map/yutu/stories/docx"
 	"github.com/yutu-map/yutu/stories/draft"
 	"github.com/yutu-map/yutu/stories/write"
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 // mostPage is the largest page that is read: a newspaper's page has some 10 kB of text, a saved one some 100.
@@ -147,24 +148,25 @@ func vocabularyFor(content, out string) (*stories.Vocabulary, error) {
 		} else if !info.IsDir() {
 			return nil, misuse{fmt.Errorf("-content: expected a folder, found the file %s", content)}
 		}
-		return stories.VocabularyOf(os.DirFS(content))
+		return stories.VocabularyOf(os.DirFS(content), pages.UnitNames())
 	}
 	dir, err := filepath.Abs(out)
 	if err != nil || out == "" {
-		return stories.BuiltInVocabulary()
+		return stories.VocabularyOf(stories.Embedded, pages.UnitNames())
 	}
 	for range 3 { // drafts/2021 in the content folder, no farther
 		if _, err := os.Stat(filepath.Join(dir, stories.VocabularyFile)); err == nil {
-			return stories.VocabularyOf(os.DirFS(dir))
+			return stories.VocabularyOf(os.DirFS(dir), pages.UnitNames())
 		}
 		dir = filepath.Dir(dir)
 	}
-	return stories.BuiltInVocabulary()
+	return stories.VocabularyOf(stories.Embedded, pages.UnitNames())
 }
 
-// known is what the program knows of Chongqing.
+// known is what the program knows of the region.
 func known(v *stories.Vocabulary) draft.Known {
-	k := draft.Known{City: draft.Name{ID: stories.City, Zh: stories.CityName.Zh, Short: "重庆", Slug: "chongqing"}, Whole: []string{"全市", "我市"}}
+	r := geodata.TheRegion()
+	k := draft.Known{City: draft.Name{ID: string(r.Code), Zh: r.Zh, Short: r.ShortZh, Slug: r.Pinyin}, Whole: r.Whole}
 	for _, u := range geodata.Units() {
 		k.Units = append(k.Units, draft.Name{ID: string(u.Adcode), Zh: u.Zh, Short: u.ShortZh, Slug: u.Pinyin})
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/server"
@@ -96,5 +97,5 @@ func (c *call) watch(ctx context.Context, log *slog.Logger) <-chan struct{} {
 
 func skipped(base string, folder bool) bool { return !stories.Watched(base, folder) }
 
-// today is the day in Chongqing, where the content is dated.
-func today() string { return time.Now().In(time.FixedZone("CST", 8*60*60)).Format(time.DateOnly) }
+// today is the day in the region, where the content is dated.
+func today() string { return time.Now().In(geodata.TheRegion().Location()).Format(time.DateOnly) }

@@ -20,7 +20,7 @@ import (
 func begin(c *call) error {
 	c.flags.StringVar(&c.content, "content", ".", "`folder` of the reports: the file goes into that of its year")
 	paper := c.flags.String("paper", "", "`name` of the newspaper in either language; the other is as reports there have it")
-	date := c.flags.String("date", today(), "`day` the report was printed")
+	date := c.flags.String("date", "", "`day` the report was printed (default: today)")
 	named, err := c.parseNamed()
 	switch {
 	case err != nil:
@@ -28,6 +28,7 @@ func begin(c *call) error {
 	case len(named) != 1 || strings.TrimSpace(named[0]) == "":
 		return misuse{errors.New("expected one ID, such as wulong-green-forum, or a headline in quotation marks")}
 	}
+	*date = cmp.Or(*date, today())
 	if err := asDay(*date); err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func begin(c *call) error {
 		return fmt.Errorf("-content: %w", err)
 	}
 	defer root.Close()
-	v, err := stories.VocabularyOf(root.FS())
+	v, err := stories.VocabularyOf(root.FS(), pages.UnitNames())
 	if err != nil {
 		return err
 	}

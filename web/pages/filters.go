@@ -120,7 +120,7 @@ func (mk *Maker) filters() []model.Field {
 	for _, u := range geodata.Units() {
 		units = append(units, string(u.Adcode))
 	}
-	units = append(units, stories.City)
+	units = append(units, Region().Code)
 	for year := 2199; year >= 1900; year-- { // what a period may be of
 		years = append(years, strconv.Itoa(year))
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 )
 
@@ -13,20 +14,21 @@ func (mk *Maker) homePage() model.Page {
 	for _, s := range mk.Set.Stories {
 		figures += len(s.Metrics)
 	}
-	lead := mk.pick(fmt.Sprintf("按区县读重庆的报道：%s、%s，每个数字都注明出自哪篇报道的第几段。点选地图或列表中的区县开始。", t.ReportCount(len(mk.Set.Stories)), t.FigureCount(figures)),
-		fmt.Sprintf("Read the news of Chongqing by district: %s and %s, each traceable to the report and paragraph it came from. Choose a district on the map or in the list.", t.ReportCount(len(mk.Set.Stories)), t.FigureCount(figures)))
+	r := geodata.TheRegion()
+	lead := mk.pick(fmt.Sprintf("按区县读%s的报道：%s、%s，每个数字都注明出自哪篇报道的第几段。点选地图或列表中的区县开始。", r.ShortZh, t.ReportCount(len(mk.Set.Stories)), t.FigureCount(figures)),
+		fmt.Sprintf("Read the news of %s by district: %s and %s, each traceable to the report and paragraph it came from. Choose a district on the map or in the list.", r.ShortEn, t.ReportCount(len(mk.Set.Stories)), t.FigureCount(figures)))
 	p := mk.Blank("", model.Home, t.HomeTitle, lead)
 	p.Title = t.SiteName + mk.pick("｜", " | ") + t.HomeTitle
 	panel := &p.Panel
 	panel.Title, panel.Lead = t.HomeTitle, lead
 
 	var reports []model.Report
-	for _, ref := range mk.Set.InUnit(stories.City) {
+	for _, ref := range mk.Set.InUnit(Region().Code) {
 		if len(reports) < homeReports {
 			reports = append(reports, mk.Report(ref.Story, stories.StoryRef{}))
 		}
 	}
-	cards, rows := mk.split(mk.Set.MetricsIn(stories.City), Scope{unit: stories.City}, mostCards)
+	cards, rows := mk.split(mk.Set.MetricsIn(Region().Code), Scope{unit: Region().Code}, mostCards)
 	groups := mk.unitGroups() // those with reports, which readers look for; the rest is below
 	Add(panel, model.Section{ID: "units", Heading: groups[0].Heading, Units: unheaded(groups[0])})
 	Add(panel, model.Section{Heading: mk.pick("换个角度看", "Other ways in"), Links: mk.waysIn()})
@@ -46,15 +48,18 @@ func (mk *Maker) waysIn() []model.Link {
 	for _, tour := range mk.Set.Tours[:min(len(mk.Set.Tours), 2)] {
 		links = append(links, model.Link{Href: mk.route(TourPath(&tour)), Text: tour.Title.In(mk.lang)})
 	}
-	return append(links, []model.Link{
+	links = append(links, []model.Link{
 		{Href: mk.route("relations"), Text: t.RelationsTitle},
 		{Href: mk.route("time"), Text: t.TimeTitle},
 		{Href: mk.route("topics"), Text: t.TopicsTitle},
 		{Href: mk.route("figures"), Text: t.FiguresTitle},
 		{Href: mk.route("compare"), Text: t.CompareTitle},
 		{Href: mk.route("coverage"), Text: t.CoverageTitle},
-		{Href: mk.route("layers"), Text: LayerWords[mk.lang].Title},
 	}...)
+	if len(mk.Layers) > 0 {
+		links = append(links, model.Link{Href: mk.route("layers"), Text: LayerWords[mk.lang].Title})
+	}
+	return links
 }
 
 // unheaded is a group that stands alone under the heading of its section.

@@ -9,15 +9,15 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 )
 
-// core is 渝中, the smallest unit of the inner city, which is too small for a
+// core is the smallest unit of the inner city, which is too small for a
 // finger or a label on the whole map. The inset shows its surroundings.
-const core geodata.Adcode = "500103"
+func core() geodata.Adcode { return geodata.TheRegion().Core[0] }
 
-// insetBox is the part of the map that is shown enlarged: around 渝中, with the
+// insetBox is the part of the map that is shown enlarged: around the core, with the
 // middle of its neighbours in sight.
 func insetBox(layout geodata.Layout) model.Box {
 	for _, s := range layout.Shapes {
-		if s.Adcode == core {
+		if s.Adcode == core() {
 			x, y := (s.Box[0]+s.Box[2])/2+6, (s.Box[1]+s.Box[3])/2+12
 			return model.Box{x - 44, y - 48, x + 44, y + 48}
 		}
@@ -57,7 +57,7 @@ func insetLabels(paths map[string]string, inset model.Box) map[string]spot {
 				}
 			}
 		}
-		if best.room >= 3 || best.room > 0 && adcode == string(core) {
+		if best.room >= 3 || best.room > 0 && adcode == string(core()) {
 			found[adcode] = best
 		}
 	}

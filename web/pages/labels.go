@@ -49,7 +49,7 @@ func (c *Content) placeInsetNames(m *model.Map) {
 		switch u := m.Units[i]; {
 		case u.Count != "":
 			return 0
-		case u.Adcode == string(core):
+		case u.Adcode == string(core()):
 			return 1
 		default:
 			return 1e3 - spots[u.Adcode].room

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"slices"
 	"strconv"
@@ -20,7 +21,7 @@ func LayerPath(l *layer.Layer) string { return "layer/" + l.ID }
 // layersPage is the overview of all layers.
 func (mk *Maker) layersPage() model.Page {
 	t := LayerWords[mk.lang]
-	p := mk.overview("layers", model.Layers, t.Title, t.Lead)
+	p := mk.overview("layers", model.Layers, t.Title, fmt.Sprintf(t.Lead, len(geodata.Units())))
 	p.Source = ""
 	var items []model.Report
 	for _, l := range mk.Layers {

@@ -27,7 +27,7 @@ type layerTexts struct {
 
 var LayerWords = map[string]*layerTexts{
 	"zh": {
-		lang: "zh", Title: "背景数据", Lead: "报道之外，38个区县各有多少人、多大、多高。每一组数字都注明时点、发布者和许可；没有找到的，写明为什么。",
+		lang: "zh", Title: "背景数据", Lead: "报道之外，%d个区县各有多少人、多大、多高。每一组数字都注明时点、发布者和许可；没有找到的，写明为什么。",
 		other: "换一种着色", reports: "报道数", counted: "总数",
 		countedNote: "颜色表示总数：人多地广的区县颜色深，不等于更密。要比较疏密，请看", derived: "本站推算", none: "无数字", noneOf: "%d个中%d个",
 		rank: "第%d位（%d个有数字的区县中，从大到小）", place: "第%d/%d位", lowest: "最小", middle: "中位", highest: "最大", spread: "各区县的分布", logarithmic: "数值相差悬殊，横轴为对数刻度。",
@@ -38,7 +38,7 @@ var LayerWords = map[string]*layerTexts{
 		shareOf: "与%s相比", shareFormula: "本站推算，报道没有给出：%s（%s）÷ %s（%[4]s%[5]s，%[6]s，%[7]s）× 100 = %[8]s%%。两个数字的时点和口径不一定相同，所说的人也未必都是常住人口。",
 	},
 	"en": {
-		lang: "en", Title: "Background figures", Lead: "How many people, how much land, how high: beside the reports, the same figure for all 38 units. Each says its time, its publisher and its licence; where one was not found, it says why.",
+		lang: "en", Title: "Background figures", Lead: "How many people, how much land, how high: beside the reports, the same figure for all %d units. Each says its time, its publisher and its licence; where one was not found, it says why.",
 		other: "Shade by something else", reports: "Reports", counted: "totals",
 		countedNote: "The shades show totals: large and populous districts are dark, which is not the same as dense. To compare density, see ", derived: "computed by Yutu", none: "no figure", noneOf: "%[2]d of %[1]d",
 		rank: "number %d of %d with a figure, the greatest first", place: "no. %d of %d", lowest: "Least", middle: "Median", highest: "Greatest", spread: "How the districts spread", logarithmic: "The values differ so much that the axis is logarithmic.",

@@ -68,7 +68,7 @@ func (mk *Maker) party(e stories.End) model.Party {
 	switch {
 	case e.Area != "":
 		return model.Party{Name: mk.Set.Vocabulary.Areas[e.Area].Name.In(mk.lang)}
-	case e.Unit == stories.City:
+	case e.Unit == Region().Code:
 		return model.Party{Name: mk.texts.City, Href: mk.route("")}
 	case e.Unit != "":
 		return model.Party{Name: mk.ShortName(e.Unit), Href: mk.route("district/" + e.Unit)}

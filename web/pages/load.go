@@ -16,9 +16,15 @@ func LoadStories(content fs.FS) (*stories.Set, error) {
 	return stories.Load(cmp.Or(content, stories.Embedded), Reading())
 }
 
+// Region is what stories are about as a whole.
+func Region() stories.Region {
+	r := geodata.TheRegion()
+	return stories.Region{Code: string(r.Code), Name: stories.Text{Zh: r.Zh, En: r.En}, Bounds: r.Bounds}
+}
+
 // Reading is what stories cannot know of units and places by themselves.
 func Reading() stories.Options {
-	return stories.Options{Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer}
+	return stories.Options{Region: Region(), Units: UnitNames(), Became: becameUnits(), Gazetteer: Gazetteer}
 }
 
 // UnitNames lists the units that stories may be about.
@@ -35,7 +41,7 @@ func LoadLayers(content fs.FS) ([]*layer.Layer, stories.Problems, error) {
 	if content == nil {
 		content = stories.Embedded
 	}
-	opt := layer.Options{Units: map[string]layer.Unit{}, Former: map[string]layer.Former{}}
+	opt := layer.Options{Other: geodata.Other(), Whole: string(geodata.City()), Units: map[string]layer.Unit{}, Former: map[string]layer.Former{}}
 	for _, u := range geodata.Units() {
 		opt.Units[string(u.Adcode)] = layer.Unit{Zh: u.Zh, En: u.En, Short: stories.Text{Zh: u.ShortZh, En: u.ShortEn}}
 	}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -22,7 +23,7 @@ func (mk *Maker) Map(levels []model.Level, shards map[string]string) (*model.Map
 	t := mk.texts
 	m := &model.Map{
 		Width: mk.Layout.Width, Height: mk.Layout.Height, Inset: insetBox(mk.Layout),
-		Note: t.Edition, Shards: shards, Legend: mk.Scale.Steps(), Levels: levels,
+		Note: t.Edition, Region: mk.regionWords(), Shards: shards, Legend: mk.Scale.Steps(), Levels: levels,
 	}
 	for _, s := range mk.Layout.Shapes {
 		u, ok := geodata.ByID(s.Adcode)
@@ -47,6 +48,16 @@ func (mk *Maker) Map(levels []model.Level, shards map[string]string) (*model.Map
 	}
 	mk.standNames(m)
 	return m, nil
+}
+
+// regionWords are those that the map's shard has of the region.
+func (mk *Maker) regionWords() model.Region {
+	w := geodata.TheRegion().In(mk.lang)
+	return model.Region{
+		Site: w.Site, Tagline: w.Tagline, Map: w.Map,
+		Open:   mk.pick("在"+w.Site+"打开", "Open in "+w.Site),
+		Search: strings.Join(w.Search, mk.pick("、", ", ")) + mk.pick("……", "…"),
+	}
 }
 
 func touch(a, b model.Box) bool {

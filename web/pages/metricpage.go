@@ -18,7 +18,7 @@ func (mk *Maker) metricPage(s *stories.Story, m *stories.Metric) model.Page {
 	p := mk.Blank("metric/"+m.ID, model.Metric, where+mk.pick("", ", ")+m.Name.In(mk.lang)+mk.pick("：", ": ")+said, "")
 	p.Description = m.Name.In(mk.lang) + mk.pick("：", ": ") + said + mk.pick("。", ". ") + mk.Citation(s)
 	for _, u := range m.Units {
-		if u != stories.City {
+		if u != Region().Code {
 			p.Selected = append(p.Selected, u)
 		}
 	}
@@ -69,7 +69,7 @@ func (mk *Maker) metricFacts(s *stories.Story, m *stories.Metric, f model.Figure
 		facts = append(facts, model.Fact{Label: t.Baseline, Value: value})
 	}
 	facts = append(facts, model.Fact{Label: t.Kind, Value: mk.Set.Vocabulary.MetricKinds[m.Kind].In(mk.lang)})
-	if len(m.Units) == 1 && m.Units[0] != stories.City {
+	if len(m.Units) == 1 && m.Units[0] != Region().Code {
 		facts = append(facts, model.Fact{Label: t.Where, Value: mk.Set.UnitName(m.Units[0]).In(mk.lang), Href: mk.route("district/" + m.Units[0]), Note: mk.placeNote(m)})
 	} else {
 		facts = append(facts, model.Fact{Label: t.Where, Value: mk.where(m, Scope{})})

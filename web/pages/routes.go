@@ -82,7 +82,9 @@ func (c *Content) Lists() []List {
 	for _, kind := range []address.Kind{address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Time, address.Topics, address.Figures, address.Search} {
 		add(kind, "", 1)
 	}
-	add(address.Layers, "", 1)
+	if len(c.Layers) > 0 {
+		add(address.Layers, "", 1)
+	}
 	for _, l := range c.Layers {
 		add(address.Layer, l.ID, 1+len(geodata.Units()))
 	}
@@ -116,8 +118,10 @@ func pagesOf(n, per int) int { return max(1, (n+per-1)/per) }
 // Has tells whether there is a page.
 func (c *Content) Has(r address.Route) bool {
 	switch r.Kind {
-	case address.Home, address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Topics, address.Search, address.Layers:
+	case address.Home, address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Topics, address.Search:
 		return true
+	case address.Layers:
+		return len(c.Layers) > 0
 	case address.Layer:
 		_, ok := geodata.ByID(geodata.Adcode(strconv.Itoa(r.Part)))
 		return c.layer(r.ID) != nil && (r.Part == 0 || ok)

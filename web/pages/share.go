@@ -25,7 +25,7 @@ const mostYearsApart = 5
 func (c *Content) share(m *stories.Metric) *share {
 	_, year, _, known := m.Period.Years()
 	counts := m.Kind == "stock" || m.Kind == "flow"
-	if !known || !counts || len(m.Units) != 1 || m.Units[0] == stories.City || m.Place != "" || m.Area != "" || m.High != nil || m.Derived != nil {
+	if !known || !counts || len(m.Units) != 1 || m.Units[0] == Region().Code || m.Place != "" || m.Area != "" || m.High != nil || m.Derived != nil {
 		return nil
 	}
 	l := c.wholeOf(m.Unit, year)

@@ -58,7 +58,7 @@ func TestWhatIsNoPartOfTheResidentsHasNoShare(t *testing.T) {
 	for name, spoil := range map[string]func(m *stories.Metric){
 		"of households":            func(m *stories.Metric) { m.Unit = "households" },
 		"of two units":             func(m *stories.Metric) { m.Units = []string{"500114", "500229"} },
-		"of the city":              func(m *stories.Metric) { m.Units = []string{stories.City} },
+		"of the city":              func(m *stories.Metric) { m.Units = []string{Region().Code} },
 		"of a village":             func(m *stories.Metric) { m.Place = "望岭村" },
 		"of an unknown time":       func(m *stories.Metric) { m.Period = "" },
 		"long before any count":    func(m *stories.Metric) { m.Period = "1990" },

@@ -30,7 +30,7 @@ func sharing(set *stories.Set) map[string][]*stories.Metric {
 	for i := range set.Stories {
 		for j := range set.Stories[i].Metrics {
 			m := &set.Stories[i].Metrics[j]
-			if len(m.Units) != 1 || m.Units[0] == stories.City || m.Place != "" || m.Area != "" || m.Period == "" {
+			if len(m.Units) != 1 || m.Units[0] == Region().Code || m.Place != "" || m.Area != "" || m.Period == "" {
 				continue
 			}
 			of := func(other *stories.Metric) bool { return other.Units[0] == m.Units[0] }

@@ -102,7 +102,7 @@ func relationRefs(s *stories.Story) []stories.RelationRef {
 func (c *Content) storyUnits(s *stories.Story) ([]string, model.Box) {
 	var selected []string
 	for _, u := range s.Units {
-		if u.Role != "mentioned" && u.ID != stories.City {
+		if u.Role != "mentioned" && u.ID != Region().Code {
 			selected = append(selected, u.ID)
 		}
 	}
@@ -117,7 +117,7 @@ func (mk *Maker) StoryUp(s *stories.Story) *model.Link {
 			subjects = append(subjects, u.ID)
 		}
 	}
-	if len(subjects) == 1 && subjects[0] != stories.City {
+	if len(subjects) == 1 && subjects[0] != Region().Code {
 		return &model.Link{Href: mk.route("district/" + subjects[0]), Text: mk.ShortName(subjects[0])}
 	}
 	return &model.Link{Href: mk.route(""), Text: mk.texts.Up}

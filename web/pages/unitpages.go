@@ -37,7 +37,7 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 	if total > 0 {
 		panel.Facts = append(panel.Facts, model.Fact{Label: t.Reports, Value: t.Found(total, len(mk.Set.MetricsIn(adcode)))})
 	}
-	if note := unitNotes[u.Adcode]; !note.IsZero() {
+	if note := stories.Text(geodata.TheRegion().Notes[u.Adcode]); !note.IsZero() {
 		panel.Notes = append(panel.Notes, note.In(mk.lang))
 	}
 	for _, area := range mk.AreasIn(refs) {
@@ -84,7 +84,7 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 func (mk *Maker) unitDescription(name string, refs []stories.StoryRef, figures int) string {
 	t := mk.texts
 	if len(refs) == 0 {
-		return mk.pick(name+"：渝图暂未收录相关报道。", name+": no reports in Yutu yet.")
+		return mk.pick(name+"："+mk.texts.SiteName+"暂未收录相关报道。", name+": no reports in "+mk.texts.SiteName+" yet.")
 	}
 	s := name + mk.pick("：", ": ") + t.Found(len(refs), figures)
 	var heads []string

@@ -11,6 +11,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // document is the page before its body: head, style, and what the client needs to
@@ -146,7 +147,7 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 		return nil, err
 	}
 	maps.Copy(data, map[string]any{
-		"Lang": "zh-Hans", "Locale": "zh_CN", "SiteName": "渝图 Yutu",
+		"Lang": "zh-Hans", "Locale": "zh_CN", "SiteName": words.SiteNames(),
 		"Page": p, "Type": "website",
 		"Boot": template.JS(startText), "Again": template.JS(again()),
 		"Icon":      b.opt.Base + b.icon,

@@ -16,11 +16,11 @@ func (fs *feeds) downloads() {
 // rowsResource is a figure's download.
 func (fs *feeds) rowsResource(id string) *resource.Resource {
 	return &resource.Resource{
-		Path: address.RowsFolder + id + ".csv", ContentType: "text/csv; charset=utf-8", Download: "chongqing-" + id + ".csv", CORS: true,
+		Path: address.RowsFolder + id + ".csv", ContentType: "text/csv; charset=utf-8", Download: geodata.TheRegion().Pinyin + "-" + id + ".csv", CORS: true,
 		Render: func() ([]byte, error) { return fs.Set.MetricCSV(id) },
 	}
 }
 
 func (fs *feeds) download(name, contentType string, render func() ([]byte, error)) {
-	fs.add(&resource.Resource{Path: "/data/" + name, ContentType: contentType, Download: "chongqing-" + name, CORS: true, Render: render})
+	fs.add(&resource.Resource{Path: "/data/" + name, ContentType: contentType, Download: geodata.TheRegion().Pinyin + "-" + name, CORS: true, Render: render})
 }

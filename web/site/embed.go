@@ -1,6 +1,8 @@
 package site
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"html/template"
 	"slices"
@@ -10,8 +12,10 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // embeds is what framed pages share. They are the site once more, below
@@ -61,6 +65,11 @@ func (b *bench) embedFiles() error {
 	if err != nil {
 		return err
 	}
+	title, err := json.Marshal(words.SiteNames() + ": map of " + geodata.TheRegion().ShortEn + "’s reports")
+	if err != nil {
+		return err
+	}
+	host = bytes.Replace(host, []byte("__TITLE__"), title, 1)
 	b.add(&Resource{
 		Path: "/embed.js", ContentType: "text/javascript; charset=utf-8", CORS: true,
 		Render: func() ([]byte, error) { return host, nil },

@@ -88,7 +88,7 @@ func (fs *feeds) newFeed(lang, path, title, page string) atomFeed {
 	f := atomFeed{
 		Lang: words.HTMLLang(lang), Title: title,
 		ID:     nameBased("feed " + fs.Address(path)),
-		Author: "渝图 Yutu", Icon: fs.icon,
+		Author: words.SiteNames(), Icon: fs.icon,
 		Links: []atomLink{{"alternate", "text/html", words.HTMLLang(lang), fs.Address(pages.Path(lang, page))}},
 	}
 	if fs.origin != "" { // relative to itself it would say nothing
@@ -172,9 +172,9 @@ func paragraphHTML(text string) string { return "<p>" + html.EscapeString(text) 
 
 func small(text string) string { return "<p><small>" + html.EscapeString(text) + "</small></p>" }
 
-// dayOf is the moment a day of publication begins in Chongqing. The content knows days, and the clock of whoever builds
+// dayOf is the moment a day of publication begins in the region. The content knows days, and the clock of whoever builds
 // the site has no say.
-func dayOf(date string) string { return date + "T00:00:00+08:00" }
+func dayOf(date string) string { return date + "T00:00:00" + geodata.TheRegion().TimeZone }
 
 // feedSpace keeps our name-based ids (UUID version 5) apart from others'.
 var feedSpace = uuid.MustParse("5a37e41c-2f3b-4a51-9b55-6d1c0a8f4e27")

@@ -4,6 +4,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -95,7 +96,7 @@ func (fs *feeds) linkedDataset(lang string, p *model.Page) any {
 	return map[string]any{
 		"@context": "https://schema.org", "@type": "Dataset", "name": t.SiteName + words.Pick(lang, "：", ": ") + t.HomeTitle,
 		"description": p.Description, "inLanguage": words.HTMLLang(lang), "url": fs.Address(p.Path),
-		"spatialCoverage": map[string]any{"@type": "AdministrativeArea", "name": words.Pick(lang, "重庆市", "Chongqing")},
+		"spatialCoverage": map[string]any{"@type": "AdministrativeArea", "name": pages.Region().Name.In(lang)},
 		"distribution": []any{
 			map[string]any{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": fs.Address("/data/metrics.csv")},
 			map[string]any{"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": fs.Address("/data/metrics.json")},

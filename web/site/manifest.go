@@ -51,10 +51,6 @@ type shortcut struct {
 	Icons []manifestImage `json:"icons"`
 }
 
-// shortcutUnits are the districts offered straight from the app's icon: the
-// three that the first edition is about.
-var shortcutUnits = []geodata.Adcode{"500114", "500156", "500236"}
-
 // manifests adds icons, screenshots and a manifest for each language. Each is an
 // app of its own, so that an installed one keeps its name and start page; their
 // scope is the whole site, so that changing the language stays inside the app.
@@ -104,7 +100,7 @@ func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) 
 		ThemeColor: "#fffdf9", BackgroundColor: "#fffdf9", // --paper in style/base.css
 		Categories: []string{"news"}, Icons: icons,
 	}
-	for _, adcode := range shortcutUnits {
+	for _, adcode := range geodata.TheRegion().Shortcuts {
 		u, ok := geodata.ByID(adcode)
 		if !ok {
 			return nil, fmt.Errorf("manifest: shortcut to %s, which is no unit", adcode)
@@ -113,6 +109,9 @@ func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) 
 			Name: words.Pick(lang, u.Zh, u.En), URL: b.opt.Base + pages.Path(lang, "district/"+string(adcode))[1:],
 			Icons: icons[:1],
 		})
+	}
+	if geodata.Other() { // the screenshots are of the region in the program
+		return m, nil
 	}
 	for _, form := range []struct{ name, label string }{
 		{"wide", words.Pick(lang, "地图和旁边的区县报道", "The map with a district’s reports beside it")},

@@ -45,7 +45,7 @@ func hasLong(r address.Route) bool {
 
 func (b *bench) snapshotInput(p model.Page) *snapshot.Input {
 	in := &snapshot.Input{
-		Page: &p, Map: b.maps[p.Lang], Around: b.around[p.Lang].model, Shapes: b.levels, Source: b.papers(p),
+		Page: &p, Borders: geodata.TheRegion().In(p.Lang).Picture, Map: b.maps[p.Lang], Around: b.around[p.Lang].model, Shapes: b.levels, Source: b.papers(p),
 		Address: strings.TrimPrefix(strings.TrimPrefix(b.Address(p.Path), "https://"), "http://"),
 	}
 	if b.opt.Origin != "" {

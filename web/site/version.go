@@ -22,7 +22,7 @@ import (
 // nameVersions works out what holds for everything.
 func (b *bench) nameVersions() {
 	o := b.opt
-	b.made = stories.NameOf(o.Program, o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
+	b.made = stories.NameOf(o.Program, geodata.Digest(), o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
 	id := stories.NameOf(b.contentName(), string(geodata.DistrictsGeoJSON()))[:6]
 	if dates := b.dates(); len(dates) > 0 {
 		id = dates[len(dates)-1] + "-" + id

@@ -20,7 +20,7 @@ func (d *drawing) landscape() {
 
 	d.group("head", Box{})
 	d.fillBox(Box{0, 0, 10, height}, accent)
-	d.row(margin, 66, 14, piece{d.words.brand, d.bold(32, accent)}, piece{d.words.tagline, d.style(20, soft)})
+	d.row(margin, 66, 14, piece{d.Map.Region.Site, d.bold(32, accent)}, piece{d.Map.Region.Tagline, d.style(20, soft)})
 	top := d.landscapeTitle(96)
 	d.group("body", Box{})
 	switch d.Page.Kind {
@@ -181,6 +181,6 @@ func (d *drawing) landscapeFoot() {
 	if s := d.sourceLine(); s != "" {
 		y = d.paragraph(s, style, margin, y, textWidth, 1.5, 1)
 	}
-	y = d.paragraph(d.words.edition, style, margin, y, textWidth, 1.5, 1)
+	y = d.paragraph(d.Borders, style, margin, y, textWidth, 1.5, 1)
 	d.paragraph(d.Address, d.bold(17, accent), margin, y, textWidth, 1.5, 1)
 }

@@ -44,7 +44,7 @@ func (d *drawing) longHead() float64 {
 	p := &d.Page.Panel
 	d.group("head", Box{})
 	d.fillBox(Box{0, 0, LongWidth, 14}, accent)
-	d.row(longMargin, 94, 20, piece{d.words.brand, d.bold(46, accent)}, piece{d.words.tagline, d.style(28, soft)})
+	d.row(longMargin, 94, 20, piece{d.Map.Region.Site, d.bold(46, accent)}, piece{d.Map.Region.Tagline, d.style(28, soft)})
 	y := 140.0
 	y = d.paragraph(d.eyebrow(), d.style(30, soft), longMargin, y, longText, 1.5, 2)
 	size := 76.0
@@ -161,14 +161,14 @@ func (d *drawing) longFoot(y float64) (float64, error) {
 			return 0, err
 		}
 	}
-	d.row(longMargin, y+36, 0, piece{d.words.brand, d.bold(40, accent)})
+	d.row(longMargin, y+36, 0, piece{d.Map.Region.Site, d.bold(40, accent)})
 	y2 := y + 56
 	if d.Code != "" {
 		y2 = d.paragraph(d.words.scan, d.style(28, ink), longMargin, y2, width, 1.5, 2)
 	}
 	y2 = d.paragraph(d.Address, d.bold(26, accent), longMargin, y2, width, 1.5, 2)
 	y2 = d.paragraph(d.sourceLine(), d.style(24, soft), longMargin, y2+8, width, 1.5, 3)
-	y2 = d.paragraph(d.words.edition, d.style(24, soft), longMargin, y2, width, 1.5, 3)
+	y2 = d.paragraph(d.Borders, d.style(24, soft), longMargin, y2, width, 1.5, 3)
 	if d.Code != "" {
 		y2 = max(y2, y+code)
 	}

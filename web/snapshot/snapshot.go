@@ -21,6 +21,7 @@ type Input struct {
 	Around  *model.Around // nil: nothing
 	Shapes  []app.Shapes  // levels of detail, coarse first; at least one
 	Source  string        // papers and dates the page's content is from; "" for none
+	Borders string        // which division the map shows
 	Address string        // of the page, as shown
 	Code    string        // of the page, as the long picture's QR code holds it; "" for no code
 }

@@ -45,7 +45,8 @@ func sample() *Input {
 			},
 		},
 		Map: &model.Map{
-			Width: 120, Height: 114, Inset: model.Box{40, 40, 80, 80},
+			Region: model.Region{Site: "渝图", Tagline: "重庆报道地图"},
+			Width:  120, Height: 114, Inset: model.Box{40, 40, 80, 80},
 			Legend: []model.Step{{Label: "0"}, {Label: "1"}, {Label: "2"}, {Label: "3–4"}, {Label: "5+"}},
 			Units: []model.Unit{
 				{Adcode: "500001", Name: "甲", Count: "1", Class: 1, X: 40, Y: 40, Box: model.Box{20, 20, 60, 60}, InInset: true, InsetX: 50, InsetY: 50, InsetMin: 1},
@@ -60,7 +61,8 @@ func sample() *Input {
 			Rivers: []string{"m-5 60l60 10 65-30", "m50 69l-20 40"},
 			Words:  []model.Word{{Text: "长江", X: 30, Y: 64, Turn: 9, Off: -9, River: true}, {Text: "湖北", X: 106, Y: 90}, {Text: "远", X: 20, Y: 100, Least: 5000}},
 		},
-		Source: "重庆日报2020年8月28日", Address: "news.example/district/500001", Code: "https://news.example/district/500001",
+		Borders: "2020年8月行政区划，边界数据未附审图号",
+		Source:  "重庆日报2020年8月28日", Address: "news.example/district/500001", Code: "https://news.example/district/500001",
 	}
 }
 

@@ -3,34 +3,28 @@ package snapshot
 // words are the pictures' own texts in one language; they say what app's words
 // say on the page.
 type words struct {
-	brand, tagline string
-	legend         string
-	derived        string
-	source         string // before papers and dates
-	edition        string
-	scan           string
-	figures        string
-	reports        string
-	summary        string
-	more           string // with %d
-	colon          string
+	legend  string
+	derived string
+	source  string // before papers and dates
+	scan    string
+	figures string
+	reports string
+	summary string
+	more    string // with %d
+	colon   string
 }
 
 var zh = words{
-	brand: "渝图", tagline: "重庆报道地图",
 	legend: "报道数", derived: "本站推算",
 	source:  "来源：",
-	edition: "2020年8月行政区划，边界数据未附审图号",
 	scan:    "扫码看原页，查每个数字的出处",
 	figures: "关键数字", reports: "报道", summary: "摘要（本站撰写，非报道原文）",
 	more: "还有%d篇", colon: "：",
 }
 
 var en = words{
-	brand: "Yutu", tagline: "Chongqing, report by report",
 	legend: "Reports", derived: "computed by Yutu",
 	source:  "Source: ",
-	edition: "Boundaries of August 2020, without a Chinese map approval number",
 	scan:    "Scan to open the page and trace each figure",
 	figures: "Key figures", reports: "Reports", summary: "Summary (ours, not the report’s text)",
 	more: "and %d more", colon: ": ",

@@ -1,7 +1,10 @@
 package words
 
 import (
+	"sync"
+
 	"fmt"
+	"github.com/yutu-map/yutu/geodata"
 	"strconv"
 )
 
@@ -58,8 +61,7 @@ type Texts struct {
 }
 
 var zhTexts = Texts{
-	Lang:     "zh",
-	SiteName: "渝图", HomeTitle: "把重庆的报道放回地图上", HomeEyebrow: "重庆报道地图",
+	Lang:       "zh",
 	KeyFigures: "关键数字", MoreFigures: "其他数字", Reports: "报道", CityReports: "全市报道", NoReports: "这里还没有报道",
 	Units: "全部区县", WithReports: "有报道的区县", OtherUnits: "其他区县",
 	Up: "全市", Area: "面积", Code: "行政区划代码", Relations: "协作关系", Places: "地点", People: "报道提到的职务", Topics: "主题",
@@ -71,9 +73,7 @@ var zhTexts = Texts{
 	Qualifier: "精确程度", Where: "范围",
 	Formula: "算法", Definition: "口径", Source: "出处",
 	Provenance: "这个数字从哪里来", UnknownPeriod: "报道未说明",
-	Edition:     "2020年8月行政区划",
-	EditionNote: "地图采用报道发表时（2020年8月）的38个区县。2025年11月6日，江北区、渝北区撤销，设立两江新区，此后为37个。",
-	Newer:       "较新的报道", Older: "较早的报道",
+	Newer: "较新的报道", Older: "较早的报道",
 	MissingTitle: "没有这个页面", MissingText: "地址可能有误，或页面已经移走。可以从地图或下面的列表继续。",
 	ReportsTitle: "全部报道", ReportsText: "按发表日期排列，新的在前。",
 	AboutTitle: "说明与数据",
@@ -99,13 +99,11 @@ var zhTexts = Texts{
 	SearchText:  "区县、乡镇村、报道、数字和职务。中文简体繁体、拼音或拼音首字母、英文都可以，空格隔开的词须同时出现。",
 	SearchPlain: "没有脚本时", SearchPlainText: "没有脚本时由服务器回答。如果提交之后又回到这一页，说明这里只存放静态文件，搜索需要启用脚本；下面的列表不需要。",
 	SearchPreparing: "搜索还在准备，暂时只查标题和区县。",
-	SearchExamples:  []string{"黔江", "qj", "贫困发生率", "Fengjie"},
 	AsOf:            "截至%s的报道",
 }
 
 var enTexts = Texts{
-	Lang:     "en",
-	SiteName: "Yutu", HomeTitle: "Chongqing’s news, back on the map", HomeEyebrow: "Chongqing, report by report",
+	Lang:       "en",
 	KeyFigures: "Key figures", MoreFigures: "More figures", Reports: "Reports", CityReports: "Reports about the whole city", NoReports: "No report yet",
 	Units: "All districts and counties", WithReports: "With reports", OtherUnits: "Others",
 	Up: "Whole city", Area: "Area", Code: "Division code", Relations: "Who works with whom", Places: "Places", People: "Offices named in the report", Topics: "Topics",
@@ -117,9 +115,7 @@ var enTexts = Texts{
 	Qualifier: "Precision", Where: "About",
 	Formula: "Formula", Definition: "Definition", Source: "Source",
 	Provenance: "Where this figure comes from", UnknownPeriod: "not stated in the report",
-	Edition:     "Boundaries of August 2020",
-	EditionNote: "The map shows the 38 districts and counties of August 2020, when the reports appeared. On 6 November 2025 Jiangbei and Yubei districts gave way to Liangjiang New Area; there have been 37 since.",
-	Newer:       "Newer reports", Older: "Older reports",
+	Newer: "Newer reports", Older: "Older reports",
 	MissingTitle: "There is no such page", MissingText: "The address may be mistyped, or the page has moved. Go on from the map or from the list below.",
 	ReportsTitle: "All reports", ReportsText: "By date of publication, newest first.",
 	AboutTitle: "About the data",
@@ -145,16 +141,28 @@ var enTexts = Texts{
 	SearchText:  "Districts, towns and villages, reports, figures and offices: in English, in Chinese (simplified or traditional), in pinyin or by its initials. Words separated by spaces must all occur.",
 	SearchPlain: "Without scripts", SearchPlainText: "Without scripts the server answers. If you come back to this page after submitting, the site is kept as plain files here and search needs scripts; the lists below do not.",
 	SearchPreparing: "Search is still being prepared; only headlines and districts are looked through for now. ",
-	SearchExamples:  []string{"Qianjiang", "qj", "poverty rate", "奉节"},
 	AsOf:            "as reported on %s",
 }
 
 func In(lang string) *Texts {
+	regional()
 	if lang == "en" {
 		return &enTexts
 	}
 	return &zhTexts
 }
+
+// regional adds what the region says of itself.
+var regional = sync.OnceFunc(func() {
+	for lang, t := range map[string]*Texts{"zh": &zhTexts, "en": &enTexts} {
+		w := geodata.TheRegion().In(lang)
+		t.SiteName, t.HomeTitle, t.HomeEyebrow = w.Site, w.Title, w.Tagline
+		t.Edition, t.EditionNote, t.SearchExamples = w.Borders, w.Edition, w.Search
+	}
+})
+
+// SiteNames is what the site is called where one name is for both languages.
+func SiteNames() string { return In("zh").SiteName + " " + In("en").SiteName }
 
 // Count says how many of something there are.
 func (t *Texts) Count(n int, zh, one, many string) string {

@@ -14,19 +14,13 @@ import (
 
 	"github.com/yutu-map/yutu/geodata/gen/coverage"
 	"github.com/yutu-map/yutu/geodata/gen/topology"
+	"github.com/yutu-map/yutu/geodata/internal/albers"
 	"github.com/yutu-map/yutu/geodata/internal/unit"
 )
 
 // Output is what is generated: the text of each file by its name, relative to
 // the geodata folder.
 type Output map[string][]byte
-
-// renamed are counties of the source that became districts in 2016, with new
-// codes (the State Council's approvals of June and November that year).
-var renamed = map[string]unit.Adcode{"500228": "500155", "500232": "500156"}
-
-// core are the nine central districts.
-var core = []unit.Adcode{"500103", "500104", "500105", "500106", "500107", "500108", "500109", "500112", "500113"}
 
 const (
 	// fine is how many steps of the cleaning grid make a source step: one is
@@ -44,13 +38,14 @@ const (
 )
 
 // Build makes all files. It fails when the source doesn't show exactly the
-// units of the table, or a shape would be lost or broken. rivers is GeoJSON.
-func Build(source, rivers []byte, units []unit.Unit) (Output, error) {
+// units of the table, or a shape would be lost or broken. source is GeoJSON,
+// plain or as ECharts compresses it; rivers is GeoJSON, or nil for none.
+func Build(source, rivers []byte, region *unit.Region, units []unit.Unit) (Output, error) {
 	raw, err := decode(source)
 	if err != nil {
 		return nil, err
 	}
-	polygons, err := match(raw, units)
+	polygons, err := match(raw, region, units)
 	if err != nil {
 		return nil, err
 	}
@@ -59,21 +54,22 @@ func Build(source, rivers []byte, units []unit.Unit) (Output, error) {
 		return nil, fmt.Errorf("source: %w", err)
 	}
 	t := topology.New(clean.Borders)
-	lonLat := toWGS(t.Vertices)
+	lonLat := toWGS(t.Vertices, region.Source.Datum)
 	shapes, err := fullShapes(t, lonLat, units)
 	if err != nil {
 		return nil, err
 	}
-	metres := project(lonLat)
+	proj := albers.New(region.Projection.Parallels[0], region.Projection.Parallels[1], region.Projection.Meridian, region.Projection.Origin)
+	metres := project(lonLat, proj)
 	f := fit(metres)
 	at := make([]orb.Point, len(metres))
 	for i, m := range metres {
 		at[i] = f.place(m)
 	}
-	out := Output{"districts.geojson": writeGeoJSON(units, shapes)}
+	out := Output{"districts.geojson": writeGeoJSON(region, units, shapes)}
 	var drawings []drawing
 	for n, l := range levels {
-		d, err := draw(t, at, touches(units, core), l)
+		d, err := draw(t, at, touches(units, region.Core), l)
 		if err != nil {
 			return nil, fmt.Errorf("level %d: %w", n, err)
 		}
@@ -82,25 +78,27 @@ func Build(source, rivers []byte, units []unit.Unit) (Output, error) {
 			return nil, fmt.Errorf("level %d: %w", n, err)
 		}
 	}
-	layout, err := makeLayout(t, f, drawings, units)
+	layout, err := makeLayout(t, f, drawings, region, units)
 	if err != nil {
 		return nil, err
 	}
 	out["layout.json"] = layout
-	if out["rivers.txt"], err = drawRivers(rivers, f); err != nil {
-		return nil, err
+	if rivers != nil {
+		if out["rivers.txt"], err = drawRivers(rivers, f, proj); err != nil {
+			return nil, err
+		}
 	}
-	out["report.json"] = makeReport(clean.Report, raw, t, drawings, shapes, units)
+	out["report.json"] = makeReport(clean.Report, raw, t, drawings, shapes, region, units)
 	return out, nil
 }
 
 // match puts the source's features in the order of the table, as rings on the
 // cleaning grid without closing points.
-func match(raw []rawUnit, units []unit.Unit) ([][][]coverage.Point, error) {
+func match(raw []rawUnit, region *unit.Region, units []unit.Unit) ([][][]coverage.Point, error) {
 	byID := map[unit.Adcode]rawUnit{}
 	for _, u := range raw {
 		id := unit.Adcode(u.id)
-		if code, ok := renamed[u.id]; ok {
+		if code, ok := region.Renamed[u.id]; ok {
 			id = code
 		}
 		if _, ok := byID[id]; ok {
@@ -137,10 +135,13 @@ func match(raw []rawUnit, units []unit.Unit) ([][][]coverage.Point, error) {
 }
 
 // toWGS converts points of the cleaning grid to micro-degrees of WGS-84.
-func toWGS(points []coverage.Point) []topology.Grid {
+func toWGS(points []coverage.Point, datum string) []topology.Grid {
 	out := make([]topology.Grid, len(points))
 	for i, p := range points {
-		lon, lat := fromGCJ(float64(p.X)/(sourceGrid*fine), float64(p.Y)/(sourceGrid*fine))
+		lon, lat := float64(p.X)/(sourceGrid*fine), float64(p.Y)/(sourceGrid*fine)
+		if datum == "GCJ-02" {
+			lon, lat = fromGCJ(lon, lat)
+		}
 		out[i] = topology.Grid{int(math.Round(lon * micro)), int(math.Round(lat * micro))}
 	}
 	return out

@@ -1,8 +1,10 @@
 package build
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 )
 
 // sourceGrid is how many steps the source makes of a degree: ECharts'
@@ -19,7 +21,7 @@ type rawUnit struct {
 	polygons [][][]rawPoint
 }
 
-// decode reads ECharts' compressed GeoJSON. A ring is a string: each UTF-16
+// decode reads GeoJSON, plain or compressed by ECharts. Of that a ring is a string: each UTF-16
 // unit less 64 is a zig-zag coded step from the point before, x and y in turn,
 // beginning at the ring's "encodeOffsets" entry. See decode() in ECharts 4,
 // src/coord/geo/parseGeoJson.js.
@@ -28,7 +30,7 @@ func decode(text []byte) ([]rawUnit, error) {
 		UTF8Encoding bool
 		Features     []struct {
 			ID         string
-			Properties struct{ Name string }
+			Properties struct{ Name, Adcode string }
 			Geometry   struct {
 				Type          string
 				Coordinates   json.RawMessage
@@ -39,25 +41,27 @@ func decode(text []byte) ([]rawUnit, error) {
 	if err := json.Unmarshal(text, &doc); err != nil {
 		return nil, fmt.Errorf("source: %w", err)
 	}
-	if !doc.UTF8Encoding || len(doc.Features) == 0 {
-		return nil, fmt.Errorf("source: want ECharts' UTF8Encoding and features")
+	if len(doc.Features) == 0 {
+		return nil, fmt.Errorf("source: want features")
 	}
 	var units []rawUnit
 	for i, f := range doc.Features {
 		var codes [][]string
 		var offsets [][][2]int64
 		var err error
-		switch f.Geometry.Type {
-		case "Polygon":
+		u := rawUnit{id: cmp.Or(f.ID, f.Properties.Adcode), name: f.Properties.Name}
+		switch {
+		case !doc.UTF8Encoding:
+			u.polygons, err = plainPolygons(f.Geometry.Type, f.Geometry.Coordinates)
+		case f.Geometry.Type == "Polygon":
 			codes, offsets = make([][]string, 1), make([][][2]int64, 1)
 			err = unmarshalBoth(f.Geometry.Coordinates, &codes[0], f.Geometry.EncodeOffsets, &offsets[0])
-		case "MultiPolygon":
+		case f.Geometry.Type == "MultiPolygon":
 			err = unmarshalBoth(f.Geometry.Coordinates, &codes, f.Geometry.EncodeOffsets, &offsets)
 		default:
 			err = fmt.Errorf("geometry type %q", f.Geometry.Type)
 		}
-		u := rawUnit{id: f.ID, name: f.Properties.Name}
-		if err == nil {
+		if err == nil && doc.UTF8Encoding {
 			u.polygons, err = decodePolygons(codes, offsets)
 		}
 		if err != nil {
@@ -66,6 +70,40 @@ func decode(text []byte) ([]rawUnit, error) {
 		units = append(units, u)
 	}
 	return units, nil
+}
+
+// plainPolygons are those of ordinary GeoJSON, in source steps.
+func plainPolygons(kind string, coordinates json.RawMessage) ([][][]rawPoint, error) {
+	var degrees [][][][2]float64
+	var err error
+	switch kind {
+	case "Polygon":
+		degrees = make([][][][2]float64, 1)
+		err = json.Unmarshal(coordinates, &degrees[0])
+	case "MultiPolygon":
+		err = json.Unmarshal(coordinates, &degrees)
+	default:
+		err = fmt.Errorf("geometry type %q", kind)
+	}
+	if err != nil {
+		return nil, err
+	}
+	var polygons [][][]rawPoint
+	for i, polygon := range degrees {
+		var rings [][]rawPoint
+		for j, line := range polygon {
+			var ring []rawPoint
+			for _, p := range line {
+				ring = append(ring, rawPoint{int64(math.Round(p[0] * sourceGrid)), int64(math.Round(p[1] * sourceGrid))})
+			}
+			if len(ring) < 4 || ring[0] != ring[len(ring)-1] {
+				return nil, fmt.Errorf("polygon %d: ring %d: not closed", i, j)
+			}
+			rings = append(rings, ring)
+		}
+		polygons = append(polygons, rings)
+	}
+	return polygons, nil
 }
 
 func unmarshalBoth(a json.RawMessage, to any, b json.RawMessage, tob any) error {

@@ -44,8 +44,9 @@ func TestBrokenSourcesAreRefused(t *testing.T) {
 	}
 	for name, c := range map[string]struct{ text, want string }{
 		"no JSON":         {"{", "unexpected end"},
-		"plain GeoJSON":   {`{"features":[{}]}`, "want ECharts' UTF8Encoding"},
-		"no features":     {`{"UTF8Encoding":true}`, "want ECharts' UTF8Encoding"},
+		"no features":     {`{"UTF8Encoding":true}`, "want features"},
+		"plain point":     {`{"features":[{"id":"500101","geometry":{"type":"Point","coordinates":[1,2]}}]}`, `feature 0 (500101): geometry type "Point"`},
+		"plain and open":  {`{"features":[{"id":"500101","geometry":{"type":"Polygon","coordinates":[[[1,2],[2,2],[2,1],[1,1]]]}}]}`, "polygon 0: ring 0: not closed"},
 		"a point":         {feature(`{"type":"Point"}`), `feature 0 (500101): geometry type "Point"`},
 		"offset missing":  {feature(`{"type":"Polygon","coordinates":["@@@@"],"encodeOffsets":[]}`), "polygon 0: 1 rings with 0 offsets"},
 		"polygons differ": {feature(`{"type":"MultiPolygon","coordinates":[["@@@@"]],"encodeOffsets":[]}`), "1 polygons with 0 offsets"},

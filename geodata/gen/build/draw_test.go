@@ -153,7 +153,7 @@ func TestMatchNamesWhatIsMissingOrUnknown(t *testing.T) {
 		"500999 某区 is not in the unit table": {{"500101", "", square}, {"500155", "", square}, {"500999", "某区", square}},
 		"500101: polygon 0 has holes":        {{"500101", "", [][][]rawPoint{{square[0][0], square[0][0]}}}, {"500155", "", square}},
 	} {
-		_, err := match(raw, units)
+		_, err := match(raw, region(), units)
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(fmt.Sprint(err), want) {
 			t.Errorf("got %v, want %q", err, want)
 		}

@@ -38,8 +38,7 @@ func (f frame) place(m orb.Point) orb.Point {
 	return orb.Point{(m[0] - f.X0) / f.MetresPerUnit, (f.Y0 - m[1]) / f.MetresPerUnit}
 }
 
-func project(lonLat []topology.Grid) []orb.Point {
-	p := albers.Chongqing()
+func project(lonLat []topology.Grid, p albers.Projection) []orb.Point {
 	out := make([]orb.Point, len(lonLat))
 	for i, g := range lonLat {
 		c := degree(g)

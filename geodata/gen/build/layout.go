@@ -10,7 +10,7 @@ import (
 )
 
 // makeLayout finds label points, boxes and neighbours on the drawn map.
-func makeLayout(t *topology.Topology, f frame, drawings []drawing, units []unit.Unit) ([]byte, error) {
+func makeLayout(t *topology.Topology, f frame, drawings []drawing, region *unit.Region, units []unit.Unit) ([]byte, error) {
 	l := layout.File{
 		Layout: layout.Layout{
 			Width: f.Width, Height: f.Height, KMPerUnit: f.MetresPerUnit / 1000,
@@ -38,7 +38,7 @@ func makeLayout(t *topology.Topology, f frame, drawings []drawing, units []unit.
 		}
 		s.Adcode, s.Neighbours = u.Adcode, sorted(neighbours[i])
 		l.Shapes = append(l.Shapes, s)
-		for _, c := range core {
+		for _, c := range region.Core {
 			if c == u.Adcode {
 				inset = [4]int{min(inset[0], s.Box[0]), min(inset[1], s.Box[1]), max(inset[2], s.Box[2]), max(inset[3], s.Box[3])}
 			}

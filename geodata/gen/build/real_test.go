@@ -38,9 +38,22 @@ func read(t *testing.T, name string) []byte {
 	return b
 }
 
+// region is that of the kept files.
+func region() *unit.Region {
+	text, err := os.ReadFile(filepath.Join(folder, "region.json"))
+	if err != nil {
+		panic(err)
+	}
+	r, err := unit.ParseRegion(text)
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
 func table(t *testing.T) []unit.Unit {
 	t.Helper()
-	units, err := unit.Parse(string(read(t, "units.csv")))
+	units, err := unit.Parse(string(read(t, "units.csv")), region())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,8 +61,8 @@ func table(t *testing.T) []unit.Unit {
 }
 
 func TestRegeneratedFilesAreThoseCommitted(t *testing.T) {
-	source, rivers, units := read(t, "source/chongqing.geojson"), read(t, "source/rivers.geojson"), table(t)
-	out, err := Build(source, rivers, units)
+	source, rivers, units := read(t, "source/outline.geojson"), read(t, "source/rivers.geojson"), table(t)
+	out, err := Build(source, rivers, region(), units)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,18 +92,18 @@ func TestRegeneratedFilesAreThoseCommitted(t *testing.T) {
 // A source without one of the units, or with a unit too many, must not come out
 // as a map.
 func TestOtherUnitsThanTheTablesAreRefused(t *testing.T) {
-	source, rivers, units := read(t, "source/chongqing.geojson"), read(t, "source/rivers.geojson"), table(t)
-	if _, err := Build(source, rivers, units[1:]); err == nil {
+	source, rivers, units := read(t, "source/outline.geojson"), read(t, "source/rivers.geojson"), table(t)
+	if _, err := Build(source, rivers, region(), units[1:]); err == nil {
 		t.Error("37 units in the table: built all the same")
 	}
-	if _, err := Build(source, rivers, append(slices.Clone(units), unit.Unit{Adcode: "500299", Zh: "某县"})); err == nil {
+	if _, err := Build(source, rivers, region(), append(slices.Clone(units), unit.Unit{Adcode: "500299", Zh: "某县"})); err == nil {
 		t.Error("39 units in the table: built all the same")
 	}
 }
 
 // cleaned is the outline as polygons on the cleaning grid, and cleaned.
 var cleaned = sync.OnceValues(func() (polygons [][][]coverage.Point, c coverage.Coverage) {
-	source, err := os.ReadFile(filepath.Join(folder, "source/chongqing.geojson"))
+	source, err := os.ReadFile(filepath.Join(folder, "source/outline.geojson"))
 	if err != nil {
 		panic(err)
 	}
@@ -102,11 +115,11 @@ var cleaned = sync.OnceValues(func() (polygons [][][]coverage.Point, c coverage.
 	if err != nil {
 		panic(err)
 	}
-	units, err := unit.Parse(string(csv))
+	units, err := unit.Parse(string(csv), region())
 	if err != nil {
 		panic(err)
 	}
-	if polygons, err = match(raw, units); err != nil {
+	if polygons, err = match(raw, region(), units); err != nil {
 		panic(err)
 	}
 	c, err = coverage.Clean(polygons, coverage.Options{Reach: reach, MaxWidth: maxGap * fine, Crumb: crumb * fine * fine})
@@ -168,7 +181,7 @@ func TestEveryBorderSharedBeforeSnappingIsSharedAfter(t *testing.T) {
 		kept := max(along(e[0], e[1], after[pair]), along(e[1], e[0], after[pair]))
 		if kept < whole-2*reach {
 			shortened++
-			east, north := stepMetres()
+			east, north := stepMetres(region())
 			if metres := (whole - kept) * max(east, north); metres > 80 {
 				t.Errorf("the border of units %d and %d from %v to %v lost %.0f m", pair[0], pair[1], e[0], e[1], metres)
 			}
@@ -207,13 +220,13 @@ func forward(from, to, a, b coverage.Point) bool {
 
 // A river without a name, or that is no line, must not come out as none.
 func TestOtherRiversThanLinesWithNamesAreRefused(t *testing.T) {
-	source, rivers, units := read(t, "source/chongqing.geojson"), string(read(t, "source/rivers.geojson")), table(t)
+	source, rivers, units := read(t, "source/outline.geojson"), string(read(t, "source/rivers.geojson")), table(t)
 	for what, broken := range map[string]string{
 		"no JSON":   "{",
 		"no name":   strings.Replace(rivers, `"长江"`, `""`, 1),
 		"a polygon": strings.Replace(rivers, "LineString", "Polygon", 1),
 	} {
-		if _, err := Build(source, []byte(broken), units); err == nil || !strings.Contains(err.Error(), "rivers: ") {
+		if _, err := Build(source, []byte(broken), region(), units); err == nil || !strings.Contains(err.Error(), "rivers: ") {
 			t.Errorf("%s: got %v", what, err)
 		}
 	}

@@ -56,11 +56,11 @@ type AreaReport struct {
 }
 
 func makeReport(c coverage.Report, raw []rawUnit, t *topology.Topology, drawings []drawing,
-	shapes []orb.MultiPolygon, units []unit.Unit) []byte {
+	shapes []orb.MultiPolygon, region *unit.Region, units []unit.Unit) []byte {
 	var r Report
 	r.countSource(raw)
 	r.Source.Vertices, r.Source.Segments, r.Source.SharedBefore = c.Vertices, c.Segments, c.Shared
-	r.snapping(c)
+	r.snapping(c, region)
 	r.result(t, shapes, units)
 	for _, d := range drawings {
 		l := LevelReport{Scale: d.scale, Vertices: len(d.at), Repairs: d.repairs, Dropped: d.dropped}
@@ -71,7 +71,7 @@ func makeReport(c coverage.Report, raw []rawUnit, t *topology.Topology, drawings
 		}
 		r.Levels = append(r.Levels, l)
 	}
-	r.areas(shapes, units)
+	r.areas(shapes, region, units)
 	return marshal(r)
 }
 
@@ -94,9 +94,9 @@ func (r *Report) countSource(raw []rawUnit) {
 	}
 }
 
-func (r *Report) snapping(c coverage.Report) {
-	// A step of the cleaning grid, in the middle of Chongqing.
-	east, north := stepMetres()
+func (r *Report) snapping(c coverage.Report, region *unit.Region) {
+	// A step of the cleaning grid, in the middle of the region.
+	east, north := stepMetres(region)
 	step, km2 := math.Sqrt(east*north), east*north/1e6
 	s := &r.Snapping
 	s.Gaps, s.Overlaps, s.OwnGaps, s.Exclaves, s.Crumbs, s.HolesLeft = c.Gaps, c.Overlaps, c.OwnGaps, c.Exclaves, c.Crumbs, c.Holes
@@ -111,9 +111,9 @@ func (r *Report) snapping(c coverage.Report) {
 	s.MovedMaxM, s.MovedMeanM = round(s.MovedMaxM, 1), round(sum/float64(max(1, len(c.Moved))), 1)
 }
 
-func stepMetres() (east, north float64) {
+func stepMetres(region *unit.Region) (east, north float64) {
 	const d = 1.0 / sourceGrid
-	a := orb.Point{107.75, 30.18}
+	a := orb.Point{region.Projection.Meridian, region.Projection.Origin}
 	return geodesic.Distance(a, orb.Point{a[0] + d, a[1]}) / fine, geodesic.Distance(a, orb.Point{a[0], a[1] + d}) / fine
 }
 
@@ -136,13 +136,13 @@ func (r *Report) result(t *topology.Topology, shapes []orb.MultiPolygon, units [
 	}
 }
 
-func (r *Report) areas(shapes []orb.MultiPolygon, units []unit.Unit) {
+func (r *Report) areas(shapes []orb.MultiPolygon, region *unit.Region, units []unit.Unit) {
 	for i, u := range units {
 		sum := geodesic.AreaOf(shapes[i])
 		r.Areas = append(r.Areas, compare(u.Adcode, u.AreaKM2, sum/1e6))
 		r.Total.GeodesicKM2 += sum / 1e6
 	}
-	r.Total = compare(unit.City, unit.CityAreaKM2, r.Total.GeodesicKM2)
+	r.Total = compare(region.Code, region.AreaKM2, r.Total.GeodesicKM2)
 }
 
 func compare(code unit.Adcode, published, geodesic float64) AreaReport {

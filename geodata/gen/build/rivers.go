@@ -29,7 +29,7 @@ type river struct {
 }
 
 // drawRivers puts rivers on the drawn map: see geodata.Rivers for the format.
-func drawRivers(source []byte, f frame) ([]byte, error) {
+func drawRivers(source []byte, f frame, p albers.Projection) ([]byte, error) {
 	var file struct{ Features []river }
 	if err := json.Unmarshal(source, &file); err != nil {
 		return nil, fmt.Errorf("rivers: %w", err)
@@ -41,7 +41,7 @@ func drawRivers(source []byte, f frame) ([]byte, error) {
 		if r.Properties.Zh == "" || name == "" || r.Geometry.Type != "LineString" || len(r.Geometry.Coordinates) < 2 {
 			return nil, fmt.Errorf("rivers: feature %d (%s): want name_zh, name_en and a LineString", i, r.Properties.Zh)
 		}
-		line, err := r.placed(f)
+		line, err := r.placed(f, p)
 		if err != nil {
 			return nil, fmt.Errorf("rivers: %s: %w", r.Properties.Zh, err)
 		}
@@ -52,8 +52,7 @@ func drawRivers(source []byte, f frame) ([]byte, error) {
 }
 
 // placed is the river in whole map units, with the bends that matter.
-func (r river) placed(f frame) ([]topology.Grid, error) {
-	p := albers.Chongqing()
+func (r river) placed(f frame, p albers.Projection) ([]topology.Grid, error) {
 	at, line := make([]orb.Point, len(r.Geometry.Coordinates)), make([]int, len(r.Geometry.Coordinates))
 	for i, c := range r.Geometry.Coordinates {
 		east, north := p.Forward(c[0], c[1])

@@ -2,8 +2,13 @@
 // ellipsoid, in metres. It does not know the size or origin of the drawn map.
 //
 // Why this one: districts are shaded by what happens in them, so their areas
-// must compare; Chongqing is about as wide (470 km) as high (450 km) and lies
-// in the middle latitudes, where a conic keeps shapes as well as areas.
+// must compare, and regions of China lie in the middle latitudes, where a conic
+// keeps shapes as well as areas. The constants of each are in its region.json.
+// Chongqing (470 km wide, 450 km high) spans 28.16 to 32.20 degrees north. By
+// the one-sixth rule (Snyder, p. 99) its standard parallels lie a sixth of that
+// inside either end: 28.16+0.673 and 32.20-0.673, there to a hundredth of a
+// degree. The scale along parallels and meridians is then within 0.05 % of true
+// everywhere in it; see TestScale.
 package albers
 
 import "math"
@@ -19,21 +24,6 @@ const (
 type Projection struct {
 	lon0, n, c, rho0 float64
 }
-
-// Chongqing spans 28.16 to 32.20 degrees north. By the one-sixth rule
-// (Snyder, p. 99) the standard parallels lie a sixth of that inside either
-// end: 28.16+0.673 and 32.20-0.673, here to a hundredth of a degree. The
-// scale along parallels and meridians is then within 0.05 % of true
-// everywhere in Chongqing; see TestScale.
-const (
-	Parallel1 = 28.83
-	Parallel2 = 31.53
-	Meridian  = 107.75 // half way between 105.29 and 110.20 east
-	Origin    = 30.18
-)
-
-// Chongqing returns the projection chosen for the map.
-func Chongqing() Projection { return New(Parallel1, Parallel2, Meridian, Origin) }
 
 // New makes the projection with two standard parallels, a central meridian
 // and a latitude of origin, all in degrees. Formulas (14-3) to (14-6) and

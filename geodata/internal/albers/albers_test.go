@@ -6,11 +6,21 @@ import (
 	"testing"
 )
 
+// The constants of Chongqing, see region.json.
+const (
+	Parallel1 = 28.83
+	Parallel2 = 31.53
+	Meridian  = 107.75
+	Origin    = 30.18
+)
+
+func chongqing() Projection { return New(Parallel1, Parallel2, Meridian, Origin) }
+
 // corners and middle of Chongqing's box.
 var places = [][2]float64{{105.29, 28.16}, {110.20, 28.16}, {105.29, 32.20}, {110.20, 32.20}, {Meridian, Origin}}
 
 func TestOriginIsTheOrigin(t *testing.T) {
-	if x, y := Chongqing().Forward(Meridian, Origin); x != 0 || y != 0 {
+	if x, y := chongqing().Forward(Meridian, Origin); x != 0 || y != 0 {
 		t.Errorf("got %g, %g", x, y)
 	}
 }
@@ -49,7 +59,7 @@ func (p Projection) inverse(x, y float64) (lon, lat float64) {
 }
 
 func TestThereAndBack(t *testing.T) {
-	p := Chongqing()
+	p := chongqing()
 	for _, at := range places {
 		x, y := p.Forward(at[0], at[1])
 		lon, lat := p.inverse(x, y)
@@ -60,7 +70,7 @@ func TestThereAndBack(t *testing.T) {
 }
 
 func TestScale(t *testing.T) {
-	p := Chongqing()
+	p := chongqing()
 	for lat := 28.16; lat <= 32.20; lat += 0.01 {
 		if k := p.Scale(lat); math.Abs(k-1) > 0.0005 {
 			t.Errorf("scale at %.2f° is %.6f, more than 0.05 %% off", lat, k)
@@ -76,7 +86,7 @@ func TestScale(t *testing.T) {
 // The projection's own derivative along the parallel is the scale it states,
 // and across it the inverse: then areas are kept.
 func TestScaleIsThatOfForward(t *testing.T) {
-	p := Chongqing()
+	p := chongqing()
 	for _, at := range places {
 		t.Run(fmt.Sprint(at), func(t *testing.T) {
 			const d = 1e-5

@@ -1,4 +1,4 @@
-// Package unit is the table of Chongqing's county-level units: codes, names,
+// Package unit is what a region is, and the table of its county-level units: codes, names,
 // kinds and published areas. It knows nothing of their shapes, so that the
 // generator can read the table before any shape exists; everyone else uses it
 // through package geodata.
@@ -17,30 +17,18 @@ import (
 // Adcode is the six-digit GB/T 2260 code of a unit, for example "500114".
 type Adcode string
 
-// City is the code of Chongqing as a whole.
-const City Adcode = "500000"
-
-// AsOf is the month whose administrative division the table shows.
-const AsOf = "2020-08"
-
-// SupersededOn is the day the division shown ceased: 江北区 (500105) and 渝北区
-// (500112) were abolished and 两江新区 was set up as a district from all of the
-// former, the latter without five towns in its north that went to 北碚区, and
-// three subdistricts and two towns of 北碚区. There have been 37 units since.
-const SupersededOn = "2025-11-06"
-
-// CityAreaKM2 is the published area of Chongqing as a whole: see SOURCES.md.
-const CityAreaKM2 = 82402
-
 // Kind says what sort of county-level unit this is.
 type Kind string
 
-// The kinds Chongqing has.
+// The kinds there are.
 const (
 	District         Kind = "district"          // 市辖区
 	County           Kind = "county"            // 县
 	AutonomousCounty Kind = "autonomous-county" // 自治县
+	CountyCity       Kind = "county-level-city" // 县级市
 )
+
+var kinds = []Kind{District, County, AutonomousCounty, CountyCity}
 
 // Unit is one county-level unit.
 type Unit struct {
@@ -54,14 +42,13 @@ type Unit struct {
 }
 
 var (
-	header     = []string{"adcode", "zh", "en", "short_zh", "short_en", "pinyin", "kind", "area_km2", "area_source"}
-	codeFormat = regexp.MustCompile(`^500[12]\d\d$`)
-	asciiName  = regexp.MustCompile(`^[a-z]+$`)
+	header    = []string{"adcode", "zh", "en", "short_zh", "short_en", "pinyin", "kind", "area_km2", "area_source"}
+	asciiName = regexp.MustCompile(`^[a-z]+$`)
 )
 
-// Parse reads the table from CSV text and returns its units by rising code.
+// Parse reads the table of a region from CSV text and returns its units by rising code.
 // All faults are reported together, each with its line.
-func Parse(text string) ([]Unit, error) {
+func Parse(text string, region *Region) ([]Unit, error) {
 	r := csv.NewReader(strings.NewReader(text))
 	r.FieldsPerRecord = len(header)
 	rows, err := r.ReadAll()
@@ -74,7 +61,7 @@ func Parse(text string) ([]Unit, error) {
 	var units []Unit
 	var faults []error
 	for i, row := range rows[1:] {
-		u, err := parseRow(row)
+		u, err := parseRow(row, region)
 		if err == nil && len(units) > 0 && units[len(units)-1].Adcode >= u.Adcode {
 			err = fmt.Errorf("%s does not come after %s: codes must rise", u.Adcode, units[len(units)-1].Adcode)
 		}
@@ -84,10 +71,13 @@ func Parse(text string) ([]Unit, error) {
 		}
 		units = append(units, u)
 	}
+	if len(units)+len(faults) == 0 {
+		faults = append(faults, errors.New("units.csv:2: want a unit"))
+	}
 	return units, errors.Join(faults...)
 }
 
-func parseRow(row []string) (Unit, error) {
+func parseRow(row []string, region *Region) (Unit, error) {
 	area, err := strconv.ParseFloat(row[7], 64)
 	u := Unit{
 		Adcode: Adcode(row[0]), Zh: row[1], En: row[2], ShortZh: row[3], ShortEn: row[4],
@@ -96,12 +86,12 @@ func parseRow(row []string) (Unit, error) {
 	switch {
 	case err != nil || !(area > 0) || area > 1e5:
 		return u, fmt.Errorf("area_km2 %q: want a positive number", row[7])
-	case !codeFormat.MatchString(row[0]):
-		return u, fmt.Errorf("adcode %q: want 5001xx or 5002xx", row[0])
+	case !region.Within(row[0]):
+		return u, fmt.Errorf("adcode %q: want six digits, of a part of %s", row[0], region.Code)
 	case !asciiName.MatchString(row[5]):
 		return u, fmt.Errorf("pinyin %q: want lower-case ASCII letters", row[5])
-	case u.Kind != District && u.Kind != County && u.Kind != AutonomousCounty:
-		return u, fmt.Errorf("kind %q: want district, county or autonomous-county", row[6])
+	case !slices.Contains(kinds, u.Kind):
+		return u, fmt.Errorf("kind %q: want one of %v", row[6], kinds)
 	case slices.Contains(row, ""):
 		return u, fmt.Errorf("%s has an empty field", row[0])
 	}

@@ -11,7 +11,7 @@ const sound = `adcode,zh,en,short_zh,short_en,pinyin,kind,area_km2,area_source
 `
 
 func TestParse(t *testing.T) {
-	units, err := Parse(sound)
+	units, err := Parse(sound, &Region{Code: "500000"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestFaultsNameTheirLine(t *testing.T) {
 		"not rising":     {"500229", "500101", "units.csv:3: 500101 does not come after 500101"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Parse(strings.Replace(sound, c.old, c.new, 1))
+			_, err := Parse(strings.Replace(sound, c.old, c.new, 1), &Region{Code: "500000"})
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %q", err, c.want)
 			}
@@ -47,7 +47,7 @@ func TestFaultsNameTheirLine(t *testing.T) {
 }
 
 func TestAllFaultsAreReportedTogether(t *testing.T) {
-	_, err := Parse(strings.NewReplacer("3456.38", "x", "3289.09", "y").Replace(sound))
+	_, err := Parse(strings.NewReplacer("3456.38", "x", "3289.09", "y").Replace(sound), &Region{Code: "500000"})
 	if err == nil || !strings.Contains(err.Error(), "units.csv:2") || !strings.Contains(err.Error(), "units.csv:3") {
 		t.Errorf("got %v", err)
 	}

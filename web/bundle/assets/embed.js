@@ -48,7 +48,7 @@
     url.searchParams.set("id", map.id);
     return url.href;
   };
-  const titleOf = (element) => element.title || element.getAttribute("aria-label") || "渝图 Yutu: map of Chongqing’s reports";
+  const titleOf = (element) => element.title || element.getAttribute("aria-label") || __TITLE__;
 
   // What a map most probably needs, so that nothing moves when it is there. A
   // place that the host has kept is left as it is in view. Elsewhere a narrow
