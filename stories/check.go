@@ -171,64 +171,80 @@ func checkDerived(r *reader, m *Metric, path string, metrics map[string]*Metric)
 // checkAcross is what must hold between files: ids are given once, those of
 // the past included, and a place is called the same in all.
 func checkAcross(all []parsed, gone []withdrawn) (registry, gazetteer) {
-	ids, places := registry{}, gazetteer{}
+	figures := 0
+	for _, p := range all {
+		figures += len(p.story.Metrics)
+	}
+	ids, places := make(registry, len(all)+figures), gazetteer{}
 	for _, p := range all {
 		ids.ofStory(p)
 		places.ofStory(p)
 	}
 	for _, w := range gone {
-		ids.once(w.r, "story ", w.ID, "id")
-		ids.each(w.r, "metric ", w.Metrics, "metrics")
+		ids.once(thing{storyThing, w.ID}, spot{r: w.r, field: "id"})
+		ids.each(metricThing, w.Metrics, spot{r: w.r, field: "metrics"})
 		is := func(p parsed) bool { return p.story.ID == w.Instead }
 		if w.Instead != "" && !slices.ContainsFunc(all, is) {
 			w.r.failAt("withdrawn.instead", "expected the id of a report, found %s", quote(w.Instead))
 		}
 	}
 	for _, w := range gone { // after the ids in use: where both are the same, it is the old one that is wrong
-		ids.each(w.r, "story ", w.Formerly, "formerly")
+		ids.each(storyThing, w.Formerly, spot{r: w.r, field: "formerly"})
 	}
 	for _, p := range all {
-		ids.each(p.r, "story ", p.story.Formerly, "formerly")
-		for i, m := range p.story.Metrics {
-			ids.each(p.r, "metric ", m.Formerly, fmt.Sprintf("metrics[%d].formerly", i+1))
+		ids.each(storyThing, p.story.Formerly, spot{r: p.r, field: "formerly"})
+		for i := range p.story.Metrics {
+			ids.each(metricThing, p.story.Metrics[i].Formerly, spot{p.r, "formerly", i + 1})
 		}
 	}
 	return ids, places
 }
 
-// registry is where each id is, by kind and id.
-type registry map[string]spot
+// registry is where each id is.
+type registry map[thing]spot
 
-// A spot is a field of a file. Its line is looked up when a message is printed: nearly all of very many are never asked for.
+// A thing is a report, a figure or what else has an id.
+type thing struct{ kind, id string }
+
+// A spot is a field of a file, or one of the figures in it. What it is called, and its line, are looked up when a message
+// is printed: nearly all of very many are never asked for.
 type spot struct {
-	r     *reader
-	field string
+	r      *reader
+	field  string // below the figure, if it is one's
+	figure int    // from 1; 0: it is the report's
 }
 
-func (s spot) String() string { return fmt.Sprintf("%s:%d", s.r.file, s.r.known()[s.field]) }
+func (s spot) path() string {
+	if s.figure > 0 {
+		return fmt.Sprintf("metrics[%d].%s", s.figure, s.field)
+	}
+	return s.field
+}
+
+func (s spot) String() string { return fmt.Sprintf("%s:%d", s.r.file, s.r.known()[s.path()]) }
 
 // ofStory takes down the ids of a report and of its figures.
 func (ids registry) ofStory(p parsed) {
-	ids.once(p.r, "story ", p.story.ID, "id")
-	for i, m := range p.story.Metrics {
-		ids.once(p.r, "metric ", m.ID, fmt.Sprintf("metrics[%d].id", i+1))
+	ids.once(thing{storyThing, p.story.ID}, spot{r: p.r, field: "id"})
+	for i := range p.story.Metrics {
+		ids.once(thing{metricThing, p.story.Metrics[i].ID}, spot{p.r, "id", i + 1})
 	}
 }
 
 // once reports an id that is taken.
-func (ids registry) once(r *reader, kind, id, field string) {
-	if id == "" {
+func (ids registry) once(t thing, at spot) {
+	if t.id == "" {
 		return
 	}
-	if first, twice := ids[kind+id]; twice {
-		r.failAt(field, "given twice: %s is also in %s", quote(id), first)
+	if first, twice := ids[t]; twice {
+		at.r.failAt(at.path(), "given twice: %s is also in %s", quote(t.id), first)
 		return
 	}
-	ids[kind+id] = spot{r, field}
+	ids[t] = at
 }
 
-func (ids registry) each(r *reader, kind string, list []string, field string) {
+func (ids registry) each(kind string, list []string, at spot) {
 	for i, id := range list {
-		ids.once(r, kind, id, fmt.Sprintf("%s[%d]", field, i+1))
+		ids.once(thing{kind, id}, spot{at.r, fmt.Sprintf("%s[%d]", at.field, i+1), at.figure})
 	}
 }

@@ -45,7 +45,7 @@ func (g gazetteer) add(r *reader, p Place, path string) {
 	if p.Name.IsZero() || p.Unit == "" || slug == "" {
 		return
 	}
-	here := naming{p, spot{r, path}}
+	here := naming{p, spot{r: r, field: path}}
 	zh, known := g[p.Unit+p.Name.Zh]
 	if !known {
 		g[p.Unit+p.Name.Zh], zh = here, here

@@ -79,7 +79,11 @@ func (s *Set) Metric(id string) (*Metric, *Story, bool) {
 
 // index notes, in one pass, where all is that is asked for, once the stories are in their order.
 func (s *Set) index() {
-	s.stories, s.metrics = map[string]int{}, map[string][2]int{}
+	figures := 0
+	for i := range s.Stories {
+		figures += len(s.Stories[i].Metrics)
+	}
+	s.stories, s.metrics = make(map[string]int, len(s.Stories)), make(map[string][2]int, figures)
 	s.inUnit, s.metricsIn, s.relations = map[string][]StoryRef{}, map[string][]*Metric{}, map[string][]RelationRef{}
 	for i := range s.Stories {
 		story := &s.Stories[i]

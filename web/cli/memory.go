@@ -13,10 +13,10 @@ const (
 	usualMemory = 400
 	// leastMemory is what the program needs for itself.
 	leastMemory = 64
-	// gcPercent trades a little collecting, of which a warm server needs hardly any, for a heap half as large. While the
-	// content is read, when there is most to collect, it is the usual 100, and the limit keeps the heap from growing.
+	// gcPercent trades a little collecting, of which a warm server needs hardly any, for a heap half as large.
 	gcPercent = 50
-	// hurried is the same of commands that hurry, as long as they use less than mostHurried, in bytes.
+	// hurried is the same while the content is read, when there is most to collect: the limit keeps the heap from growing.
+	// Of commands that read and end that limit is mostHurried, in bytes.
 	hurried, mostHurried = 400, 600 << 20
 )
 
@@ -38,8 +38,11 @@ func (m *memory) check() error {
 
 func (m *memory) limit() int64 { return int64(m.mib) << 20 }
 
-// start sets the limit, but for what the environment says.
+// start sets the limit, but for what the environment says, and collects seldom below it, until the content is read.
 func (m *memory) start() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(hurried)
+	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(m.limit())
 	}
