@@ -17,13 +17,14 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
-// findOptions say what the index is made for, beyond the content.
+// Options say what the index is made for, beyond the content.
 type Options struct {
 	Few     bool   // figures have no pages
 	Cache   string // folder to keep the index in between starts; "": it is not kept
 	Place   string // names where the site is: sites of one content at different places do not share an index
 	Made    string // names what everything is made with
 	Content string // names the content
+	Turns   *Turns // taken with the sites before and after
 
 	Name    func(text string) string      // of a file of the index, by what is in it
 	Root    func(lang string) string      // the file that a language's index begins with
@@ -31,7 +32,26 @@ type Options struct {
 	Shard   func(r address.Route) string  // the file with a report's page
 }
 
-// A finder answers queries. Its index takes seconds to make for a large archive, so it is made when first needed.
+// Turns are taken by the sites that follow one another. An index is made from the one before it, so that each waits for
+// that; and it is not made while the next site is, for which somebody is waiting who has saved a report.
+type Turns struct {
+	index sync.Mutex
+	next  sync.RWMutex
+}
+
+// Making has indexes wait until the site is made that is being made now, which the function it gives says.
+func (t *Turns) Making() (made func()) {
+	t.next.Lock()
+	return t.next.Unlock
+}
+
+// giveWay waits while the next site is made.
+func (t *Turns) giveWay() {
+	t.next.RLock()
+	t.next.RUnlock()
+}
+
+// A Finder answers queries. Its index takes seconds to make for a large archive, so it is made when first needed.
 type Finder struct {
 	*pages.Content
 	opt          Options
@@ -39,7 +59,11 @@ type Finder struct {
 	begun, ready atomic.Bool
 }
 
+// New is for one state of the content. Turns may be left out where no site comes before.
 func New(content *pages.Content, opt Options) *Finder {
+	if opt.Turns == nil {
+		opt.Turns = &Turns{}
+	}
 	fi := &Finder{Content: content, opt: opt}
 	fi.indexed = sync.OnceValue(fi.makeIndex)
 	return fi
@@ -49,10 +73,13 @@ func New(content *pages.Content, opt Options) *Finder {
 func (fi *Finder) Prepare() {
 	if fi.large() {
 		fi.Begin()
+		fi.opt.Turns.index.Lock()
+		defer fi.opt.Turns.index.Unlock()
 		fi.Search()
 	}
 }
 
+// Begin has the lists answer from now on, until the index is there.
 func (fi *Finder) Begin() { fi.begun.Store(true) }
 
 // large tells whether the index takes so long to make that nobody should wait for it.

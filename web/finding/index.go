@@ -110,6 +110,7 @@ func (fi *Finder) documents(find func() []findable) iter.Seq[index.Doc] {
 	return func(yield func(index.Doc) bool) {
 		for _, f := range find() {
 			f.Doc.Shown = func(lang string) index.Shown { return fi.shown(lang, &f) }
+			fi.opt.Turns.giveWay()
 			if !yield(f.Doc) {
 				return
 			}

@@ -61,6 +61,7 @@ type bench struct {
 	sized  func() map[string]pages.ImageFile // images of reports by the paths of their files
 	making making                            // of images
 	find   *finding.Finder
+	turns  *finding.Turns // with the sites before and after
 	feeds  *feeds
 
 	maps     map[string]*model.Map // by language
@@ -109,6 +110,11 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 			return nil, nil, fmt.Errorf("the program cannot be read: %w", err)
 		}
 	}
+	turns := &finding.Turns{}
+	if opt.Before != nil {
+		turns = opt.Before.b.turns
+	}
+	defer turns.Making()()
 	set, reports, err := loadKept(opt)
 	if err != nil {
 		return nil, nil, err
@@ -128,14 +134,14 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		return nil, nil, err
 	}
 	b = &bench{
-		Content: made, opt: opt, reports: reports, remarks: remarks,
+		Content: made, opt: opt, reports: reports, remarks: remarks, turns: turns,
 		maps: map[string]*model.Map{}, around: map[string]around{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
 	}
 	b.sized = sync.OnceValue(b.findImages)
 	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
 	b.nameVersions()
 	b.find = finding.New(b.Content, finding.Options{
-		Few: opt.Few, Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName(),
+		Few: opt.Few, Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName(), Turns: turns,
 		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: b.rootName, Version: b.storyVersion, Shard: b.shardName,
 	})
 	if err := errors.Join(b.files(), b.manifests(), b.embedFiles(), b.leanFiles()); err != nil {
