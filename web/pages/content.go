@@ -113,6 +113,7 @@ func storiesOf(refs []stories.StoryRef) []*stories.Story {
 	return list
 }
 
+// AllReports are the reports, newest first.
 func (c *Content) AllReports() []*stories.Story {
 	list := make([]*stories.Story, len(c.Set.Stories))
 	for i := range list {

@@ -84,6 +84,7 @@ func (mk *Maker) UnitNames(adcodes []string) string {
 	return strings.Join(names, mk.pick("、", ", "))
 }
 
+// ShortName is what a unit, or the whole city, is called in running text.
 func (mk *Maker) ShortName(adcode string) string {
 	if u, ok := geodata.ByID(geodata.Adcode(adcode)); ok {
 		return mk.pick(u.ShortZh, u.ShortEn)
@@ -91,6 +92,7 @@ func (mk *Maker) ShortName(adcode string) string {
 	return mk.texts.City
 }
 
+// PlaceName is that of the place a figure is of, as its report names it.
 func (mk *Maker) PlaceName(m *stories.Metric) string {
 	if story, ok := mk.Set.ByID(m.Story); ok {
 		for _, p := range story.Places {

@@ -15,7 +15,7 @@ import (
 // sw.js knows them by their prefix.
 const ImagePrefix = "_/image-"
 
-// A sized image is one at a width.
+// An ImageFile is an image at a width.
 type ImageFile struct {
 	Story *stories.Story
 	Image *stories.Image

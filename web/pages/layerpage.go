@@ -16,6 +16,7 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
+// LayerPath is the address of a layer’s page, below the language.
 func LayerPath(l *layer.Layer) string { return "layer/" + l.ID }
 
 // layersPage is the overview of all layers.

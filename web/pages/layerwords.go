@@ -25,6 +25,7 @@ type layerTexts struct {
 	shareOf, shareFormula                           string // of a figure of a report, as a part of a layer
 }
 
+// LayerWords are the words of layers’ pages, by language.
 var LayerWords = map[string]*layerTexts{
 	"zh": {
 		lang: "zh", Title: "背景数据", Lead: "报道之外，%d个区县各有多少人、多大、多高。每一组数字都注明时点、发布者和许可；没有找到的，写明为什么。",

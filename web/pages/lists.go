@@ -121,6 +121,7 @@ func (mk *Maker) unitGroups() []model.UnitGroup {
 
 func adcodeOf(href string) string { return href[strings.LastIndexByte(href, '/')+1:] }
 
+// UnitItem is a unit in a list of units.
 func (mk *Maker) UnitItem(u geodata.Unit) model.UnitItem {
 	n := mk.Counts[string(u.Adcode)]
 	item := model.UnitItem{

@@ -17,7 +17,7 @@ func countScale(counts map[string]int) model.Scale {
 	return model.CountScale(most)
 }
 
-// mapModel describes the map in one language. levels are those of its shapes, shards names the shards of the pages that
+// Map describes the map. levels are those of its shapes, shards names the shards of the pages that
 // every page may lead to.
 func (mk *Maker) Map(levels []model.Level, shards map[string]string) (*model.Map, error) {
 	t := mk.texts
@@ -64,7 +64,7 @@ func touch(a, b model.Box) bool {
 	return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]
 }
 
-// route is the path of a page below the base.
+// Path is the path of a page below the base.
 func Path(lang, path string) string {
 	if lang == "en" {
 		return "/en/" + path

@@ -18,6 +18,7 @@ const (
 	mostRows    = 60
 )
 
+// Blank is a page without a panel: its addresses, title and description.
 func (mk *Maker) Blank(path string, kind model.Kind, title, description string) model.Page {
 	t := mk.texts
 	return model.Page{
@@ -77,6 +78,7 @@ func Add(panel *model.Panel, s model.Section) {
 	}
 }
 
+// Missing is the page for what is not there.
 func (mk *Maker) Missing() model.Page {
 	t := mk.texts
 	p := mk.Blank("404.html", model.Missing, t.MissingTitle, t.MissingText)

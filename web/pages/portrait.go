@@ -30,6 +30,7 @@ func (mk *Maker) portrait(u geodata.Unit) (facts []model.Fact) {
 	return facts
 }
 
+// PortraitFact is a unit’s figure in a layer, with its rank.
 func (mk *Maker) PortraitFact(l *layer.Layer, adcode string) model.Fact {
 	t := LayerWords[mk.lang]
 	r := address.Route{Lang: address.Lang(mk.lang), Kind: address.Layer, ID: l.ID}

@@ -67,6 +67,7 @@ func (mk *Maker) Concerned(s *stories.Story) string {
 	return strings.Join(names, mk.pick("、", ", "))
 }
 
+// RefsOf are the units of a report, each with the report and its role in it.
 func RefsOf(s *stories.Story) []stories.StoryRef {
 	var refs []stories.StoryRef
 	for _, u := range s.Units {

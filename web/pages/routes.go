@@ -156,7 +156,7 @@ func (c *Content) Has(r address.Route) bool {
 	return false
 }
 
-// modelOf makes the page of a route, which there must be.
+// Page makes the page of a route, which there must be.
 func (c *Content) Page(r address.Route) *model.Page {
 	p := c.In(string(r.Lang)).pageOf(r)
 	if r.Part > 1 && r.Kind != address.Tour && r.Kind != address.Layer { // a step has a title of its own, and a unit a name

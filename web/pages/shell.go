@@ -6,9 +6,10 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
+// ShellName is the address of the shell, below the language.
 const ShellName = "shell.html"
 
-// shellPage is what opens offline in place of a page that is kept as a shard:
+// Shell is what opens offline in place of a page that is kept as a shard:
 // its client then shows that page.
 func (mk *Maker) Shell() model.Page {
 	t := mk.texts
@@ -23,7 +24,7 @@ func (mk *Maker) Shell() model.Page {
 	return p
 }
 
-// lostPage is what the shell's client shows for a page that is not kept.
+// Lost is what the shell's client shows for a page that is not kept.
 func (mk *Maker) Lost() model.Page {
 	t := mk.texts
 	title, text := mk.pick("没有保存这一页", "This page was not saved"), mk.pick("这台设备上没有这一页，现在也连不上网络。联网后可以再试。下面的内容一般已经保存，可以直接打开。",

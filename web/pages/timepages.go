@@ -60,10 +60,12 @@ func (y Years) known(year int) int { return len(y.in[year]) + len(y.base[year]) 
 // Touching counts those of a longer time as well.
 func (y Years) Touching(year int) int { return y.known(year) + len(y.across[year]) }
 
+// YearTitle is what a year’s page is called.
 func YearTitle(lang string, year int) string {
 	return fmt.Sprintf(words.Pick(lang, "%d年的数字", "Figures for %d"), year)
 }
 
+// YearPath is the address of a year’s page, below the language.
 func YearPath(year int) string { return "time/" + strconv.Itoa(year) }
 
 // timeOverview is the overview of years.

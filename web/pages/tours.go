@@ -34,6 +34,7 @@ func (mk *Maker) toursPage() model.Page {
 	return list
 }
 
+// TourPath is the address of a tour, below the language.
 func TourPath(tour *stories.Tour) string { return "tour/" + tour.ID }
 
 func stepPath(tour *stories.Tour, n int) string { return TourPath(tour) + "/" + strconv.Itoa(n+1) }

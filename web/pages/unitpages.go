@@ -94,6 +94,7 @@ func (mk *Maker) unitDescription(name string, refs []stories.StoryRef, figures i
 	return Shortened(s+mk.pick("。", ". ")+strings.Join(heads, mk.pick("；", "; ")), words.Pick(mk.lang, 110, 200))
 }
 
+// AreasIn are the areas by way of which reports concern a unit.
 func (c *Content) AreasIn(refs []stories.StoryRef) []string {
 	var areas []string
 	for _, r := range refs {

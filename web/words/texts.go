@@ -144,6 +144,7 @@ var enTexts = Texts{
 	AsOf:            "as reported on %s",
 }
 
+// In gives the words of a language.
 func In(lang string) *Texts {
 	regional()
 	if lang == "en" {
