@@ -49,7 +49,7 @@ func BenchmarkNextEdition(b *testing.B) {
 }
 
 // writeOld writes a file that has been left alone for a while.
-func writeOld(b *testing.B, path string, data []byte) {
+func writeOld(b testing.TB, path string, data []byte) {
 	b.Helper()
 	then := time.Now().Add(-time.Hour)
 	for _, err := range []error{os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, data, 0o600), os.Chtimes(path, then, then)} {

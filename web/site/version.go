@@ -31,26 +31,24 @@ func (b *bench) nameVersions() {
 	b.build = stories.NameOf(b.made, b.contentName())
 }
 
-// contentParts are the digests of reports and layers.
-func (b *bench) contentParts() [][]byte {
+// contentName names the content, whatever it is made to: reports and layers.
+func (b *bench) contentName() string {
 	reports := b.Set.Digest()
-	parts := [][]byte{reports[:]}
+	content := stories.DigestOf(append([][]byte{reports[:]}, b.layerParts()...)...)
+	return string(content[:])
+}
+
+// layersDigest is that of all layers. Every report's version asks for it: it must not look at the other reports.
+func (b *bench) layersDigest() string {
+	sum := stories.DigestOf(b.layerParts()...)
+	return string(sum[:])
+}
+
+func (b *bench) layerParts() (parts [][]byte) {
 	for _, l := range b.Layers {
 		parts = append(parts, []byte(l.ID), l.Digest[:])
 	}
 	return parts
-}
-
-// contentName names the content, whatever it is made to.
-func (b *bench) contentName() string {
-	content := stories.DigestOf(b.contentParts()...)
-	return string(content[:])
-}
-
-// layersDigest is that of all layers.
-func (b *bench) layersDigest() string {
-	sum := stories.DigestOf(b.contentParts()[1:]...)
-	return string(sum[:])
 }
 
 // storyVersion is that of a report and of its figures.

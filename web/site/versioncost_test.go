@@ -1,0 +1,28 @@
+package site
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/yutu-map/yutu/stories/invented"
+)
+
+// The version of a report is asked for with every page and by the index for every report: it does not cost more where
+// there are more of them.
+func TestAVersionDoesNotLookAtAllReports(t *testing.T) {
+	cost := func(reports int) float64 {
+		dir := t.TempDir()
+		for name, data := range invented.Reports(reports) {
+			writeOld(t, filepath.Join(dir, name), data)
+		}
+		s, err := Build(Options{Content: os.DirFS(dir), Program: "test", Few: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return testing.AllocsPerRun(10, func() { s.b.storyVersion(&s.b.Set.Stories[0]) })
+	}
+	if few, many := cost(10), cost(400); many > 3*few {
+		t.Errorf("%v allocations among 10 reports, %v among 400", few, many)
+	}
+}
