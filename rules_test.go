@@ -37,6 +37,7 @@ var imports = map[string]string{
 	"stories/edit":              "stories/draft",
 	"stories/imagefile":         "",
 	"stories/invented":          "",
+	"stories/storiestest":       "stories",
 	"stories/layer":             "stories",
 	"stories/layer/gen":         "geodata",
 	"stories/write":             "stories stories/draft",

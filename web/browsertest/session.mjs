@@ -102,8 +102,13 @@ function judged(report, rows) {
 
 /* ---------- the session ---------- */
 
-const state = (page) => page.evaluate(() => [document.getElementById("fields")?.dataset.id, document.querySelector("[data-left]")?.dataset.left, document.querySelector("#fields .state")?.className].join());
-async function changed(page, was) { await page.waitForFunction((was) => [document.getElementById("fields")?.dataset.id, document.querySelector("[data-left]")?.dataset.left, document.querySelector("#fields .state")?.className].join() !== was, was, { timeout: 20_000 }); }
+/** What shows how far the desk is; or whether that is another state than before. */
+const shown = (was) => {
+  const is = [document.getElementById("fields")?.dataset.id, document.querySelector("[data-left]")?.dataset.left, document.querySelector("#fields .state")?.className].join();
+  return was === undefined ? is : is !== was;
+};
+const state = (page) => page.evaluate(shown);
+const changed = (page, was) => page.waitForFunction(shown, was, { timeout: 20_000 });
 const within = (page) => page.evaluate(() => document.activeElement.getAttribute("name"));
 
 /** Goes to a field by Tab, as whoever has his hands on the keys, and puts something into it. */

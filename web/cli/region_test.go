@@ -3,9 +3,7 @@
 package cli
 
 import (
-	"io"
 	"io/fs"
-	"net/http"
 	"net/url"
 	"os"
 	"os/exec"
@@ -55,15 +53,14 @@ func anotherRegion(t *testing.T) (region, content string) {
 	return region, content
 }
 
-// yutu runs the program to its end.
-func yutu(t *testing.T, status int, args ...string) (said string) {
+// yutu runs the program to its end, which it comes to as wanted.
+func yutu(t *testing.T, status int, args ...string) (text string) {
 	t.Helper()
-	cmd := exec.Command(theProgram(t), args...)
-	out, _ := cmd.CombinedOutput()
-	if got := cmd.ProcessState.ExitCode(); got != status {
-		t.Fatalf("yutu %s: status %d, want %d; it said\n%s", strings.Join(args, " "), got, status, out)
+	got, text := said(t, args...)
+	if got != status {
+		t.Fatalf("yutu %s: status %d, want %d; it said\n%s", strings.Join(args, " "), got, status, text)
 	}
-	return string(out)
+	return text
 }
 
 // Another region's page is read by its own names, and its reports are checked against its own units, bounds and gazetteer.
@@ -206,7 +203,7 @@ func TestAnotherRegionIsBuiltAndServed(t *testing.T) {
 		"app.webmanifest":        {"例图", "东例区"},
 		"data/districts.geojson": {`"id":"990101"`, "invented for a test"},
 	} {
-		got := page(t, address+strings.ReplaceAll(path, "南例县", url.QueryEscape("南例县")))
+		got := body(t, address+strings.ReplaceAll(path, "南例县", url.QueryEscape("南例县")))
 		for _, want := range wants {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s has no %s: %.2000s", path, want, got)
@@ -225,19 +222,4 @@ func must(data []byte, err error) []byte {
 		panic(err)
 	}
 	return data
-}
-
-// page is what a reader gets.
-func page(t *testing.T, address string) string {
-	t.Helper()
-	resp, err := http.Get(address)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	data, err := io.ReadAll(resp.Body)
-	if err != nil || resp.StatusCode != http.StatusOK {
-		t.Errorf("%s: %s, %v", address, resp.Status, err)
-	}
-	return string(data)
 }

@@ -38,8 +38,8 @@ func (fi *Finder) shown(lang string, f *findable) index.Shown {
 		r := address.Route{Lang: address.Lang(lang), Kind: address.Story, ID: f.story}
 		s.Routes, s.Shard = append(s.Routes, r.Path()), fi.opt.Shard(r)
 	}
-	if f.metric != "" && !fi.opt.Few {
-		s.Routes = append(s.Routes, pages.Path(lang, "metric/"+f.metric))
+	if r := (address.Route{Lang: address.Lang(lang), Kind: address.Metric, ID: f.metric}); fi.Has(r) {
+		s.Routes = append(s.Routes, r.Path())
 	}
 	return s
 }

@@ -1,3 +1,5 @@
+// Package finding has what can be found: the documents of the search index, the index and how it is kept, and answers from
+// the lists while it is made.
 package finding
 
 import (
@@ -19,7 +21,6 @@ import (
 
 // Options say what the index is made for, beyond the content.
 type Options struct {
-	Few     bool   // figures have no pages
 	Cache   string // folder to keep the index in between starts; "": it is not kept
 	Place   string // names where the site is: sites of one content at different places do not share an index
 	Made    string // names what everything is made with

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/storiestest"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -14,7 +15,7 @@ import (
 // report tells its page and no byline.
 func aRangeOfForums(t *testing.T, forums string) *Content {
 	t.Helper()
-	files := embedded(t)
+	files := storiestest.Embedded(t)
 	const name = "2020/2020-08-28-wulong-green-forum.md"
 	whole := strings.ReplaceAll(string(files[name].Data), "    place: 仙女山\n", "")
 	files[name] = &fstest.MapFile{Data: []byte(whole)}

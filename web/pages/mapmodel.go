@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 )
@@ -65,9 +66,4 @@ func touch(a, b model.Box) bool {
 }
 
 // Path is the path of a page below the base.
-func Path(lang, path string) string {
-	if lang == "en" {
-		return "/en/" + path
-	}
-	return "/" + path
-}
+func Path(lang, path string) string { return address.Lang(lang).Home() + path }

@@ -25,7 +25,7 @@ func (mk *Maker) Blank(path string, kind model.Kind, title, description string) 
 		Path: mk.route(path), Alt: Path(words.OtherLang(mk.lang), path), Kind: kind, Lang: mk.lang,
 		Title:       title + mk.pick("｜", " | ") + t.SiteName,
 		Description: Shortened(description, words.Pick(mk.lang, 110, 200)),
-		Source:      mk.In(mk.lang).source(),
+		Source:      mk.source(),
 	}
 }
 

@@ -1,35 +1,22 @@
 package server
 
 import (
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/net/html"
-
-	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/storiestest"
 	"github.com/yutu-map/yutu/web/site"
+	"golang.org/x/net/html"
 )
 
 // renamed is the embedded content with former names, and with a report that was
 // withdrawn.
 func renamed(t *testing.T) fstest.MapFS {
 	t.Helper()
-	content := fstest.MapFS{}
-	err := fs.WalkDir(stories.Embedded, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(stories.Embedded, name)
-		content[name] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := storiestest.Embedded(t)
 	for _, file := range content {
 		file.Data = []byte(strings.NewReplacer("id: qianjiang-three-years-on\n", "id: qianjiang-three-years-on\nformerly: [qianjiang-old]\n",
 			"  - id: qianjiang-poverty-rate\n", "  - id: qianjiang-poverty-rate\n    formerly: [poverty-old]\n").Replace(string(file.Data)))

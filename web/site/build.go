@@ -76,10 +76,12 @@ type bench struct {
 	looks                                        string // stylesheet of pages that are rarely the first, see looksOf
 	offlineScript, appleIcon                     string
 
-	made    string // names program and options: what everything is made with
-	edition string // names the content
-	build   string // names both
-	csp     string // of framed pages
+	made        string // names program and options: what everything is made with
+	contentName string // names reports and layers, whatever they are made to
+	layersName  string // names the layers: every report's version has it, and looks at no other report
+	edition     string // names the content
+	build       string // names both
+	csp         string // of framed pages
 
 	sizes map[string]int       // of hashed files
 	sums  map[string]string    // of scripts
@@ -141,7 +143,7 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
 	b.nameVersions()
 	b.find = finding.New(b.Content, finding.Options{
-		Few: opt.Few, Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName(), Turns: turns,
+		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName, Turns: turns,
 		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: b.rootName, Version: b.storyVersion, Shard: b.shardName,
 	})
 	if err := errors.Join(b.files(), b.manifests(), b.embedFiles(), b.leanFiles()); err != nil {

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/andybalholm/brotli"
-	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/storiestest"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
 )
@@ -38,7 +39,7 @@ func TestHomePageStaysWithinItsBudget(t *testing.T) {
 // compress.
 func TestFirstLoadDoesNotGrowWithStories(t *testing.T) {
 	few := embeddedSite(t)
-	many, err := Build(Options{Content: multiplied(t, 10)})
+	many, err := Build(Options{Content: multiplied(t, 10), Program: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +85,7 @@ func compressed(data []byte, quality int) int {
 
 func embeddedSite(t *testing.T) *Site {
 	t.Helper()
-	s, err := Build(Options{})
+	s, err := Build(Options{Program: "test"}) // names in pages are the same whatever the program is: what is counted of a page is of the page
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,25 +133,17 @@ var (
 // multiplied is the embedded content n times over, each copy with ids of its own.
 func multiplied(t *testing.T, n int) fs.FS {
 	t.Helper()
-	content := fstest.MapFS{}
-	err := fs.WalkDir(stories.Embedded, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(stories.Embedded, name)
-		if err != nil {
-			return err
-		}
-		content[name] = &fstest.MapFile{Data: data}
+	content := storiestest.Embedded(t)
+	for name, file := range maps.Clone(content) {
 		if !strings.HasPrefix(name, "20") || !strings.HasSuffix(name, ".md") {
-			return nil // tours are few and chosen by hand; the map's shard may name each
+			continue // tours are few and chosen by hand; the map's shard may name each
 		}
 		ids := map[string]bool{}
-		for _, id := range idLine.FindAllSubmatch(data, -1) {
+		for _, id := range idLine.FindAllSubmatch(file.Data, -1) {
 			ids[string(id[1])] = true
 		}
 		for copy := 1; copy < n; copy++ {
-			text := token.ReplaceAllStringFunc(string(data), func(word string) string {
+			text := token.ReplaceAllStringFunc(string(file.Data), func(word string) string {
 				if ids[word] {
 					return fmt.Sprintf("%s-copy-%d", word, copy)
 				}
@@ -158,10 +151,6 @@ func multiplied(t *testing.T, n int) fs.FS {
 			})
 			content[strings.TrimSuffix(name, ".md")+fmt.Sprintf("-copy-%d.md", copy)] = &fstest.MapFile{Data: []byte(text)}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return content
 }

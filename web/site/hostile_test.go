@@ -3,12 +3,11 @@ package site
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/storiestest"
 	"golang.org/x/net/html"
 )
 
@@ -23,18 +22,7 @@ var hostile = []string{
 // withHeadline is the embedded content, one report having another headline.
 func withHeadline(t *testing.T, headline string) fstest.MapFS {
 	t.Helper()
-	content := fstest.MapFS{}
-	err := fs.WalkDir(stories.Embedded, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(stories.Embedded, path)
-		content[path] = &fstest.MapFile{Data: data}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := storiestest.Embedded(t)
 	for path, file := range content {
 		if !strings.Contains(path, "wulong-green-forum") {
 			continue

@@ -92,7 +92,7 @@ func inside(t *testing.T, n *html.Node) string {
 // A pack is fetched by everybody, whatever they press.
 func TestAPackIsSmallAndStaysSo(t *testing.T) {
 	few := embeddedSite(t)
-	many, err := Build(Options{Content: multiplied(t, 10)})
+	many, err := Build(Options{Content: multiplied(t, 10), Program: "test"})
 	if err != nil {
 		t.Fatal(err)
 	}

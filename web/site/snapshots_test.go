@@ -5,19 +5,17 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
-	"io/fs"
 	"iter"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/yutu-map/yutu/app/address"
-	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/storiestest"
 	"github.com/yutu-map/yutu/web/snapshot"
 )
 
@@ -216,17 +214,9 @@ func TestCharactersNoFontHasAreReported(t *testing.T) {
 	if remarks := theSite(t).Remarks(); len(remarks) > 0 {
 		t.Errorf("of the embedded content: %v", remarks)
 	}
-	content := fstest.MapFS{}
-	err := fs.WalkDir(stories.Embedded, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(stories.Embedded, path)
-		content[path] = &fstest.MapFile{Data: bytes.ReplaceAll(data, []byte("zh: 区县对口协作助"), []byte("zh: 区县对口𪚥协作助"))}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	content := storiestest.Embedded(t)
+	for _, file := range content {
+		file.Data = bytes.ReplaceAll(file.Data, []byte("zh: 区县对口协作助"), []byte("zh: 区县对口𪚥协作助"))
 	}
 	s, err := Build(Options{Content: content})
 	if err != nil {

@@ -23,39 +23,26 @@ import (
 func (b *bench) nameVersions() {
 	o := b.opt
 	b.made = stories.NameOf(o.Program, geodata.Digest(), o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
-	id := stories.NameOf(b.contentName(), string(geodata.DistrictsGeoJSON()))[:6]
+	var parts [][]byte
+	for _, l := range b.Layers {
+		parts = append(parts, []byte(l.ID), l.Digest[:])
+	}
+	layers, reports := stories.DigestOf(parts...), b.Set.Digest()
+	content := stories.DigestOf(append([][]byte{reports[:]}, parts...)...)
+	b.layersName, b.contentName = string(layers[:]), string(content[:])
+	id := stories.NameOf(b.contentName, string(geodata.DistrictsGeoJSON()))[:6]
 	if dates := b.dates(); len(dates) > 0 {
 		id = dates[len(dates)-1] + "-" + id
 	}
 	b.edition = id
-	b.build = stories.NameOf(b.made, b.contentName())
-}
-
-// contentName names the content, whatever it is made to: reports and layers.
-func (b *bench) contentName() string {
-	reports := b.Set.Digest()
-	content := stories.DigestOf(append([][]byte{reports[:]}, b.layerParts()...)...)
-	return string(content[:])
-}
-
-// layersDigest is that of all layers. Every report's version asks for it: it must not look at the other reports.
-func (b *bench) layersDigest() string {
-	sum := stories.DigestOf(b.layerParts()...)
-	return string(sum[:])
-}
-
-func (b *bench) layerParts() (parts [][]byte) {
-	for _, l := range b.Layers {
-		parts = append(parts, []byte(l.ID), l.Digest[:])
-	}
-	return parts
+	b.build = stories.NameOf(b.made, b.contentName)
 }
 
 // storyVersion is that of a report and of its figures.
 func (b *bench) storyVersion(s *stories.Story) string {
 	vocabulary := b.Set.Vocabulary.Digest
 	original := b.Set.Originals[s.ID].Digest
-	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), b.layersDigest()}
+	parts := []string{b.made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), b.layersName}
 	figures := s.Metrics
 	if b.opt.Few { // they have no pages, on which those of others are
 		figures = nil
