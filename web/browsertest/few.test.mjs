@@ -94,6 +94,27 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
   });
 }
 
+// Everything but the home pages and those that search stands apart from the edition, and learns of it from the home page.
+for (const [kind, path, to = "/district/500156"] of [["a unit", "/district/500114"], ["a list", "/reports"], ["a layer", "/layer/population-2020", "/layer/population-2020/500156"], ["a place", "/place/500156-daxihe-mulberry-wine-company"]]) for (const lang of ["", "/en"]) {
+  test(`${kind} names no edition, and opens others as fast as ever ${lang}`, async () => {
+    for (const frame of ["", "/embed"]) {
+      const page = await open(browser, { url: site.address + frame + lang + path });
+      const served = await (await fetch(page.url())).text();
+      assert.ok(served.includes('"lean":"'), "it is not there");
+      assert.ok(!/"(build|map|pack|edition)":/.test(served), "it names what changes with other reports");
+      if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
+      await alive(page);
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
+      await page.evaluate(() => { window.stayed = true; });
+      await page.evaluate(() => document.querySelector("#u500156").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+      await page.waitForFunction((to) => location.pathname === to && document.querySelector('#u500156[aria-current="page"]'), new URL(site.address + frame + lang + to).pathname);
+      assert.ok(await page.evaluate(() => window.stayed), "the page was loaded");
+      assert.deepEqual(page.faults, []);
+      await page.context().close();
+    }
+  });
+}
+
 // What a page is after its picture was replaced is what one is that had all from the beginning.
 test("the map of a report is that of the same page in a site with all forms", async () => {
   const other = await serve("-content", content, "-base", base, "-cache", "off");

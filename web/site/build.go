@@ -56,13 +56,14 @@ type bench struct {
 	remarks stories.Problems // what was put right in layers
 	levels  []app.Shapes     // for pictures
 
-	tally  func() string                     // names the counts
-	newest func() map[string]bool            // ids of reports
-	sized  func() map[string]pages.ImageFile // images of reports by the paths of their files
-	making making                            // of images
-	find   *finding.Finder
-	turns  *finding.Turns // with the sites before and after
-	feeds  *feeds
+	sayings sync.Map                          // routes → what their pages say, by name
+	tally   func() string                     // names layers and counts
+	newest  func() map[string]bool            // ids of reports
+	sized   func() map[string]pages.ImageFile // images of reports by the paths of their files
+	making  making                            // of images
+	find    *finding.Finder
+	turns   *finding.Turns // with the sites before and after
+	feeds   *feeds
 
 	maps     map[string]*model.Map // by language
 	around   map[string]around     // what lies around, by language

@@ -105,11 +105,15 @@ func (b *bench) renderCodes(p *model.Page) ([]byte, error) {
 	if origin == "" {
 		origin = "https://SITE" // codes.js knows the true one
 	}
+	edition := b.edition
+	if b.opt.Few { // none is pinned
+		edition = ""
+	}
 	var out bytes.Buffer
 	err := codesDocument.Execute(&out, map[string]any{
 		"Lang": words.HTMLLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
 		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
-		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": b.edition,
+		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": edition,
 		"Few": b.opt.Few, "Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
 	})
 	if err != nil {

@@ -92,7 +92,7 @@ type boot struct {
 	Codes   string   `json:"codes,omitempty"` // the script of the codes for embedding
 	Build   string   `json:"build,omitempty"`
 	Origin  string   `json:"origin,omitempty"`
-	Lean    string   `json:"lean,omitempty"`    // the home page, in a page without pack, map, build and edition: see lean.js
+	Lean    string   `json:"lean,omitempty"`    // the home page, in one without pack, map, build and edition: see lean.js
 	Offline string   `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see savedIndex
 	embedBoot
@@ -114,8 +114,8 @@ func (b *bench) render(p *model.Page, shard string, linked any) ([]byte, error) 
 			return nil, err
 		}
 	}
-	if b.isLean(p) {
-		b.makeLean(p, &start, data)
+	if b.isApart(p) {
+		b.setApart(p, &start, data)
 	}
 	return b.renderAs(p, nil, start, linked, data)
 }
@@ -139,7 +139,7 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 	if start.Links != "" {
 		state.Base = start.Links
 	}
-	if start.Lean != "" {
+	if b.isLean(p) {
 		state.Lean = app.Lean(b.opt.Base + b.lean.land)
 	}
 	startText, err := json.Marshal(start)

@@ -145,8 +145,8 @@ func (b *bench) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, e
 		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
 		"Scripts": []script{b.script(b.embeds.head), b.deferred(b.boot), b.deferred(b.embeds.page)},
 	}
-	if b.isLean(p) {
-		b.makeLean(p, &start, data)
+	if b.isApart(p) {
+		b.setApart(p, &start, data)
 	}
 	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: start.Edition}, start, nil, data)
 }

@@ -13,15 +13,22 @@ import (
 	"github.com/yutu-map/yutu/web/bundle"
 )
 
-// Of an archive's reports there are very many pages, and of each little is its own. So these are lean: the land is a picture
-// that they share, most of the style is a file, and they name nothing that changes with what other reports say: no edition, no
-// build, no count. What the client needs of that, lean.js takes from the home page. A change of content then makes the
-// pages anew that it is about, and no others.
+// With few forms, pages stand apart from the edition: they name nothing that changes with what they do not show, no edition,
+// no build, no pack. What the client needs of that, lean.js takes from the home page. A change of content then makes the pages
+// anew that it is about, and no others. Home pages name it, and those that search: their index is another with each edition.
+//
+// Of an archive's reports there are very many pages, and of each little is its own. So these are lean besides: the land is a
+// picture that they share, without counts, and most of the style is a file.
 
 // lean is what such pages share.
 type lean struct {
 	css                       string // in the pages themselves
 	style, framed, land, code string // names of files: stylesheets, picture, script
+}
+
+// isApart tells whether a page stands apart from the edition.
+func (b *bench) isApart(p *model.Page) bool {
+	return b.opt.Few && p.Kind != model.Home && p.Kind != model.Search && p.Kind != model.Shell
 }
 
 // isLean tells whether a page is lean.
@@ -74,15 +81,19 @@ func (b *bench) landPicture() string {
 	return svg.String()
 }
 
-// makeLean makes of a page's head that of a lean one.
-func (b *bench) makeLean(p *model.Page, start *boot, data map[string]any) {
-	home := address.Route{Lang: address.Lang(p.Lang)}
+// setApart makes of a page's head that of one that stands apart from the edition, and of a report's that of a lean page.
+func (b *bench) setApart(p *model.Page, start *boot, data map[string]any) {
+	home, form := address.Route{Lang: address.Lang(p.Lang)}, address.Page
+	if start.Links != "" {
+		form = address.Framed
+	}
 	start.Pack, start.Map, start.Build, start.Edition = "", "", "", ""
-	start.Lean = b.opt.Base + home.Path()[1:]
-	if start.Links == "" {
+	start.Lean = b.opt.Base + home.As(form)[1:]
+	switch {
+	case !b.isLean(p):
+	case form == address.Page:
 		data["Style"], data["Late"], data["CSP"] = template.CSS(b.lean.css), b.opt.Base+b.lean.style, metaCSP(b.lean.css)
-	} else {
-		start.Lean = b.opt.Base + home.As(address.Framed)[1:]
+	default:
 		data["Style"], data["Looks"] = nil, b.opt.Base+b.lean.framed
 	}
 	data["Scripts"] = append(slices.Clone(data["Scripts"].([]script)), b.deferred(b.lean.code))

@@ -44,6 +44,19 @@ func (b *bench) shardStem(r address.Route) string {
 	return strings.ReplaceAll(r.In(address.Zh).Path()[1:], "/", ".")
 }
 
+// shardOf is the page that the shard of another is named after; reports are left out, whose shards have the version of the report.
+func (b *bench) shardOf(r address.Route) address.Route {
+	switch r.Kind {
+	case address.Tour, address.Layer:
+		r.Part = 0
+	case address.Place:
+		if spot := b.SpotAt[r.ID]; spot.InShard {
+			return address.Route{Lang: r.Lang, Kind: address.District, ID: spot.Unit}
+		}
+	}
+	return r
+}
+
 // shardName is a page's shard, relative to the base.
 func (b *bench) shardName(r address.Route) string {
 	version := ""
@@ -56,6 +69,9 @@ func (b *bench) shardName(r address.Route) string {
 		version = b.storyVersion(s)
 	default:
 		version = b.build
+		if b.opt.Few {
+			version = b.saidIn(b.shardOf(r))
+		}
 	}
 	return shardFolder + b.shardStem(r) + "." + string(r.Lang) + "." + version + ".json"
 }

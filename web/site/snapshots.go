@@ -104,14 +104,24 @@ func (b *bench) storiesOf(p model.Page) []*stories.Story {
 		}
 		return found
 	}
-	linked := storiesLinked(&p.Panel)
-	counts := p.Kind != model.District && p.Kind != model.Spot && len(linked) == 0 || p.Kind == model.Home
+	linked, counts := storiesLinked(&p.Panel), countsAll(&p)
 	for i := range b.Set.Stories {
 		if s := &b.Set.Stories[i]; counts || linked[s.ID] {
 			found = append(found, s)
 		}
 	}
 	return found
+}
+
+// countsAll tells whether a page draws on all reports, because it counts them.
+func countsAll(p *model.Page) bool {
+	switch p.Kind {
+	case model.Home:
+		return true
+	case model.About, model.Layer, model.Layers, model.District, model.Spot:
+		return false
+	}
+	return len(storiesLinked(&p.Panel)) == 0
 }
 
 // storiesLinked are the ids of the reports that a panel lists or quotes.

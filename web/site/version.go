@@ -3,6 +3,7 @@ package site
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"io"
 	"os"
 	"runtime/debug"
@@ -14,10 +15,11 @@ import (
 	"github.com/yutu-map/yutu/stories"
 )
 
-// A version is the digest of what something is made from, never of its bytes: nothing needs to be made for its name to be
-// known. Everything is made with the program and the options of the site; beyond these, a report and its figures draw on
-// the report, on figures elsewhere that mean the same, on the layers, and on the shades of the units it names; all else on the whole
-// content.
+// A version is the digest of what something is made from, never of its bytes. Everything is made with the program and the
+// options of the site; beyond these, a report and its figures draw on the report, on figures elsewhere that mean the same, on the
+// layers, and on the shades of the units it names: nothing needs to be made for their names to be known. Pictures, and with few
+// forms the other pages too, are made from what the page says, as the client reads it, and from the counts on the map; all else
+// is of the whole content.
 
 // nameVersions works out what holds for everything.
 func (b *bench) nameVersions() {
@@ -61,23 +63,65 @@ func (b *bench) storyVersion(s *stories.Story) string {
 }
 
 // versionOf is that of a form of a page that draws on less than the whole content: nothing of it is made anew when something
-// else changes. "" for all others. Pictures draw the whole map, with the counts of all units.
+// else changes. "" for all others.
 func (b *bench) versionOf(a address.Address) string {
 	s := b.reportOf(a.Route)
-	if s == nil {
-		return ""
-	}
 	switch a.Form {
+	case address.Card, address.CardSVG, address.Long: // with the whole map, and the counts of all units
+		if s != nil {
+			return stories.NameOf("picture", b.storyVersion(s), b.tally())
+		}
+		said := b.said(a.Route)
+		if said.all { // it names their papers
+			return stories.NameOf("picture", b.tally(), said.name, b.contentName)
+		}
+		return stories.NameOf("picture", b.tally(), said.name)
 	case address.Rows, address.OEmbed:
-		return b.storyVersion(s)
+		if s != nil {
+			return b.storyVersion(s)
+		}
 	case address.Page, address.Framed:
-		if b.opt.Few {
+		if b.opt.Few && s != nil {
 			return stories.NameOf("lean", b.storyVersion(s), strconv.FormatBool(b.pictured(a.Route)))
 		}
-	case address.Card, address.CardSVG, address.Long:
-		return stories.NameOf("picture", b.storyVersion(s), b.tally())
+	}
+	r := a.Route
+	switch {
+	case !b.opt.Few:
+	case a.Form == address.Codes || a.Form == address.OEmbed:
+		return stories.NameOf("codes", b.made, b.said(r).title)
+	case r.Kind != address.Home && r.Kind != address.Search: // which name the edition
+		return stories.NameOf("page", b.tally(), b.said(r).name, b.shardName(r))
 	}
 	return ""
+}
+
+// said tells of a page what it says. It is worked out once: every list of what there is asks for it.
+type said struct {
+	name  string // of everything, reports it links to in the version they have
+	title string
+	all   bool // it draws on all reports
+}
+
+func (b *bench) said(r address.Route) said {
+	if known, ok := b.sayings.Load(r); ok {
+		return known.(said)
+	}
+	p := b.pageAt(r)
+	digest := sha256.New()
+	json.NewEncoder(digest).Encode(p) // neither of which fails
+	is := said{stories.NameOf(b.made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, countsAll(p)}
+	b.sayings.Store(r, is)
+	return is
+}
+
+// saidIn names what the pages of a shard say.
+func (b *bench) saidIn(first address.Route) string {
+	var names []string
+	for _, r := range b.shardRoutes(first) {
+		names = append(names, b.said(r).name)
+	}
+	return stories.NameOf(names...)
 }
 
 // reportOf is the report that a page shows, or of which it shows a figure; nil for other pages.
@@ -91,9 +135,9 @@ func (b *bench) reportOf(r address.Route) (s *stories.Story) {
 	return s
 }
 
-// tallied tells the counts that the map shows.
+// tallied names the layers and the counts that the map shows.
 func (b *bench) tallied() string {
-	var parts []string
+	parts := []string{b.layersName}
 	for _, u := range geodata.Units() {
 		parts = append(parts, strconv.Itoa(b.Counts[string(u.Adcode)]))
 	}

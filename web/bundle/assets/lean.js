@@ -1,5 +1,6 @@
-// lean.js: on a page that has a picture of the land only (app/lean.go), puts the land, all names and the legend of the home
-// page in their places, and learns from it what changes with each edition. The page is then as all others are.
+// lean.js: on a page that stands apart from the edition (web/site/lean.go), learns from the home page what changes with each. Where
+// there is a picture of the land only (app/lean.go), it puts that page's land, names and legend in their places. The page is
+// then as all others are.
 const yutuWhole = async (boot) => {
   "use strict";
   const response = await fetch(boot.lean);
@@ -12,6 +13,7 @@ const yutuWhole = async (boot) => {
   document.getElementById("boot").textContent = JSON.stringify(boot); // offline.js reads it there
 
   const $ = (id) => document.getElementById(id);
+  if (!$("land")) return;
   const { chosen = "" } = $("shapes").dataset;
   const transform = $("marked").getAttribute("transform");
   for (const part of ["#shapes", "#around", "#labels", ".legend"]) document.querySelector(part).replaceWith(home.querySelector(part));
