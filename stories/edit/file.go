@@ -57,7 +57,7 @@ type step struct {
 	item int // from 1; 0: key
 }
 
-var steps = regexp.MustCompile(`([a-z_][a-z_0-9]*)|\[([0-9]+)\]`)
+var steps = regexp.MustCompile(`([a-z_][a-z_0-9-]*)|\[([0-9]+)\]`)
 
 func path(field string) (all []step) {
 	for _, m := range steps.FindAllStringSubmatch(field, -1) {

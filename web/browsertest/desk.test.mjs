@@ -156,6 +156,93 @@ test("a report's own texts are a key away, names in them proposed by their sound
   await page.context().close();
 });
 
+/** Selects words of the printed text. */
+const select = (page, words) => page.evaluate((words) => {
+  const walk = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const from = node.data.indexOf(words);
+    if (from < 0) continue;
+    getSelection().setBaseAndExtent(node, from, node, from + words.length);
+    return;
+  }
+}, words);
+
+describe("what the paper says and the vocabulary or the report has not", () => {
+  const other = () => readdirSync(dir).find((name) => name.includes("liangjiang") && name.endsWith(".md"));
+  const text = (name) => readFileSync(path.join(dir, name), "utf8");
+
+  test("a unit is added to the vocabulary by keys, from the figure that wants it", async () => {
+    const file = other(), figure = text(file).match(/- id: (\S+)\n(?: {4}.*\n)*? {4}unit: "秒"/)[1], before = text(file);
+    const page = await open(browser, { url: `${desk.address}report?f=${file}&at=${figure}` });
+    assert.match(await page.locator("#fields .problems").textContent(), /\.unit/);
+    await page.keyboard.press("w");
+    assert.equal(await page.locator("[name='unit.zh']").inputValue(), "秒");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "unit.en");
+    await page.keyboard.type("second");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#e-unit\\.en_plural");
+    assert.equal(text(file), before, "nothing is written while something is missing");
+    assert.equal(readdirSync(dir).includes("vocabulary.yaml"), false);
+    assert.equal(await page.evaluate(() => document.activeElement.name), "unit.en_plural", "what is missing is gone to");
+    await sound(page);
+    await page.keyboard.type("people");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#e-unit\\.code");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "unit.code", "so is what is wrong");
+    for (const key of ["Control+a", "Delete", "Shift+Tab", "Shift+Tab", "Control+a"]) await page.keyboard.press(key);
+    await page.keyboard.type("seconds");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => !document.querySelector("#fields .problems")?.textContent.includes(".unit"));
+    assert.equal(text("vocabulary.yaml"), 'units:\n  seconds: {zh: "秒", en: "second", en_plural: "seconds", kind: measure}\n');
+    assert.equal(await page.locator("#k-unit").inputValue(), "seconds");
+    await page.keyboard.press("v");
+    const shown = page.frameLocator("iframe.phone");
+    await shown.locator("#title").waitFor();
+    assert.match(await shown.locator("main").textContent(), /52\s*秒/);
+
+    await page.locator("#figure").focus();
+    await page.keyboard.press("u");
+    await page.waitForSelector("a.missing");
+    assert.equal(text(file), before, "undone, the report is as it was");
+    assert.equal(readdirSync(dir).includes("vocabulary.yaml"), false, "and the word is no more");
+    assert.deepEqual(page.faults.filter((f) => !/sw\.js/.test(f)), []);
+    await page.context().close();
+  });
+
+  test("a place is added from selected words, with a point only where one is known", async () => {
+    const file = other();
+    const page = await open(browser, { url: `${desk.address}report?f=${file}` });
+    await select(page, "鱼复园区");
+    await page.waitForFunction(() => document.getElementById("words").value !== "");
+    await page.keyboard.press("l");
+    await page.waitForSelector("#place[open]");
+    assert.equal(await page.locator("[name='place.zh']").inputValue(), "鱼复园区");
+    assert.equal(await page.locator("[name='place.paragraph']").inputValue(), "2");
+    assert.equal(await page.locator("[name='place.point']").inputValue(), "none");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "place.en");
+    await page.keyboard.type("Yufu Park");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#place:not([open])");
+    assert.match(text(file), /\{name: \{zh: "鱼复园区", en: "Yufu Park"\}, unit: "500105", kind: site, paragraph: 2, unlocated: true\}/);
+    assert.equal(await page.locator("#places option[value='鱼复园区']").count(), 1, "figures may name it");
+
+    await page.locator("#figure").focus();
+    await page.keyboard.press("l");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "place.zh");
+    await page.keyboard.insertText("鱼嘴镇");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#place .proposed");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "place.zh", "what may be left empty is not gone to");
+    await sound(page);
+    assert.match(await page.locator("#k-place\\.point option:checked").textContent(), /106\.\d+, 29\.\d+.*GeoNames/);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#place:not([open])");
+    assert.match(text(file), /\{name: \{zh: "鱼嘴镇", en: "Yuzui Town"\}, unit: "500105", kind: town, paragraph: 1\}/);
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+});
+
 /** Fills in what a draft needs to be published, as text. */
 function finish() {
   let text = read().replaceAll('en: ""', 'en: "Name"').replace(/^doubts:.*\n/m, "").replace(/\n# zh[\s\S]*$/, "\n# zh\n\n甲。\n\n# en\n\nA.\n");
@@ -216,14 +303,19 @@ test("nobody else has the desk: not without its token, under another name, from 
   assert.throws(() => execFileSync(yutu, ["desk", "-content", dir], { stdio: "pipe" }), (e) => String(e.stderr).includes("another desk") && !String(e.stderr).includes(pathname));
 });
 
+/** Has a page looked through by axe. */
+async function sound(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  assert.deepEqual(violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + (n.any[0]?.message ?? "")).join("; ")), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing is wider than the window");
+}
+
 describe("no violations", () => {
   const phone = { colorScheme: "dark", viewport: { width: 360, height: 740 } };
   for (const [to, options] of [["", phone], ["en/report", {}], ["report", phone], ["publish", {}], ["history", phone]])
     test(`${to || "list"}${options === phone ? ", dark, phone" : ""}`, async () => {
       const page = await open(browser, { url: desk.address + to + (to ? `?f=${draft}` : ""), ...options });
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-      assert.deepEqual(violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + (n.any[0]?.message ?? "")).join("; ")), []);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "nothing is wider than the window");
+      await sound(page);
       assert.deepEqual(page.faults, []);
       await page.context().close();
     });

@@ -45,7 +45,7 @@ func deskFor(c *call) error {
 	}
 	d, err := desk.Open(desk.Options{
 		Dir: c.content, Address: ln.Addr().String(), Token: rand.Text(),
-		Build: c.deskSite, Serve: serveQuietly, Load: loadNamed, Units: deskUnits(), Today: today,
+		Build: c.deskSite, Serve: serveQuietly, Load: loadNamed, Gazetteer: pages.Gazetteer, Units: deskUnits(), Today: today,
 	})
 	if err != nil {
 		return errors.Join(err, ln.Close())
@@ -79,5 +79,5 @@ func deskUnits() (all []desk.Unit) {
 	for _, u := range geodata.Units() {
 		all = append(all, desk.Unit{ID: string(u.Adcode), Name: stories.Text{Zh: u.Zh, En: u.En}})
 	}
-	return append(all, desk.Unit{ID: pages.Region().Code, Name: pages.Region().Name})
+	return append(all, desk.Unit{ID: pages.Region().Code, Name: pages.Region().Name, Whole: true})
 }

@@ -15,7 +15,7 @@ import (
 type change func(*edit.File) (*edit.File, error)
 
 // corrections are the steps that change what readers read, once a report is online.
-var corrections = []string{"save", "accept", "reject", "add", "report", "text"}
+var corrections = []string{"save", "accept", "reject", "add", "report", "text", worded, placed}
 
 // apply makes a change to what the editor has seen, and writes it. then says which figure is to be looked at next. A report
 // that is online is corrected: it is shown first what that changes, and a reason is asked.
@@ -41,7 +41,8 @@ func (v *visit) apply(what, id string, do change, then func(before, after *sheet
 	if err != nil {
 		return err
 	}
-	r := record{What: what, ID: id}
+	r := v.record
+	r.What, r.ID = what, id
 	if !before.Draft() && string(next.Bytes()) != string(now) && slices.Contains(corrections, what) {
 		sent, err := v.correction(before, after, id)
 		if sent || err != nil {
@@ -60,7 +61,8 @@ func (v *visit) apply(what, id string, do change, then func(before, after *sheet
 	if err != nil {
 		return err
 	}
-	return v.to(name, then(before, after), "")
+	figure := then(before, after)
+	return v.to(name, figure, v.said)
 }
 
 // A hidden is a field of a form that is sent again.
@@ -81,19 +83,24 @@ func again(form url.Values, without ...string) (all []hidden) {
 
 // conflict shows three files side by side where they differ, and writes none.
 func (v *visit) conflict(name string, was, now []byte, do change) error {
-	data := map[string]any{"Name": name, "Now": digest(now), "Again": again(v.r.PostForm, "hash"), "Action": lastPart(v.r.URL.Path)}
-	mine := was
+	mine, unfit := was, false
 	if f, err := edit.Parse(was); err == nil {
 		if next, err := do(f); err == nil {
 			mine = next.Bytes()
 		}
 	}
 	if f, err := edit.Parse(now); err != nil {
-		data["Unfit"] = true
+		unfit = true
 	} else if _, err := do(f); err != nil {
-		data["Unfit"] = true
+		unfit = true
 	}
-	data["Rows"] = threeWays(string(was), string(now), string(mine))
+	return v.three(name, "hash", was, now, mine, unfit)
+}
+
+// three shows a file as it was seen, as it is and as it would be. key is the form's field that says which was seen.
+func (v *visit) three(file, key string, was, now, mine []byte, unfit bool) error {
+	data := map[string]any{"Name": v.r.Form.Get("f"), "File": file, "Key": key, "Now": digest(now), "Again": again(v.r.PostForm, key), "Action": lastPart(v.r.URL.Path),
+		"Unfit": unfit, "Rows": threeWays(string(was), string(now), string(mine))}
 	v.show(v.w, http.StatusConflict, "conflict.html", v.page(data))
 	return nil
 }
@@ -146,5 +153,10 @@ func (v *visit) undo() error {
 			return nil, fmt.Errorf("%s: the file is no longer as that step left it", name)
 		}
 		return edit.Parse(was)
-	}, func(_, _ *sheet) string { return r.ID })
+	}, func(_, _ *sheet) string {
+		if r.What == worded && !v.takeWordBack(r.Text) {
+			v.said = "wordStays"
+		}
+		return r.ID
+	})
 }

@@ -30,6 +30,8 @@ type Options struct {
 	Serve func(resource.Site) http.Handler
 	// Load reads a content, and names its units.
 	Load func(fs.FS) (*stories.Set, error)
+	// Gazetteer has the places that need no coordinates of their own.
+	Gazetteer stories.Gazetteer
 
 	Units []Unit
 	Today func() string
@@ -38,8 +40,9 @@ type Options struct {
 
 // Unit is a unit of the map.
 type Unit struct {
-	ID   string
-	Name stories.Text
+	ID    string
+	Name  stories.Text
+	Whole bool // all of them
 }
 
 // A Desk is open until it is closed.
@@ -97,12 +100,14 @@ func (d *Desk) Serve(ctx context.Context, ln net.Listener) error {
 }
 
 // vocabulary is that of the folder, for the units there are.
-func (d *Desk) vocabulary() (*stories.Vocabulary, error) {
+func (d *Desk) vocabulary() (*stories.Vocabulary, error) { return d.vocabularyIn(d.folder.root.FS()) }
+
+func (d *Desk) vocabularyIn(content fs.FS) (*stories.Vocabulary, error) {
 	units := map[string]stories.Text{}
 	for _, u := range d.opt.Units {
 		units[u.ID] = u.Name
 	}
-	return stories.VocabularyOf(d.folder.root.FS(), units)
+	return stories.VocabularyOf(content, units)
 }
 
 // learn reads the folder, and what ships, for the English that is in use.

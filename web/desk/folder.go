@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/write"
 )
 
@@ -83,12 +84,12 @@ func (f *folder) finish() error {
 	if r == nil {
 		return nil
 	}
-	now, err := f.read(r.File)
+	now, err := f.content(r.File)
 	if err != nil || digest(now) != r.From {
 		return nil // done already, or another's since
 	}
 	if next, ok := r.forward(now); ok {
-		if err := write.Replace(f.path(r.File), half, next); err != nil {
+		if err := f.put(r.File, next); err != nil {
 			return fmt.Errorf("%s: what was confirmed before the desk was ended cannot be written: %w", r.File, err)
 		}
 	}
@@ -123,6 +124,26 @@ func (f *folder) read(file string) ([]byte, error) {
 	return data, err
 }
 
+// content is what a report or the folder's vocabulary says; a folder without a vocabulary has one that says nothing.
+func (f *folder) content(file string) ([]byte, error) {
+	if file != stories.VocabularyFile {
+		return f.read(file)
+	}
+	data, err := fs.ReadFile(f.root.FS(), file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return data, err
+}
+
+// put writes a file whole, or not at all. A vocabulary that says nothing is none.
+func (f *folder) put(file string, content []byte) error {
+	if file == stories.VocabularyFile && len(content) == 0 {
+		return f.root.Remove(file)
+	}
+	return write.Replace(f.path(file), half, content)
+}
+
 // A conflict is that a file is no longer what an editor has seen.
 type conflict struct{ seen, now []byte }
 
@@ -132,7 +153,7 @@ func (conflict) Error() string { return "the file has been changed by another pr
 func (f *folder) save(file, seen string, next []byte, r record) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	now, err := f.read(file)
+	now, err := f.content(file)
 	if err != nil {
 		return err
 	}
@@ -148,7 +169,7 @@ func (f *folder) save(file, seen string, next []byte, r record) error {
 	if err != nil {
 		return err
 	}
-	if err := write.Replace(f.path(file), half, next); err != nil {
+	if err := f.put(file, next); err != nil {
 		undo()
 		return fmt.Errorf("%s cannot be written and stays as it was: %w", file, err)
 	}

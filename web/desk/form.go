@@ -18,7 +18,12 @@ type field struct {
 	Proposed          string   // why, where it is not the draft that proposes it
 	Recovered         bool     // typed before and not saved
 	Long, Tick        bool
+	Wide, Optional    bool
 	Lang              string // of what is typed
+	Hint              string // a key of words: what may be left out
+	Error, ErrorLang  string // what is wrong with it
+	Missing           string // what stands in it and is no word of the vocabulary
+	Offers            string // the list of what may be typed
 }
 
 type choice struct{ Code, Name string }
@@ -94,13 +99,18 @@ func given(f *edit.File, at, name string, form url.Values) (value string, change
 		if get(name) == "" {
 			return "", f.Has(at+name) && form.Has(name)
 		}
-		return edit.List(strings.FieldsFunc(get(name), func(r rune) bool { return strings.ContainsRune(",，、 ", r) })), differs("")
+		return edit.List(items(get(name))), differs("")
 	case quoted[name] && get(name) != "":
 		return edit.Quote(get(name)), differs("")
 	case name == "highlight":
 		return map[bool]string{true: "true"}[get(name) == "true"], form.Has("name.zh") && (get(name) == "true") != (f.Text(at+name) == "true")
 	}
 	return plain(get(name)), differs("")
+}
+
+// items are those of a list as it is typed.
+func items(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、 ", r) })
 }
 
 // plain is a value as it may stand in YAML without quotes, or in quotes if it may not: what was typed is never syntax.
@@ -121,7 +131,8 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 			more = true
 			continue
 		}
-		f := field{Key: key, Value: s.Text(at + key), Label: say(lang, "field."+key), Tick: key == "highlight"}
+		f := field{Key: key, Value: s.Text(at + key), Label: say(lang, "field."+key), Tick: key == "highlight",
+			Offers: map[string]string{"units": "units", "place": "places"}[key]}
 		if name, language, ok := strings.Cut(key, "."); ok && (language == "zh" || language == "en") {
 			f.Lang = map[string]string{"zh": "zh-CN", "en": "en"}[language]
 			f.Long = name == "note" || name == "definition_note" || name == "quote"

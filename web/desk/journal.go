@@ -38,6 +38,8 @@ const (
 	published = "published"
 	withdrawn = "withdrawn"
 	corrected = "corrected"
+	worded    = "word"  // a word was added to the vocabulary, and put into the field Key
+	placed    = "place" // a place was added to the report
 	done      = "done"
 )
 
@@ -226,6 +228,8 @@ func (j *journal) unsaved(file, id string) map[string]string {
 		case r.ID != id:
 		case r.What == typed:
 			fields[r.Key] = r.Text
+		case r.What == worded || r.What == placed: // of the fields that one alone was saved
+			delete(fields, r.Key)
 		default:
 			clear(fields)
 		}

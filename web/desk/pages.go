@@ -20,8 +20,11 @@ type pages struct {
 func newPages(lang string) (*pages, error) {
 	t, err := template.New("").Funcs(template.FuncMap{
 		"titled": titled,
-		"say":    func(key string, args ...any) string { return said(lang, key, args...) },
-		"lang":   func() string { return map[string]string{"zh": "zh-CN", "en": "en"}[lang] },
+		"wordOf": func(page map[string]any, w *wordForm, id, at string) map[string]any {
+			return map[string]any{"Word": w, "ID": id, "At": at, "Name": page["Name"], "Digest": page["Digest"]}
+		},
+		"say":  func(key string, args ...any) string { return said(lang, key, args...) },
+		"lang": func() string { return map[string]string{"zh": "zh-CN", "en": "en"}[lang] },
 	}).ParseFS(assets, "assets/*.html")
 	return &pages{lang, t}, err
 }

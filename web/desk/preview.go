@@ -15,7 +15,7 @@ import (
 // A preview is the site with one report as it lies on the desk.
 type preview struct {
 	mu      sync.Mutex
-	of      string // file and digest
+	of      string // file, its digest, and the vocabulary's
 	handler http.Handler
 	left    []string // what of the report is not in it, and why
 }
@@ -29,7 +29,11 @@ func (v *visit) makePreview() error {
 	p := &v.preview
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if of := s.Name + " " + s.Digest; p.of != of {
+	words, err := v.folder.content(stories.VocabularyFile)
+	if err != nil {
+		return err
+	}
+	if of := s.Name + " " + s.Digest + " " + digest(words); p.of != of {
 		content, left, err := v.fit(s)
 		if err != nil {
 			return err

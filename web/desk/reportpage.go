@@ -21,6 +21,11 @@ func (v *visit) report() error {
 	if err := v.folder.meet(name, data); err != nil {
 		return err
 	}
+	if own, err := v.folder.content(stories.VocabularyFile); err == nil && len(own) > 0 {
+		if err := v.folder.meet(stories.VocabularyFile, own); err != nil {
+			return err
+		}
+	}
 	s, err := v.sheet(name, data)
 	if err != nil { // no fields to show, but a text to mend
 		v.show(v.w, 200, "text.html", v.page(map[string]any{"Name": name, "Digest": digest(data), "Text": string(data), "Error": err.Error()}))
@@ -54,8 +59,23 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	if n > 0 {
 		data["Figure"] = v.figureData(s, n, vocabulary)
 	}
+	var places []string
 	own := v.folder.journal.unsaved(s.Name, ofReport)
-	data["Fields"], _ = v.fields(s, "", reportKeys, own, v.lang)
+	fields, _ := v.fields(s, "", reportKeys, own, v.lang)
+	data["Fields"] = fields
+	for i := range fields {
+		if fields[i].Key == "topics" {
+			data["Topic"] = v.asks(&fields[i], items(fields[i].Value), "", vocabulary)
+		}
+	}
+	data["Place"] = v.place
+	if v.place == nil {
+		data["Place"] = v.placeForm(s, map[string]string{"unit": v.unitOf(s, ""), "kind": "site", "point": none, "paragraph": "1"}, nil, vocabulary)
+	}
+	for i := 1; i <= s.Len("places"); i++ {
+		places = append(places, s.Text(fmt.Sprintf("places[%d].name.zh", i)))
+	}
+	data["Places"] = places
 	for _, lang := range languages {
 		if text, ok := own["summary."+lang]; ok {
 			data[map[string]string{"zh": "SummaryZh", "en": "SummaryEn"}[lang]] = text
@@ -76,12 +96,30 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 	typed := v.folder.journal.unsaved(s.Name, id)
 	shown, folded := v.fields(s, fmt.Sprintf("metrics[%d].", n), figureKeys, typed, v.lang)
 	choose(shown, vocabulary, v.lang)
+	var asked []*wordForm
+	for i := range shown {
+		f := &shown[i]
+		if f.Key != "unit" && f.Key != "kind" {
+			continue
+		}
+		if w := v.asks(f, []string{s.metric(n, f.Key)}, s.metric(n, "classifier"), vocabulary); f.Key == "unit" || w.Missing != "" {
+			asked = append(asked, w)
+		}
+	}
 	state := s.state(n)
 	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
 	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Quote": s.metric(n, "quote"),
 		"Sure": int(certain*100 + .5), "Doubts": s.Texts(metricField(n, "doubts")), "Problems": s.of[n], "Fields": shown, "More": folded,
 		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
+		"Words":     asked,
 		"Recovered": slices.ContainsFunc(append(shown, folded...), func(f field) bool { return f.Recovered })}
+}
+
+// asks is the form for a word that a field may want, and says at the field if it does.
+func (v *visit) asks(f *field, standing []string, classifier string, vocabulary *stories.Vocabulary) *wordForm {
+	w := v.wordForm(f.Key, standing, classifier, vocabulary)
+	f.Missing = w.Missing
+	return w
 }
 
 // parts are the names in English that places and relations need.

@@ -14,6 +14,12 @@ type visit struct {
 	w    http.ResponseWriter
 	r    *http.Request
 	home string // path of the desk in this language
+
+	word  *wordForm  // filled in, and to be mended
+	place *placeForm // the same, or proposed
+	said  string     // a key of words, on the page that follows
+
+	record record // what the journal shall have of a step beside the change
 }
 
 // route answers for a path below the token.
@@ -25,6 +31,7 @@ func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
 	do := map[string]func(*visit) error{
 		"GET ": (*visit).list, "GET report": (*visit).report, "GET publish": (*visit).beforePublishing, "GET history": (*visit).history, "GET preview": (*visit).makePreview,
 		"POST figure": (*visit).figure, "POST sure": (*visit).confirmSure, "POST add": (*visit).addFigure, "POST fields": (*visit).saveReport, "POST text": (*visit).saveText,
+		"POST word": (*visit).addWord, "POST place": (*visit).addPlace,
 		"POST undo": (*visit).undo, "POST back": (*visit).goBack, "POST publish": (*visit).publish, "POST withdraw": (*visit).withdraw,
 		"POST typed": (*visit).typed, "POST discard": (*visit).discard, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset, "GET desk.svg": (*visit).asset,
 	}[strings.Replace(r.Method, "HEAD", "GET", 1)+" "+rest]

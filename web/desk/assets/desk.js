@@ -60,6 +60,20 @@
       await put(await fetch(action, { method: "POST", body }));
     } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
   };
+  /** Opens a folded form and all around it, and goes to the first of its fields that is wrong or empty. */
+  const unfold = (box) => {
+    if (!box) return false;
+    for (let d = box; d; d = d.parentElement.closest("details")) d.open = true;
+    const all = [...box.querySelectorAll("input:not([type=hidden]), select")];
+    (all.find((e) => e.ariaInvalid) ?? all.find((e) => e.matches("input:not([data-optional])") && !e.value) ?? all[0]).focus();
+    return true;
+  };
+  document.addEventListener("click", (e) => {
+    const link = e.target.closest("a.missing");
+    if (!link) return;
+    e.preventDefault();
+    unfold(document.querySelector(link.getAttribute("href")));
+  });
   document.addEventListener("click", async (e) => {
     const link = e.target.closest("#work[data-file] a[href^='report?']");
     if (!link || busy || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
@@ -134,6 +148,8 @@
     else if (e.key === "v" && document.getElementById("preview")) { const box = document.getElementById("preview"); box.open = !box.open; if (box.open) box.scrollIntoView(); }
     else if (/^[akpux]$/.test(e.key)) done = press(e.key);
     else if (e.key === "n" || e.key === "j") done = press("n");
+    else if (e.key === "w") done = unfold(document.querySelector("details[id^=word-][data-missing]") ?? document.querySelector("details[id^=word-]"));
+    else if (e.key === "l") done = document.getElementById("words")?.value ? press("l") : unfold(document.getElementById("place"));
     else if (e.key === "s" && document.getElementById("words")?.value) press("s");
     else done = false;
     if (done) e.preventDefault();
@@ -142,7 +158,7 @@
   const begin = () => {
     const text = document.getElementById("text"), now = text?.querySelector(".now");
     if (now) text.scrollTop += now.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
-    document.getElementById("figure")?.focus({ preventScroll: true });
+    if (!unfold(document.querySelector("[data-begin]"))) document.getElementById("figure")?.focus({ preventScroll: true });
   };
   begin();
 })();
