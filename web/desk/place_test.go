@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -29,6 +31,10 @@ func TestAPlaceIsProposedAsTheGazetteerHasItAndAdded(t *testing.T) {
 	}
 	if strings.Contains(e.text(), "places[2]") {
 		t.Error("what was added is refused")
+	}
+	e.ask(httptest.NewRequest(http.MethodGet, "http://127.0.0.1:4711/T/history?f="+name, nil))
+	if !strings.Contains(e.text(), "添加地点") {
+		t.Errorf("the history is %s", e.text())
 	}
 	e.undo()
 	if e.file(name) != sailed {

@@ -237,6 +237,10 @@ func TestAWordIsAddedWhereAFigureWantsIt(t *testing.T) {
 		if got := e.value("unit"); got != "sailings" || strings.Contains(e.text(), "metrics[") {
 			t.Errorf("the figure has %q, and problems", got)
 		}
+		e.ask(httptest.NewRequest(http.MethodGet, "http://127.0.0.1:4711/T/history?f="+name, nil))
+		if got := e.text(); !strings.Contains(got, "词表加词") || !strings.Contains(got, "units.sailings") {
+			t.Errorf("the history is %s", got)
+		}
 	}
 }
 

@@ -159,6 +159,7 @@ var words = map[string][2]string{
 	"did.sure": {"一并确认", "confirmed together"}, "did.add": {"添加", "added"}, "did.report": {"修改报道", "report changed"},
 	"did.text": {"修改全文", "text changed"}, "did.undo": {"撤销", "undone"}, "did.published": {"发布", "published"},
 	"did.withdrawn": {"撤回发布", "publication taken back"}, "did.corrected": {"更正", "corrected"}, "did.back": {"回到先前", "gone back"},
+	"did.word": {"词表加词", "word added"}, "did.place": {"添加地点", "place added"},
 
 	"field.name.zh": {"名称", "Name in Chinese"}, "field.name.en": {"英文名称", "Name in English"},
 	"field.value": {"数值", "Value"}, "field.unit": {"单位", "Unit"}, "field.classifier": {"量词", "Classifier"},
