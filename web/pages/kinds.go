@@ -31,6 +31,20 @@ func (c *Content) findKinds() map[string][]*stories.Metric {
 	return found
 }
 
+// countKinds counts the figures of each unit by kind. An archive has a thousand pages of a kind, and each has the counts of all.
+func (c *Content) countKinds() map[string]map[string]int {
+	counts := map[string]map[string]int{}
+	for kind, all := range c.ByKind() {
+		counts[kind] = map[string]int{}
+		for _, m := range all {
+			for _, u := range m.Units {
+				counts[kind][u]++
+			}
+		}
+	}
+	return counts
+}
+
 // figuresPage is the overview of all figures by kind.
 func (mk *Maker) figuresPage() model.Page {
 	t := mk.texts
@@ -57,13 +71,7 @@ func (mk *Maker) kindPage(kind string, n int) model.Page {
 	name, all := KindTitles[kind].In(mk.lang), mk.ByKind()[kind]
 	path := "figures/" + kind
 	p := mk.Blank(numbered(path, n), model.Figures, t.FiguresTitle+mk.pick("：", ": ")+name, t.About(name, t.FigureCount(len(all)), t.FiguresText))
-	counts := map[string]int{}
-	for _, m := range all {
-		for _, u := range m.Units {
-			counts[u]++
-		}
-	}
-	p.Overlay = &model.Overlay{Shading: mk.shading(name, counts, t.FigureCount)}
+	p.Overlay = &model.Overlay{Shading: mk.shading(name, mk.counted()[kind], t.FigureCount)}
 	p.Panel.Up = &model.Link{Href: mk.route("figures"), Text: t.FiguresTitle}
 	p.Panel.Eyebrow, p.Panel.Title = t.FiguresTitle, name
 	var rows []model.Figure
