@@ -40,9 +40,8 @@ type Content struct {
 	Years   func() Years
 	ByTopic func() map[string][]*stories.Story
 	ByKind  func() map[string][]*stories.Metric
-	counted func() map[string]map[string]int // figures by kind and unit
-	used    func() map[string]int            // what there is to filter by
-	Placed  map[string]Placed                // names on the maps, by language
+	used    func() map[string]int // what there is to filter by
+	Placed  map[string]Placed     // names on the maps, by language
 
 	makers map[string]*Maker // by language
 }
@@ -66,7 +65,6 @@ func New(at Options, set *stories.Set, layers []*layer.Layer, placed map[string]
 	c.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(c.Set) })
 	c.Spots, c.SpotAt = spotPages(c.Set)
 	c.Years, c.ByTopic, c.ByKind = sync.OnceValue(c.findYears), sync.OnceValue(c.findTopics), sync.OnceValue(c.findKinds)
-	c.counted = sync.OnceValue(c.countKinds)
 	c.used = sync.OnceValue(c.countUsed)
 	for _, lang := range words.Languages {
 		mk := &Maker{Content: c, lang: lang, texts: words.In(lang)}

@@ -31,20 +31,6 @@ func (c *Content) findKinds() map[string][]*stories.Metric {
 	return found
 }
 
-// countKinds counts the figures of each unit by kind. An archive has a thousand pages of a kind, and each has the counts of all.
-func (c *Content) countKinds() map[string]map[string]int {
-	counts := map[string]map[string]int{}
-	for kind, all := range c.ByKind() {
-		counts[kind] = map[string]int{}
-		for _, m := range all {
-			for _, u := range m.Units {
-				counts[kind][u]++
-			}
-		}
-	}
-	return counts
-}
-
 // figuresPage is the overview of all figures by kind.
 func (mk *Maker) figuresPage() model.Page {
 	t := mk.texts
@@ -70,16 +56,35 @@ func (mk *Maker) kindPage(kind string, n int) model.Page {
 	t := mk.texts
 	name, all := KindTitles[kind].In(mk.lang), mk.ByKind()[kind]
 	path := "figures/" + kind
-	p := mk.Blank(numbered(path, n), model.Figures, t.FiguresTitle+mk.pick("：", ": ")+name, t.About(name, t.FigureCount(len(all)), t.FiguresText))
-	p.Overlay = &model.Overlay{Shading: mk.shading(name, mk.counted()[kind], t.FigureCount)}
+	part, legend, heading := all, name, t.FigureCount(len(all))
+	if n > 0 {
+		part, legend = chunk(all, mostRows, n), mk.onPage(name)
+		heading = mk.onPage(t.FigureCount(len(part)))
+	}
+	p := mk.Blank(numbered(path, n), model.Figures, t.FiguresTitle+mk.pick("：", ": ")+name, t.About(name, t.FigureCount(len(part)), t.FiguresText))
+	if n > 0 {
+		var here []*stories.Story
+		for _, m := range part {
+			_, s, _ := mk.Set.Metric(m.ID)
+			here = append(here, s)
+		}
+		p.Source = mk.sourceOf(here)
+	}
+	counts := map[string]int{}
+	for _, m := range part {
+		for _, u := range m.Units {
+			counts[u]++
+		}
+	}
+	p.Overlay = &model.Overlay{Shading: mk.shading(legend, counts, t.FigureCount)}
 	p.Panel.Up = &model.Link{Href: mk.route("figures"), Text: t.FiguresTitle}
 	p.Panel.Eyebrow, p.Panel.Title = t.FiguresTitle, name
 	var rows []model.Figure
 	for _, m := range chunk(all, mostRows, n) {
 		rows = append(rows, mk.Figure(m, Scope{}))
 	}
-	Add(&p.Panel, model.Section{Heading: t.FigureCount(len(all)), Figures: rows,
-		Links: append(turnPages(t, path, n, (n+1)*mostRows < len(all)), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
+	Add(&p.Panel, model.Section{Heading: heading, Figures: rows,
+		Links: append(turnPages(t, path, n, len(all), mostRows), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
 	return p
 }
 

@@ -9,12 +9,20 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
-// chunk is the n-th piece of a list that is cut into pieces of at most size.
+// A long list, newest first, is cut into pages of size. The first has the newest. The others are counted from the oldest, so
+// that a page keeps what it has, and its address, when the list grows: the newest of them alone may have fewer.
+//
+//	newest … oldest   /reports   /reports/4 (what is left over)   /reports/3   /reports/2
+//
+// chunk is the part of a list on page n: 0 is the first, 1 the oldest.
 func chunk[T any](list []T, size, n int) []T {
-	return list[min(n*size, len(list)):min((n+1)*size, len(list))]
+	if n == 0 {
+		return list[:min(size, len(list))]
+	}
+	return list[max(size, len(list)-n*size) : len(list)-(n-1)*size]
 }
 
-// numbered is the path of the n-th page of a list, counted from 0.
+// numbered is the path of page n of a list.
 func numbered(path string, n int) string {
 	if n == 0 {
 		return path
@@ -22,16 +30,31 @@ func numbered(path string, n int) string {
 	return fmt.Sprintf("%s/%d", path, n+1)
 }
 
-func turnPages(t *words.Texts, path string, n int, more bool) []model.Link {
+// turnPages leads from page n of a list of length to those beside it.
+func turnPages(t *words.Texts, path string, n, length, size int) []model.Link {
+	last := pagesOf(length, size) - 1
 	var links []model.Link
-	if n > 0 {
-		links = append(links, model.Link{Href: Path(t.Lang, numbered(path, n-1)), Text: t.Newer})
+	add := func(n int, text string) {
+		links = append(links, model.Link{Href: Path(t.Lang, numbered(path, n)), Text: text})
 	}
-	if more {
-		links = append(links, model.Link{Href: Path(t.Lang, numbered(path, n+1)), Text: t.Older})
+	switch n {
+	case 0:
+	case last:
+		add(0, t.Newer)
+	default:
+		add(n+1, t.Newer)
+	}
+	switch {
+	case n == 0 && last > 0:
+		add(last, t.Older)
+	case n > 1:
+		add(n-1, t.Older)
 	}
 	return links
 }
+
+// onPage says of a later page of a list what its map counts: what is on the page, lest it change with what is on others.
+func (mk *Maker) onPage(what string) string { return mk.pick("本页："+what, what+" on this page") }
 
 // reportsPage is the n-th page of all reports.
 func (mk *Maker) reportsPage(n int) model.Page {
@@ -40,14 +63,25 @@ func (mk *Maker) reportsPage(n int) model.Page {
 	p.Panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
 	p.Panel.Title = t.ReportsTitle
 	var reports []model.Report
-	part := chunk(mk.Set.Stories, perPage, n)
+	var here []*stories.Story
+	part, counts := chunk(mk.Set.Stories, perPage, n), map[string]int{}
 	for i := range part {
+		here = append(here, &part[i])
 		r := mk.Report(&part[i], stories.StoryRef{})
 		r.Role = mk.Concerned(&part[i])
 		reports = append(reports, r)
+		for _, u := range part[i].Units {
+			counts[u.ID]++
+		}
 	}
-	Add(&p.Panel, model.Section{Heading: t.ReportCount(len(mk.Set.Stories)), Note: t.ReportsText, Reports: reports,
-		Links: turnPages(t, "reports", n, (n+1)*perPage < len(mk.Set.Stories))})
+	heading := t.ReportCount(len(mk.Set.Stories))
+	if n > 0 {
+		heading = mk.onPage(t.ReportCount(len(part)))
+		p.Source = mk.sourceOf(here)
+		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), counts, t.ReportCount)}
+	}
+	Add(&p.Panel, model.Section{Heading: heading, Note: t.ReportsText, Reports: reports,
+		Links: turnPages(t, "reports", n, len(mk.Set.Stories), perPage)})
 	return p
 }
 

@@ -43,14 +43,22 @@ func (mk *Maker) topicPage(code string, n int) model.Page {
 	t := mk.texts
 	path, all := "topic/"+code, mk.ByTopic()[code]
 	name := mk.Set.Vocabulary.Topics[code].In(mk.lang)
-	p := mk.Blank(numbered(path, n), model.Topic, t.Topics+mk.pick("：", ": ")+name, t.ReportCount(len(all))+mk.pick("，主题：", " on ")+name)
+	part, legend, heading := all, name, t.ReportCount(len(all))
+	if n > 0 {
+		part, legend = chunk(all, perPage, n), mk.onPage(name)
+		heading = mk.onPage(t.ReportCount(len(part)))
+	}
+	p := mk.Blank(numbered(path, n), model.Topic, t.Topics+mk.pick("：", ": ")+name, t.ReportCount(len(part))+mk.pick("，主题：", " on ")+name)
 	counts := map[string]int{}
-	for _, s := range all {
+	for _, s := range part {
 		for _, u := range s.Units {
 			counts[u.ID]++
 		}
 	}
-	p.Overlay = &model.Overlay{Shading: mk.shading(name, counts, t.ReportCount)}
+	p.Overlay = &model.Overlay{Shading: mk.shading(legend, counts, t.ReportCount)}
+	if n > 0 {
+		p.Source = mk.sourceOf(part)
+	}
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: mk.route("topics"), Text: t.TopicsTitle}
 	panel.Eyebrow, panel.Title = t.Topics, name
@@ -60,8 +68,8 @@ func (mk *Maker) topicPage(code string, n int) model.Page {
 		r.Role = mk.Concerned(s)
 		reports = append(reports, r)
 	}
-	Add(panel, model.Section{Heading: t.ReportCount(len(all)), Reports: reports,
-		Links: append(turnPages(t, path, n, (n+1)*perPage < len(all)), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
+	Add(panel, model.Section{Heading: heading, Reports: reports,
+		Links: append(turnPages(t, path, n, len(all), perPage), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
 	return p
 }
 

@@ -14,7 +14,7 @@ import (
 // unitPage is a unit's page, or the n-th of those with its older reports.
 func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 	all := mk.Set.InUnit(string(u.Adcode))
-	refs, more := chunk(all, perPage, n), len(all) > (n+1)*perPage
+	refs := chunk(all, perPage, n)
 	t := mk.texts
 	adcode := string(u.Adcode)
 	path := "district/" + adcode
@@ -66,7 +66,7 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 		mk.gather(&p)
 	}
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: turnPages(t, path, n, more)})
+	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: turnPages(t, path, n, len(all), perPage)})
 	Add(panel, model.Section{Heading: t.Relations, Relations: relations[:min(len(relations), perPage)]})
 	Add(panel, model.Section{ID: placesID, Heading: t.Places, Places: places})
 	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Folded: len(cards) > 0})

@@ -92,6 +92,7 @@ type boot struct {
 	Codes   string   `json:"codes,omitempty"` // the script of the codes for embedding
 	Build   string   `json:"build,omitempty"`
 	Origin  string   `json:"origin,omitempty"`
+	Shaded  bool     `json:"shaded,omitempty"`  // the map counts what is on this page alone
 	Lean    string   `json:"lean,omitempty"`    // the home page, in one without pack, map, build and edition: see lean.js
 	Offline string   `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see savedIndex
@@ -142,6 +143,7 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 	if b.isLean(p) {
 		state.Lean = app.Lean(b.opt.Base + b.lean.land)
 	}
+	start.Shaded = p.Kind == model.Reports && p.Overlay != nil
 	startText, err := json.Marshal(start)
 	if err != nil {
 		return nil, err

@@ -47,12 +47,12 @@ const yutuPress = (boot, back, text) => {
     return pack = got;
   }).catch((err) => { asked = undefined; throw err; });
 
-  // Whether the map can be made that of another page: on pages of these kinds the land
-  // and its legend are as everywhere, and the client does not hold the map, or lives and sees to it.
+  // Whether the map can be made that of another page: on pages of these kinds the land and its legend are as everywhere
+  // (but on later pages of lists), and the client does not hold the map, or lives and sees to it.
   const usual = ["home", "district", "story", "spot", "reports", "about", "coverage", "corrections", "missing", "flows"];
   const ended = () => globalThis.yutu?.ended?.aborted; // by itself; links and steps back are the browser's then
   const alive = () => root.dataset.client === "ready";
-  const able = () => boot.pack && !ended() && $("labels") && (alive() ? pack : !$("labels").dataset.live) && usual.some((kind) => $("yutu").classList.contains(kind));
+  const able = () => boot.pack && (moved || !boot.shaded) && !ended() && $("labels") && (alive() ? pack : !$("labels").dataset.live) && usual.some((kind) => $("yutu").classList.contains(kind));
 
   const namesOf = (list) => list.split(";").filter(Boolean).map((name) => name.split(" "));
   const short = (v) => +v.toFixed(3);

@@ -1,0 +1,111 @@
+package pages
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories/invented"
+	"github.com/yutu-map/yutu/stories/storiestest"
+	"github.com/yutu-map/yutu/web/words"
+)
+
+// oldest is the content of the oldest of 200 invented reports.
+func oldest(t *testing.T, reports int) *Content {
+	t.Helper()
+	files := fstest.MapFS{"vocabulary.yaml": storiestest.Embedded(t)["vocabulary.yaml"]}
+	archive := invented.Reports(200)
+	for _, name := range slices.Sorted(maps.Keys(archive))[:reports] {
+		files[name] = &fstest.MapFile{Data: archive[name]}
+	}
+	c, err := gathered(files, Options{Base: "/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// followed are the pages of a list, from the first to the oldest by the links that lead there.
+func followed(t *testing.T, c *Content, lang, path string) (pages []*model.Page) {
+	t.Helper()
+	for before := ""; path != ""; {
+		r, ok := address.Parse(path)
+		if !ok || !c.Has(r) {
+			t.Fatalf("there is no %s, which %s leads to", path, before)
+		}
+		p := c.Page(r)
+		pages = append(pages, p)
+		newer, older := "", ""
+		for _, s := range p.Panel.Sections {
+			for _, link := range s.Links {
+				switch link.Text {
+				case words.In(lang).Newer:
+					newer = link.Href
+				case words.In(lang).Older:
+					older = link.Href
+				}
+			}
+		}
+		if newer != before {
+			t.Errorf("%s leads to %q as newer, not to %q", path, newer, before)
+		}
+		before, path = path, older
+	}
+	return pages
+}
+
+// entries are what a page of a list leads to.
+func entries(p *model.Page) (all []string) {
+	for _, s := range p.Panel.Sections {
+		for _, r := range s.Reports {
+			all = append(all, r.Href)
+		}
+		for _, f := range s.Figures {
+			all = append(all, f.Href)
+		}
+	}
+	return all
+}
+
+// Who follows the links of a list sees each entry once, the newest first. A page but the first keeps its address, its entries,
+// its map and what it says of itself when newer reports come; only the one with what is left over gets more of them.
+func TestPagesOfAListStayAsTheListGrows(t *testing.T) {
+	for _, lang := range words.Languages {
+		for _, path := range []string{"reports", "topic/income", "figures/flow", "district/500156"} {
+			kept := map[string]string{}
+			changed := 0
+			for _, reports := range []int{131, 140, 150, 200} {
+				c := oldest(t, reports)
+				var all []string
+				for i, p := range followed(t, c, lang, Path(lang, path)) {
+					all = append(all, entries(p)...)
+					if i == 0 || strings.HasPrefix(path, "district/") { // whose map counts the reports of all units
+						continue
+					}
+					text, err := json.Marshal(p)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if was, there := kept[p.Path]; there && was != string(text) {
+						changed++
+					}
+					kept[p.Path] = string(text)
+				}
+				if len(all) == 0 || len(slices.Compact(slices.Sorted(slices.Values(all)))) != len(all) {
+					t.Errorf("%s of %d reports: %d entries, some of them twice", path, reports, len(all))
+				}
+			}
+			if changed > 3 {
+				t.Errorf("%s %s: %d later pages are others than they were; one each time has what is left over", lang, path, changed)
+			}
+			if len(kept) < 3 && path == "reports" {
+				t.Errorf("only %d pages", len(kept))
+			}
+		}
+	}
+}
