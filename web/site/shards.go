@@ -20,7 +20,7 @@ const shardFolder = "_/s/"
 // shardStem is a shard's name without language and version: a report goes with its figures, a unit with its places, a
 // tour with its steps. The pages that continue a list are each in one of their own.
 func (b *bench) shardStem(r address.Route) string {
-	switch r.Kind {
+	switch r = b.shardOf(r); r.Kind {
 	case address.Story:
 		return "s-" + r.ID
 	case address.Metric:
@@ -32,14 +32,8 @@ func (b *bench) shardStem(r address.Route) string {
 		if r.Part == 0 {
 			return "u-" + r.ID
 		}
-	case address.Place:
-		if spot := b.SpotAt[r.ID]; spot.InShard {
-			return "u-" + spot.Unit
-		}
 	case address.Home:
 		return "home"
-	case address.Layer:
-		r.Part = 0 // the client makes the others of it
 	}
 	return strings.ReplaceAll(r.In(address.Zh).Path()[1:], "/", ".")
 }
@@ -47,7 +41,7 @@ func (b *bench) shardStem(r address.Route) string {
 // shardOf is the page that the shard of another is named after; reports are left out, whose shards have the version of the report.
 func (b *bench) shardOf(r address.Route) address.Route {
 	switch r.Kind {
-	case address.Tour, address.Layer:
+	case address.Tour, address.Layer: // of a layer the client makes the others
 		r.Part = 0
 	case address.Place:
 		if spot := b.SpotAt[r.ID]; spot.InShard {
@@ -104,13 +98,7 @@ func (b *bench) shardRoutes(first address.Route) []address.Route {
 
 // namesShard tells whether a shard is named after the page.
 func (b *bench) namesShard(r address.Route) bool {
-	switch r.Kind {
-	case address.Metric:
-		return false
-	case address.Place:
-		return !b.SpotAt[r.ID].InShard
-	}
-	return r.Kind != address.Tour && r.Kind != address.Layer || r.Part == 0
+	return r.Kind != address.Metric && b.shardOf(r) == r
 }
 
 // shardAt finds a shard by its path.

@@ -104,7 +104,8 @@ func (b *bench) storiesOf(p model.Page) []*stories.Story {
 		}
 		return found
 	}
-	linked, counts := storiesLinked(&p.Panel), countsAll(&p)
+	linked := storiesLinked(&p.Panel)
+	counts := countsAll(&p, linked)
 	for i := range b.Set.Stories {
 		if s := &b.Set.Stories[i]; counts || linked[s.ID] {
 			found = append(found, s)
@@ -114,14 +115,14 @@ func (b *bench) storiesOf(p model.Page) []*stories.Story {
 }
 
 // countsAll tells whether a page draws on all reports, because it counts them.
-func countsAll(p *model.Page) bool {
+func countsAll(p *model.Page, linked map[string]bool) bool {
 	switch p.Kind {
 	case model.Home:
 		return true
 	case model.About, model.Layer, model.Layers, model.District, model.Spot:
 		return false
 	}
-	return len(storiesLinked(&p.Panel)) == 0
+	return len(linked) == 0
 }
 
 // storiesLinked are the ids of the reports that a panel lists or quotes.

@@ -110,7 +110,7 @@ func (b *bench) said(r address.Route) said {
 	p := b.pageAt(r)
 	digest := sha256.New()
 	json.NewEncoder(digest).Encode(p) // neither of which fails
-	is := said{stories.NameOf(b.made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, countsAll(p)}
+	is := said{stories.NameOf(b.made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, countsAll(p, storiesLinked(&p.Panel))}
 	b.sayings.Store(r, is)
 	return is
 }
