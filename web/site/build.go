@@ -17,6 +17,7 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
@@ -63,7 +64,7 @@ type bench struct {
 	making  making                            // of images
 	find    *finding.Finder
 	turns   *finding.Turns // with the sites before and after
-	feeds   *feeds
+	feeds   *feeds.Feeds
 
 	maps     map[string]*model.Map // by language
 	around   map[string]around     // what lies around, by language
@@ -160,8 +161,8 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
-	b.feeds = newFeeds(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.icon)
-	for _, r := range b.feeds.files {
+	b.feeds = feeds.New(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.icon)
+	for _, r := range b.feeds.Files {
 		b.add(r)
 	}
 	b.indexRoots()

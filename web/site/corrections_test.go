@@ -10,7 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
-	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
@@ -111,7 +111,7 @@ func TestCorrectionsHaveAFeed(t *testing.T) {
 	}
 	for _, lang := range words.Languages {
 		page := rendered(t, s, pages.Path(lang, "corrections"))
-		links := head(t, page, "type", feedType)
+		links := head(t, page, "type", feeds.Type)
 		if len(links) != 2 {
 			t.Fatalf("%s: the page names %d feeds, want that of reports and its own", lang, len(links))
 		}
@@ -192,20 +192,6 @@ func TestTheLogTellsOfWithdrawals(t *testing.T) {
 				t.Errorf("%s: it does not say %q: %s", lang, words, e.Content.Text)
 			}
 		}
-	}
-}
-
-// T6: a correction to an old report is news to who follows the reports.
-func TestACorrectedReportComesBackIntoTheFeed(t *testing.T) {
-	fs := &feeds{Content: &pages.Content{Set: &stories.Set{}}}
-	for range feedLength + 10 {
-		fs.Set.Stories = append(fs.Set.Stories, stories.Story{Date: "2020-08-28"})
-	}
-	old := stories.Story{ID: "old", Date: "2020-01-02", Corrections: []stories.Correction{{Date: "2020-09-01"}}}
-	fs.Set.Stories = append(fs.Set.Stories, old)
-	latest := fs.latest()
-	if len(latest) != feedLength || latest[feedLength-1].ID != "old" {
-		t.Errorf("%d reports, the last of %s", len(latest), latest[len(latest)-1].Date)
 	}
 }
 

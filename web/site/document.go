@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
 )
@@ -155,7 +156,7 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 		"Icon":      b.opt.Base + b.icon,
 		"AppleIcon": b.appleIcon,
 		"Manifest":  b.opt.Base + pages.Path(p.Lang, manifestName)[1:],
-		"Feed":      b.Address(feedPath(p.Lang)), "FeedTitle": b.feeds.feedTitle(p.Lang),
+		"Feed":      b.Address(feeds.Path(p.Lang)), "FeedTitle": b.feeds.Title(p.Lang),
 	})
 	if p.Lang == "en" {
 		data["Lang"], data["Locale"] = "en", "en_GB"
@@ -164,7 +165,7 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 	case model.Story:
 		data["Type"] = "article"
 	case model.Log:
-		data["Corrections"] = map[string]string{"Title": b.feeds.correctionsFeedTitle(p.Lang), "Href": b.Address(pages.CorrectionsFeedPath(p.Lang))}
+		data["Corrections"] = map[string]string{"Title": b.feeds.CorrectionsTitle(p.Lang), "Href": b.Address(pages.CorrectionsFeedPath(p.Lang))}
 	}
 	if p.Kind != model.Missing && p.Kind != model.Shell && start.Text == "" {
 		zh, en := p.Path, p.Alt

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
@@ -81,7 +82,7 @@ type readFeed struct {
 	ID       string      `xml:"http://www.w3.org/2005/Atom id"`
 	Updated  time.Time   `xml:"http://www.w3.org/2005/Atom updated"`
 	Author   string      `xml:"http://www.w3.org/2005/Atom author>name"`
-	Links    []atomLink  `xml:"http://www.w3.org/2005/Atom link"`
+	Links    []readLink  `xml:"http://www.w3.org/2005/Atom link"`
 	Children []readEntry `xml:"http://www.w3.org/2005/Atom entry"`
 }
 
@@ -90,14 +91,24 @@ type readEntry struct {
 	ID        string     `xml:"http://www.w3.org/2005/Atom id"`
 	Updated   time.Time  `xml:"http://www.w3.org/2005/Atom updated"`
 	Published time.Time  `xml:"http://www.w3.org/2005/Atom published"`
-	Links     []atomLink `xml:"http://www.w3.org/2005/Atom link"`
+	Links     []readLink `xml:"http://www.w3.org/2005/Atom link"`
 	Summary   string     `xml:"http://www.w3.org/2005/Atom summary"`
-	Content   atomText   `xml:"http://www.w3.org/2005/Atom content"`
+	Content   readText   `xml:"http://www.w3.org/2005/Atom content"`
+}
+
+type readLink struct {
+	Rel  string `xml:"rel,attr"`
+	Href string `xml:"href,attr"`
+}
+
+type readText struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
 }
 
 func parseFeed(t *testing.T, s *Site, lang string) readFeed {
 	t.Helper()
-	return parseFeedAt(t, s, feedPath(lang))
+	return parseFeedAt(t, s, feeds.Path(lang))
 }
 
 func parseFeedAt(t *testing.T, s *Site, path string) readFeed {
@@ -169,8 +180,8 @@ func TestEveryPageNamesTheFeedOfItsLanguage(t *testing.T) {
 	for _, origin := range []string{"", "https://news.example"} {
 		s := siteAt(t, "/news/map/", origin)
 		for path, lang := range map[string]string{"/": "zh", "/en/": "en", "/district/500114": "zh", "/en/district/500114": "en", "/404.html": "zh"} {
-			links := head(t, rendered(t, s, path), "type", feedType)
-			want := origin + "/news/map" + feedPath(lang)
+			links := head(t, rendered(t, s, path), "type", feeds.Type)
+			want := origin + "/news/map" + feeds.Path(lang)
 			if len(links) != 1 || links[0]["href"] != want || links[0]["rel"] != "alternate" || links[0]["title"] == "" {
 				t.Errorf("%s: %v, want one to %s", path, links, want)
 			}

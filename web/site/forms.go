@@ -93,7 +93,7 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 	case address.OEmbed:
 		return b.oembedResource(r), b.opt.Origin != ""
 	case address.Rows:
-		return b.feeds.rowsResource(r.ID), r.Lang == address.Zh
+		return b.feeds.Rows(r.ID), r.Lang == address.Zh
 	case address.Card:
 		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() }), b.pictured(r)
 	case address.CardSVG:
@@ -109,7 +109,7 @@ func (b *bench) pageResource(r address.Route) *Resource {
 		Path: r.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
 		Render: func() ([]byte, error) {
 			p := b.pageAt(r)
-			return b.render(p, b.shardName(r), b.feeds.linked(r, p))
+			return b.render(p, b.shardName(r), b.feeds.Linked(r, p))
 		},
 		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }), Passing: b.find.Preparing,
 	}

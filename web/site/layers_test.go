@@ -1,20 +1,10 @@
 package site
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/yutu-map/yutu/app/address"
 )
-
-func TestDownloadsOfLayersBeginWithCodeAndValue(t *testing.T) {
-	for _, l := range built(t).Layers {
-		text := string(layerCSV(l))
-		if !strings.HasPrefix(text, "adcode,value,name") || strings.Count(text, "\n") != 39 {
-			t.Errorf("%s begins %.30q and has %d lines", l.ID, text, strings.Count(text, "\n"))
-		}
-	}
-}
 
 // A window with a unit of a layer is called after both, as the client calls it, and by no number.
 func TestAUnitOfALayerIsNoFurtherPage(t *testing.T) {

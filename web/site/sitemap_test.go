@@ -4,15 +4,16 @@ import (
 	"encoding/xml"
 	"strings"
 	"testing"
-
-	"github.com/yutu-map/yutu/web/pages"
 )
 
 type readSitemap struct {
 	XMLName xml.Name
 	Pages   []struct {
-		Loc      string     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 loc"`
-		Versions []atomLink `xml:"http://www.w3.org/1999/xhtml link"`
+		Loc      string `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 loc"`
+		Versions []struct {
+			Lang string `xml:"hreflang,attr"`
+			Href string `xml:"href,attr"`
+		} `xml:"http://www.w3.org/1999/xhtml link"`
 	} `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 url"`
 	Parts []struct {
 		Loc string `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 loc"`
@@ -79,44 +80,5 @@ func TestRobotsNamesTheSitemapIfThereIsOne(t *testing.T) {
 	}
 	if _, ok := s.Lookup("/sitemap.xml"); ok {
 		t.Error("a sitemap without full addresses")
-	}
-}
-
-func TestLongSitemapsAreSplit(t *testing.T) {
-	for _, c := range []struct {
-		name             string
-		parts, mostBytes int
-		want             func(parts int) bool
-	}{
-		{"one is enough", 1, 1 << 20, func(parts int) bool { return parts == 0 }},
-		{"too many pages", 3, 1 << 20, func(parts int) bool { return parts == 3 }},
-		{"too many bytes", 1, 20_000, func(parts int) bool { return parts > 3 }},
-	} {
-		content, err := pages.New(pages.Options{Base: "/", Origin: "https://news.example"}, built(t).Set, nil, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		fs := &feeds{Content: content, origin: "https://news.example"}
-		all := 0
-		for range fs.indexed() {
-			all++
-		}
-		fs.sitemap(all/c.parts+1, c.mostBytes)
-		texts := map[string][]byte{}
-		for _, r := range fs.files {
-			texts[r.Path], _ = r.Render()
-		}
-		m := parseSitemap(t, texts["/sitemap.xml"])
-		if !c.want(len(m.Parts)) {
-			t.Errorf("%s: %d parts", c.name, len(m.Parts))
-		}
-		listed := len(m.Pages)
-		for _, p := range m.Parts {
-			part := texts[strings.TrimPrefix(p.Loc, "https://news.example")]
-			listed += len(parseSitemap(t, part).Pages)
-		}
-		if listed != all {
-			t.Errorf("%s: %d pages, want %d", c.name, listed, all)
-		}
 	}
 }

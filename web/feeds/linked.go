@@ -1,4 +1,4 @@
-package site
+package feeds
 
 import (
 	"github.com/yutu-map/yutu/app/address"
@@ -11,8 +11,8 @@ import (
 // Linked data (schema.org) for search engines. A page of ours is a WebPage
 // about a NewsArticle of the paper's; it never claims to be the article.
 
-// linked is the linked data of a page; nil for none.
-func (fs *feeds) linked(r address.Route, p *model.Page) any {
+// Linked is the linked data of a page; nil for none.
+func (fs *Feeds) Linked(r address.Route, p *model.Page) any {
 	switch r.Kind {
 	case address.Home:
 		return fs.linkedDataset(p.Lang, p)
@@ -26,7 +26,7 @@ func (fs *feeds) linked(r address.Route, p *model.Page) any {
 	return nil
 }
 
-func (fs *feeds) linkedStory(lang string, s *stories.Story, p *model.Page) any {
+func (fs *Feeds) linkedStory(lang string, s *stories.Story, p *model.Page) any {
 	article := map[string]any{
 		"@type": "NewsArticle", "headline": s.Headline.Zh, "inLanguage": "zh-Hans", "datePublished": s.Date,
 		"publisher": map[string]any{"@type": "Organization", "name": s.Paper.Zh},
@@ -55,7 +55,7 @@ func (fs *feeds) linkedStory(lang string, s *stories.Story, p *model.Page) any {
 }
 
 // linkedImages say who made them and what others may do with them, as image search shows it.
-func (fs *feeds) linkedImages(lang string, s *stories.Story) (list []any) {
+func (fs *Feeds) linkedImages(lang string, s *stories.Story) (list []any) {
 	for i, shown := range fs.In(lang).Images(s) {
 		image := map[string]any{
 			"@type": "ImageObject", "contentUrl": fs.origin + shown.Src, "width": shown.Width, "height": shown.Height,
@@ -91,7 +91,7 @@ func linkedCorrections(lang string, s *stories.Story) (list []any) {
 	return list
 }
 
-func (fs *feeds) linkedDataset(lang string, p *model.Page) any {
+func (fs *Feeds) linkedDataset(lang string, p *model.Page) any {
 	t := words.In(lang)
 	return map[string]any{
 		"@context": "https://schema.org", "@type": "Dataset", "name": t.SiteName + words.Pick(lang, "：", ": ") + t.HomeTitle,

@@ -1,4 +1,4 @@
-package site
+package feeds
 
 import (
 	"html"
@@ -12,8 +12,8 @@ import (
 
 // correctionsFeed is for who has quoted a figure and wants to hear if it was wrong: an entry a correction or withdrawal,
 // however old the report.
-func (fs *feeds) correctionsFeed(lang string) atomFeed {
-	f := fs.newFeed(lang, pages.CorrectionsFeedPath(lang), fs.correctionsFeedTitle(lang), "corrections")
+func (fs *Feeds) correctionsFeed(lang string) atomFeed {
+	f := fs.newFeed(lang, pages.CorrectionsFeedPath(lang), fs.CorrectionsTitle(lang), "corrections")
 	f.Subtitle = words.In(lang).CorrectionsText
 	all := fs.Amendments()
 	for _, a := range all[:min(feedLength, len(all))] {
@@ -23,7 +23,7 @@ func (fs *feeds) correctionsFeed(lang string) atomFeed {
 	return f
 }
 
-func (fs *feeds) amendmentEntry(lang string, a pages.Amendment) atomEntry {
+func (fs *Feeds) amendmentEntry(lang string, a pages.Amendment) atomEntry {
 	e := atomEntry{
 		Title: a.Of(words.In(lang)), Summary: a.Text.In(lang),
 		Links:     []atomLink{{"alternate", "text/html", words.HTMLLang(lang), fs.Address(a.Href(lang))}},
@@ -35,7 +35,7 @@ func (fs *feeds) amendmentEntry(lang string, a pages.Amendment) atomEntry {
 	return fs.correctionEntry(lang, e, a)
 }
 
-func (fs *feeds) correctionEntry(lang string, e atomEntry, a pages.Amendment) atomEntry {
+func (fs *Feeds) correctionEntry(lang string, e atomEntry, a pages.Amendment) atomEntry {
 	s := a.Story
 	e.Title = words.In(lang).Corrections + words.Pick(lang, "：", ": ") + e.Title
 	e.ID = nameBased(strings.Join([]string{"correction", lang, s.Paper.Zh, s.Date, s.ID, a.Date, strconv.Itoa(a.Nth)}, " "))
@@ -44,7 +44,7 @@ func (fs *feeds) correctionEntry(lang string, e atomEntry, a pages.Amendment) at
 	return e
 }
 
-func (fs *feeds) withdrawalEntry(lang string, e atomEntry, w *stories.Withdrawal) atomEntry {
+func (fs *Feeds) withdrawalEntry(lang string, e atomEntry, w *stories.Withdrawal) atomEntry {
 	e.ID = nameBased(strings.Join([]string{"withdrawal", lang, w.Published, w.ID}, " "))
 	e.Content = atomText{"html", paragraphHTML(e.Summary)}
 	for _, l := range fs.In(lang).Instead(w) {

@@ -1,4 +1,4 @@
-package site
+package feeds
 
 import (
 	"bytes"
@@ -12,7 +12,7 @@ import (
 )
 
 // layerDownloads adds the tables of layers, and what says what is in them.
-func (fs *feeds) layerDownloads() {
+func (fs *Feeds) layerDownloads() {
 	for _, l := range fs.Layers {
 		fs.add(&resource.Resource{Path: "/data/" + pages.LayerFile(l, ".csv"), ContentType: "text/csv; charset=utf-8", Download: geodata.TheRegion().Pinyin + "-" + l.ID + ".csv", CORS: true,
 			Render: func() ([]byte, error) { return layerCSV(l), nil }})

@@ -1,4 +1,4 @@
-package site
+package feeds
 
 import (
 	"cmp"
@@ -18,10 +18,11 @@ import (
 // feedLength bounds a feed, like every page of ours: readers of feeds ask often, and the rest is in the sitemap.
 const feedLength = 50
 
-const feedType = "application/atom+xml"
+// Type is the media type of feeds.
+const Type = "application/atom+xml"
 
-// feedPath is where the feed of a language is.
-func feedPath(lang string) string { return pages.Path(lang, "feed.xml") }
+// Path is where the feed of a language is.
+func Path(lang string) string { return pages.Path(lang, "feed.xml") }
 
 // An atomFeed is an Atom feed (RFC 4287) of the newest reports, with our summaries and never the paper's text.
 type atomFeed struct {
@@ -65,17 +66,17 @@ type atomText struct {
 	Text string `xml:",chardata"`
 }
 
-// feeds adds the feeds of each language: of reports, and of corrections.
-func (fs *feeds) atomFeeds() {
+// atomFeeds adds the feeds of each language: of reports, and of corrections.
+func (fs *Feeds) atomFeeds() {
 	for _, lang := range words.Languages {
-		fs.addFeed(feedPath(lang), func() atomFeed { return fs.feed(lang) })
+		fs.addFeed(Path(lang), func() atomFeed { return fs.feed(lang) })
 		fs.addFeed(pages.CorrectionsFeedPath(lang), func() atomFeed { return fs.correctionsFeed(lang) })
 	}
 }
 
-func (fs *feeds) addFeed(path string, feed func() atomFeed) {
+func (fs *Feeds) addFeed(path string, feed func() atomFeed) {
 	fs.add(&resource.Resource{
-		Path: path, ContentType: feedType + "; charset=utf-8", CORS: true,
+		Path: path, ContentType: Type + "; charset=utf-8", CORS: true,
 		Render: func() ([]byte, error) {
 			text, err := xml.MarshalIndent(feed(), "", " ")
 			return append([]byte(xml.Header), text...), err
@@ -84,7 +85,7 @@ func (fs *feeds) addFeed(path string, feed func() atomFeed) {
 }
 
 // newFeed is a feed without entries. page is the page it goes with, below the language's home.
-func (fs *feeds) newFeed(lang, path, title, page string) atomFeed {
+func (fs *Feeds) newFeed(lang, path, title, page string) atomFeed {
 	f := atomFeed{
 		Lang: words.HTMLLang(lang), Title: title,
 		ID:     nameBased("feed " + fs.Address(path)),
@@ -92,7 +93,7 @@ func (fs *feeds) newFeed(lang, path, title, page string) atomFeed {
 		Links: []atomLink{{"alternate", "text/html", words.HTMLLang(lang), fs.Address(pages.Path(lang, page))}},
 	}
 	if fs.origin != "" { // relative to itself it would say nothing
-		f.Links = append(f.Links, atomLink{"self", feedType, "", fs.Address(path)})
+		f.Links = append(f.Links, atomLink{"self", Type, "", fs.Address(path)})
 	}
 	return f
 }
@@ -105,8 +106,8 @@ func (f atomFeed) newest(otherwise string) string {
 	return slices.MaxFunc(f.Entries, func(x, y atomEntry) int { return cmp.Compare(x.Updated, y.Updated) }).Updated
 }
 
-func (fs *feeds) feed(lang string) atomFeed {
-	f := fs.newFeed(lang, feedPath(lang), fs.feedTitle(lang), "")
+func (fs *Feeds) feed(lang string) atomFeed {
+	f := fs.newFeed(lang, Path(lang), fs.Title(lang), "")
 	f.Subtitle = words.In(lang).HomeTitle
 	for _, s := range fs.latest() {
 		f.Entries = append(f.Entries, fs.feedEntry(lang, s))
@@ -117,7 +118,7 @@ func (fs *feeds) feed(lang string) atomFeed {
 
 // latest are the reports that appeared or were corrected last, in the order of publication: a correction to an old one
 // would else be in no feed that readers of reports follow.
-func (fs *feeds) latest() []*stories.Story {
+func (fs *Feeds) latest() []*stories.Story {
 	all := fs.AllReports()
 	slices.SortStableFunc(all, func(x, y *stories.Story) int { return cmp.Compare(y.Updated(), x.Updated()) })
 	all = all[:min(feedLength, len(all))]
@@ -125,17 +126,19 @@ func (fs *feeds) latest() []*stories.Story {
 	return all
 }
 
-func (fs *feeds) feedTitle(lang string) string {
+// Title is that of the feed of reports.
+func (fs *Feeds) Title(lang string) string {
 	t := words.In(lang)
 	return t.SiteName + words.Pick(lang, "：", ": ") + t.ReportsTitle
 }
 
-func (fs *feeds) correctionsFeedTitle(lang string) string {
+// CorrectionsTitle is that of the feed of corrections.
+func (fs *Feeds) CorrectionsTitle(lang string) string {
 	t := words.In(lang)
 	return t.SiteName + words.Pick(lang, "：", ": ") + t.CorrectionsTitle
 }
 
-func (fs *feeds) feedEntry(lang string, s *stories.Story) atomEntry {
+func (fs *Feeds) feedEntry(lang string, s *stories.Story) atomEntry {
 	t := words.In(lang)
 	summary := s.Summary.In(lang)
 	var content strings.Builder

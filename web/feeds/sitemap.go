@@ -1,4 +1,4 @@
-package site
+package feeds
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ const (
 
 // searchFiles adds robots.txt and, where the site's origin is known, the sitemap: the protocol wants full addresses, and
 // made-up ones would be worse than none.
-func (fs *feeds) searchFiles() {
+func (fs *Feeds) searchFiles() {
 	robots := "User-agent: *\nAllow: /\n"
 	if fs.origin != "" {
 		robots += "\nSitemap: " + fs.Address("/sitemap.xml") + "\n"
@@ -32,7 +32,7 @@ func (fs *feeds) searchFiles() {
 
 // sitemap adds sitemap.xml: the pages, or a list of numbered sitemaps if they are too many for one. Pages have no lastmod:
 // the content knows when a report was printed, not when its page last changed.
-func (fs *feeds) sitemap(most, mostBytes int) {
+func (fs *Feeds) sitemap(most, mostBytes int) {
 	count, longest := 0, 0
 	for r := range fs.indexed() {
 		count++
@@ -60,7 +60,7 @@ func (fs *feeds) sitemap(most, mostBytes int) {
 }
 
 // indexed are the paths of the pages that search engines should know.
-func (fs *feeds) indexed() iter.Seq[string] {
+func (fs *Feeds) indexed() iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for _, lang := range words.Languages {
 			for r := range fs.In(lang).Routes() {
@@ -72,7 +72,7 @@ func (fs *feeds) indexed() iter.Seq[string] {
 	}
 }
 
-func (fs *feeds) addSitemap(path string, text func() string) {
+func (fs *Feeds) addSitemap(path string, text func() string) {
 	fs.add(&resource.Resource{
 		Path: path, ContentType: "application/xml; charset=utf-8",
 		Render: func() ([]byte, error) { return []byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + text()), nil },
@@ -80,7 +80,7 @@ func (fs *feeds) addSitemap(path string, text func() string) {
 }
 
 // sitemapOf lists so many pages from the given one on.
-func (fs *feeds) sitemapOf(first, count int) string {
+func (fs *Feeds) sitemapOf(first, count int) string {
 	var out strings.Builder
 	out.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	n := 0
@@ -94,7 +94,7 @@ func (fs *feeds) sitemapOf(first, count int) string {
 }
 
 // sitemapEntry is a page with its versions in all languages, as its head has them.
-func (fs *feeds) sitemapEntry(route string) string {
+func (fs *Feeds) sitemapEntry(route string) string {
 	zh, en := route, "/en"+route
 	if rest, ok := strings.CutPrefix(route, "/en/"); ok {
 		zh, en = "/"+rest, route
