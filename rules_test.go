@@ -52,13 +52,14 @@ var imports = map[string]string{
 	"web/words":                 "geodata",
 	"web/pages":                 "app app/address app/compare app/model app/search geodata stories stories/imagefile stories/layer web/words",
 	"web/finding":               "app/address app/model app/search geodata stories stories/layer web/pages web/search web/words",
+	"web/assets":                "app geodata web/bundle web/pages web/resource web/words",
 	"web/feeds":                 "app/address app/model geodata stories stories/layer web/pages web/resource web/words",
-	"web/site":                  "app app/address app/model app/search geodata stories stories/imagefile web/bundle web/feeds web/finding web/pages web/resource web/snapshot web/words",
+	"web/site":                  "app app/address app/model app/search geodata stories stories/imagefile web/assets web/bundle web/feeds web/finding web/pages web/resource web/snapshot web/words",
 	"web/server":                "web/resource",
 	"web/export":                "app/address web/resource",
 	"web/publish":               "app/address web/export web/resource",
 	"web/desk":                  "stories stories/draft stories/edit stories/write web/resource",
-	"web/cli":                   "geodata stories stories/docx stories/draft stories/write web/desk web/export web/pages web/publish web/resource web/server web/site web/watch",
+	"web/cli":                   "geodata stories stories/docx stories/draft stories/write web/assets web/desk web/export web/pages web/publish web/resource web/server web/site web/watch",
 }
 
 // only says where alone what is not ours may be imported.
@@ -69,7 +70,7 @@ var only = map[string]string{
 	"go.yaml.in/":                  "stories stories/edit",
 	"github.com/yuin/":             "stories",
 	"github.com/paulmach/":         "geodata/gen/build geodata/gen/topology geodata/internal/geodesic",
-	"github.com/tdewolff/":         "web/site",
+	"github.com/tdewolff/":         "web/assets",
 	"github.com/minio/":            "web/publish",
 	"github.com/fsnotify/":         "web/watch",
 	"github.com/xuri/":             "stories/layer",

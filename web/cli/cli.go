@@ -14,8 +14,8 @@ import (
 
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/resource"
-	"github.com/yutu-map/yutu/web/site"
 )
 
 // Options are what a site is made from.
@@ -188,7 +188,7 @@ func (c *call) parse() error {
 	if err := resource.CheckBase(c.base); err != nil {
 		return misuse{fmt.Errorf("-base: %w", err)}
 	}
-	if err := site.CheckAncestors(c.ancestors); err != nil {
+	if err := assets.CheckAncestors(c.ancestors); err != nil {
 		return misuse{fmt.Errorf("-frame-ancestors: %w", err)}
 	}
 	if c.origin != "" {

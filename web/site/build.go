@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -9,14 +8,13 @@ import (
 	"maps"
 	"net/url"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
-	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
 	"github.com/yutu-map/yutu/web/pages"
@@ -69,25 +67,15 @@ type bench struct {
 	maps     map[string]*model.Map // by language
 	around   map[string]around     // what lies around, by language
 	mapShard map[string]string
-	css      string
-	embeds   embeds
-	lean     lean // with few forms only
-
-	// names of hashed files, relative to the base
-	boot, press, wasm, client, icon, speculation string
-	looks                                        string // stylesheet of pages that are rarely the first, see looksOf
-	offlineScript, appleIcon                     string
 
 	made        string // names program and options: what everything is made with
 	contentName string // names reports and layers, whatever they are made to
 	layersName  string // names the layers: every report's version has it, and looks at no other report
 	edition     string // names the content
 	build       string // names both
-	csp         string // of framed pages
 
-	sizes map[string]int       // of hashed files
-	sums  map[string]string    // of scripts
-	fixed map[string]*Resource // by path: those whose number does not grow with the content
+	assets *assets.Assets
+	files  *resource.Files
 }
 
 // Build makes the site of the given content. Its error names everything that is
@@ -99,14 +87,14 @@ func Build(opt Options) (*Site, error) {
 	}
 	return &Site{b: b, notFound: notFound, about: resource.About{
 		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.build, Edition: b.edition,
-		CSP: headerCSP(b.styles()...), FramedCSP: b.csp, Speculation: b.speculationHeader(), Moved: b.movedPatterns(),
+		CSP: b.assets.CSP, FramedCSP: b.assets.FramedCSP, Speculation: b.assets.Speculation, Moved: b.movedPatterns(),
 	}}, nil
 }
 
 // prepare makes all that pages share, and the pages for what doesn't exist.
 func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	opt.Base, opt.FrameAncestors = cmp.Or(opt.Base, "/"), cmp.Or(opt.FrameAncestors, "*")
-	if err := errors.Join(resource.CheckBase(opt.Base), checkOrigin(opt.Origin), CheckAncestors(opt.FrameAncestors)); err != nil {
+	if err := errors.Join(resource.CheckBase(opt.Base), checkOrigin(opt.Origin), assets.CheckAncestors(opt.FrameAncestors)); err != nil {
 		return nil, nil, err
 	}
 	if opt.Program == "" {
@@ -139,7 +127,7 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	}
 	b = &bench{
 		Content: made, opt: opt, reports: reports, remarks: remarks, turns: turns,
-		maps: map[string]*model.Map{}, around: map[string]around{}, mapShard: map[string]string{}, sizes: map[string]int{}, sums: map[string]string{}, fixed: map[string]*Resource{},
+		maps: map[string]*model.Map{}, around: map[string]around{}, mapShard: map[string]string{}, files: resource.NewFiles(),
 	}
 	b.sized = sync.OnceValue(b.findImages)
 	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
@@ -148,7 +136,11 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName, Turns: turns,
 		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: b.rootName, Version: b.storyVersion, Shard: b.shardName,
 	})
-	if err := errors.Join(b.files(), b.manifests(), b.embedFiles(), b.leanFiles()); err != nil {
+	b.assets, err = assets.New(assets.Options{Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Lean: opt.Few}, b.Layout, b.Shapes, b.files)
+	if err != nil {
+		return nil, nil, err
+	}
+	if b.levels, err = snapshotShapes(); err != nil {
 		return nil, nil, err
 	}
 	notFound = map[string]*Resource{}
@@ -161,9 +153,9 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
-	b.feeds = feeds.New(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.icon)
+	b.feeds = feeds.New(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.assets.Icon)
 	for _, r := range b.feeds.Files {
-		b.add(r)
+		b.files.Add(r)
 	}
 	b.indexRoots()
 	if b.opt.Few {
@@ -203,96 +195,3 @@ func checkOrigin(origin string) error {
 	}
 	return nil
 }
-
-// add puts a resource into the site that is one of few.
-func (b *bench) add(r *Resource) { b.fixed[r.Path] = r }
-
-// file adds a file under a name that holds its hash, and returns the name
-// relative to the base: "_/map.3f….json".
-func (b *bench) file(stem, extension, contentType string, data []byte) string {
-	name := "_/" + stem + "." + resource.Hash(data) + extension
-	b.sizes[name] = len(data)
-	b.add(hashedFile(name, contentType, data))
-	return name
-}
-
-// hashedFile is a file whose name tells its bytes.
-func hashedFile(name, contentType string, data []byte) *Resource {
-	return &Resource{
-		Path: "/" + name, ContentType: contentType, Immutable: true, CORS: true,
-		Render: func() ([]byte, error) { return data, nil },
-	}
-}
-
-// files adds what all pages share.
-func (b *bench) files() error {
-	css, err := minified("text/css", []byte(styleSheet(b.Layout)))
-	if err != nil {
-		return err
-	}
-	b.css = string(css)
-	script, err := minified("text/javascript", bundle.Asset("boot.js"))
-	if err != nil {
-		return err
-	}
-	b.boot = b.scriptFile("boot", script)
-	looks, err := minified("text/css", bundle.Asset("further.css"))
-	if err != nil {
-		return err
-	}
-	b.looks = b.file("further", ".css", "text/css; charset=utf-8", looks)
-	press, err := joinedScript("draw", "change", "back", "zoom", "press", "start")
-	if err != nil {
-		return err
-	}
-	b.press = b.scriptFile("press", press)
-	b.icon = b.file("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
-	b.speculation = b.file("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(b.opt.Base)))
-
-	if b.levels, err = snapshotShapes(); err != nil {
-		return err
-	}
-
-	wasm, exec, ok := bundle.Client()
-	if !ok {
-		return nil
-	}
-	glue, err := minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(b.opt.Base+b.looks), 1)))
-	if err != nil {
-		return err
-	}
-	b.client = b.scriptFile("client", glue)
-	program, err := wasm.Decoded()
-	if err != nil {
-		return err
-	}
-	b.wasm = "_/app." + resource.Hash(program) + ".wasm"
-	b.sizes[b.wasm] = len(program)
-	if err := b.offlineFile(); err != nil {
-		return err
-	}
-	b.add(&Resource{
-		Path: "/" + b.wasm, ContentType: "application/wasm", Immutable: true, CORS: true,
-		Render: sync.OnceValues(wasm.Decoded), Brotli: wasm.Brotli, Gzip: wasm.Gzip,
-	})
-	return nil
-}
-
-// joinedScript is one file of several assets.
-func joinedScript(assets ...string) ([]byte, error) {
-	var code []byte
-	for _, asset := range assets {
-		code = append(code, bundle.Asset(asset+".js")...)
-	}
-	return minified("text/javascript", code)
-}
-
-// speculationRules let the browser fetch the page of a link that is pointed at,
-// as long as the client, which fetches less, does not live.
-func speculationRules(base string) string {
-	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
-		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] :is([href*=district],[href$=\"/\"]))"}]},"eagerness":"moderate"}]}`
-}
-
-// speculationHeader points to them.
-func (b *bench) speculationHeader() string { return `"` + b.opt.Base + b.speculation + `"` }

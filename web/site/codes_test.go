@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/assets"
 	"golang.org/x/net/html"
 )
 
@@ -108,10 +109,10 @@ func TestEveryCodeLeadsToItsPage(t *testing.T) {
 // allOptions are all there are, by name.
 func allOptions() map[string][]string {
 	all := map[string][]string{}
-	for _, o := range slices.Concat(embedOptions, embedElsewhere) {
-		all[o.name] = o.values
+	for _, o := range slices.Concat(assets.EmbedOptions, assets.EmbedElsewhere) {
+		all[o.Name] = o.Values
 	}
-	for _, name := range embedFlags {
+	for _, name := range assets.EmbedFlags {
 		all[name] = nil
 	}
 	return all

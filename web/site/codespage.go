@@ -8,6 +8,7 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
 )
@@ -84,7 +85,7 @@ var codesIn = map[string]codesWords{
 
 func (b *bench) codesResource(r address.Route) *Resource {
 	return &Resource{
-		Path: r.As(address.Codes), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+		Path: r.As(address.Codes), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 		Render: func() ([]byte, error) { return b.renderCodes(b.pageAt(r)) },
 	}
 }
@@ -93,8 +94,8 @@ func (b *bench) addAnyCodes() {
 	for _, lang := range words.Languages {
 		p := model.Page{Lang: lang, Kind: model.Story, Path: pages.Path(lang, "report"), Title: words.Pick(lang, "报道", "Report")}
 		p.Panel.Title = p.Title
-		b.add(&Resource{
-			Path: pages.AnyCodes(lang), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+		b.files.Add(&Resource{
+			Path: pages.AnyCodes(lang), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 			Render: func() ([]byte, error) { return b.renderCodes(&p) },
 		})
 	}
@@ -111,9 +112,9 @@ func (b *bench) renderCodes(p *model.Page) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err := codesDocument.Execute(&out, map[string]any{
-		"Lang": words.HTMLLang(p.Lang), "CSP": metaCSP(b.embeds.codesCSS), "Page": p, "T": codesIn[p.Lang],
-		"Style": template.CSS(b.embeds.codesCSS), "Icon": b.opt.Base + b.icon,
-		"Script": b.script(b.embeds.codes), "Again": template.JS(again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": edition,
+		"Lang": words.HTMLLang(p.Lang), "CSP": assets.MetaCSP(b.assets.Embeds.CodesCSS), "Page": p, "T": codesIn[p.Lang],
+		"Style": template.CSS(b.assets.Embeds.CodesCSS), "Icon": b.opt.Base + b.assets.Icon,
+		"Script": b.assets.Script(b.assets.Embeds.Codes), "Again": template.JS(assets.Again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": edition,
 		"Few": b.opt.Few, "Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
 	})
 	if err != nil {
@@ -139,7 +140,7 @@ const defaultWidth = 640
 func (b *bench) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
 	c := embedCode{
 		Path: b.opt.Base + address.FramedFolder[1:] + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
-		Width: width, Height: embedHeights.of(p.Kind == model.Metric, width), HasMap: p.Kind != model.Metric,
+		Width: width, Height: assets.EmbedHeights.Of(p.Kind == model.Metric, width), HasMap: p.Kind != model.Metric,
 	}
 	if maxHeight > 0 {
 		c.Height = min(c.Height, maxHeight)

@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
@@ -102,10 +103,10 @@ type boot struct {
 
 // render writes a full page as HTML.
 func (b *bench) render(p *model.Page, shard string, linked any) ([]byte, error) {
-	data := map[string]any{"Looks": b.looksOf(p), "CSP": metaCSP(b.css), "Style": template.CSS(b.css), "Scripts": []script{b.deferred(b.boot)}}
+	data := map[string]any{"Looks": b.looksOf(p), "CSP": assets.MetaCSP(b.assets.CSS), "Style": template.CSS(b.assets.CSS), "Scripts": []assets.Script{b.assets.Deferred(b.assets.Boot)}}
 	start := boot{
-		Base: b.opt.Base, Route: p.Path, Press: b.press, Pack: b.pressName(p.Lang), Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
-		Build: b.build, Offline: b.offlineScript, Codes: b.embeds.codes,
+		Base: b.opt.Base, Route: p.Path, Press: b.assets.Press, Pack: b.pressName(p.Lang), Wasm: b.assets.Wasm, Client: b.assets.Client, Page: shard, Map: b.mapShard[p.Lang],
+		Build: b.build, Offline: b.assets.Offline, Codes: b.assets.Embeds.Codes,
 		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.edition},
 	}
 	if p.Kind == model.Shell {
@@ -142,7 +143,7 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 		state.Base = start.Links
 	}
 	if b.isLean(p) {
-		state.Lean = app.Lean(b.opt.Base + b.lean.land)
+		state.Lean = app.Lean(b.opt.Base + b.assets.Lean.Land)
 	}
 	start.Shaded = p.Kind == model.Reports && p.Overlay != nil
 	startText, err := json.Marshal(start)
@@ -152,10 +153,10 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 	maps.Copy(data, map[string]any{
 		"Lang": "zh-Hans", "Locale": "zh_CN", "SiteName": words.SiteNames(),
 		"Page": p, "Type": "website",
-		"Boot": template.JS(startText), "Again": template.JS(again()),
-		"Icon":      b.opt.Base + b.icon,
-		"AppleIcon": b.appleIcon,
-		"Manifest":  b.opt.Base + pages.Path(p.Lang, manifestName)[1:],
+		"Boot": template.JS(startText), "Again": template.JS(assets.Again()),
+		"Icon":      b.opt.Base + b.assets.Icon,
+		"AppleIcon": b.assets.AppleIcon,
+		"Manifest":  b.opt.Base + pages.Path(p.Lang, assets.ManifestName)[1:],
 		"Feed":      b.Address(feeds.Path(p.Lang)), "FeedTitle": b.feeds.Title(p.Lang),
 	})
 	if p.Lang == "en" {
@@ -200,4 +201,14 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 		page = append(page, `<link rel="stylesheet" href="`+late+`">`...)
 	}
 	return append(page, "</body></html>"...), nil
+}
+
+// looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
+// likely, need not keep others waiting.
+func (b *bench) looksOf(p *model.Page) string {
+	switch p.Kind {
+	case model.Search, model.Compare, model.Coverage, model.Tour, model.Time, model.Topic, model.Figures, model.Layer, model.Layers, model.Shell:
+		return b.opt.Base + b.assets.Looks
+	}
+	return ""
 }

@@ -1,29 +1,18 @@
 package site
 
 import (
-	"bytes"
-	"encoding/json"
-	"errors"
 	"html/template"
 	"slices"
-	"strings"
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
-	"github.com/yutu-map/yutu/geodata"
-	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/resource"
-	"github.com/yutu-map/yutu/web/words"
 )
 
-// embeds is what framed pages share. They are the site once more, below
-// address.FramedFolder, with a layout, a stylesheet and a policy of their own.
-type embeds struct {
-	css, head, page string // stylesheet; names of the scripts
-	codesCSS, codes string // of the pages with codes
-}
+// Framed pages are the site once more, below address.FramedFolder, with a layout, a stylesheet and a policy of their own.
 
 // embedBoot is what a framed page's scripts know beyond those of a full one.
 type embedBoot struct {
@@ -31,63 +20,6 @@ type embedBoot struct {
 	Edition  string   `json:"edition,omitempty"`
 	Pinned   bool     `json:"pinned,omitempty"`   // to that edition
 	Question []string `json:"question,omitempty"` // names of what a search or a comparison asks, beside the options
-}
-
-// embedFiles adds the stylesheet and scripts of framed pages.
-func (b *bench) embedFiles() error {
-	all, err := themed(styleSheet(b.Layout))
-	if err != nil {
-		return err
-	}
-	looks, err := themed(string(bundle.Asset("further.css")))
-	if err != nil {
-		return err
-	}
-	css, err := minified("text/css", []byte(all+looks+string(bundle.Asset("embed.css"))))
-	if err != nil {
-		return err
-	}
-	b.embeds.css = string(css)
-	b.csp = framedCSP(b.embeds.css, b.opt.Origin, b.opt.FrameAncestors)
-	for asset, name := range map[string]*string{"embed-head": &b.embeds.head, "embed-page": &b.embeds.page, "codes": &b.embeds.codes} {
-		script, err := embedScript(asset)
-		if err != nil {
-			return err
-		}
-		*name = b.scriptFile(asset, script)
-	}
-	codesCSS, err := minified("text/css", []byte(sheet("base")+string(bundle.Asset("codes.css"))))
-	if err != nil {
-		return err
-	}
-	b.embeds.codesCSS = string(codesCSS)
-	host, err := embedScript("embed")
-	if err != nil {
-		return err
-	}
-	title, err := json.Marshal(words.SiteNames() + ": map of " + geodata.TheRegion().ShortEn + "’s reports")
-	if err != nil {
-		return err
-	}
-	host = bytes.Replace(host, []byte("__TITLE__"), title, 1)
-	b.add(&Resource{
-		Path: "/embed.js", ContentType: "text/javascript; charset=utf-8", CORS: true,
-		Render: func() ([]byte, error) { return host, nil },
-	})
-	return nil
-}
-
-// themed lets <html data-theme> overrule the reader's system, which the full
-// site follows. The dark colours are written twice; compressed, that is nothing.
-func themed(css string) (string, error) {
-	const query, end = "@media (prefers-color-scheme: dark) {\n  :root {", "\n  }\n}"
-	before, rest, ok := strings.Cut(css, query)
-	colours, after, closed := strings.Cut(rest, end)
-	if !ok || !closed {
-		return "", errors.New("style/base.css: the dark colours are not where web/site/embed.go looks for them")
-	}
-	return before + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + colours + "}}\n" +
-		":root[data-theme=dark]{color-scheme:dark;" + colours + "}\n:root[data-theme=light]{color-scheme:light}" + after, nil
 }
 
 // embedResource is a page for frames.
@@ -115,19 +47,19 @@ func (b *bench) framedMeta() string {
 	if b.opt.Origin == "" && b.opt.PolicySent {
 		return ""
 	}
-	return resource.NamingOrigin(metaCSP(b.embeds.css), b.opt.Origin)
+	return resource.NamingOrigin(assets.MetaCSP(b.assets.Embeds.CSS), b.opt.Origin)
 }
 
 func (b *bench) framedResource(path string, render func() ([]byte, error)) *Resource {
 	return &Resource{
-		Path: path, ContentType: "text/html; charset=utf-8", CORS: true, Framed: true, CSP: b.csp,
-		SpeculationRules: b.speculationHeader(), Render: render,
+		Path: path, ContentType: "text/html; charset=utf-8", CORS: true, Framed: true, CSP: b.assets.FramedCSP,
+		SpeculationRules: b.assets.Speculation, Render: render,
 	}
 }
 
 func (b *bench) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
-		Base: b.opt.Base, Route: p.Path, Press: b.press, Wasm: b.wasm, Client: b.client, Page: shard, Map: b.mapShard[p.Lang],
+		Base: b.opt.Base, Route: p.Path, Press: b.assets.Press, Wasm: b.assets.Wasm, Client: b.assets.Client, Page: shard, Map: b.mapShard[p.Lang],
 		embedBoot: embedBoot{Links: b.opt.Base + address.FramedFolder[1:], Edition: b.edition, Pinned: pinned, Question: search.Names()},
 	}
 	if pinned {
@@ -142,8 +74,8 @@ func (b *bench) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, e
 		}
 	}
 	data := map[string]any{
-		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.embeds.css),
-		"Scripts": []script{b.script(b.embeds.head), b.deferred(b.boot), b.deferred(b.embeds.page)},
+		"Framed": true, "CSP": b.framedMeta(), "Style": template.CSS(b.assets.Embeds.CSS),
+		"Scripts": []assets.Script{b.assets.Script(b.assets.Embeds.Head), b.assets.Deferred(b.assets.Boot), b.assets.Deferred(b.assets.Embeds.Page)},
 	}
 	if b.isApart(p) {
 		b.setApart(p, &start, data)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/pages"
 	"golang.org/x/net/html"
 )
@@ -116,12 +117,12 @@ func TestEditionNamesTheContent(t *testing.T) {
 
 func TestWhoMayFrameIsCheckedAndSaid(t *testing.T) {
 	for _, good := range []string{"*", "'self'", "'none'", "https://news.example", "https://*.news.example:8443 http://localhost:*", "news.example", "https:"} {
-		if err := CheckAncestors(good); err != nil {
+		if err := assets.CheckAncestors(good); err != nil {
 			t.Errorf("%s: %v", good, err)
 		}
 	}
 	for _, bad := range []string{"https://a.example; script-src *", "https://a.example,https://b.example", "https://a.example/path", "'unsafe-inline'", "\"", "https://"} {
-		if CheckAncestors(bad) == nil {
+		if assets.CheckAncestors(bad) == nil {
 			t.Errorf("%s: no error", bad)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -43,7 +44,7 @@ func (b *bench) rootName(lang string) string {
 func (b *bench) indexRoots() {
 	for _, lang := range words.Languages {
 		name := b.rootName(lang)
-		b.add(b.shard(name, func() (any, error) {
+		b.files.Add(b.shard(name, func() (any, error) {
 			s := b.find.Search()
 			return s.Roots[lang], s.Err
 		}))
@@ -61,7 +62,7 @@ func (b *bench) indexFile(path string) (*Resource, bool) {
 }
 
 func (b *bench) indexResource(name string) *Resource {
-	r := hashedFile(search.FileName(name), "text/plain; charset=utf-8", nil)
+	r := resource.HashedFile(search.FileName(name), "text/plain; charset=utf-8", nil)
 	r.Render = func() ([]byte, error) {
 		text, _, err := b.find.Search().Index.File(name)
 		return []byte(text), err

@@ -106,7 +106,7 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 
 func (b *bench) pageResource(r address.Route) *Resource {
 	return &Resource{
-		Path: r.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+		Path: r.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 		Render: func() ([]byte, error) {
 			p := b.pageAt(r)
 			return b.render(p, b.shardName(r), b.feeds.Linked(r, p))

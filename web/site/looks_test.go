@@ -19,7 +19,8 @@ func TestPagesLoadTheStylesheetTheyNeed(t *testing.T) {
 		}
 		return all
 	}
-	common := selectors(sheet(sheets...))
+	s := served(t)
+	common := selectors(s.b.assets.CSS)
 	further := map[string]bool{}
 	for name := range selectors(string(bundle.Asset("further.css"))) {
 		if !common[name] {
@@ -31,14 +32,13 @@ func TestPagesLoadTheStylesheetTheyNeed(t *testing.T) {
 	}
 	attribute := regexp.MustCompile(` (class|id)="([^"]*)"`)
 	used := map[string]bool{}
-	s := served(t)
 	for r := range s.All() {
 		if !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, "/embed") || strings.HasPrefix(r.Path, "/en/") || strings.Count(r.Path, "/") > 2 {
 			continue
 		}
 		html := string(contentOf(t, s, r.Path))
 		_, body, _ := strings.Cut(html, "<body")
-		loads := strings.Contains(html, "/"+s.b.looks)
+		loads := strings.Contains(html, "/"+s.b.assets.Looks)
 		for _, a := range attribute.FindAllStringSubmatch(body, -1) {
 			for _, name := range strings.Fields(a[2]) {
 				name = map[string]string{"class": ".", "id": "#"}[a[1]] + name

@@ -25,7 +25,7 @@ func (b *bench) addMap(lang string) (err error) {
 	if err != nil {
 		return fmt.Errorf("map: %w", err)
 	}
-	b.mapShard[lang] = b.file("map."+lang, ".json", "application/json", data)
+	b.mapShard[lang] = b.files.Hashed("map."+lang, ".json", "application/json", data)
 	return nil
 }
 
@@ -40,7 +40,7 @@ func (b *bench) shapeLevels() ([]model.Level, error) {
 		}
 		l := model.Level{Scale: shapes.Scale}
 		if level > 0 {
-			l.Shard = b.file(fmt.Sprintf("shapes-%d", level), ".txt", "text/plain; charset=utf-8", []byte(text))
+			l.Shard = b.files.Hashed(fmt.Sprintf("shapes-%d", level), ".txt", "text/plain; charset=utf-8", []byte(text))
 		}
 		levels = append(levels, l)
 	}

@@ -13,14 +13,14 @@ func (b *bench) addMissing(lang string) missingPages {
 	lost := b.In(lang).Missing()
 	lost.Shards = b.linkedShards(&lost.Panel)
 	name := shardFolder + "missing." + lang + "." + b.build + ".json"
-	b.add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
+	b.files.Add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
 	full := &Resource{
-		Path: lost.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(), Status: 404,
+		Path: lost.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation, Status: 404,
 		Render: func() ([]byte, error) { return b.render(&lost, name, nil) },
 	}
 	framed := b.framedResource(address.FramedFolder+lost.Path[1:], func() ([]byte, error) { return b.renderEmbed(&lost, name, false) })
 	framed.Status = 404
-	b.add(full)
-	b.add(framed)
+	b.files.Add(full)
+	b.files.Add(framed)
 	return missingPages{full, framed}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/words"
@@ -44,20 +45,20 @@ type workerLang struct {
 // offline adds what keeps the site readable without a network. Without a client
 // there is nothing to draw a page from its shard, so nothing is added.
 func (b *bench) offline() error {
-	if b.wasm == "" {
+	if b.assets.Wasm == "" {
 		return nil
 	}
 	for _, lang := range words.Languages {
 		shell, lost := b.In(lang).Shell(), b.In(lang).Lost()
 		name := b.savedName(lang, "shell")
-		b.add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
-		b.add(&Resource{
-			Path: shell.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+		b.files.Add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
+		b.files.Add(&Resource{
+			Path: shell.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 			Render: func() ([]byte, error) { return b.render(&shell, name, nil) },
 		})
 		for _, of := range []string{"edition", "all"} {
 			name := b.savedName(lang, of)
-			b.add(b.shard(name, func() (any, error) { return b.savedIndex(lang, of), nil }))
+			b.files.Add(b.shard(name, func() (any, error) { return b.savedIndex(lang, of), nil }))
 		}
 	}
 	return b.workerScript()
@@ -72,7 +73,7 @@ func (b *bench) savedName(lang, of string) string {
 func (b *bench) savedIndex(lang, of string) savedIndex {
 	everything := of == "all"
 	index := savedIndex{Name: b.savedName(lang, of), Shards: map[string][]string{},
-		Files: append([]string{b.mapShard[lang], b.pressName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.looks}, b.find.Search().Saved(lang, everything)...)}
+		Files: append([]string{b.mapShard[lang], b.pressName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.assets.Looks}, b.find.Search().Saved(lang, everything)...)}
 	for _, l := range b.maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)
@@ -107,8 +108,8 @@ func kept(r address.Route, reports int) bool {
 // savedBytes is about how much all of a language has. Of a large archive not all is made to know it: what the newest
 // reports have tells what the others have.
 func (b *bench) savedBytes(lang string) (bytes int) {
-	for _, name := range append(b.core(), b.mapShard[lang]) {
-		bytes += b.sizes[name]
+	for _, name := range append(b.assets.Core(), b.mapShard[lang]) {
+		bytes += b.files.Size(name)
 	}
 	reports, measured, others := 0, 0, 0
 	for r := range b.In(lang).Routes() {
@@ -135,26 +136,17 @@ const (
 	indexBytes   = 4_000
 )
 
-// core are the files that all pages use.
-func (b *bench) core() []string {
-	core := []string{b.boot, b.press, b.client, b.wasm, b.icon, b.offlineScript}
-	if b.opt.Few {
-		core = append(core, b.lean.style, b.lean.land, b.lean.code)
-	}
-	return core
-}
-
 // workerScript adds the service worker. The build's name is part of it, so that each
 // build is a new worker to browsers.
 func (b *bench) workerScript() error {
-	script, err := minified("text/javascript", bundle.Asset("sw.js"))
+	script, err := assets.Minified("text/javascript", bundle.Asset("sw.js"))
 	if err != nil {
 		return err
 	}
 	if bytes.Count(script, []byte(siteMark)) != 1 {
 		return fmt.Errorf("sw.js has no single place for what it knows of the site")
 	}
-	b.add(&Resource{
+	b.files.Add(&Resource{
 		Path: "/sw.js", ContentType: "text/javascript; charset=utf-8",
 		Render: func() ([]byte, error) {
 			known, err := json.Marshal(b.worker())
@@ -165,7 +157,7 @@ func (b *bench) workerScript() error {
 }
 
 func (b *bench) worker() worker {
-	w := worker{Build: b.build, Core: b.core(), Langs: map[string]workerLang{}}
+	w := worker{Build: b.build, Core: b.assets.Core(), Langs: map[string]workerLang{}}
 	for _, lang := range words.Languages {
 		w.Langs[lang] = workerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
 			Edition: b.savedName(lang, "edition"), All: b.savedName(lang, "all"), Bytes: b.savedBytes(lang)}
@@ -175,23 +167,3 @@ func (b *bench) worker() worker {
 
 // siteMark stands in sw.js for what it knows of the site.
 const siteMark = "__SITE__"
-
-// offlineFile adds the script that registers the worker and speaks for it. Its
-// stylesheet is inside: the policy allows no other place for it that every page
-// would not have to carry.
-func (b *bench) offlineFile() error {
-	css, err := minified("text/css", bundle.Asset("offline.css"))
-	if err != nil {
-		return err
-	}
-	quoted, err := json.Marshal(string(css))
-	if err != nil {
-		return err
-	}
-	script, err := minified("text/javascript", bytes.Replace(bundle.Asset("offline.js"), []byte("__CSS__"), quoted, 1))
-	if err != nil {
-		return err
-	}
-	b.offlineScript = b.scriptFile("offline", script)
-	return nil
-}

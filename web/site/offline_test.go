@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
@@ -129,14 +130,20 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 func TestManifestIsRightUnderASubPath(t *testing.T) {
 	s := offlineSite(t, Options{Base: testBase})
 	for lang, home := range map[string]string{"zh": testBase, "en": testBase + "en/"} {
-		var m manifest
-		if err := json.Unmarshal(fileOf(t, s, pages.Path(lang, manifestName)), &m); err != nil {
+		type pictures []struct{ Src string }
+		var m struct {
+			ID, Scope, Lang    string
+			StartURL           string `json:"start_url"`
+			Icons, Screenshots pictures
+			Shortcuts          []struct{ URL string }
+		}
+		if err := json.Unmarshal(fileOf(t, s, pages.Path(lang, assets.ManifestName)), &m); err != nil {
 			t.Fatal(err)
 		}
 		if m.ID != home || m.StartURL != home || m.Scope != testBase || m.Lang != words.HTMLLang(lang) {
 			t.Errorf("%s: id %s, start %s, scope %s, lang %s", lang, m.ID, m.StartURL, m.Scope, m.Lang)
 		}
-		for _, i := range append(append([]manifestImage{}, m.Icons...), m.Screenshots...) {
+		for _, i := range append(append(pictures{}, m.Icons...), m.Screenshots...) {
 			fileOf(t, s, "/"+strings.TrimPrefix(i.Src, testBase))
 		}
 		for _, c := range m.Shortcuts {

@@ -30,7 +30,7 @@ func (b *bench) pressName(lang string) string {
 }
 
 func (b *bench) addPressed(lang string) {
-	b.add(&Resource{
+	b.files.Add(&Resource{
 		Path: "/" + b.pressName(lang), ContentType: "application/json", Immutable: true, CORS: true,
 		Render: func() ([]byte, error) { return unescaped(b.pressPack(lang)) },
 	})

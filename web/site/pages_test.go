@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/yutu-map/yutu/web/assets"
 	"golang.org/x/net/html"
 )
 
@@ -167,7 +168,7 @@ func TestNoPageHasInlineStyleOrScript(t *testing.T) {
 					t.Errorf("%s: <%s %s=%q>", p.path, n.Data, a.Key, a.Val)
 				}
 			}
-			if n.Data == "script" && attribute(n, "src") == "" && !strings.HasSuffix(attribute(n, "type"), "json") && innerText(n) != again() {
+			if n.Data == "script" && attribute(n, "src") == "" && !strings.HasSuffix(attribute(n, "type"), "json") && innerText(n) != assets.Again() {
 				t.Errorf("%s: inline script that the policy does not know", p.path)
 			}
 			if n.Data == "script" && attribute(n, "src") != "" && !strings.HasPrefix(attribute(n, "integrity"), "sha256-") {

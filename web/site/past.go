@@ -85,7 +85,7 @@ func (b *bench) goneResource(a address.Address, w *stories.Withdrawal) *Resource
 	if a.Form == address.Framed {
 		r = b.framedResource(a.Path(), func() ([]byte, error) { return b.renderEmbed(&p, "", false) })
 	} else {
-		r = &Resource{Path: a.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.speculationHeader(),
+		r = &Resource{Path: a.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 			Render: func() ([]byte, error) { return b.render(&p, "", nil) }}
 	}
 	r.Status = http.StatusGone

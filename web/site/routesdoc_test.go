@@ -37,7 +37,7 @@ func TestTheListOfAddressesIsWhole(t *testing.T) {
 			}
 		}
 	}
-	for r := range s.b.fixedFiles() {
+	for r := range s.b.files.All() {
 		if !strings.HasPrefix(r.Path, "/_/") && !slices.ContainsFunc(listed, func(at string) bool { return alike(at, r.Path) }) {
 			t.Errorf("docs/routes.md: add a line to “Feeds, data and the rest” for %s", r.Path)
 		}

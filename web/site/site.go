@@ -70,7 +70,7 @@ func (s *Site) Drafts() (lines []string) {
 // Lookup finds the resource at a decoded path relative to the base.
 func (s *Site) Lookup(path string) (*Resource, bool) {
 	b := s.b
-	if r := b.fixed[path]; r != nil {
+	if r := b.files.At(path); r != nil {
 		return r, true
 	}
 	switch {
@@ -97,26 +97,11 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.fixedFiles(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards(), s.b.allImages()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards(), s.b.allImages()} {
 			for r := range list {
 				if !yield(r) {
 					return
 				}
-			}
-		}
-	}
-}
-
-func (b *bench) fixedFiles() iter.Seq[*Resource] {
-	return func(yield func(*Resource) bool) {
-		paths := make([]string, 0, len(b.fixed))
-		for path := range b.fixed {
-			paths = append(paths, path)
-		}
-		slices.Sort(paths)
-		for _, path := range paths {
-			if !yield(b.fixed[path]) {
-				return
 			}
 		}
 	}

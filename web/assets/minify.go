@@ -1,4 +1,4 @@
-package site
+package assets
 
 import (
 	"fmt"
@@ -24,7 +24,8 @@ func newMinifier() *minify.M {
 	return m
 }
 
-func minified(mediaType string, data []byte) ([]byte, error) {
+// Minified is a file of a media type, shortened.
+func Minified(mediaType string, data []byte) ([]byte, error) {
 	out, err := minifier.Bytes(mediaType, data)
 	if err != nil {
 		return nil, fmt.Errorf("minify %s: %w", mediaType, err)

@@ -1,11 +1,10 @@
-package site
+package assets
 
 import (
 	"fmt"
 	"strings"
 
 	"github.com/yutu-map/yutu/app"
-	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/web/bundle"
 )
@@ -13,7 +12,7 @@ import (
 // sheets are the hand-written parts of the stylesheet of all pages, in their order.
 var sheets = []string{"base", "header", "map", "panel", "parts", "narrow", "states"}
 
-// firstSheets are those that the text of a report is laid out by: a lean page has them in it, see lean.go.
+// firstSheets are those that the text of a report is laid out by: a lean page has them in it, see Lean.
 var firstSheets = []string{"base", "header", "panel", "narrow"}
 
 // sheet joins parts of the stylesheet.
@@ -48,14 +47,4 @@ func styleSheet(layout geodata.Layout) string {
 	}
 	b.WriteString("#labels .named" + named + "@media (hover:hover){" + strings.Join(pointed, ",") + named + "}\n")
 	return b.String()
-}
-
-// looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
-// likely, need not keep others waiting.
-func (b *bench) looksOf(p *model.Page) string {
-	switch p.Kind {
-	case model.Search, model.Compare, model.Coverage, model.Tour, model.Time, model.Topic, model.Figures, model.Layer, model.Layers, model.Shell:
-		return b.opt.Base + b.looks
-	}
-	return ""
 }

@@ -1,4 +1,4 @@
-package site
+package assets
 
 import (
 	"bytes"
@@ -13,6 +13,7 @@ import (
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -54,20 +55,20 @@ type shortcut struct {
 // manifests adds icons, screenshots and a manifest for each language. Each is an
 // app of its own, so that an installed one keeps its name and start page; their
 // scope is the whole site, so that changing the language stays inside the app.
-func (b *bench) manifests() error {
+func (a *Assets) manifests() error {
 	var icons []manifestImage
 	for _, name := range []string{"icon-192.png", "icon-512.png", "maskable-512.png", "apple-180.png"} {
-		icon, err := b.picture(name, "image/png")
+		icon, err := a.picture(name, "image/png")
 		if err != nil {
 			return err
 		}
 		icons = append(icons, icon)
 	}
-	b.appleIcon = icons[3].Src
-	b.favicon()
-	icons[2].Purpose, icons[3] = "maskable", manifestImage{Src: b.opt.Base + b.icon, Sizes: "any", Type: "image/svg+xml"}
+	a.AppleIcon = icons[3].Src
+	a.favicon()
+	icons[2].Purpose, icons[3] = "maskable", manifestImage{Src: a.base + a.Icon, Sizes: "any", Type: "image/svg+xml"}
 	for _, lang := range words.Languages {
-		m, err := b.manifest(lang, icons)
+		m, err := a.manifest(lang, icons)
 		if err != nil {
 			return err
 		}
@@ -75,8 +76,8 @@ func (b *bench) manifests() error {
 		if err != nil {
 			return err
 		}
-		b.add(&Resource{
-			Path: pages.Path(lang, manifestName), ContentType: "application/manifest+json",
+		a.files.Add(&resource.Resource{
+			Path: pages.Path(lang, ManifestName), ContentType: "application/manifest+json",
 			Render: func() ([]byte, error) { return data, nil },
 		})
 	}
@@ -85,16 +86,16 @@ func (b *bench) manifests() error {
 
 // favicon adds what browsers that draw no SVG icons ask for, unasked, at the top
 // of a host.
-func (b *bench) favicon() {
+func (a *Assets) favicon() {
 	data := bundle.Asset("favicon.ico")
-	b.add(&Resource{Path: "/favicon.ico", ContentType: "image/x-icon", Render: func() ([]byte, error) { return data, nil }})
+	a.files.Add(&resource.Resource{Path: "/favicon.ico", ContentType: "image/x-icon", Render: func() ([]byte, error) { return data, nil }})
 }
 
-func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) {
+func (a *Assets) manifest(lang string, icons []manifestImage) (*manifest, error) {
 	t := words.In(lang)
-	home := b.opt.Base + pages.Path(lang, "")[1:]
+	home := a.base + pages.Path(lang, "")[1:]
 	m := &manifest{
-		ID: home, Scope: b.opt.Base, StartURL: home,
+		ID: home, Scope: a.base, StartURL: home,
 		Name: t.SiteName + words.Pick(lang, "：", ": ") + t.HomeEyebrow, ShortName: t.SiteName, Description: t.HomeTitle,
 		Lang: words.HTMLLang(lang), Dir: "ltr", Display: "standalone",
 		ThemeColor: "#fffdf9", BackgroundColor: "#fffdf9", // --paper in style/base.css
@@ -106,7 +107,7 @@ func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) 
 			return nil, fmt.Errorf("manifest: shortcut to %s, which is no unit", adcode)
 		}
 		m.Shortcuts = append(m.Shortcuts, shortcut{
-			Name: words.Pick(lang, u.Zh, u.En), URL: b.opt.Base + pages.Path(lang, "district/"+string(adcode))[1:],
+			Name: words.Pick(lang, u.Zh, u.En), URL: a.base + pages.Path(lang, "district/"+string(adcode))[1:],
 			Icons: icons[:1],
 		})
 	}
@@ -117,7 +118,7 @@ func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) 
 		{"wide", words.Pick(lang, "地图和旁边的区县报道", "The map with a district’s reports beside it")},
 		{"narrow", words.Pick(lang, "手机上的区县报道", "A district’s reports on a phone")},
 	} {
-		shot, err := b.picture("screenshot-"+form.name+"."+lang+".jpg", "image/jpeg")
+		shot, err := a.picture("screenshot-"+form.name+"."+lang+".jpg", "image/jpeg")
 		if err != nil {
 			return nil, err
 		}
@@ -127,10 +128,11 @@ func (b *bench) manifest(lang string, icons []manifestImage) (*manifest, error) 
 	return m, nil
 }
 
-const manifestName = "app.webmanifest"
+// ManifestName is what a language's is called.
+const ManifestName = "app.webmanifest"
 
 // picture adds a picture of the assets and describes it as a manifest does.
-func (b *bench) picture(name, contentType string) (manifestImage, error) {
+func (a *Assets) picture(name, contentType string) (manifestImage, error) {
 	data := bundle.Asset(name)
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
@@ -138,7 +140,7 @@ func (b *bench) picture(name, contentType string) (manifestImage, error) {
 	}
 	extension := path.Ext(name)
 	return manifestImage{
-		Src:   b.opt.Base + b.file(strings.TrimSuffix(name, extension), extension, contentType, data),
+		Src:   a.base + a.files.Hashed(strings.TrimSuffix(name, extension), extension, contentType, data),
 		Sizes: fmt.Sprintf("%dx%d", config.Width, config.Height),
 		Type:  contentType,
 	}, nil

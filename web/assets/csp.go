@@ -1,4 +1,4 @@
-package site
+package assets
 
 import (
 	"fmt"
@@ -16,16 +16,16 @@ func policy(css ...string) string {
 	for _, sheet := range css {
 		styles += " '" + sumOf([]byte(sheet)) + "'"
 	}
-	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + sumOf([]byte(again())) + "'; style-src 'self'" + styles + "; img-src 'self'; font-src 'self'; connect-src 'self'; " +
+	return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' '" + sumOf([]byte(Again())) + "'; style-src 'self'" + styles + "; img-src 'self'; font-src 'self'; connect-src 'self'; " +
 		"frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
 }
 
-// metaCSP is the policy as far as a page may state it about itself, for hosts
+// MetaCSP is the policy as far as a page may state it about itself, for hosts
 // that send no headers.
-func metaCSP(css ...string) string { return policy(css...) }
+func MetaCSP(css ...string) string { return policy(css...) }
 
-// headerCSP is the policy of a response. No page may be framed.
-func headerCSP(css ...string) string { return policy(css...) + "; frame-ancestors 'none'" }
+// HeaderCSP is the policy of a response. No page may be framed.
+func HeaderCSP(css ...string) string { return policy(css...) + "; frame-ancestors 'none'" }
 
 // framedCSP is the policy of pages made for frames, served at origin ("" if that
 // is not known). Who may frame them is the publisher's to say. For everybody the
