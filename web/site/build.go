@@ -11,13 +11,13 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/words"
 )
@@ -53,13 +53,9 @@ type bench struct {
 	opt     Options
 	reports *stories.Cache   // what was read of them is being kept; nil if it is not
 	remarks stories.Problems // what was put right in layers
-	levels  []app.Shapes     // for pictures
 
-	sayings sync.Map                          // routes → what their pages say, by name
-	tally   func() string                     // names layers and counts
-	newest  func() map[string]bool            // ids of reports
-	sized   func() map[string]pages.ImageFile // images of reports by the paths of their files
-	making  making                            // of images
+	sayings sync.Map      // routes → what their pages say, by name
+	tally   func() string // names layers and counts
 	find    *finding.Finder
 	turns   *finding.Turns // with the sites before and after
 	feeds   *feeds.Feeds
@@ -74,8 +70,10 @@ type bench struct {
 	edition     string // names the content
 	build       string // names both
 
-	assets *assets.Assets
-	files  *resource.Files
+	assets   *assets.Assets
+	pictures *pictures.Pictures
+	images   *pictures.Images
+	files    *resource.Files
 }
 
 // Build makes the site of the given content. Its error names everything that is
@@ -129,8 +127,8 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		Content: made, opt: opt, reports: reports, remarks: remarks, turns: turns,
 		maps: map[string]*model.Map{}, around: map[string]around{}, mapShard: map[string]string{}, files: resource.NewFiles(),
 	}
-	b.sized = sync.OnceValue(b.findImages)
-	b.tally, b.newest = sync.OnceValue(b.tallied), sync.OnceValue(b.newestReports)
+	b.images = pictures.NewImages(set, cmp.Or(opt.Content, stories.Embedded))
+	b.tally = sync.OnceValue(b.tallied)
 	b.nameVersions()
 	b.find = finding.New(b.Content, finding.Options{
 		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName, Turns: turns,
@@ -140,18 +138,23 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if b.levels, err = snapshotShapes(); err != nil {
-		return nil, nil, err
+	drawn := pictures.Options{PageAt: b.pageAt, Maps: b.maps, Around: map[string]*model.Around{}, Coded: opt.Origin != ""}
+	if opt.Few {
+		drawn.Newest = sync.OnceValue(b.newestReports)
 	}
 	notFound = map[string]*Resource{}
 	for _, lang := range words.Languages {
 		if err := b.addMap(lang); err != nil {
 			return nil, nil, err
 		}
+		drawn.Around[lang] = b.around[lang].model
 		b.addPressed(lang)
 		missing := b.addMissing(lang)
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
+	}
+	if b.pictures, err = pictures.New(b.Content, drawn); err != nil {
+		return nil, nil, err
 	}
 	b.feeds = feeds.New(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.assets.Icon)
 	for _, r := range b.feeds.Files {

@@ -51,12 +51,12 @@ var document = template.Must(template.New("document").Parse(`<!doctype html>
 <meta property="og:description" content="{{.Page.Description}}">
 <meta property="og:site_name" content="{{.SiteName}}">
 <meta property="og:locale" content="{{.Locale}}">
-{{- if .Image}}
-<meta property="og:image" content="{{.Image}}">
-<meta property="og:image:type" content="{{.ImageType}}">
-<meta property="og:image:width" content="{{.ImageWidth}}">
-<meta property="og:image:height" content="{{.ImageHeight}}">
-<meta property="og:image:alt" content="{{.ImageAlt}}">
+{{- with .Image}}
+<meta property="og:image" content="{{.Address}}">
+<meta property="og:image:type" content="{{.Type}}">
+<meta property="og:image:width" content="{{.Width}}">
+<meta property="og:image:height" content="{{.Height}}">
+<meta property="og:image:alt" content="{{.Alt}}">
 <meta name="twitter:card" content="summary_large_image">
 {{- end}}
 <meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme:light)">
@@ -176,7 +176,9 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 		data["Canonical"], data["Zh"], data["En"] = b.Address(p.Path), b.Address(zh), b.Address(en)
 	}
 	if embed == nil {
-		b.imageData(data, p)
+		if p.Kind != model.Missing {
+			data["Image"] = b.pictures.Shared(routeOf(p), p)
+		}
 	} else {
 		// A search engine that knows where the full page is needs no other word.
 		data["Settled"] = b.opt.Origin != "" && data["Canonical"] != nil
@@ -211,4 +213,10 @@ func (b *bench) looksOf(p *model.Page) string {
 		return b.opt.Base + b.assets.Looks
 	}
 	return ""
+}
+
+// routeOf is the route of a page.
+func routeOf(p *model.Page) address.Route {
+	r, _ := address.Parse(p.Path)
+	return r
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
-	"github.com/yutu-map/yutu/web/snapshot"
+	"github.com/yutu-map/yutu/web/pictures"
 )
 
 // forms are what there is of a page. With few of them, figures are folds of their report's page, which has their rows and
@@ -15,10 +15,10 @@ func (b *bench) forms(r address.Route) []address.Form {
 		return b.fewForms(r)
 	}
 	all := []address.Form{address.Page, address.Framed, address.Pinned, address.Codes}
-	if b.pictured(r) {
+	if b.pictures.Has(r) {
 		all = append(all, address.Card, address.CardSVG)
 	}
-	if hasLong(r) {
+	if pictures.HasLong(r) {
 		all = append(all, address.Long)
 	}
 	if r.Kind == address.Metric && r.Lang == address.Zh {
@@ -35,12 +35,12 @@ func (b *bench) fewForms(r address.Route) []address.Form {
 	if r.Kind != address.Story {
 		all = append(all, address.Codes)
 	}
-	if b.pictured(r) {
+	if b.pictures.Has(r) {
 		all = append(all, address.Card)
 		if r.Kind == address.Layer { // its page offers both
 			all = append(all, address.CardSVG)
 		}
-		if hasLong(r) {
+		if pictures.HasLong(r) {
 			all = append(all, address.Long)
 		}
 	}
@@ -48,14 +48,6 @@ func (b *bench) fewForms(r address.Route) []address.Form {
 		all = append(all, address.OEmbed)
 	}
 	return all
-}
-
-// pictured tells whether a page has pictures of its own.
-func (b *bench) pictured(r address.Route) bool {
-	if r.Kind == address.Layer && r.Part > 0 { // 38 alike but for an outline: the layer's will do
-		return false
-	}
-	return !b.opt.Few || r.Kind != address.Story || b.newest()[r.ID]
 }
 
 // newestReports are those that a site with few forms makes more of.
@@ -94,12 +86,10 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 		return b.oembedResource(r), b.opt.Origin != ""
 	case address.Rows:
 		return b.feeds.Rows(r.ID), r.Lang == address.Zh
-	case address.Card:
-		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).PNG() }), b.pictured(r)
-	case address.CardSVG:
-		return b.pictureResource(a, func(in *snapshot.Input) ([]byte, error) { return snapshot.Landscape(in).SVG(), nil }), b.pictured(r)
+	case address.Card, address.CardSVG:
+		return b.pictures.Resource(a), b.pictures.Has(r)
 	case address.Long:
-		return b.pictureResource(a, longPicture), hasLong(r)
+		return b.pictures.Resource(a), pictures.HasLong(r)
 	}
 	return nil, false
 }

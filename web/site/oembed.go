@@ -51,7 +51,7 @@ func (b *bench) oembed(path, origin string, maxWidth, maxHeight int) ([]byte, bo
 		Version: "1.0", Type: "rich", Title: p.Title, ProviderName: words.In(p.Lang).SiteName, ProviderURL: origin + b.opt.Base,
 		CacheAge: 86400, HTML: code.HTML, Width: code.Width, Height: code.Height,
 	}
-	answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+b.cardOf(a.Route).As(address.Card)[1:], snapshot.LandscapeWidth, snapshot.LandscapeHeight
+	answer.ThumbnailURL, answer.ThumbnailWidth, answer.ThumbnailHeight = origin+b.opt.Base+b.pictures.CardOf(a.Route).As(address.Card)[1:], snapshot.LandscapeWidth, snapshot.LandscapeHeight
 	data, err := json.Marshal(answer)
 	return data, err == nil
 }

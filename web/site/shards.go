@@ -203,7 +203,7 @@ func (b *bench) pageAt(r address.Route) *model.Page {
 // linkedShards names the shards of the reports and figures a panel links to.
 func (b *bench) linkedShards(p *model.Panel) map[string]string {
 	found := map[string]string{}
-	eachHref(p, func(href string) {
+	pages.EachHref(p, func(href string) {
 		path, _, _ := strings.Cut(href, "#")
 		if r, ok := address.Parse(path); ok && (r.Kind == address.Story || r.Kind == address.Metric) && b.Has(r) {
 			found[path] = b.shardName(r)

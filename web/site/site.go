@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/words"
 )
@@ -43,8 +44,15 @@ func (s *Site) Settle() { s.b.reports.Wait() }
 
 // Remarks names what readers should not have to find, and what does not keep the site from being used. It takes seconds.
 func (s *Site) Remarks() []string {
-	return append(s.Notes(), snapshotRemarks(s.b.snapshotInputs())...)
+	return append(s.Notes(), s.b.pictures.Remarks()...)
 }
+
+// Reports is how many reports the site has.
+func (s *Site) Reports() int { return len(s.b.Set.Stories) }
+
+// ContentRemarks are Remarks without a page or picture being made: of 20,000 reports there are 300,000 pictures. Instead of
+// what pictures lack it names the characters of the texts that no picture could show.
+func (s *Site) ContentRemarks() []string { return append(s.Notes(), pictures.Lacking(s.b.Set)...) }
 
 // Notes are those of the content, a line each, as problems are told.
 func (s *Site) Notes() (lines []string) {
@@ -81,7 +89,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 	case strings.HasPrefix(path, "/"+indexPrefix):
 		return b.indexFile(path)
 	case strings.HasPrefix(path, "/"+pages.ImagePrefix):
-		return b.imageAt(path)
+		return b.images.At(path)
 	}
 	a, ok := address.ParseForm(path)
 	switch {
@@ -97,7 +105,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards(), s.b.allImages()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards(), s.b.images.All()} {
 			for r := range list {
 				if !yield(r) {
 					return

@@ -16,6 +16,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories/storiestest"
+	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/snapshot"
 )
 
@@ -32,7 +33,7 @@ func pictured(t *testing.T, opt Options) iter.Seq2[address.Route, *snapshot.Inpu
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.snapshotInputs()
+	return b.pictures.Inputs()
 }
 
 func theSite(t testing.TB) *Site {
@@ -62,15 +63,15 @@ var metaTag = regexp.MustCompile(`<meta property="?og:image"? content="?([^">]+)
 // Every page names the picture of itself, at its full address, and it exists.
 func TestEveryPageHasItsPicture(t *testing.T) {
 	s := theSite(t)
-	pages := 0
+	count := 0
 	for r, in := range pictured(t, testOptions) {
-		pages++
-		want := testOrigin + "/news/map" + s.b.cardOf(r).As(address.Card)
+		count++
+		want := testOrigin + "/news/map" + s.b.pictures.CardOf(r).As(address.Card)
 		found := metaTag.FindSubmatch(drawn(t, s, in.Page.Path))
 		if found == nil || string(found[1]) != want {
 			t.Errorf("%s: og:image is %q, want %q", in.Page.Path, found, want)
 		}
-		if s.b.cardOf(r) != r {
+		if s.b.pictures.CardOf(r) != r {
 			continue
 		}
 		for _, form := range []address.Form{address.Card, address.CardSVG} {
@@ -78,12 +79,12 @@ func TestEveryPageHasItsPicture(t *testing.T) {
 				t.Errorf("%s: no picture for other origins", r.As(form))
 			}
 		}
-		if _, ok := s.Lookup(r.As(address.Long)); ok != hasLong(r) {
+		if _, ok := s.Lookup(r.As(address.Long)); ok != pictures.HasLong(r) {
 			t.Errorf("%s: long picture is there: %t", in.Page.Path, ok)
 		}
 	}
-	if pages < 200 {
-		t.Errorf("%d pages with pictures: too few to be all", pages)
+	if count < 200 {
+		t.Errorf("%d pages with pictures: too few to be all", count)
 	}
 }
 
@@ -118,7 +119,7 @@ func TestShareCardsAreSmallAndAlwaysTheSame(t *testing.T) {
 func TestTextsHaveRoom(t *testing.T) {
 	for r, in := range pictured(t, testOptions) {
 		check(t, in.Page.Path, snapshot.Landscape(in))
-		if !hasLong(r) {
+		if !pictures.HasLong(r) {
 			continue
 		}
 		long, err := snapshot.Long(in)

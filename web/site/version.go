@@ -13,6 +13,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
 )
 
 // A version is the digest of what something is made from, never of its bytes. Everything is made with the program and the
@@ -65,7 +66,7 @@ func (b *bench) storyVersion(s *stories.Story) string {
 // versionOf is that of a form of a page that draws on less than the whole content: nothing of it is made anew when something
 // else changes. "" for all others.
 func (b *bench) versionOf(a address.Address) string {
-	s := b.reportOf(a.Route)
+	s := b.ReportOf(a.Route)
 	switch a.Form {
 	case address.Card, address.CardSVG, address.Long: // with the whole map, and the counts of all units
 		if s != nil {
@@ -82,7 +83,7 @@ func (b *bench) versionOf(a address.Address) string {
 		}
 	case address.Page, address.Framed:
 		if b.opt.Few && s != nil {
-			return stories.NameOf("lean", b.storyVersion(s), strconv.FormatBool(b.pictured(a.Route)))
+			return stories.NameOf("lean", b.storyVersion(s), strconv.FormatBool(b.pictures.Has(a.Route)))
 		}
 	}
 	r := a.Route
@@ -110,7 +111,7 @@ func (b *bench) said(r address.Route) said {
 	p := b.pageAt(r)
 	digest := sha256.New()
 	json.NewEncoder(digest).Encode(p) // neither of which fails
-	is := said{stories.NameOf(b.made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, countsAll(p, storiesLinked(&p.Panel))}
+	is := said{stories.NameOf(b.made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, pages.CountsAll(p, pages.StoriesLinked(&p.Panel))}
 	b.sayings.Store(r, is)
 	return is
 }
@@ -122,17 +123,6 @@ func (b *bench) saidIn(first address.Route) string {
 		names = append(names, b.said(r).name)
 	}
 	return stories.NameOf(names...)
-}
-
-// reportOf is the report that a page shows, or of which it shows a figure; nil for other pages.
-func (b *bench) reportOf(r address.Route) (s *stories.Story) {
-	switch r.Kind {
-	case address.Story:
-		s, _ = b.Set.ByID(r.ID)
-	case address.Metric:
-		_, s, _ = b.Set.Metric(r.ID)
-	}
-	return s
 }
 
 // tallied names the layers and the counts that the map shows.

@@ -1,4 +1,4 @@
-package site
+package pictures
 
 import (
 	"fmt"
@@ -11,15 +11,8 @@ import (
 	"github.com/yutu-map/yutu/web/snapshot"
 )
 
-// Reports is how many reports the site has.
-func (s *Site) Reports() int { return len(s.b.Set.Stories) }
-
-// ContentRemarks are Remarks without a page or picture being made: of 20,000 reports there are 300,000 pictures. Instead of
-// what pictures lack it names the characters of the texts that no picture could show.
-func (s *Site) ContentRemarks() []string { return append(s.Notes(), lacking(s.b.Set)...) }
-
-// lacking names the characters of the content that no font of the pictures has, and the first file each is in.
-func lacking(set *stories.Set) (remarks []string) {
+// Lacking names the characters of the content that no font of the pictures has, and the first file each is in.
+func Lacking(set *stories.Set) (remarks []string) {
 	seen := make([]bool, unicode.MaxRune+1)
 	look := func(file string, texts any) {
 		eachString(reflect.ValueOf(texts), func(text string) {

@@ -1,4 +1,4 @@
-package site
+package pictures
 
 import (
 	"cmp"
@@ -10,17 +10,33 @@ import (
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/imagefile"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
-// allImages are the files of all images. One that several reports show is there once.
-func (b *bench) allImages() iter.Seq[*Resource] {
-	return func(yield func(*Resource) bool) {
+// Images are the files of the images in reports.
+type Images struct {
+	set     *stories.Set
+	content fs.FS // the folder that the site is made of
+	byPath  func() map[string]pages.ImageFile
+	making  making
+}
+
+// NewImages reads nothing before somebody asks.
+func NewImages(set *stories.Set, content fs.FS) *Images {
+	is := &Images{set: set, content: content}
+	is.byPath = sync.OnceValue(is.find)
+	return is
+}
+
+// All are the files of all images. One that several reports show is there once.
+func (is *Images) All() iter.Seq[*resource.Resource] {
+	return func(yield func(*resource.Resource) bool) {
 		given := map[string]bool{}
-		for i := range b.Set.Stories {
-			for w := range pages.EachWidth(&b.Set.Stories[i]) {
+		for i := range is.set.Stories {
+			for w := range pages.EachWidth(&is.set.Stories[i]) {
 				if name := w.Name(); !given[name] {
 					given[name] = true
-					if !yield(b.imageResource(w)) {
+					if !yield(is.resource(w)) {
 						return
 					}
 				}
@@ -29,39 +45,31 @@ func (b *bench) allImages() iter.Seq[*Resource] {
 	}
 }
 
-// findImages sorts the files of all images by their paths.
-func (b *bench) findImages() map[string]pages.ImageFile {
+// find sorts the files of all images by their paths.
+func (is *Images) find() map[string]pages.ImageFile {
 	found := map[string]pages.ImageFile{}
-	for i := range b.Set.Stories {
-		for w := range pages.EachWidth(&b.Set.Stories[i]) {
+	for i := range is.set.Stories {
+		for w := range pages.EachWidth(&is.set.Stories[i]) {
 			found["/"+w.Name()] = w
 		}
 	}
 	return found
 }
 
-// imageAt finds an image by the path of its file.
-func (b *bench) imageAt(path string) (*Resource, bool) {
-	w, ok := b.sized()[path]
+// At finds an image by the path of its file.
+func (is *Images) At(path string) (*resource.Resource, bool) {
+	w, ok := is.byPath()[path]
 	if !ok {
 		return nil, false
 	}
-	return b.imageResource(w), true
+	return is.resource(w), true
 }
 
-func (b *bench) imageResource(w pages.ImageFile) *Resource {
-	return &Resource{
+func (is *Images) resource(w pages.ImageFile) *resource.Resource {
+	return &resource.Resource{
 		Path: "/" + w.Name(), ContentType: w.Image.Type(), Immutable: true, CORS: true,
-		Render: func() ([]byte, error) { return b.making.at(w, b.contentFS()) },
+		Render: func() ([]byte, error) { return is.making.at(w, is.content) },
 	}
-}
-
-// content is the folder that the site is made of.
-func (b *bench) contentFS() fs.FS {
-	if b.opt.Content == nil {
-		return stories.Embedded
-	}
-	return b.opt.Content
 }
 
 // making makes images, all widths of one at once: decoding takes most of the time. What was made last is kept until others
