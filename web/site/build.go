@@ -14,6 +14,7 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/assets"
+	"github.com/yutu-map/yutu/web/codes"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
 	"github.com/yutu-map/yutu/web/pages"
@@ -73,6 +74,7 @@ type bench struct {
 	assets   *assets.Assets
 	pictures *pictures.Pictures
 	images   *pictures.Images
+	codes    *codes.Codes
 	files    *resource.Files
 }
 
@@ -161,8 +163,12 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		b.files.Add(r)
 	}
 	b.indexRoots()
-	if b.opt.Few {
-		b.addAnyCodes()
+	b.codes = &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: b.edition, Assets: b.assets}
+	if opt.Few {
+		b.codes.Edition = "" // no page is pinned, and not each has its codes
+		for _, r := range b.codes.Any() {
+			b.files.Add(r)
+		}
 	}
 	return b, notFound, b.offline()
 }

@@ -81,7 +81,7 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 	case address.Pinned:
 		return b.pinnedResource(r), a.Edition == b.edition
 	case address.Codes:
-		return b.codesResource(r), true
+		return b.codes.Resource(r.As(address.Codes), func() *model.Page { return b.pageAt(r) }), true
 	case address.OEmbed:
 		return b.oembedResource(r), b.opt.Origin != ""
 	case address.Rows:
@@ -92,6 +92,18 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 		return b.pictures.Resource(a), pictures.HasLong(r)
 	}
 	return nil, false
+}
+
+func (b *bench) oembed(r address.Route, origin string, maxWidth, maxHeight int) ([]byte, error) {
+	return b.codes.Answer(b.pageAt(r), b.pictures.CardOf(r).As(address.Card), origin, maxWidth, maxHeight)
+}
+
+// oembedResource is the answer as a file. The site must know its own address, which must be in it.
+func (b *bench) oembedResource(r address.Route) *Resource {
+	return &Resource{
+		Path: r.As(address.OEmbed), ContentType: "application/json",
+		Render: func() ([]byte, error) { return b.oembed(r, b.opt.Origin, 0, 0) },
+	}
 }
 
 func (b *bench) pageResource(r address.Route) *Resource {

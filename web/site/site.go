@@ -36,7 +36,17 @@ func (s *Site) NotFound(path string) *Resource { return resource.NotFound(s.notF
 
 // OEmbed answers for the page at a path relative to the base, which may be its framed form.
 func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []byte, ok bool) {
-	return s.b.oembed(path, origin, maxWidth, maxHeight)
+	b := s.b
+	a, ok := address.ParseForm(path)
+	if !ok {
+		a, ok = address.ParseForm(resource.Twin(path))
+	}
+	a.Route = b.renamed(a.Route)
+	if !ok || a.Form != address.Page && a.Form != address.Framed || !b.Has(a.Route) {
+		return nil, false
+	}
+	answer, err := b.oembed(a.Route, origin, maxWidth, maxHeight)
+	return answer, err == nil
 }
 
 // Settle waits until what is kept for the next start is written. A site may be used before.

@@ -1,4 +1,5 @@
-package site
+// Package codes makes what editors embed a page with: its page of codes, and the answer of oEmbed.
+package codes
 
 import (
 	"bytes"
@@ -10,6 +11,7 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -83,39 +85,42 @@ var codesIn = map[string]codesWords{
 	},
 }
 
-func (b *bench) codesResource(r address.Route) *Resource {
-	return &Resource{
-		Path: r.As(address.Codes), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
-		Render: func() ([]byte, error) { return b.renderCodes(b.pageAt(r)) },
+// Codes are those of one site.
+type Codes struct {
+	Base, Origin string
+	Edition      string // that a page may be pinned to; "" for none
+	Assets       *assets.Assets
+}
+
+// Resource is the page with the codes of a page.
+func (c *Codes) Resource(path string, page func() *model.Page) *resource.Resource {
+	return &resource.Resource{
+		Path: path, ContentType: "text/html; charset=utf-8", SpeculationRules: c.Assets.Speculation,
+		Render: func() ([]byte, error) { return c.render(page()) },
 	}
 }
 
-func (b *bench) addAnyCodes() {
+// Any are the pages for reports that have none of their own.
+func (c *Codes) Any() (all []*resource.Resource) {
 	for _, lang := range words.Languages {
 		p := model.Page{Lang: lang, Kind: model.Story, Path: pages.Path(lang, "report"), Title: words.Pick(lang, "报道", "Report")}
 		p.Panel.Title = p.Title
-		b.files.Add(&Resource{
-			Path: pages.AnyCodes(lang), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
-			Render: func() ([]byte, error) { return b.renderCodes(&p) },
-		})
+		all = append(all, c.Resource(pages.AnyCodes(lang), func() *model.Page { return &p }))
 	}
+	return all
 }
 
-func (b *bench) renderCodes(p *model.Page) ([]byte, error) {
-	origin := b.opt.Origin
+func (c *Codes) render(p *model.Page) ([]byte, error) {
+	origin := c.Origin
 	if origin == "" {
 		origin = "https://SITE" // codes.js knows the true one
 	}
-	edition := b.edition
-	if b.opt.Few { // none is pinned
-		edition = ""
-	}
 	var out bytes.Buffer
 	err := codesDocument.Execute(&out, map[string]any{
-		"Lang": words.HTMLLang(p.Lang), "CSP": assets.MetaCSP(b.assets.Embeds.CodesCSS), "Page": p, "T": codesIn[p.Lang],
-		"Style": template.CSS(b.assets.Embeds.CodesCSS), "Icon": b.opt.Base + b.assets.Icon,
-		"Script": b.assets.Script(b.assets.Embeds.Codes), "Again": template.JS(assets.Again()), "Base": b.opt.Base, "Route": p.Path[1:], "Edition": edition,
-		"Few": b.opt.Few, "Full": b.opt.Base + p.Path[1:], "Embed": b.embedCode(p, origin, defaultWidth, 0),
+		"Lang": words.HTMLLang(p.Lang), "CSP": assets.MetaCSP(c.Assets.Embeds.CodesCSS), "Page": p, "T": codesIn[p.Lang],
+		"Style": template.CSS(c.Assets.Embeds.CodesCSS), "Icon": c.Base + c.Assets.Icon,
+		"Script": c.Assets.Script(c.Assets.Embeds.Codes), "Again": template.JS(assets.Again()), "Base": c.Base, "Route": p.Path[1:], "Edition": c.Edition,
+		"Few": c.Edition == "", "Full": c.Base + p.Path[1:], "Embed": c.embedCode(p, origin, defaultWidth, 0),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("codes for %s: %w", p.Path, err)
@@ -137,25 +142,25 @@ const defaultWidth = 640
 
 // embedCode makes the code of a page for a frame of the given width, at most
 // maxHeight high (0: as high as it needs).
-func (b *bench) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
-	c := embedCode{
-		Path: b.opt.Base + address.FramedFolder[1:] + p.Path[1:], URL: origin + b.opt.Base + p.Path[1:],
+func (c *Codes) embedCode(p *model.Page, origin string, width, maxHeight int) embedCode {
+	code := embedCode{
+		Path: c.Base + address.FramedFolder[1:] + p.Path[1:], URL: origin + c.Base + p.Path[1:],
 		Width: width, Height: assets.EmbedHeights.Of(p.Kind == model.Metric, width), HasMap: p.Kind != model.Metric,
 	}
 	if maxHeight > 0 {
-		c.Height = min(c.Height, maxHeight)
+		code.Height = min(code.Height, maxHeight)
 	}
-	link := fmt.Sprintf(`<a href="%s">%s</a>`, template.HTMLEscapeString(c.URL), template.HTMLEscapeString(p.Title))
+	link := fmt.Sprintf(`<a href="%s">%s</a>`, template.HTMLEscapeString(code.URL), template.HTMLEscapeString(p.Title))
 	title := template.HTMLEscapeString(p.Title)
-	c.HTML = fmt.Sprintf("<blockquote>%s</blockquote>\n<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\" frameborder=\"0\"></iframe>",
-		link, template.HTMLEscapeString(origin+c.Path), title, c.Width, c.Height)
+	code.HTML = fmt.Sprintf("<blockquote>%s</blockquote>\n<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\" frameborder=\"0\"></iframe>",
+		link, template.HTMLEscapeString(origin+code.Path), title, code.Width, code.Height)
 	// In the style too: themes say iframe{height:auto}, which the attribute does not stand
 	// against. Not for oEmbed, whose consumers set the attribute to the height they are told.
-	c.Frame = fmt.Sprintf("<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0;display:block;height:%dpx;margin:0 auto;max-width:%dpx\">%s</iframe>",
-		template.HTMLEscapeString(origin+c.Path), title, c.Height, c.Height, c.Width, link)
-	c.Element = fmt.Sprintf("<yutu-map%s title=\"%s\" style=\"display:block;min-height:%s\">%s</yutu-map>\n<script async src=\"%sembed.js\"></script>",
-		elementAttributes(p), title, reserved(c.Height, c.HasMap), link, template.HTMLEscapeString(origin+b.opt.Base))
-	return c
+	code.Frame = fmt.Sprintf("<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0;display:block;height:%dpx;margin:0 auto;max-width:%dpx\">%s</iframe>",
+		template.HTMLEscapeString(origin+code.Path), title, code.Height, code.Height, code.Width, link)
+	code.Element = fmt.Sprintf("<yutu-map%s title=\"%s\" style=\"display:block;min-height:%s\">%s</yutu-map>\n<script async src=\"%sembed.js\"></script>",
+		elementAttributes(p), title, reserved(code.Height, code.HasMap), link, template.HTMLEscapeString(origin+c.Base))
+	return code
 }
 
 // reserved is the place kept for an element until its height is known. Below a map on a
