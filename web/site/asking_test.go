@@ -12,6 +12,7 @@ import (
 	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/shards"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -29,7 +30,7 @@ func served(t *testing.T) *Site {
 func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 	s := served(t)
 	for _, lang := range words.Languages {
-		blank := s.b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+		blank := s.b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 		r, ok := s.Lookup("/" + blank.Search.Answers)
 		if !ok {
 			t.Fatalf("%s: %q, where answers should be, is nowhere", lang, blank.Search.Answers)
@@ -55,7 +56,7 @@ func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 		}
 	}
 	for r := range s.All() {
-		if strings.HasSuffix(r.Path, answersName) {
+		if strings.HasSuffix(r.Path, shards.AnswersName) {
 			t.Errorf("%s would be exported as a file, which cannot answer", r.Path)
 		}
 	}
@@ -64,10 +65,10 @@ func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 // A host of plain files has no answers, and its pages do not send readers for them.
 func TestPlainFilesPromiseNoAnswers(t *testing.T) {
 	b := built(t)
-	if at := b.pageAt(address.Route{Lang: address.Zh, Kind: address.Search}).Search.Answers; at != "" {
+	if at := b.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}).Search.Answers; at != "" {
 		t.Errorf("answers are promised at %q", at)
 	}
-	if _, ok := b.answersAt("/" + answersName); ok {
+	if _, ok := b.answersAt("/" + shards.AnswersName); ok {
 		t.Error("there are answers")
 	}
 }
@@ -78,7 +79,7 @@ func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 	s := served(t)
 	indexed := built(t)
 	for _, lang := range words.Languages {
-		blank := s.b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+		blank := s.b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 		s.b.find.Begin()
 		r, _ := s.Lookup(blank.Path)
 		if !r.Passing() {
@@ -119,7 +120,7 @@ func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 		}
 	}
 	s.b.find.Search()
-	p, err := s.b.find.Found(s.b.pageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
+	p, err := s.b.find.Found(s.b.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
 	if err != nil || strings.HasPrefix(p.Search.Said, words.In("zh").SearchPreparing) || s.b.find.Preparing() {
 		t.Errorf("the index is there, and not asked: %v", err)
 	}

@@ -20,6 +20,8 @@ import (
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/shards"
+	"github.com/yutu-map/yutu/web/version"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -55,22 +57,13 @@ type bench struct {
 	reports *stories.Cache   // what was read of them is being kept; nil if it is not
 	remarks stories.Problems // what was put right in layers
 
-	sayings sync.Map      // routes → what their pages say, by name
-	tally   func() string // names layers and counts
-	find    *finding.Finder
-	turns   *finding.Turns // with the sites before and after
-	feeds   *feeds.Feeds
+	find  *finding.Finder
+	turns *finding.Turns // with the sites before and after
+	feeds *feeds.Feeds
 
-	maps     map[string]*model.Map // by language
-	around   map[string]around     // what lies around, by language
-	mapShard map[string]string
-
-	made        string // names program and options: what everything is made with
-	contentName string // names reports and layers, whatever they are made to
-	layersName  string // names the layers: every report's version has it, and looks at no other report
-	edition     string // names the content
-	build       string // names both
-
+	names    *version.Names
+	shards   *shards.Shards
+	index    shards.Index
 	assets   *assets.Assets
 	pictures *pictures.Pictures
 	images   *pictures.Images
@@ -86,7 +79,7 @@ func Build(opt Options) (*Site, error) {
 		return nil, err
 	}
 	return &Site{b: b, notFound: notFound, about: resource.About{
-		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.build, Edition: b.edition,
+		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.names.Build, Edition: b.names.Edition,
 		CSP: b.assets.CSP, FramedCSP: b.assets.FramedCSP, Speculation: b.assets.Speculation, Moved: b.movedPatterns(),
 	}}, nil
 }
@@ -98,7 +91,7 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		return nil, nil, err
 	}
 	if opt.Program == "" {
-		if opt.Program, err = ownProgram(); err != nil {
+		if opt.Program, err = version.OwnProgram(); err != nil {
 			return nil, nil, fmt.Errorf("the program cannot be read: %w", err)
 		}
 	}
@@ -127,30 +120,30 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	}
 	b = &bench{
 		Content: made, opt: opt, reports: reports, remarks: remarks, turns: turns,
-		maps: map[string]*model.Map{}, around: map[string]around{}, mapShard: map[string]string{}, files: resource.NewFiles(),
+		files: resource.NewFiles(),
 	}
 	b.images = pictures.NewImages(set, cmp.Or(opt.Content, stories.Embedded))
-	b.tally = sync.OnceValue(b.tallied)
-	b.nameVersions()
+	b.names = version.Of(b.Content, version.Options{Program: opt.Program, Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Few: opt.Few, Originals: opt.Originals})
+	b.shards = shards.New(b.Content, shards.Options{Names: b.names, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Answers: opt.PolicySent})
 	b.find = finding.New(b.Content, finding.Options{
-		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.made, Content: b.contentName, Turns: turns,
-		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: b.rootName, Version: b.storyVersion, Shard: b.shardName,
+		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.names.Made, Content: b.names.Content, Turns: turns,
+		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: func(lang string) string { return b.shards.Fixed("find", lang) }, Version: b.names.Story, Shard: b.shards.Name,
 	})
 	b.assets, err = assets.New(assets.Options{Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Lean: opt.Few}, b.Layout, b.Shapes, b.files)
 	if err != nil {
 		return nil, nil, err
 	}
-	drawn := pictures.Options{PageAt: b.pageAt, Maps: b.maps, Around: map[string]*model.Around{}, Coded: opt.Origin != ""}
+	drawn := pictures.Options{PageAt: b.shards.PageAt, Maps: b.shards.Maps, Around: map[string]*model.Around{}, Coded: opt.Origin != ""}
 	if opt.Few {
 		drawn.Newest = sync.OnceValue(b.newestReports)
 	}
 	notFound = map[string]*Resource{}
 	for _, lang := range words.Languages {
-		if err := b.addMap(lang); err != nil {
+		if err := b.shards.AddMap(lang, b.files); err != nil {
 			return nil, nil, err
 		}
-		drawn.Around[lang] = b.around[lang].model
-		b.addPressed(lang)
+		drawn.Around[lang] = b.shards.Around[lang].Model
+		b.files.Add(b.shards.Pack(lang))
 		missing := b.addMissing(lang)
 		notFound[lang] = missing.full
 		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
@@ -162,8 +155,11 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	for _, r := range b.feeds.Files {
 		b.files.Add(r)
 	}
-	b.indexRoots()
-	b.codes = &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: b.edition, Assets: b.assets}
+	b.index = shards.Index{Search: b.find.Search}
+	for _, lang := range words.Languages {
+		b.files.Add(b.index.Root(b.shards.Fixed("find", lang), lang))
+	}
+	b.codes = &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: b.names.Edition, Assets: b.assets}
 	if opt.Few {
 		b.codes.Edition = "" // no page is pinned, and not each has its codes
 		for _, r := range b.codes.Any() {

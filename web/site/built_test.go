@@ -28,7 +28,7 @@ func built(t *testing.T) *bench {
 func models(b *bench) (all []model.Page) {
 	for _, lang := range words.Languages {
 		for r := range b.In(lang).Routes() {
-			all = append(all, *b.pageAt(r))
+			all = append(all, *b.shards.PageAt(r))
 		}
 	}
 	return all

@@ -22,7 +22,7 @@ func TestPagesAreDescribedEachByItself(t *testing.T) {
 				if b == many && copies[r.Kind] {
 					continue
 				}
-				p := b.pageAt(r)
+				p := b.shards.PageAt(r)
 				if p.Description == "" {
 					t.Errorf("%s: %s is not described", name, p.Path)
 				}

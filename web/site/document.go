@@ -105,9 +105,9 @@ type boot struct {
 func (b *bench) render(p *model.Page, shard string, linked any) ([]byte, error) {
 	data := map[string]any{"Looks": b.looksOf(p), "CSP": assets.MetaCSP(b.assets.CSS), "Style": template.CSS(b.assets.CSS), "Scripts": []assets.Script{b.assets.Deferred(b.assets.Boot)}}
 	start := boot{
-		Base: b.opt.Base, Route: p.Path, Press: b.assets.Press, Pack: b.pressName(p.Lang), Wasm: b.assets.Wasm, Client: b.assets.Client, Page: shard, Map: b.mapShard[p.Lang],
-		Build: b.build, Offline: b.assets.Offline, Codes: b.assets.Embeds.Codes,
-		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.edition},
+		Base: b.opt.Base, Route: p.Path, Press: b.assets.Press, Pack: b.shards.PackName(p.Lang), Wasm: b.assets.Wasm, Client: b.assets.Client, Page: shard, Map: b.shards.MapFiles[p.Lang],
+		Build: b.names.Build, Offline: b.assets.Offline, Codes: b.assets.Embeds.Codes,
+		Origin: b.opt.Origin, embedBoot: embedBoot{Edition: b.names.Edition},
 	}
 	if p.Kind == model.Shell {
 		start.Saved = []string{b.savedName(p.Lang, "edition"), b.savedName(p.Lang, "all")}
@@ -137,8 +137,8 @@ const usual = 128 << 10
 // renderAs writes a page as HTML: full, or for a frame. data is what the two
 // do not share.
 func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
-	m := b.maps[p.Lang]
-	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.Shapes, Around: b.around[p.Lang].drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	m := b.shards.Maps[p.Lang]
+	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.Shapes, Around: b.shards.Around[p.Lang].Drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	if start.Links != "" {
 		state.Base = start.Links
 	}

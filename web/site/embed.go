@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"slices"
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
@@ -24,7 +23,7 @@ type embedBoot struct {
 
 // embedResource is a page for frames.
 func (b *bench) embedResource(r address.Route) *Resource {
-	framed := b.framedResource(r.As(address.Framed), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), b.shardName(r), false) })
+	framed := b.framedResource(r.As(address.Framed), func() ([]byte, error) { return b.renderEmbed(b.shards.PageAt(r), b.shards.Name(r), false) })
 	framed.Passing = b.find.Preparing
 	framed.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", false) })
 	return framed
@@ -34,7 +33,7 @@ func (b *bench) embedResource(r address.Route) *Resource {
 // web/export and web/server keep it when the content changes. It does without
 // the client: the page and the few small scripts it names are all there is to keep.
 func (b *bench) pinnedResource(r address.Route) *Resource {
-	pinned := b.framedResource(r.Pinned(b.edition), func() ([]byte, error) { return b.renderEmbed(b.pageAt(r), "", true) })
+	pinned := b.framedResource(r.Pinned(b.names.Edition), func() ([]byte, error) { return b.renderEmbed(b.shards.PageAt(r), "", true) })
 	pinned.Passing = b.find.Preparing
 	pinned.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.renderEmbed(p, "", true) })
 	pinned.Pinned = true
@@ -59,11 +58,11 @@ func (b *bench) framedResource(path string, render func() ([]byte, error)) *Reso
 
 func (b *bench) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
-		Base: b.opt.Base, Route: p.Path, Press: b.assets.Press, Wasm: b.assets.Wasm, Client: b.assets.Client, Page: shard, Map: b.mapShard[p.Lang],
-		embedBoot: embedBoot{Links: b.opt.Base + address.FramedFolder[1:], Edition: b.edition, Pinned: pinned, Question: search.Names()},
+		Base: b.opt.Base, Route: p.Path, Press: b.assets.Press, Wasm: b.assets.Wasm, Client: b.assets.Client, Page: shard, Map: b.shards.MapFiles[p.Lang],
+		embedBoot: embedBoot{Links: b.opt.Base + address.FramedFolder[1:], Edition: b.names.Edition, Pinned: pinned, Question: search.Names()},
 	}
 	if pinned {
-		start.Links = b.opt.Base + address.EditionFolder[1:] + b.edition + "/"
+		start.Links = b.opt.Base + address.EditionFolder[1:] + b.names.Edition + "/"
 	}
 	if pinned || p.Kind == model.Metric || p.Kind == model.Missing { // a card has no map, and so no use for the client
 		start.Press, start.Wasm, start.Client, start.Map = "", "", "", ""
@@ -81,14 +80,4 @@ func (b *bench) renderEmbed(p *model.Page, shard string, pinned bool) ([]byte, e
 		b.setApart(p, &start, data)
 	}
 	return b.renderAs(p, &app.Embed{Site: b.opt.Base, Edition: start.Edition}, start, nil, data)
-}
-
-// dates are those of all reports, in order.
-func (b *bench) dates() []string {
-	var dates []string
-	for _, s := range b.AllReports() {
-		dates = append(dates, s.Date)
-	}
-	slices.Sort(dates)
-	return slices.Compact(dates)
 }

@@ -79,9 +79,9 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 	case address.Framed:
 		return b.embedResource(r), true
 	case address.Pinned:
-		return b.pinnedResource(r), a.Edition == b.edition
+		return b.pinnedResource(r), a.Edition == b.names.Edition
 	case address.Codes:
-		return b.codes.Resource(r.As(address.Codes), func() *model.Page { return b.pageAt(r) }), true
+		return b.codes.Resource(r.As(address.Codes), func() *model.Page { return b.shards.PageAt(r) }), true
 	case address.OEmbed:
 		return b.oembedResource(r), b.opt.Origin != ""
 	case address.Rows:
@@ -95,7 +95,7 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 }
 
 func (b *bench) oembed(r address.Route, origin string, maxWidth, maxHeight int) ([]byte, error) {
-	return b.codes.Answer(b.pageAt(r), b.pictures.CardOf(r).As(address.Card), origin, maxWidth, maxHeight)
+	return b.codes.Answer(b.shards.PageAt(r), b.pictures.CardOf(r).As(address.Card), origin, maxWidth, maxHeight)
 }
 
 // oembedResource is the answer as a file. The site must know its own address, which must be in it.
@@ -110,8 +110,8 @@ func (b *bench) pageResource(r address.Route) *Resource {
 	return &Resource{
 		Path: r.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 		Render: func() ([]byte, error) {
-			p := b.pageAt(r)
-			return b.render(p, b.shardName(r), b.feeds.Linked(r, p))
+			p := b.shards.PageAt(r)
+			return b.render(p, b.shards.Name(r), b.feeds.Linked(r, p))
 		},
 		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }), Passing: b.find.Preparing,
 	}
@@ -131,7 +131,7 @@ func (b *bench) answers(r address.Route, render func(*model.Page) ([]byte, error
 		return nil
 	}
 	return func(rawQuery string) ([]byte, error) {
-		answered, err := answer(b.pageAt(r), rawQuery)
+		answered, err := answer(b.shards.PageAt(r), rawQuery)
 		if err != nil {
 			return nil, err
 		}

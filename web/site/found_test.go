@@ -19,7 +19,7 @@ import (
 func asking(t *testing.T, lang string) func(typed string) *model.Page {
 	t.Helper()
 	b := built(t)
-	blank := b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+	blank := b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 	return func(typed string) *model.Page {
 		p, err := b.find.Found(blank, url.Values{"q": {typed}}.Encode())
 		if err != nil {

@@ -214,7 +214,7 @@ func TestAChangedImageHasAnotherAddress(t *testing.T) {
 		if !ok {
 			t.Fatal(id)
 		}
-		return s.b.storyVersion(found)
+		return s.b.names.Story(found)
 	}
 	if story(before, "illustrated") == story(after, "illustrated") || story(before, invented.ID(0)) != story(after, invented.ID(0)) {
 		t.Error("versions are not those of what is shown")

@@ -14,7 +14,7 @@ import (
 // answer is the first section of the answer to a query, as the server gives it.
 func answer(t *testing.T, b *bench, lang, query string) model.Section {
 	t.Helper()
-	blank := b.pageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+	blank := b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 	p, err := b.find.Found(blank, url.Values{"q": {query}}.Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +115,7 @@ func TestTheIndexesRootAnswersQuestionsAboutLayers(t *testing.T) {
 // While the index of a large archive is being made, layers can be asked for.
 func TestQuestionsAboutLayersNeedNoIndex(t *testing.T) {
 	b := built(t)
-	blank := b.pageAt(address.Route{Lang: "zh", Kind: address.Search})
+	blank := b.shards.PageAt(address.Route{Lang: "zh", Kind: address.Search})
 	p, err := b.find.FoundInLists(blank, url.Values{"q": {"人口最少"}}.Encode())
 	if err != nil {
 		t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 func TestAUnitOfALayerIsNoFurtherPage(t *testing.T) {
 	for lang, title := range map[string]string{"zh": "黔江区：常住人口（2020年）｜渝图", "en": "Qianjiang District: Residents, 2020 | Yutu"} {
 		r := address.Route{Lang: address.Lang(lang), Kind: address.Layer, ID: "population-2020", Part: 500114}
-		if p := built(t).pageAt(r); p.Title != title {
+		if p := built(t).shards.PageAt(r); p.Title != title {
 			t.Errorf("the title is %q, not %q", p.Title, title)
 		}
 	}

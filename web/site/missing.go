@@ -3,6 +3,7 @@ package site
 import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/shards"
 )
 
 // missingPages are what is shown where there is nothing.
@@ -11,9 +12,9 @@ type missingPages struct{ full, framed *Resource }
 // addMissing adds them; they bring their own shard.
 func (b *bench) addMissing(lang string) missingPages {
 	lost := b.In(lang).Missing()
-	lost.Shards = b.linkedShards(&lost.Panel)
-	name := shardFolder + "missing." + lang + "." + b.build + ".json"
-	b.files.Add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
+	lost.Shards = b.shards.Linked(&lost.Panel)
+	name := b.shards.Fixed("missing", lang)
+	b.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
 	full := &Resource{
 		Path: lost.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation, Status: 404,
 		Render: func() ([]byte, error) { return b.render(&lost, name, nil) },

@@ -127,7 +127,7 @@ func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 // The frame of the enlarged centre cuts no name.
 func TestInsetNamesStayInTheirFrame(t *testing.T) {
 	b := built(t)
-	frame := b.maps["zh"].InsetFrame()
+	frame := b.shards.Maps["zh"].InsetFrame()
 	k := phoneMap / float64(b.Layout.Width)
 	for _, path := range []string{"/", "/en/", "/relations"} {
 		for _, s := range shownNames(t, pagesOnce(t)[path]) {

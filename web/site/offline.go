@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/shards"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -51,14 +52,14 @@ func (b *bench) offline() error {
 	for _, lang := range words.Languages {
 		shell, lost := b.In(lang).Shell(), b.In(lang).Lost()
 		name := b.savedName(lang, "shell")
-		b.files.Add(b.shard(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
+		b.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
 		b.files.Add(&Resource{
 			Path: shell.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
 			Render: func() ([]byte, error) { return b.render(&shell, name, nil) },
 		})
 		for _, of := range []string{"edition", "all"} {
 			name := b.savedName(lang, of)
-			b.files.Add(b.shard(name, func() (any, error) { return b.savedIndex(lang, of), nil }))
+			b.files.Add(shards.File(name, func() (any, error) { return b.savedIndex(lang, of), nil }))
 		}
 	}
 	return b.workerScript()
@@ -66,15 +67,15 @@ func (b *bench) offline() error {
 
 // savedName is the name of a shard of the kept content.
 func (b *bench) savedName(lang, of string) string {
-	return shardFolder + of + "." + lang + "." + b.build + ".json"
+	return b.shards.Fixed(of, lang)
 }
 
 // savedIndex is that of the edition, or of all.
 func (b *bench) savedIndex(lang, of string) savedIndex {
 	everything := of == "all"
 	index := savedIndex{Name: b.savedName(lang, of), Shards: map[string][]string{},
-		Files: append([]string{b.mapShard[lang], b.pressName(lang), b.savedName(lang, "shell"), b.rootName(lang), b.assets.Looks}, b.find.Search().Saved(lang, everything)...)}
-	for _, l := range b.maps[lang].Levels {
+		Files: append([]string{b.shards.MapFiles[lang], b.shards.PackName(lang), b.savedName(lang, "shell"), b.shards.Fixed("find", lang), b.assets.Looks}, b.find.Search().Saved(lang, everything)...)}
+	for _, l := range b.shards.Maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)
 		}
@@ -84,14 +85,14 @@ func (b *bench) savedIndex(lang, of string) savedIndex {
 		if r.Kind == address.Story {
 			reports++
 		}
-		if !b.namesShard(r) || !everything && !kept(r, reports) {
+		if !b.shards.NamesOne(r) || !everything && !kept(r, reports) {
 			continue
 		}
 		var paths []string
-		for _, page := range b.shardRoutes(r) {
+		for _, page := range b.shards.Routes(r) {
 			paths = append(paths, page.Path())
 		}
-		index.Shards[b.shardName(r)] = paths
+		index.Shards[b.shards.Name(r)] = paths
 	}
 	return index
 }
@@ -108,18 +109,18 @@ func kept(r address.Route, reports int) bool {
 // savedBytes is about how much all of a language has. Of a large archive not all is made to know it: what the newest
 // reports have tells what the others have.
 func (b *bench) savedBytes(lang string) (bytes int) {
-	for _, name := range append(b.assets.Core(), b.mapShard[lang]) {
+	for _, name := range append(b.assets.Core(), b.shards.MapFiles[lang]) {
 		bytes += b.files.Size(name)
 	}
 	reports, measured, others := 0, 0, 0
 	for r := range b.In(lang).Routes() {
 		switch {
-		case !b.namesShard(r):
+		case !b.shards.NamesOne(r):
 		case r.Kind != address.Story:
 			others++
 		default:
 			if reports++; reports <= mostMeasured {
-				if data, err := b.shardResource(r).Render(); err == nil {
+				if data, err := b.shards.Resource(r).Render(); err == nil {
 					measured += len(data)
 				}
 			}
@@ -157,7 +158,7 @@ func (b *bench) workerScript() error {
 }
 
 func (b *bench) worker() worker {
-	w := worker{Build: b.build, Core: b.assets.Core(), Langs: map[string]workerLang{}}
+	w := worker{Build: b.names.Build, Core: b.assets.Core(), Langs: map[string]workerLang{}}
 	for _, lang := range words.Languages {
 		w.Langs[lang] = workerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
 			Edition: b.savedName(lang, "edition"), All: b.savedName(lang, "all"), Bytes: b.savedBytes(lang)}

@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/web/bundle"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/shards"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -114,7 +115,7 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 			continue
 		}
 		data := fileOf(t, s, r.Path)
-		if strings.HasPrefix(r.Path, "/"+shardFolder) {
+		if strings.HasPrefix(r.Path, "/"+shards.Folder) {
 			if want := `{"Name":"` + r.Path[1:] + `",`; !strings.HasPrefix(string(data), want) || !json.Valid(data) {
 				t.Errorf("%s begins with %.60s, want %s", r.Path, data, want)
 			}

@@ -7,14 +7,15 @@ import (
 
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/shards"
 	"github.com/yutu-map/yutu/web/words"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-func packIn(t *testing.T, s *Site, lang string) (p pressed) {
+func packIn(t *testing.T, s *Site, lang string) (p shards.Pressed) {
 	t.Helper()
-	if err := json.Unmarshal(contentOf(t, s, "/"+s.b.pressName(lang)), &p); err != nil {
+	if err := json.Unmarshal(contentOf(t, s, "/"+s.b.shards.PackName(lang)), &p); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -24,8 +25,8 @@ func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
 	s := embeddedSite(t)
 	for _, lang := range words.Languages {
 		p := packIn(t, s, lang)
-		if p.Name != s.b.pressName(lang) {
-			t.Errorf("%s calls itself %s", s.b.pressName(lang), p.Name)
+		if p.Name != s.b.shards.PackName(lang) {
+			t.Errorf("%s calls itself %s", s.b.shards.PackName(lang), p.Name)
 		}
 		paths := []string{pages.Path(lang, "")}
 		for _, u := range geodata.Units() {
@@ -97,13 +98,13 @@ func TestAPackIsSmallAndStaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range words.Languages {
-		once, tenfold := len(contentOf(t, few, "/"+few.b.pressName(lang))), len(contentOf(t, many, "/"+many.b.pressName(lang)))
-		sent := compressed(contentOf(t, few, "/"+few.b.pressName(lang)), 9)
+		once, tenfold := len(contentOf(t, few, "/"+few.b.shards.PackName(lang))), len(contentOf(t, many, "/"+many.b.shards.PackName(lang)))
+		sent := compressed(contentOf(t, few, "/"+few.b.shards.PackName(lang)), 9)
 		t.Logf("%s: %d bytes, %d sent; with ten times the stories %d bytes", lang, once, sent, tenfold)
 		if sent > 26<<10 {
 			t.Errorf("%s: %d bytes are sent", lang, sent)
 		}
-		if tenfold > packRoom*5/4 {
+		if tenfold > shards.PackRoom*5/4 {
 			t.Errorf("%s: with ten times the stories it has %d bytes, more than there is room", lang, tenfold)
 		}
 	}

@@ -185,7 +185,7 @@ func (b *bench) formerAddresses(yield func(address.Address) bool) {
 		}
 		for r, now := range b.formerRoutes(lang) {
 			for _, f := range b.forms(now) {
-				if !yield(address.Address{Route: r, Form: f, Edition: b.edition}) {
+				if !yield(address.Address{Route: r, Form: f, Edition: b.names.Edition}) {
 					return
 				}
 			}

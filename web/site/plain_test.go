@@ -10,6 +10,7 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/plainjson"
 	"github.com/yutu-map/yutu/app/search"
+	"github.com/yutu-map/yutu/web/shards"
 )
 
 // Whatever the client reads is read as encoding/json reads it, which wrote it.
@@ -18,7 +19,7 @@ func TestTheClientReadsWhatWasWritten(t *testing.T) {
 	read := map[string]int{}
 	for r := range s.All() {
 		kind, _, _ := strings.Cut(path.Base(r.Path), ".")
-		if kind != "map" && !strings.HasPrefix(r.Path, "/"+shardFolder) || !strings.HasSuffix(r.Path, ".json") {
+		if kind != "map" && !strings.HasPrefix(r.Path, "/"+shards.Folder) || !strings.HasSuffix(r.Path, ".json") {
 			continue
 		}
 		var want, got any = &model.Bundle{}, &model.Bundle{}

@@ -31,7 +31,7 @@ func TestTheListOfAddressesIsWhole(t *testing.T) {
 			}
 			for _, f := range s.b.forms(r) {
 				if !forms[f] {
-					t.Errorf("docs/routes.md: add a line to “Forms of a page” for those as %s", address.Address{Route: r, Form: f, Edition: s.b.edition}.Path())
+					t.Errorf("docs/routes.md: add a line to “Forms of a page” for those as %s", address.Address{Route: r, Form: f, Edition: s.b.names.Edition}.Path())
 					forms[f] = true
 				}
 			}

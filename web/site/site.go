@@ -12,6 +12,7 @@ import (
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/shards"
 	"github.com/yutu-map/yutu/web/words"
 )
 
@@ -92,12 +93,12 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 		return r, true
 	}
 	switch {
-	case strings.HasSuffix(path, "/"+answersName):
+	case strings.HasSuffix(path, "/"+shards.AnswersName):
 		return b.answersAt(path)
-	case strings.HasPrefix(path, "/"+shardFolder):
-		return b.shardAt(path)
-	case strings.HasPrefix(path, "/"+indexPrefix):
-		return b.indexFile(path)
+	case strings.HasPrefix(path, "/"+shards.Folder):
+		return b.shards.At(path)
+	case strings.HasPrefix(path, "/"+shards.IndexPrefix):
+		return b.index.At(path)
 	case strings.HasPrefix(path, "/"+pages.ImagePrefix):
 		return b.images.At(path)
 	}
@@ -115,7 +116,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.indexFiles(), s.b.allPages(), s.b.formerPages(), s.b.allShards(), s.b.images.All()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.index.All(), s.b.allPages(), s.b.formerPages(), s.b.shards.All(), s.b.images.All()} {
 			for r := range list {
 				if !yield(r) {
 					return
@@ -131,7 +132,7 @@ func (b *bench) allPages() iter.Seq[*Resource] {
 		for _, lang := range words.Languages {
 			for route := range b.In(lang).Routes() {
 				for _, f := range b.forms(route) {
-					if r, ok := b.form(address.Address{Route: route, Form: f, Edition: b.edition}); ok && !yield(r) {
+					if r, ok := b.form(address.Address{Route: route, Form: f, Edition: b.names.Edition}); ok && !yield(r) {
 						return
 					}
 				}

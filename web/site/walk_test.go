@@ -6,7 +6,7 @@ var arrows = [][2]float64{{-1, 0}, {1, 0}, {0, -1}, {0, 1}}
 
 func TestArrowKeysReachEveryUnitFromEveryOther(t *testing.T) {
 	s := built(t)
-	m := s.maps["zh"]
+	m := s.shards.Maps["zh"]
 	for _, start := range m.Units {
 		reached := map[string]bool{start.Adcode: true}
 		for queue := []string{start.Adcode}; len(queue) > 0; queue = queue[1:] {
@@ -26,7 +26,7 @@ func TestArrowKeysReachEveryUnitFromEveryOther(t *testing.T) {
 }
 
 func TestArrowKeysGoWhereTheyPoint(t *testing.T) {
-	m := built(t).maps["zh"]
+	m := built(t).shards.Maps["zh"]
 	for _, u := range m.Units {
 		for _, d := range arrows {
 			if next, ok := m.Toward(u.Adcode, d[0], d[1]); ok {

@@ -1,0 +1,276 @@
+// Package shards makes what the client fetches: pages as it reads them, the pages a press opens, maps, and the search index.
+package shards
+
+import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"strings"
+	"sync"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/version"
+	"github.com/yutu-map/yutu/web/words"
+)
+
+// A shard is a file of pages as the client reads them: "_/s/u-500114.zh.VERSION.json". Its name tells what it was made
+// from, so that whoever names it need not have made it; its first field says its own name, by which readers of it tell
+// it from anything else that a network may answer with.
+const Folder = "_/s/"
+
+// Shards are those of one site.
+type Shards struct {
+	*pages.Content
+	Options
+	sayings sync.Map // routes → what their pages say, by name
+
+	Maps     map[string]*model.Map // by language
+	MapFiles map[string]string     // their names
+	Around   map[string]Around
+}
+
+// Options are what shards are made with besides the content.
+type Options struct {
+	Names        *version.Names
+	Base, Origin string
+	Few          bool // shards are named by what their pages say, not by the build
+	Answers      bool // a server of ours is there, and answers queries
+}
+
+// New makes none before it is asked for.
+func New(content *pages.Content, opt Options) *Shards {
+	return &Shards{Content: content, Options: opt, Maps: map[string]*model.Map{}, MapFiles: map[string]string{}, Around: map[string]Around{}}
+}
+
+// Fixed is the name of a file of the build in a language, of which there is one.
+func (s *Shards) Fixed(stem, lang string) string {
+	return Folder + stem + "." + lang + "." + s.Names.Build + ".json"
+}
+
+// stem is a shard's name without language and version: a report goes with its figures, a unit with its places, a
+// tour with its steps. The pages that continue a list are each in one of their own.
+func (s *Shards) stem(r address.Route) string {
+	switch r = s.namesake(r); r.Kind {
+	case address.Story:
+		return "s-" + r.ID
+	case address.Metric:
+		_, report, _ := s.Set.Metric(r.ID)
+		return "s-" + report.ID
+	case address.Tour:
+		return "t-" + r.ID
+	case address.District:
+		if r.Part == 0 {
+			return "u-" + r.ID
+		}
+	case address.Home:
+		return "home"
+	}
+	return strings.ReplaceAll(r.In(address.Zh).Path()[1:], "/", ".")
+}
+
+// namesake is the page that the shard of another is named after; reports are left out, whose shards have the version of the report.
+func (s *Shards) namesake(r address.Route) address.Route {
+	switch r.Kind {
+	case address.Tour, address.Layer: // of a layer the client makes the others
+		r.Part = 0
+	case address.Place:
+		if spot := s.SpotAt[r.ID]; spot.InShard {
+			return address.Route{Lang: r.Lang, Kind: address.District, ID: spot.Unit}
+		}
+	}
+	return r
+}
+
+// Name is a page's shard, relative to the base.
+func (s *Shards) Name(r address.Route) string {
+	version := ""
+	switch r.Kind {
+	case address.Story:
+		report, _ := s.Set.ByID(r.ID)
+		version = s.Names.Story(report)
+	case address.Metric:
+		_, report, _ := s.Set.Metric(r.ID)
+		version = s.Names.Story(report)
+	default:
+		version = s.Names.Build
+		if s.Few {
+			version = s.saidIn(s.namesake(r))
+		}
+	}
+	return Folder + s.stem(r) + "." + string(r.Lang) + "." + version + ".json"
+}
+
+// Routes are the pages of a shard, the one it is named after first.
+func (s *Shards) Routes(first address.Route) []address.Route {
+	all := []address.Route{first}
+	more := func(kind address.Kind, id string, part int) {
+		all = append(all, address.Route{Lang: first.Lang, Kind: kind, ID: id, Part: part})
+	}
+	switch {
+	case first.Kind == address.Story:
+		report, _ := s.Set.ByID(first.ID)
+		for i := range s.FigurePages(report) {
+			more(address.Metric, report.Metrics[i].ID, 0)
+		}
+	case first.Kind == address.District && first.Part == 0:
+		for _, spot := range s.Spots[first.ID] {
+			if spot.InShard {
+				more(address.Place, spot.Id, 0)
+			}
+		}
+	case first.Kind == address.Tour:
+		for n := range s.Tour(first.ID).Steps {
+			more(address.Tour, first.ID, n+1)
+		}
+	}
+	return all
+}
+
+// NamesOne tells whether a shard is named after the page.
+func (s *Shards) NamesOne(r address.Route) bool {
+	return r.Kind != address.Metric && s.namesake(r) == r
+}
+
+// At finds a shard by its path.
+func (s *Shards) At(path string) (*resource.Resource, bool) {
+	stem, ok := strings.CutSuffix(strings.TrimPrefix(path, "/"+Folder), ".json")
+	parts := strings.Split(stem, ".")
+	if !ok || len(parts) < 3 {
+		return nil, false
+	}
+	lang, words := address.Lang(parts[len(parts)-2]), parts[:len(parts)-2]
+	route, ok := stemRoute(words)
+	if !ok || lang != address.Zh && lang != address.En {
+		return nil, false
+	}
+	route.Lang = lang
+	if !s.Has(route) || !s.NamesOne(route) || "/"+s.Name(route) != path {
+		return nil, false
+	}
+	return s.Resource(route), true
+}
+
+// stemRoute is the page that a shard is named after.
+func stemRoute(words []string) (address.Route, bool) {
+	if len(words) == 1 {
+		for prefix, kind := range map[string]address.Kind{"s-": address.Story, "u-": address.District, "t-": address.Tour} {
+			if id, ok := strings.CutPrefix(words[0], prefix); ok {
+				return address.Route{Kind: kind, ID: id}, true
+			}
+		}
+		if words[0] == "home" {
+			return address.Route{}, true
+		}
+	}
+	return address.Parse("/" + strings.Join(words, "/"))
+}
+
+func (s *Shards) Resource(r address.Route) *resource.Resource {
+	return File(s.Name(r), func() (any, error) {
+		bundle := model.Bundle{Name: s.Name(r)}
+		for _, route := range s.Routes(r) {
+			bundle.Pages = append(bundle.Pages, *s.PageAt(route))
+		}
+		return bundle, nil
+	})
+}
+
+// File is a value as a JSON file; the first field of the value is the name.
+func File(name string, value func() (any, error)) *resource.Resource {
+	return &resource.Resource{
+		Path: "/" + name, ContentType: "application/json", Immutable: true, CORS: true,
+		Render: func() ([]byte, error) {
+			v, err := value()
+			if err != nil {
+				return nil, fmt.Errorf("shard %s: %w", name, err)
+			}
+			return json.Marshal(v)
+		},
+	}
+}
+
+func (s *Shards) All() iter.Seq[*resource.Resource] {
+	return func(yield func(*resource.Resource) bool) {
+		for _, lang := range words.Languages {
+			for route := range s.In(lang).Routes() {
+				if s.NamesOne(route) && !yield(s.Resource(route)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// common names the shards of the pages that every page may lead to, by path. Their number does not grow with that
+// of the reports, so the map's file may name them.
+func (s *Shards) common(lang string) map[string]string {
+	common := map[string]string{}
+	for _, l := range s.Lists() {
+		r := address.Route{Lang: address.Lang(lang), Kind: l.Kind, ID: l.Id}
+		if l.Kind != address.Place { // theirs is the unit's, or they are page loads
+			common[r.Path()] = s.Name(r)
+		}
+	}
+	return common
+}
+
+// PageAt makes the page of a route, which there must be, and names the shards it leads to.
+func (s *Shards) PageAt(r address.Route) *model.Page {
+	p := s.Page(r)
+	switch r.Kind {
+	case address.Story, address.Metric:
+		return p
+	case address.Search:
+		p.Search.Index = s.Fixed("find", p.Lang)
+		if s.Answers { // a server of ours is there, and answers
+			p.Search.Answers = pages.Path(p.Lang, AnswersName)[1:]
+		}
+	}
+	p.Shards = s.Linked(&p.Panel)
+	return p
+}
+
+// Linked names the shards of the reports and figures a panel links to.
+func (s *Shards) Linked(p *model.Panel) map[string]string {
+	found := map[string]string{}
+	pages.EachHref(p, func(href string) {
+		path, _, _ := strings.Cut(href, "#")
+		if r, ok := address.Parse(path); ok && (r.Kind == address.Story || r.Kind == address.Metric) && s.Has(r) {
+			found[path] = s.Name(r)
+		}
+	})
+	return found
+}
+
+// Said tells of a page what it says. It is worked out once: every list of what there is asks for it.
+type Said struct {
+	Name  string // of everything, reports it links to in the version they have
+	Title string
+	All   bool // it draws on all reports
+}
+
+func (s *Shards) Said(r address.Route) Said {
+	if known, ok := s.sayings.Load(r); ok {
+		return known.(Said)
+	}
+	p := s.PageAt(r)
+	digest := sha256.New()
+	json.NewEncoder(digest).Encode(p) // neither of which fails
+	is := Said{stories.NameOf(s.Names.Made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, pages.CountsAll(p, pages.StoriesLinked(&p.Panel))}
+	s.sayings.Store(r, is)
+	return is
+}
+
+// saidIn names what the pages of a shard say.
+func (s *Shards) saidIn(first address.Route) string {
+	var names []string
+	for _, r := range s.Routes(first) {
+		names = append(names, s.Said(r).Name)
+	}
+	return stories.NameOf(names...)
+}
