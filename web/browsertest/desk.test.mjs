@@ -156,6 +156,34 @@ test("a report's own texts are a key away, names in them proposed by their sound
   await page.context().close();
 });
 
+test("a summary is proposed of the confirmed figures, taken by keys, and mended in place", async () => {
+  const file = readdirSync(dir).find((name) => name.includes("shizhu") && name.endsWith(".md")), text = () => readFileSync(path.join(dir, file), "utf8");
+  writeFileSync(path.join(dir, file), text().replaceAll('en: ""', 'en: "Name"').replace(/^doubts:.*\n/m, "").replace(/ {4}(sure|doubts):.*\n/g, "").replace(/(qualifier: .*\n)( {4}kind)/g, "$1    period: 2020\n$2"));
+  const page = await open(browser, { url: `${desk.address}report?f=${file}` });
+  await page.keyboard.press("r");
+  await page.locator("#s-zh").waitFor();
+  const proposed = await page.locator("#s-zh").inputValue();
+  assert.match(proposed, /2021年5月17日，石柱.*24吨。/);
+  assert.equal(await page.locator(".summary.proposed").count(), 2);
+  assert.match(await page.locator("#p-zh").textContent(), /确认过的数字.*首批/);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await sound(page);
+  await page.emulateMedia({ colorScheme: "light" });
+  await sound(page);
+  await page.locator("#s-zh").focus();
+  await page.keyboard.press("Control+Home");
+  const input = await page.context().newCDPSession(page);
+  await input.send("Input.imeSetComposition", { text: "yu'ren", selectionStart: 6, selectionEnd: 6 });
+  await page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, keyCode: 229, isComposing: true, bubbles: true })));
+  await input.send("Input.insertText", { text: "另据了解，" });
+  assert.doesNotMatch(text(), /24吨。/, "an Enter within a composition takes nothing");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForFunction(() => document.querySelectorAll(".summary.proposed").length === 0);
+  assert.ok(text().includes("# zh\n\n另据了解，" + proposed), "what was mended is what is saved");
+  assert.match(text(), /# en\n\n.*24 tonnes/);
+  await page.context().close();
+});
+
 /** Selects words of the printed text. */
 const select = (page, words) => page.evaluate((words) => {
   const walk = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);

@@ -1,7 +1,8 @@
 // An editor's session on the desk, by real keys and clicks, on pages whose truth is known: what it takes to bring a printed page
 // to a published, checked site. Keys, clicks and looks are counted and turned into seconds by the Keystroke-Level Model
 // (Card, Moran, Newell: The keystroke-level model for user performance time, CACM 23(7), 1980).
-//   node session.mjs [FOLDER…]   folders with pages.tsv and the truth beside each page; TELL=1 tells what is mended of each figure
+//   node session.mjs [FOLDER…]   folders with pages.tsv and the truth beside each page; TELL=1 tells what is mended of each figure,
+//   BY_HAND=1 has the summaries written anew, where they are else read and taken as proposed
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
@@ -16,35 +17,35 @@ import { follow, launch, open, run, yutu } from "./lib.mjs";
 const model = { K: 0.2, P: 1.1, B: 0.2, H: 0.4, M: 1.35, han: 60 / 255, latin: 60 / (228 * 5.7) };
 // What stands for texts that only an editor can write: as long as in the reports that come with the program (English to
 // Chinese characters of names), and summaries of two sentences. A character by an input method takes three keys.
+const byHand = Boolean(process.env.BY_HAND); // summaries are not taken as proposed, but written anew
 const english = 2.8, keysOfHan = 3, summaryZh = 50, summaryEn = 140;
 
 const han = (text) => (text.match(/\p{Script=Han}|\d/gu) ?? []).length;
 const latin = (text) => (text.match(/[a-z]/gi) ?? []).length;
 
-/** Who sits at the desk: every key and click is done and counted. */
+/** Who sits at the desk: every key and click is done and counted, and has its seconds put down to a kind of work. */
 class Editor {
-  count = { keys: 0, points: 0, clicks: 0, homes: 0, minds: 0, han: 0, latin: 0 };
+  count = { keys: 0, clicks: 0, minds: 0, han: 0 };
+  account = { reading: 0, deciding: 0, pointing: 0, moving: 0, english: 0, summaries: 0, mending: 0, commands: 0 };
   hand = "keys";
   constructor(page) { this.page = page; }
-  home(to) { if (this.hand !== to) { this.hand = to; this.count.homes++; } }
-  decide() { this.count.minds++; }
-  read(text) { this.count.han += han(text); this.count.latin += latin(text); }
-  async press(key) { this.home("keys"); this.count.keys += key.split("+").length; await this.page.keyboard.press(key); }
-  async type(text) {
-    this.home("keys");
-    for (const c of text) this.count.keys += /\p{Script=Han}/u.test(c) ? keysOfHan : 1;
+  home(to) { if (this.hand !== to) { this.hand = to; this.account.pointing += model.H; } }
+  decide() { this.count.minds++; this.account.deciding += model.M; }
+  read(text) { this.count.han += han(text); this.account.reading += han(text) * model.han + latin(text) * model.latin; }
+  struck(keys, work) { this.home("keys"); this.count.keys += keys; this.account[work] += keys * model.K; }
+  async press(key, work = "moving") { this.struck(key.split("+").length, work); await this.page.keyboard.press(key); }
+  async type(text, work) {
+    this.struck([...text].reduce((n, c) => n + (/\p{Script=Han}/u.test(c) ? keysOfHan : 1), 0), work);
     await this.page.keyboard.insertText(text);
   }
   async click(what, act = (target) => target.click()) {
-    this.home("mouse");
-    this.count.points++;
-    this.count.clicks++;
+    this.point(1);
     await act(typeof what === "string" ? this.page.locator(what).first() : what);
   }
-  seconds({ keys, points, clicks, homes, minds, han, latin } = this.count) {
-    return keys * model.K + points * model.P + clicks * model.B + homes * model.H + minds * model.M + han * model.han + latin * model.latin;
-  }
-  command(text) { this.decide(); this.home("keys"); this.count.keys += [...text].reduce((n, c) => n + (/\p{Script=Han}/u.test(c) ? keysOfHan : 1), 1); }
+  /** A way of the pointer or two, and the button pressed. */
+  point(ways) { this.home("mouse"); this.count.clicks++; this.account.pointing += ways * model.P + model.B; }
+  seconds() { return Object.values(this.account).reduce((sum, s) => sum + s, 0); }
+  command(text) { this.decide(); this.struck([...text].reduce((n, c) => n + (/\p{Script=Han}/u.test(c) ? keysOfHan : 1), 1), "commands"); }
 }
 
 /* ---------- the truth ---------- */
@@ -113,6 +114,7 @@ const within = (page) => page.evaluate(() => document.activeElement.getAttribute
 
 /** Goes to a field by Tab, as whoever has his hands on the keys, and puts something into it. */
 async function put(editor, field, text) {
+  const work = field.startsWith("summary") ? "summaries" : field.endsWith(".en") ? "english" : "mending";
   const { page } = editor;
   editor.decide();
   const folded = page.locator("#fields details:not([open])", { has: page.locator(`[name='${field}']`) });
@@ -123,13 +125,14 @@ async function put(editor, field, text) {
   }, field);
   for (let n = 0; await within(page) !== field; n++) { assert.ok(n < 40, "no way by keys to " + field); await editor.press(way); }
   if (await page.evaluate(() => document.activeElement.tagName) !== "SELECT") {
-    if (text === "") await editor.press("Delete"); else await editor.type(text);
+    if (byHand && work === "summaries") await editor.press("Control+a", work);
+    if (text === "") await editor.press("Delete", work); else await editor.type(text, work);
     return;
   }
   const options = await page.evaluate(() => [...document.activeElement.options].map((o) => o.value));
   const now = await page.evaluate(() => document.activeElement.selectedIndex), to = options.indexOf(text);
   assert.ok(to >= 0, `${field} cannot be ${text}`);
-  for (let i = now; i !== to; i += Math.sign(to - now)) await editor.press(to > now ? "ArrowDown" : "ArrowUp");
+  for (let i = now; i !== to; i += Math.sign(to - now)) await editor.press(to > now ? "ArrowDown" : "ArrowUp", work);
 }
 
 const standIn = (n, length) => ("Name " + n + " of what is counted here, by the paper’s own words for it and for the people it speaks of").slice(0, Math.max(length, 8)).trim();
@@ -193,9 +196,7 @@ async function add(editor, row, report, verdict) {
   }, row.quote.normalize());
   if (!ends) return false;
   editor.decide();
-  editor.home("mouse");
-  editor.count.points += 2;
-  editor.count.clicks++;
+  editor.point(2);
   const was = await state(page);
   await page.mouse.move(ends[0] + 1, ends[1]);
   await page.mouse.down();
@@ -219,14 +220,14 @@ async function texts(editor, report) {
   const form = page.locator("form[action=fields]");
   editor.decide();
   await editor.press("r");
-  editor.read((await form.locator(".problems li, .proposed input").evaluateAll((all) => all.map((e) => e.value || e.textContent))).join(" "));
+  editor.read((await form.locator(".problems li, .proposed :is(input, textarea)").evaluateAll((all) => all.map((e) => e.value || e.textContent))).join(" "));
   const fields = await form.locator("input:not([type=hidden]), textarea").evaluateAll((all) => all.map((e) => [e.name, e.value]));
   const written = Object.fromEntries(fields);
   let n = 0;
   const wanting = /column/.test((await form.locator(".problems li").allTextContents()).join()) ? (written["column.zh"] = "简讯") : "";
   for (const [key, value] of fields) {
     const zh = written[key.replace(/\.en$/, ".zh")];
-    const text = value ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :
+    const text = value && !(byHand && key.startsWith("summary.")) ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :
       /^(places|relations)/.test(key) ? "Place " + ++n + " of it" : key.endsWith(".en") && zh ? standIn(++names, Math.round(zh.length * english)) : "";
     if (text) await put(editor, key, text);
   }
@@ -286,16 +287,20 @@ async function session(browser, folder, row) {
   await page.context().close();
   await desk.stop();
   rmSync(dir, { recursive: true, force: true });
-  const { count } = editor;
-  return { page: row.file, reports: Reports.length, figures: total, mended, added, keys: count.keys, clicks: count.clicks, looks: count.minds, read: count.han, ...spent, all: editor.seconds() };
+  const { count, account } = editor;
+  return { page: row.file, reports: Reports.length, figures: total, mended, added, keys: count.keys, clicks: count.clicks, looks: count.minds, read: count.han, account, ...spent, all: editor.seconds() };
 }
 
 const folders = process.argv.length > 2 ? process.argv.slice(2) : ["newsroom", "other"].map((name) => path.resolve(import.meta.dirname, "../../stories/draft/testdata", name));
 const browser = await launch();
+const accounts = [];
 const rate = (seconds, figures) => (seconds / figures).toFixed(1);
 console.log("| page | reports | figures | mended | added | keys | clicks | decisions | characters read | s a figure: figures | texts | all |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
 for (const folder of folders) for (const row of table(path.join(folder, "pages.tsv"))) {
   const s = await session(browser, folder, row);
+  accounts.push(s);
   console.log(`| \`${s.page}\` | ${s.reports} | ${s.figures} | ${s.mended} | ${s.added} | ${s.keys} | ${s.clicks} | ${s.looks} | ${s.read} | ${rate(s.on, s.figures)} | ${rate(s.texts, s.figures)} | ${rate(s.all, s.figures)} |`);
 }
+console.log("\n| of it, s a figure | " + Object.keys(accounts[0].account).join(" | ") + " |\n|---|" + "--:|".repeat(Object.keys(accounts[0].account).length));
+for (const s of accounts) console.log(`| \`${s.page}\` | ` + Object.values(s.account).map((seconds) => rate(seconds, s.figures)).join(" | ") + " |");
 await browser.close();

@@ -50,7 +50,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	}
 	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
 		"Tally": s.tally(), "Own": s.Own, "Said": said, "Doubts": s.Texts("doubts"),
-		"SummaryZh": s.Summary("zh"), "SummaryEn": s.Summary("en"), "Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
+		"Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
 	if p := v.printedText(s); p != nil {
 		data["Paragraphs"] = p.paragraphs(s, n)
 	} else {
@@ -76,11 +76,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 		places = append(places, s.Text(fmt.Sprintf("places[%d].name.zh", i)))
 	}
 	data["Places"] = places
-	for _, lang := range languages {
-		if text, ok := own["summary."+lang]; ok {
-			data[map[string]string{"zh": "SummaryZh", "en": "SummaryEn"}[lang]] = text
-		}
-	}
+	data["Summaries"] = v.summaries(s, own, vocabulary)
 	if text, ok := own["text"]; ok {
 		data["Text"] = text
 	}
@@ -88,6 +84,26 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	data["Parts"] = v.parts(s)
 	data["Units"] = v.opt.Units
 	return data
+}
+
+// A summaryField is a summary as it stands, as it was typed since, or as it is proposed.
+type summaryField struct {
+	Lang, Key, Text string
+	Proposed        *summary
+}
+
+func (v *visit) summaries(s *sheet, typed map[string]string, vocabulary *stories.Vocabulary) (all []summaryField) {
+	proposed := v.proposeSummary(s, vocabulary)
+	for _, lang := range languages {
+		f := summaryField{Lang: lang, Key: "summary." + lang, Text: s.Summary(lang)}
+		if text, ok := typed[f.Key]; ok {
+			f.Text = text
+		} else if f.Text == "" && proposed != nil {
+			f.Text, f.Proposed = proposed.in(lang), proposed
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 // figureData is what is shown of a figure.

@@ -107,11 +107,11 @@
     if (target) target.click();
     return Boolean(target);
   };
-  /** The first name or summary in a box that nobody has written yet; else the first of its fields. */
+  /** The first name or summary in a box that nobody has written yet; else the first that is proposed; else the first of its fields. */
   const unwritten = (box) => {
     const all = [...document.querySelectorAll(`${box} :is(input:not([type=hidden]), textarea)`)];
     const partner = (e) => !e.name.endsWith(".en") || e.form.elements[e.name.replace(/en$/, "zh")]?.value !== ""; // no English without Chinese
-    return all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all[0];
+    return all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
   };
   const selected = () => {
     const s = getSelection(), form = document.getElementById("add"), text = document.getElementById("text");

@@ -1,0 +1,115 @@
+package desk
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// confirmedReport is a report whose figures are confirmed and whose summaries nobody has written.
+func confirmedReport(figures ...string) string {
+	head, _, _ := strings.Cut(strings.Replace(sailed, "topics: [employment, fishing]", "topics: [tourism]", 1), "  - id: a-1")
+	head = strings.Replace(head, "places:", "  - {id: \"500154\", role: mentioned}\nplaces:", 1)
+	for i, f := range figures {
+		head += "  - id: a-" + string(rune('1'+i)) + "\n    " + strings.ReplaceAll(f, "; ", "\n    ") + "\n    paragraph: 1\n"
+	}
+	return head + "---\n\n# zh\n\n# en\n"
+}
+
+const (
+	visits  = `name: {zh: 接待游客, en: Visitors received}; value: 12000000; unit: visits; qualifier: over; period: 2024; kind: flow`
+	poverty = `name: {zh: 贫困发生率, en: Poverty rate}; value: 0.05; unit: percent; qualifier: exactly; period: 2019-12-31; kind: rate; baseline: {value: 13, period: 2014}`
+	losses  = `name: {zh: 运输损耗下降, en: Fall in transport losses}; value: -12; unit: percentage-points; qualifier: exactly; period: ../2020-09-01; kind: change; baseline: {period: 2016}`
+	lemons  = `name: {zh: 柠檬面积, en: Land under lemons}; value: 350000; unit: mu; qualifier: exactly; period: 2025; kind: goal`
+	stops   = `name: {zh: 助餐点, en: Places to eat}; value: 300..400; unit: count; classifier: 个; qualifier: exactly; period: 2020-09-28/2020-10-07; kind: stock; place: 甲镇`
+	wages   = `name: {zh: 月薪, en: Monthly pay}; value: 6500; unit: yuan; qualifier: at_least; kind: stock; period_note: {zh: 报道没有写明, en: not stated}; units: ["500154"]; highlight: true`
+)
+
+// shownSummary is what stands in the field of a summary, and whether as a proposal.
+func (e *editor) shownSummary(lang string) (text string, proposed bool) {
+	e.t.Helper()
+	n := e.find(func(n *html.Node) bool { return attr(n, "name") == "summary."+lang })
+	if n == nil {
+		e.t.Fatal("there is no field for the summary")
+	}
+	if n.FirstChild != nil {
+		text = n.FirstChild.Data
+	}
+	return text, attr(n, "aria-describedby") != ""
+}
+
+func TestASummaryIsPutTogetherOfConfirmedFigures(t *testing.T) {
+	for _, c := range []struct {
+		figures []string
+		zh, en  string
+	}{
+		{[]string{visits}, "2024年，城口县接待游客超过1200万人次。", "Visitors received in Chengkou came to over 12 million visits in 2024."},
+		{[]string{poverty, losses}, "2019年底，城口县贫困发生率0.05%（2014年为13%）。截至2020年9月1日，运输损耗下降12个百分点（与2016年相比）。",
+			"Poverty rate in Chengkou stood at 0.05% at the end of 2019, compared with 13% in 2014. Fall in transport losses came to 12 percentage points by 1 September 2020, compared with 2016."},
+		{[]string{lemons}, "目标（2025年）：城口县柠檬面积35万亩。", "Goal for 2025: Land under lemons in Chengkou, 350,000 mu."},
+		{[]string{stops}, "2020年9月28日至10月7日，城口县甲镇助餐点300—400个。", "Places to eat in Jia Town, Chengkou numbered 300–400 from 28 September 2020 to 7 October 2020."},
+		{[]string{visits, poverty, wages}, "开州区月薪至少6500元（报道没有写明）。", "Monthly pay in Kaizhou came to at least ¥6,500 (not stated)."}, // the key figure alone
+		{[]string{visits, visits, visits, lemons}, "2024年，城口县接待游客超过1200万人次，接待游客超过1200万人次，接待游客超过1200万人次。", ""},                       // the first three
+		{[]string{strings.Replace(visits, "接待游客", "80岁以上游客", 1), poverty}, "2019年底，城口县贫困发生率0.05%（2014年为13%）。", ""},                  // 80 is no figure
+		{[]string{strings.Replace(visits, "接待游客", "城口A", 1)}, "2024年，城口A：超过1200万人次。", ""},
+	} {
+		e := atDesk(t, confirmedReport(c.figures...), "")
+		zh, proposed := e.shownSummary("zh")
+		en, _ := e.shownSummary("en")
+		if zh != c.zh || c.en != "" && en != c.en || !proposed {
+			t.Errorf("proposed (%v) is\n%s\n%s\nexpected\n%s\n%s", proposed, zh, en, c.zh, c.en)
+		}
+		if !strings.HasSuffix(e.file(name), "# zh\n\n# en\n") {
+			t.Error("what is proposed was written before anybody took it")
+		}
+		e.save(zh, en)
+		if text, proposed := e.shownSummary("zh"); proposed || text != zh {
+			t.Error("what was saved is still a proposal")
+		}
+		s, err := e.desk.open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range s.Own {
+			if !strings.Contains(p.Field, "metrics") {
+				t.Errorf("the check has something against what was proposed: %v", p)
+			}
+		}
+	}
+}
+
+func (e *editor) save(zh, en string) {
+	e.t.Helper()
+	e.send("own", url.Values{"summary.zh": {zh}, "summary.en": {en}})
+}
+
+func TestASummaryIsProposedOnceAllFiguresAreConfirmedAndFollowsThem(t *testing.T) {
+	e := atDesk(t, strings.Replace(confirmedReport(visits), "    unit: visits", "    unit: visits\n    sure: 0.95", 1), "")
+	if text, proposed := e.shownSummary("zh"); text != "" || proposed {
+		t.Errorf("proposed is %q while a figure waits to be looked at", text)
+	}
+	e.send("figure", url.Values{"do": {"accept"}})
+	if text, _ := e.shownSummary("zh"); !strings.Contains(text, "1200万") {
+		t.Errorf("proposed is %q", text)
+	}
+	e.send("figure", url.Values{"do": {"accept"}, "value": {"13000000"}})
+	if text, _ := e.shownSummary("zh"); !strings.Contains(text, "1300万") {
+		t.Errorf("proposed is %q after the figure was mended", text)
+	}
+	if err := e.desk.folder.keepTyped(name, ofReport, map[string]string{"summary.zh": "自己写的。"}); err != nil {
+		t.Fatal(err)
+	}
+	e.ask(httptest.NewRequest(http.MethodGet, "http://127.0.0.1:4711/T/report?f="+name, nil))
+	if text, proposed := e.shownSummary("zh"); text != "自己写的。" || proposed {
+		t.Errorf("what was typed has become %q", text)
+	}
+	e.save("自己写的。", "Own.")
+	e.send("figure", url.Values{"do": {"accept"}, "value": {"14000000"}})
+	if text, _ := e.shownSummary("zh"); text != "自己写的。" {
+		t.Errorf("what the editor wrote has become %q", text)
+	}
+}
