@@ -135,7 +135,7 @@ async function put(editor, field, text) {
   for (let i = now; i !== to; i += Math.sign(to - now)) await editor.press(to > now ? "ArrowDown" : "ArrowUp", work);
 }
 
-const standIn = (n, length) => ("Name " + n + " of what is counted here, by the paper’s own words for it and for the people it speaks of").slice(0, Math.max(length, 8)).trim();
+const standIn = (n, length) => ("Name " + String(n).replace(/\d/g, (d) => "abcdefghij"[d]) + " of what is counted here, by the paper’s own words for it and for the people it speaks of").slice(0, Math.max(length, 8)).trim();
 let names = 0;
 
 /** Works through the figures of a report, the doubtful ones first, until none is left. */
