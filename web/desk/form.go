@@ -142,6 +142,11 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 					bySound = bylineBySound
 				}
 				f.Value, f.Proposed = d.proposeEnglish(s.Text(at+name+".zh"), bySound)
+				if name == "name" && f.Value == "" {
+					if f.Value = englishOfTerms(s.Text(at + "name.zh")); f.Value != "" {
+						f.Proposed = "byTerms"
+					}
+				}
 			}
 		}
 		if text, ok := typed[key]; ok && text != f.Value {

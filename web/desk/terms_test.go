@@ -1,0 +1,31 @@
+package desk
+
+import "testing"
+
+func TestANameIsPutIntoEnglishOnlyIfAllItsWordsAreKnown(t *testing.T) {
+	for zh, want := range map[string]string{
+		"总投资":         "Total investment",
+		"茶叶种植面积":      "Planted area of tea",
+		"全县农产品网络零售额":  "Online retail sales of farm products",
+		"接待游客":        "Visitors received",
+		"新增就业岗位":      "Jobs added",
+		"同比增长":        "Growth on the year before",
+		"粮食产量同比下降":    "Fall in output of grain on the year before",
+		"农村居民人均可支配收入": "Disposable income per person of rural residents",
+		"贫困户":         "Poor households",
+		"蜂":           "",
+		"这条路全长":       "",
+		"沿线":          "",
+		"接待":          "",
+		"将新增":         "",
+		"":            "",
+		"占":           "",
+		"企业游客":        "", // which of them belongs to which
+		"新区新能源整车产量1":  "",
+		"茶叶种植面积和蔬菜种植面积": "",
+	} {
+		if got := englishOfTerms(zh); got != want {
+			t.Errorf("%s is %q, expected %q", zh, got, want)
+		}
+	}
+}
