@@ -148,7 +148,8 @@ async function figures(editor, report, verdict) {
     tries.set(id, (tries.get(id) ?? 0) + 1);
     const problems = await page.locator("#fields .problems li").allTextContents();
     assert.ok(tries.get(id) < 5, `${id} stays ${what}: ${problems}`);
-    const shown = await page.locator("#fields blockquote, #fields .doubts li, #fields > .fields input, #fields > .fields option:checked").evaluateAll((all) => all.map((e) => e.value !== undefined && e.tagName === "INPUT" ? e.value : e.textContent.split(" · ")[0]));
+    // the words, how they were understood, and the English name: all that the fields below repeat
+    const shown = await page.locator("#fields blockquote, #fields .doubts li, #fields .taken li, #fields [name='name.en']").evaluateAll((all) => all.map((e) => e.value || e.textContent));
     const figure = report.Figures[Number(id.match(/\d+$/)[0]) - 1], row = verdict.get(figure);
     if (tries.get(id) === 1) editor.read(shown.join(" ")); else editor.read(problems.join(" "));
     editor.decide();

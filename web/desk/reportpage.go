@@ -124,7 +124,7 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 	}
 	state := s.state(n)
 	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
-	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Quote": s.metric(n, "quote"),
+	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Taken": v.taken(s, n, vocabulary, v.lang),
 		"Sure": int(certain*100 + .5), "Doubts": s.Texts(metricField(n, "doubts")), "Problems": s.of[n], "Fields": shown, "More": folded,
 		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
 		"Words":     asked,

@@ -1,6 +1,9 @@
 package desk
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestANameIsPutIntoEnglishOnlyIfAllItsWordsAreKnown(t *testing.T) {
 	for zh, want := range map[string]string{
@@ -27,5 +30,12 @@ func TestANameIsPutIntoEnglishOnlyIfAllItsWordsAreKnown(t *testing.T) {
 		if got := englishOfTerms(zh); got != want {
 			t.Errorf("%s is %q, expected %q", zh, got, want)
 		}
+	}
+}
+
+func TestANamePutTogetherIsShownAsOneToBeChecked(t *testing.T) {
+	e := atDesk(t, confirmedReport(`name: {zh: 茶叶产量, en: ""}; value: 5; unit: tonnes; qualifier: exactly; period: 2019; kind: flow`), "")
+	if got := e.value("name.en"); got != "Output of tea" || !strings.Contains(e.text(), "按词汇拼合，请核对") || strings.Contains(e.file(name), "Output") {
+		t.Errorf("proposed is %q; it is not marked, or written already", got)
 	}
 }

@@ -1,0 +1,77 @@
+package desk
+
+import (
+	"strings"
+
+	"github.com/yutu-map/yutu/stories"
+)
+
+// A taken figure is how a figure's words were understood: which of them are its name and its number, and all that its fields
+// say beyond them. Whoever has read both has read all that readers will be told, and needs no field but to mend it.
+type taken struct {
+	Words []takenWords
+	Rest  []string
+}
+
+// takenWords are some of a figure's words: its name, its number, or neither.
+type takenWords struct {
+	Text         string
+	Name, Number bool
+}
+
+func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t taken) {
+	m, quote := s.figure(n), s.metric(n, "quote")
+	from, to := stories.NumberIn(quote, s.metric(n, "value"))
+	at := strings.Index(quote, m.Name.Zh)
+	named := m.Name.Zh != "" && at >= 0 && (at+len(m.Name.Zh) <= from || at >= to)
+	cut := func(a, b int) {
+		if !named || at < a || at >= b {
+			t.put(quote[a:b], false, false)
+			return
+		}
+		t.put(quote[a:at], false, false)
+		t.put(m.Name.Zh, true, false)
+		t.put(quote[at+len(m.Name.Zh):b], false, false)
+	}
+	cut(0, from)
+	t.put(quote[from:to], false, true)
+	cut(to, len(quote))
+
+	add := func(text string) {
+		if text != "" {
+			t.Rest = append(t.Rest, text)
+		}
+	}
+	if !named {
+		add(m.Name.Zh)
+	}
+	if value := v.FormatMetric(lang, m); value != quote[from:to] && !strings.Contains(quote, v.FormatMetric("zh", m)) {
+		add(value)
+	}
+	if len(m.Units) > 0 || m.Area != "" || m.Place != "" {
+		add(d.whereOf(s, m, v).In(lang))
+	}
+	switch when := stories.FormatPeriod(lang, m.Period); {
+	case string(m.Period) == "../"+s.Text("date"):
+		add(say(lang, "toPublication"))
+	case when != "":
+		add(when)
+	case m.PeriodNote.In(lang) != "":
+		add(m.PeriodNote.In(lang))
+	default:
+		add(say(lang, "noPeriod"))
+	}
+	add(v.MetricKinds[m.Kind].In(lang))
+	if m.Baseline != nil {
+		bare := *m
+		bare.Name = stories.Text{}
+		add(strings.Trim(comparedWith(lang, &bare, v), "（）, "))
+	}
+	return t
+}
+
+func (t *taken) put(text string, name, number bool) {
+	if text != "" {
+		t.Words = append(t.Words, takenWords{text, name, number})
+	}
+}

@@ -1,0 +1,41 @@
+package desk
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAFigureIsShownAsItWasUnderstood(t *testing.T) {
+	for _, c := range []struct{ figure, words, rest string }{
+		{`name: {zh: 总投资, en: T}; value: 112000000; unit: yuan; qualifier: exactly; period: ../2020-09-01; kind: flow; quote: "总投资1.12亿元"`, "*总投资*_1.12亿元_", "截至见报 · 期内发生"},
+		{`name: {zh: 出行群众, en: P}; value: 6300; unit: people; qualifier: over; period: 2019; kind: stock; quote: "6300余名"`, "_6300余名_", "出行群众 · 超过6300人 · 2019年 · 存量或累计"},
+		{`name: {zh: 覆盖率, en: C}; value: 90; unit: percent; qualifier: nearly; period: 2019; baseline: {value: 80, period: 2018}; units: ["500154"]; kind: rate; quote: "其中覆盖率达到近九成了"`, "", "近90% · 开州区 · 2019年 · 比率 · 2018年为80%"},
+		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; kind: stock; quote: "员工5人"`, "", "没有时期 · 存量或累计"},
+		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; period: 2019; kind: stock`, "", "员工 · 5人 · 2019年 · 存量或累计"},
+	} {
+		e := atDesk(t, confirmedReport(c.figure), "")
+		s, err := e.desk.open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := e.desk.vocabulary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := e.desk.taken(s, 1, v, "zh")
+		if rest := strings.Join(got.Rest, " · "); rest != c.rest {
+			t.Errorf("%s: beyond its words is said %s, expected %s", c.figure, rest, c.rest)
+		}
+		words, plain := "", ""
+		for _, w := range got.Words {
+			mark := map[bool]string{true: "*"}[w.Name] + map[bool]string{true: "_"}[w.Number]
+			words, plain = words+mark+w.Text+mark, plain+w.Text
+		}
+		if plain != s.metric(1, "quote") || c.words != "" && words != c.words {
+			t.Errorf("the words are %s", words)
+		}
+		if !strings.Contains(e.text(), got.Rest[0]) {
+			t.Error("nothing of it is on the page")
+		}
+	}
+}
