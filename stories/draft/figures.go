@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 )
 
+// AsOfPublication is the doubt of a figure whose sentence has no period.
+const AsOfPublication = "no period in the sentence: taken as of publication"
+
 // mostFigures is how many a report may have: a whole page has some hundred.
 const mostFigures = 3000
 
@@ -253,7 +256,7 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	} else if !ok {
 		// a year behind the words, or none: of the day of publication
 		fig.Sure -= 0.1
-		fig.Doubts = append(fig.Doubts, "no period in the sentence: taken as of publication")
+		fig.Doubts = append(fig.Doubts, AsOfPublication)
 	}
 }
 

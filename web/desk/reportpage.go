@@ -122,10 +122,10 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 			asked = append(asked, w)
 		}
 	}
-	state := s.state(n)
+	state, t := s.state(n), v.taken(s, n, vocabulary, v.lang)
 	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
-	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Taken": v.taken(s, n, vocabulary, v.lang),
-		"Sure": int(certain*100 + .5), "Doubts": s.Texts(metricField(n, "doubts")), "Problems": s.of[n], "Fields": shown, "More": folded,
+	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Taken": t,
+		"Sure": int(certain*100 + .5), "Doubts": t.others(s.Texts(metricField(n, "doubts"))), "Problems": s.of[n], "Fields": shown, "More": folded,
 		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
 		"Words":     asked,
 		"Recovered": slices.ContainsFunc(append(shown, folded...), func(f field) bool { return f.Recovered })}

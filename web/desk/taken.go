@@ -1,17 +1,22 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/draft"
 )
 
 // A taken figure is how a figure's words were understood: which of them are its name and its number, and all that its fields
 // say beyond them. Whoever has read both has read all that readers will be told, and needs no field but to mend it.
 type taken struct {
 	Words []takenWords
-	Rest  []string
+	Rest  []beyond
 }
+
+// A beyond is one of the things beyond the words, and the doubt there is of it.
+type beyond struct{ Text, Doubt string }
 
 // takenWords are some of a figure's words: its name, its number, or neither.
 type takenWords struct {
@@ -39,7 +44,7 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 
 	add := func(text string) {
 		if text != "" {
-			t.Rest = append(t.Rest, text)
+			t.Rest = append(t.Rest, beyond{Text: text})
 		}
 	}
 	if !named {
@@ -52,6 +57,8 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 		add(d.whereOf(s, m, v).In(lang))
 	}
 	switch when := stories.FormatPeriod(lang, m.Period); {
+	case string(m.Period) == "../"+s.Text("date") && slices.Contains(s.Texts(metricField(n, "doubts")), draft.AsOfPublication):
+		t.Rest = append(t.Rest, beyond{say(lang, "toPublication?"), draft.AsOfPublication})
 	case string(m.Period) == "../"+s.Text("date"):
 		add(say(lang, "toPublication"))
 	case when != "":
@@ -74,4 +81,14 @@ func (t *taken) put(text string, name, number bool) {
 	if text != "" {
 		t.Words = append(t.Words, takenWords{text, name, number})
 	}
+}
+
+// others are the doubts that are not told beside the words.
+func (t *taken) others(doubts []string) (all []string) {
+	for _, doubt := range doubts {
+		if !slices.ContainsFunc(t.Rest, func(x beyond) bool { return x.Doubt == doubt }) {
+			all = append(all, doubt)
+		}
+	}
+	return all
 }

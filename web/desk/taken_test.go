@@ -3,6 +3,10 @@ package desk
 import (
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/yutu-map/yutu/stories/draft"
 )
 
 func TestAFigureIsShownAsItWasUnderstood(t *testing.T) {
@@ -23,7 +27,11 @@ func TestAFigureIsShownAsItWasUnderstood(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := e.desk.taken(s, 1, v, "zh")
-		if rest := strings.Join(got.Rest, " · "); rest != c.rest {
+		var all []string
+		for _, x := range got.Rest {
+			all = append(all, x.Text)
+		}
+		if rest := strings.Join(all, " · "); rest != c.rest {
 			t.Errorf("%s: beyond its words is said %s, expected %s", c.figure, rest, c.rest)
 		}
 		words, plain := "", ""
@@ -34,8 +42,20 @@ func TestAFigureIsShownAsItWasUnderstood(t *testing.T) {
 		if plain != s.metric(1, "quote") || c.words != "" && words != c.words {
 			t.Errorf("the words are %s", words)
 		}
-		if !strings.Contains(e.text(), got.Rest[0]) {
+		if !strings.Contains(e.text(), all[0]) {
 			t.Error("nothing of it is on the page")
 		}
+	}
+}
+
+func TestADoubtOfTheTimeIsToldAtTheTime(t *testing.T) {
+	e := atDesk(t, confirmedReport(`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; period: ../2020-09-01; kind: stock; quote: "员工5人"; sure: 0.85; doubts: ["`+draft.AsOfPublication+`", "another"]`), "")
+	if text := e.text(); !strings.Contains(text, "截至见报？") || !strings.Contains(text, "another") || !strings.Contains(text, "存疑") {
+		t.Errorf("a doubt is not told: %s", text)
+	}
+	if e.find(func(n *html.Node) bool {
+		return attr(n, "class") == "asked" && attr(n, "title") == draft.AsOfPublication
+	}) == nil {
+		t.Error("what is doubted of it is not told")
 	}
 }

@@ -99,6 +99,7 @@ var words = map[string][2]string{
 	"and":             {"、", ", "},
 	"taken":           {"引文之外", "Beyond the words"},
 	"toPublication":   {"截至见报", "to publication"},
+	"toPublication?":  {"截至见报？", "to publication?"},
 	"noPeriod":        {"没有时期", "no period"},
 	"byTerms":         {"按词汇拼合，请核对", "Put together word by word: check it"},
 	"bySound":         {"按读音拼写，请核对", "By its sound: check it"},
