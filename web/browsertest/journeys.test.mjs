@@ -1,9 +1,9 @@
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, failed, follow, launch, open, pause, serve, title } from "./lib.mjs";
+import { alive, failed, follow, launch, open, pause, serve, title, whole } from "./lib.mjs";
 
 let site, browser;
-before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
+before(async () => { [site, browser] = await Promise.all([serve(), launch({ executablePath: whole })]); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
 const units = [["500114", "黔江区"], ["500156", "武隆区"], ["500236", "奉节县"]];

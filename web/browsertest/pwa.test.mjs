@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { alive, fileServer, launch, open, title, yutu, patience } from "./lib.mjs";
+import { alive, fileServer, launch, open, title, yutu, patience, whole } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const base = "/news/map/";
@@ -275,7 +275,7 @@ test("frames register nothing", async () => {
 test("the browser offers to install it", async () => {
   const profile = path.join(folder, "profile");
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: whole,
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--bypass-app-banner-engagement-checks"],
   });
   context.setDefaultTimeout(patience);

@@ -1,10 +1,10 @@
 // What readers take away: citations, downloads, the address, a printed page.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, launch, open, serve } from "./lib.mjs";
+import { alive, launch, open, serve, whole } from "./lib.mjs";
 
 let site, browser;
-before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
+before(async () => { [site, browser] = await Promise.all([serve(), launch({ executablePath: whole })]); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
 /** What is on the clipboard, by pasting it elsewhere, as a reader would. */
