@@ -18,15 +18,16 @@ type State struct {
 	Shapes *Shapes
 	First  First
 	Around *Drawn
-	Lean   func(*State) *node // draws the map instead; nil but on the server
-	Scene  *model.Scene       // of the step being read; nil: the page's own
-	Busy   bool               // the next page is on its way
-	Said   string             // for screen readers
-	Stands Standing           // what is in the parts that press.js writes, too
-	Embed  *Embed             // nil for a full page
-	Print  Print              // what paper must say that the screen need not
-	Live   bool               // the page lives: what its reader has put into it stays
-	Client Client             // nil on the server
+	Named  func(model.Naming) []model.Name // places the names instead; nil but on the server
+	Lean   func(*State) *node              // draws the map instead; nil but on the server
+	Scene  *model.Scene                    // of the step being read; nil: the page's own
+	Busy   bool                            // the next page is on its way
+	Said   string                          // for screen readers
+	Stands Standing                        // what is in the parts that press.js writes, too
+	Embed  *Embed                          // nil for a full page
+	Print  Print                           // what paper must say that the screen need not
+	Live   bool                            // the page lives: what its reader has put into it stays
+	Client Client                          // nil on the server
 }
 
 // Client is the browser's side of the page.
@@ -116,6 +117,9 @@ func (s *State) Names() []model.Name {
 	}
 	if len(s.Page.Marked) <= mostMarked {
 		naming.Ends = append(naming.Ends, s.Page.Marked...)
+	}
+	if s.Named != nil {
+		return s.Named(naming)
 	}
 	return s.Map.Names(naming)
 }

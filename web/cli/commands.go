@@ -26,6 +26,7 @@ func export(c *call) error {
 	if *dir == "" {
 		return misuse{errors.New("-o DIR is missing: where should the site go?")}
 	}
+	hurry()
 	s, err := c.makeSite()
 	if err != nil {
 		return err

@@ -25,6 +25,8 @@ type stage struct {
 	path   string   // .NAME.yutu-new-RANDOM
 	mark   *os.File // locked as long as we live, so that others know this folder isn't left over
 
+	folders sync.Map // that are there
+
 	counting sync.Mutex
 	written  int // files that the export before did not have like this
 }

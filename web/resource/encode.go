@@ -33,6 +33,18 @@ func Brotli(data []byte, quality int) []byte {
 	})
 }
 
+// BrotliMany is Brotli for the many small files of an archive: an encoder is used again, without a new table for each.
+func BrotliMany(data []byte, quality int) []byte {
+	pool, _ := manyWriters.LoadOrStore(quality, &sync.Pool{New: func() any {
+		return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: 16})
+	}})
+	w := pool.(*sync.Pool).Get().(*brotli.Writer)
+	defer pool.(*sync.Pool).Put(w)
+	return fill(data, func(out io.Writer) io.WriteCloser { w.Reset(out); return w })
+}
+
+var manyWriters sync.Map // by quality
+
 // fill is what an encoder makes of data. Nothing can fail in memory.
 func fill(data []byte, encoder func(io.Writer) io.WriteCloser) []byte {
 	var out bytes.Buffer

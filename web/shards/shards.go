@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"iter"
 	"strings"
 	"sync"
 
@@ -15,7 +14,6 @@ import (
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/version"
-	"github.com/yutu-map/yutu/web/words"
 )
 
 // A shard is a file of pages as the client reads them: "_/s/u-500114.zh.VERSION.json". Its name tells what it was made
@@ -28,6 +26,7 @@ type Shards struct {
 	*pages.Content
 	Options
 	sayings sync.Map // routes → what their pages say, by name
+	reports resource.Recent[address.Route, *model.Page]
 
 	Maps     map[string]*model.Map // by language
 	MapFiles map[string]string     // their names
@@ -194,18 +193,6 @@ func File(name string, value func() (any, error)) *resource.Resource {
 	}
 }
 
-func (s *Shards) All() iter.Seq[*resource.Resource] {
-	return func(yield func(*resource.Resource) bool) {
-		for _, lang := range words.Languages {
-			for route := range s.In(lang).Routes() {
-				if s.NamesOne(route) && !yield(s.Resource(route)) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // common names the shards of the pages that every page may lead to, by path. Their number does not grow with that
 // of the reports, so the map's file may name them.
 func (s *Shards) common(lang string) map[string]string {
@@ -221,9 +208,12 @@ func (s *Shards) common(lang string) map[string]string {
 
 // PageAt makes the page of a route, which there must be, and names the shards it leads to.
 func (s *Shards) PageAt(r address.Route) *model.Page {
+	if r.Kind == address.Story { // page, frame, shard and answer for editors are asked for one after the other
+		return s.reports.Get(r, func() *model.Page { return s.Page(r) })
+	}
 	p := s.Page(r)
 	switch r.Kind {
-	case address.Story, address.Metric:
+	case address.Metric:
 		return p
 	case address.Search:
 		p.Search.Index = s.Fixed("find", p.Lang)

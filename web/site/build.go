@@ -69,6 +69,7 @@ type bench struct {
 	images   *pictures.Images
 	codes    *codes.Codes
 	files    *resource.Files
+	namings  resource.Recent[string, []model.Name]
 }
 
 // Build makes the site of the given content. Its error names everything that is

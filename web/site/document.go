@@ -139,6 +139,7 @@ const usual = 128 << 10
 func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any, data map[string]any) ([]byte, error) {
 	m := b.shards.Maps[p.Lang]
 	state := &app.State{Base: b.opt.Base, Page: p, Map: m, Shapes: b.Shapes, Around: b.shards.Around[p.Lang].Drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	state.Named = func(by model.Naming) []model.Name { return b.named(p.Lang, by) }
 	if start.Links != "" {
 		state.Base = start.Links
 	}
@@ -203,6 +204,12 @@ func (b *bench) renderAs(p *model.Page, embed *app.Embed, start boot, linked any
 		page = append(page, `<link rel="stylesheet" href="`+late+`">`...)
 	}
 	return append(page, "</body></html>"...), nil
+}
+
+// named places the names on the map. Pages of a list, and frames, follow others whose names are in the same places.
+func (b *bench) named(lang string, by model.Naming) []model.Name {
+	key, _ := json.Marshal(by) // numbers and strings
+	return b.namings.Get(lang+string(key), func() []model.Name { return b.shards.Maps[lang].Names(by) })
 }
 
 // looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most

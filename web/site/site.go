@@ -116,7 +116,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.index.All(), s.b.allPages(), s.b.formerPages(), s.b.shards.All(), s.b.images.All()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.index.All(), s.b.allPages(), s.b.formerPages(), s.b.images.All()} {
 			for r := range list {
 				if !yield(r) {
 					return
@@ -126,7 +126,7 @@ func (s *Site) All() iter.Seq[*Resource] {
 	}
 }
 
-// allPages are the pages of all languages in all their forms.
+// allPages are the pages of all languages in all their forms, each with the shard that is named after it.
 func (b *bench) allPages() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
 		for _, lang := range words.Languages {
@@ -135,6 +135,9 @@ func (b *bench) allPages() iter.Seq[*Resource] {
 					if r, ok := b.form(address.Address{Route: route, Form: f, Edition: b.names.Edition}); ok && !yield(r) {
 						return
 					}
+				}
+				if b.shards.NamesOne(route) && !yield(b.shards.Resource(route)) {
+					return
 				}
 			}
 		}
