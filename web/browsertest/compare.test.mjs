@@ -1,12 +1,8 @@
 // Comparing units: by link, served and in the client, and on a static site.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { alive, fileServer, follow, launch, open, patience, pause, serve, yutu } from "./lib.mjs";
+import { alive, built, fileServer, follow, launch, open, patience, pause, serve } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -119,9 +115,7 @@ test("what is no unit is passed over", async () => {
 });
 
 test("a static site compares with the client", async () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "yutu-compare-"));
-  execFileSync(yutu, ["build", "-quick", "-o", path.join(folder, "dist"), "-base", "/news/map/"], { stdio: "ignore" });
-  const plain = await fileServer(path.join(folder, "dist"), "/news/map/");
+  const plain = await fileServer(built("/news/map/"), "/news/map/");
   const page = await alive(await open(browser, { url: plain.address + "/compare?q=500114,500156" }));
   await page.waitForFunction(() => document.querySelectorAll("thead th").length === 3);
   assert.deepEqual(page.faults, []);
@@ -130,5 +124,4 @@ test("a static site compares with the client", async () => {
   await framed.waitForSelector("thead th:nth-child(3)");
   await framed.context().close();
   plain.stop();
-  rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,6 @@
 // Starts the real program and a real browser for the tests.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import path from "node:path";
@@ -31,6 +31,19 @@ export async function serve(...args) {
   const [line] = await Promise.race([once(child.stdout.setEncoding("utf8"), "data"), child.failed("yutu serve ended before it had an address")]);
   const address = line.match(/http:\/\/\S+/)[0];
   return { address: address.replace(/\/$/, ""), stop: child.stop };
+}
+
+/** The folder of the static site below a path, made once for all tests that only read it: the run script removes it. */
+export function built(base) {
+  const out = path.join(import.meta.dirname, "out");
+  const folder = path.join(out, "site" + base.replaceAll("/", "-") + statSync(yutu).mtimeMs);
+  if (existsSync(folder)) return folder;
+  mkdirSync(out, { recursive: true });
+  const own = mkdtempSync(path.join(out, "made-"));
+  execFileSync(yutu, ["build", "-quick", "-o", path.join(own, "dist"), "-base", base], { stdio: "inherit" });
+  try { renameSync(path.join(own, "dist"), folder); } catch (e) { if (!existsSync(folder)) throw e; } // another test was faster
+  rmSync(own, { recursive: true, force: true });
+  return folder;
 }
 
 export const pause = (ms, options) => setTimeout(ms, undefined, options);

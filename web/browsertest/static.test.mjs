@@ -1,19 +1,11 @@
 // The static site, under a sub-path, on a plain file server.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { alive, fileServer, follow, launch, open, title, yutu } from "./lib.mjs";
+import { alive, built, fileServer, follow, launch, open, title } from "./lib.mjs";
 
-let folder, site, browser;
-before(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), "yutu-static-"));
-  execFileSync(yutu, ["build", "-quick", "-o", path.join(folder, "dist"), "-base", "/news/map/"], { stdio: "inherit" });
-  [site, browser] = await Promise.all([fileServer(path.join(folder, "dist"), "/news/map/"), launch()]);
-});
-after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+let site, browser;
+before(async () => { [site, browser] = await Promise.all([fileServer(built("/news/map/"), "/news/map/"), launch()]); });
+after(async () => { await browser?.close(); site?.stop(); });
 
 test("the client lives and moves below the sub-path", async () => {
   const page = await alive(await open(browser, { url: site.address + "/" }));
