@@ -9,7 +9,7 @@ import (
 	ui "github.com/yutu-map/yutu/app"
 )
 
-// rehearsal is the client in a worker (see rehearse.js), whose page is made of
+// rehearsal is the client in a worker (see apart.js), whose page is made of
 // nothing: it does once what the client will do, so that the browser has compiled
 // the functions for it.
 type rehearsal struct{ *client }
@@ -20,7 +20,7 @@ func (r rehearsal) Mounted(ctx app.Context, root *ui.Root) {
 	next := *r.state.Page
 	next.Path += "-"
 	r.show(ctx, &next)
-	ctx.Defer(func(app.Context) { js.Global().Call("postMessage", nil) })
+	ctx.Defer(func(app.Context) { js.Global().Call("postMessage", []any{"rehearsed"}) })
 }
 
 // Navigated does nothing: a worker has no address.

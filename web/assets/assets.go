@@ -96,7 +96,7 @@ func (a *Assets) shared(layout geodata.Layout) error {
 		return err
 	}
 	a.Looks = a.files.Hashed("further", ".css", "text/css; charset=utf-8", looks)
-	press, err := joinedScript("draw", "change", "back", "zoom", "press", "start")
+	press, err := joinedScript("draw", "change", "back", "zoom", "press", "apart", "start")
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (a *Assets) shared(layout geodata.Layout) error {
 	if !ok {
 		return nil
 	}
-	glue, err := Minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("rehearse.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(a.base+a.Looks), 1)))
+	glue, err := Minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(a.base+a.Looks), 1)))
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-// The client's start is rehearsed in a worker. Where that cannot be done, the start is as good, only slower.
+// The client is compiled, and its start rehearsed, in a worker. Where that cannot be done, the start is as good, only slower.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { alive, launch, open, serve } from "./lib.mjs";
@@ -24,11 +24,12 @@ for (const path of ["/", "/district/500114", "/en/relations", "/search?q=黔江"
       globalThis.Worker = class extends Worker {
         constructor(...args) {
           super(...args);
-          for (const kind of ["message", "error"]) this.addEventListener(kind, (e) => heard.push(kind + (e.message ?? "")));
+          this.addEventListener("message", (e) => heard.push(e.data[0]));
+          this.addEventListener("error", (e) => heard.push(e.message));
         }
       };
     });
-    assert.deepEqual(await page.evaluate(() => heard), ["message"]);
+    assert.deepEqual(await page.evaluate(() => heard), ["here", "module", "rehearsed"]);
     assert.equal(page.workers().length, 0);
     await page.context().close();
   });
@@ -47,5 +48,16 @@ test("no worker may be had", async () => {
 
 test("the worker never answers", async () => {
   const page = await start("/", () => { globalThis.Worker = class { postMessage() {} terminate() {} }; });
+  await page.context().close();
+});
+
+test("the program comes broken to the worker: the page asks for it once more", async () => {
+  const page = await open(browser);
+  let asked = 0;
+  await page.context().route(/\/app\.\w+\.wasm/, (route) => asked++ ? route.continue() : route.fulfill({ status: 200, contentType: "application/wasm", body: "<html>" }));
+  await page.goto(site.address + "/");
+  await alive(page);
+  assert.equal(asked, 2);
+  assert.equal(page.workers().length, 0);
   await page.context().close();
 });

@@ -9,11 +9,8 @@
 // ends before anything is changed, and the served page stays.
 globalThis.yutuRun = async (coming, boot, tools) => {
   "use strict";
-  // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
-  let rehearsal;
-  try { if (navigator.userAgentData && !boot.links) rehearsal = yutuRehearsal(boot); } catch { /* no workers here */ }
-  const module = await coming.catch((err) => { rehearsal?.end(); throw err; });
-  const { back, press, text } = tools; // of start.js
+  const module = await coming;
+  const { back, press, rehearse, text } = tools; // of start.js
   // go-app reads localStorage at its start and dies where that is forbidden
   // (sandboxed and third-party frames): give it one that forgets.
   for (const name of ["localStorage", "sessionStorage"]) {
@@ -115,7 +112,7 @@ globalThis.yutuRun = async (coming, boot, tools) => {
   };
   try {
     const instance = WebAssembly.instantiate(module, go.importObject);
-    await rehearsal?.of(module);
+    await rehearse?.({ ...boot, rehearsal: true });
     // Meanwhile the reader may have opened other pages.
     let page;
     while (page?.route !== press.page().route) {

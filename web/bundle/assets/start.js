@@ -7,23 +7,12 @@ globalThis.yutuStart = async (boot, tools) => {
   "use strict";
   const { again, script, seen } = tools; // of boot.js
   const root = document.documentElement;
-  const got = async (name) => {
-    const response = await fetch(boot.base + name);
-    if (!response.ok) throw new Error(name + ": " + response.status);
-    return response;
-  };
   const text = async (name) => {
-    const json = await (await got(name)).text();
-    if (!json.endsWith("}")) throw new Error(name + " is cut off");
+    const response = await fetch(boot.base + name);
+    const json = await response.text();
+    if (!response.ok || !json.endsWith("}")) throw new Error(name + ": " + response.status + ", or cut off");
     return json;
   };
-  const compile = async (name) => {
-    const response = await got(name);
-    if (response.headers.get("Content-Type") === "application/wasm" && WebAssembly.compileStreaming)
-      return WebAssembly.compileStreaming(response);
-    return WebAssembly.compile(await response.arrayBuffer());
-  };
-
   // A page that is loaded again begins where the reader was.
   if (history.state?.place) yutuPlaces.restore(history.state.place);
   if (boot.lean) await yutuWhole(boot);
@@ -33,17 +22,22 @@ globalThis.yutuStart = async (boot, tools) => {
   if (!boot.wasm || !window.WebAssembly) return;
 
   let started = false;
-  const start = async () => {
+  const start = async (priority = "auto") => {
     if (started) return;
     started = true;
     root.dataset.client = "loading";
+    const compile = () => again((name) => yutuCompile(boot.base + name, priority), boot.wasm);
+    let apart;
     try {
       const page = press.page();
-      const module = again(compile, boot.wasm);
+      // V8 alone is told by userAgentData. In a frame the reader who touched it waits.
+      try { if (navigator.userAgentData && !boot.links) apart = yutuApart(boot, priority); } catch { /* no workers here */ }
+      const module = apart ? apart.module.catch(compile) : compile();
       module.catch(() => {}); // said below
       const [pageText, mapText] = await Promise.all([page.pageText ?? again(text, page.page), again(text, boot.map), again(script, boot.client, "yutuRun")]);
-      await yutuRun(module, { ...boot, ...page, pageText, mapText }, { back, press, text: (name) => again(text, name) });
+      await yutuRun(module, { ...boot, ...page, pageText, mapText }, { back, press, rehearse: apart?.rehearse, text: (name) => again(text, name) });
     } catch (err) {
+      apart?.end();
       root.dataset.client = "failed";
       console.info("Yutu: the page works without its client, which could not be loaded.", err);
     }
@@ -76,7 +70,7 @@ globalThis.yutuStart = async (boot, tools) => {
   // Before it has measured anything Chromium says 1.45 Mbit/s and 100 ms.
   const thrifty = net && (net.saveData || net.effectiveType && net.effectiveType !== "4g" || net.downlink < 5 && net.rtt > 100);
   if (thrifty && !boot.asks && !boot.saved && !root.dataset.interactive) return;
-  const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => { await press.calm(); start(); }, { timeout: 1500 });
+  const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => { await press.calm(); start("low"); }, { timeout: 1500 });
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });
 };
