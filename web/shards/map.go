@@ -11,12 +11,8 @@ import (
 	"github.com/yutu-map/yutu/web/resource"
 )
 
-// AddMap adds to files the map of a language.
-func (s *Shards) AddMap(lang string, files *resource.Files) (err error) {
-	levels, err := shapeLevels(files)
-	if err != nil {
-		return err
-	}
+// addMap adds to files the map of a language.
+func (s *Shards) addMap(lang string, levels []model.Level, files *resource.Files) (err error) {
 	if s.Maps[lang], err = s.In(lang).Map(levels, s.common(lang)); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/version"
+	"github.com/yutu-map/yutu/web/words"
 )
 
 // A shard is a file of pages as the client reads them: "_/s/u-500114.zh.VERSION.json". Its name tells what it was made
@@ -41,9 +42,20 @@ type Options struct {
 	Answers      bool // a server of ours is there, and answers queries
 }
 
-// New makes none before it is asked for.
-func New(content *pages.Content, opt Options) *Shards {
-	return &Shards{Content: content, Options: opt, Maps: map[string]*model.Map{}, MapFiles: map[string]string{}, Around: map[string]Around{}}
+// New makes the maps, and adds them and what there is one of in each language to files. No shard is made before it is asked for.
+func New(content *pages.Content, opt Options, files *resource.Files) (*Shards, error) {
+	s := &Shards{Content: content, Options: opt, Maps: map[string]*model.Map{}, MapFiles: map[string]string{}, Around: map[string]Around{}}
+	levels, err := shapeLevels(files)
+	if err != nil {
+		return nil, err
+	}
+	for _, lang := range words.Languages {
+		if err := s.addMap(lang, levels, files); err != nil {
+			return nil, err
+		}
+		files.Add(s.Pack(lang))
+	}
+	return s, nil
 }
 
 // Fixed is the name of a file of the build in a language, of which there is one.

@@ -15,6 +15,7 @@ import (
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/codes"
+	"github.com/yutu-map/yutu/web/document"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
 	"github.com/yutu-map/yutu/web/pages"
@@ -68,8 +69,9 @@ type bench struct {
 	pictures *pictures.Pictures
 	images   *pictures.Images
 	codes    *codes.Codes
-	files    *resource.Files
-	namings  resource.Recent[string, []model.Name]
+
+	documents *document.Documents
+	files     *resource.Files
 }
 
 // Build makes the site of the given content. Its error names everything that is
@@ -125,7 +127,10 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	}
 	b.images = pictures.NewImages(set, cmp.Or(opt.Content, stories.Embedded))
 	b.names = version.Of(b.Content, version.Options{Program: opt.Program, Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Few: opt.Few, Originals: opt.Originals})
-	b.shards = shards.New(b.Content, shards.Options{Names: b.names, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Answers: opt.PolicySent})
+	b.shards, err = shards.New(b.Content, shards.Options{Names: b.names, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Answers: opt.PolicySent}, b.files)
+	if err != nil {
+		return nil, nil, err
+	}
 	b.find = finding.New(b.Content, finding.Options{
 		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.names.Made, Content: b.names.Content, Turns: turns,
 		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: func(lang string) string { return b.shards.Fixed("find", lang) }, Version: b.names.Story, Shard: b.shards.Name,
@@ -138,16 +143,8 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	if opt.Few {
 		drawn.Newest = sync.OnceValue(b.newestReports)
 	}
-	notFound = map[string]*Resource{}
-	for _, lang := range words.Languages {
-		if err := b.shards.AddMap(lang, b.files); err != nil {
-			return nil, nil, err
-		}
-		drawn.Around[lang] = b.shards.Around[lang].Model
-		b.files.Add(b.shards.Pack(lang))
-		missing := b.addMissing(lang)
-		notFound[lang] = missing.full
-		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
+	for lang, around := range b.shards.Around {
+		drawn.Around[lang] = around.Model
 	}
 	if b.pictures, err = pictures.New(b.Content, drawn); err != nil {
 		return nil, nil, err
@@ -155,6 +152,16 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	b.feeds = feeds.New(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.assets.Icon)
 	for _, r := range b.feeds.Files {
 		b.files.Add(r)
+	}
+	b.documents = document.New(b.Content, document.Options{
+		Base: opt.Base, Origin: opt.Origin, Few: opt.Few, PolicySent: opt.PolicySent,
+		Names: b.names, Assets: b.assets, Feeds: b.feeds, Shards: b.shards, Pictures: b.pictures,
+	})
+	notFound = map[string]*Resource{}
+	for _, lang := range words.Languages {
+		missing := b.addMissing(lang)
+		notFound[lang] = missing.full
+		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
 	}
 	b.index = shards.Index{Search: b.find.Search}
 	for _, lang := range words.Languages {

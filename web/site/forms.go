@@ -77,7 +77,7 @@ func (b *bench) makeForm(a address.Address) (*Resource, bool) {
 	case address.Page:
 		return b.pageResource(r), true
 	case address.Framed:
-		return b.embedResource(r), true
+		return b.framedResource(r), true
 	case address.Pinned:
 		return b.pinnedResource(r), a.Edition == b.names.Edition
 	case address.Codes:
@@ -107,14 +107,27 @@ func (b *bench) oembedResource(r address.Route) *Resource {
 }
 
 func (b *bench) pageResource(r address.Route) *Resource {
-	return &Resource{
-		Path: r.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
-		Render: func() ([]byte, error) {
-			p := b.shards.PageAt(r)
-			return b.render(p, b.shards.Name(r), b.feeds.Linked(r, p))
-		},
-		Answer: b.answers(r, func(p *model.Page) ([]byte, error) { return b.render(p, "", nil) }), Passing: b.find.Preparing,
-	}
+	full := b.documents.Resource(r.Path(), func() ([]byte, error) { return b.documents.Full(b.shards.PageAt(r), b.shards.Name(r)) })
+	full.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.documents.Full(p, "") })
+	full.Passing = b.find.Preparing
+	return full
+}
+
+// framedResource is a page for frames.
+func (b *bench) framedResource(r address.Route) *Resource {
+	framed := b.documents.FramedResource(r.As(address.Framed), func() ([]byte, error) { return b.documents.Framed(b.shards.PageAt(r), b.shards.Name(r)) })
+	framed.Answer = b.answers(r, func(p *model.Page) ([]byte, error) { return b.documents.Framed(p, "") })
+	framed.Passing = b.find.Preparing
+	return framed
+}
+
+// pinnedResource is the same page of this edition, at an address of its own.
+func (b *bench) pinnedResource(r address.Route) *Resource {
+	pinned := b.documents.FramedResource(r.Pinned(b.names.Edition), func() ([]byte, error) { return b.documents.Pinned(b.shards.PageAt(r)) })
+	pinned.Answer = b.answers(r, b.documents.Pinned)
+	pinned.Passing = b.find.Preparing
+	pinned.Pinned = true
+	return pinned
 }
 
 // answers gives the bytes of a page's answer to a query, or is nil where it has none.

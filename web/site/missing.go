@@ -15,11 +15,9 @@ func (b *bench) addMissing(lang string) missingPages {
 	lost.Shards = b.shards.Linked(&lost.Panel)
 	name := b.shards.Fixed("missing", lang)
 	b.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
-	full := &Resource{
-		Path: lost.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation, Status: 404,
-		Render: func() ([]byte, error) { return b.render(&lost, name, nil) },
-	}
-	framed := b.framedResource(address.FramedFolder+lost.Path[1:], func() ([]byte, error) { return b.renderEmbed(&lost, name, false) })
+	full := b.documents.Resource(lost.Path, func() ([]byte, error) { return b.documents.Full(&lost, name) })
+	full.Status = 404
+	framed := b.documents.FramedResource(address.FramedFolder+lost.Path[1:], func() ([]byte, error) { return b.documents.Framed(&lost, name) })
 	framed.Status = 404
 	b.files.Add(full)
 	b.files.Add(framed)

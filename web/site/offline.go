@@ -53,10 +53,9 @@ func (b *bench) offline() error {
 		shell, lost := b.In(lang).Shell(), b.In(lang).Lost()
 		name := b.savedName(lang, "shell")
 		b.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
-		b.files.Add(&Resource{
-			Path: shell.Path, ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
-			Render: func() ([]byte, error) { return b.render(&shell, name, nil) },
-		})
+		b.files.Add(b.documents.Resource(shell.Path, func() ([]byte, error) {
+			return b.documents.Shell(&shell, name, []string{b.savedName(lang, "edition"), b.savedName(lang, "all")})
+		}))
 		for _, of := range []string{"edition", "all"} {
 			name := b.savedName(lang, of)
 			b.files.Add(shards.File(name, func() (any, error) { return b.savedIndex(lang, of), nil }))

@@ -81,12 +81,9 @@ func (b *bench) signpost(lang string, to address.Address, fragment string) []byt
 // goneResource says when and why something was withdrawn, in every form in words.
 func (b *bench) goneResource(a address.Address, w *stories.Withdrawal) *Resource {
 	p := b.gonePage(a.Route, w)
-	var r *Resource
+	r := b.documents.Resource(a.Path(), func() ([]byte, error) { return b.documents.Full(&p, "") })
 	if a.Form == address.Framed {
-		r = b.framedResource(a.Path(), func() ([]byte, error) { return b.renderEmbed(&p, "", false) })
-	} else {
-		r = &Resource{Path: a.Path(), ContentType: "text/html; charset=utf-8", SpeculationRules: b.assets.Speculation,
-			Render: func() ([]byte, error) { return b.render(&p, "", nil) }}
+		r = b.documents.FramedResource(a.Path(), func() ([]byte, error) { return b.documents.Framed(&p, "") })
 	}
 	r.Status = http.StatusGone
 	return r
@@ -128,12 +125,12 @@ func (b *bench) foldedAway(a address.Address) (*Resource, bool) {
 	}
 	to := a
 	to.Route.Kind, to.Route.ID = address.Story, s.ID
-	moved := &Resource{Path: a.Path(), ContentType: "text/html; charset=utf-8", Status: http.StatusPermanentRedirect, Location: to.Path() + "#" + m.ID}
+	render := func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to, "#"+m.ID), nil }
+	moved := b.documents.Resource(a.Path(), render)
 	if a.Form == address.Framed {
-		moved = b.framedResource(a.Path(), nil)
-		moved.Status, moved.Location, moved.SpeculationRules = http.StatusPermanentRedirect, to.Path()+"#"+m.ID, ""
+		moved = b.documents.FramedResource(a.Path(), render)
 	}
-	moved.Render = func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to, "#"+m.ID), nil }
+	moved.Status, moved.Location, moved.SpeculationRules = http.StatusPermanentRedirect, to.Path()+"#"+m.ID, ""
 	return moved, true
 }
 

@@ -35,7 +35,7 @@ func (b *bench) versionOf(a address.Address) string {
 	case !b.opt.Few:
 	case a.Form == address.Codes || a.Form == address.OEmbed:
 		return stories.NameOf("codes", b.names.Made, b.shards.Said(r).Title)
-	case r.Kind != address.Home && r.Kind != address.Search: // which name the edition
+	case b.documents.Apart(r):
 		return stories.NameOf("page", b.names.Tally(), b.shards.Said(r).Name, b.shards.Name(r))
 	}
 	return ""

@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const query = new URLSearchParams(location.search);
-  const { values } = __EMBED__; // web/site/embedoptions.go
+  const { values } = __EMBED__; // web/assets/embeds.go
   const among = (name) => { const v = query.get(name); return values[name].includes(v) ? v : ""; };
   const on = (name) => query.has(name) && !["false", "0"].includes(query.get(name));
 

@@ -8,7 +8,7 @@
   const own = /^(.*\/)embed\.js([?#]|$)/.exec(script?.src)?.[1];
   const opaque = self.origin === "null"; // a sandboxed host, whose frames are as well, or a file
   const events = ["district.click", "story.open", "metric.open", "view.change"];
-  const { options, flags, heights } = __EMBED__; // web/site/embedoptions.go
+  const { options, flags, heights } = __EMBED__; // web/assets/embeds.go
   const known = new WeakMap(); // by element
   const maps = new Set(); // those in the document
   const each = (act) => { for (const map of maps) if (map.element.isConnected) act(map); else maps.delete(map); };

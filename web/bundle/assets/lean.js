@@ -1,4 +1,4 @@
-// lean.js: on a page that stands apart from the edition (web/site/lean.go), learns from the home page what changes with each. Where
+// lean.js: on a page that stands apart from the edition (web/document/apart.go), learns from the home page what changes with each. Where
 // there is a picture of the land only (app/lean.go), it puts that page's land, names and legend in their places. The page is
 // then as all others are.
 const yutuWhole = async (boot) => {

@@ -1,5 +1,5 @@
 // press.js: opens pages by itself, from one file of those that are pressed most (the
-// pack, web/site/pack.go), which has them as the server prints them. Nobody waits for the
+// pack, web/shards/pack.go), which has them as the server prints them. Nobody waits for the
 // client then, and nobody needs it to read.
 //
 // Two hands write one document. What is in a part is put there whole, and the client is

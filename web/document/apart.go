@@ -1,8 +1,7 @@
-package site
+package document
 
 import (
 	"html/template"
-	"slices"
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
@@ -16,28 +15,28 @@ import (
 // Of an archive's reports there are very many pages, and of each little is its own. So these are lean besides: the land is a
 // picture that they share, without counts, and most of the style is a file.
 
-// isApart tells whether a page stands apart from the edition.
-func (b *bench) isApart(p *model.Page) bool {
-	return b.opt.Few && p.Kind != model.Home && p.Kind != model.Search && p.Kind != model.Shell
+// Apart tells whether a page stands apart from the edition.
+func (ds *Documents) Apart(r address.Route) bool {
+	return ds.Few && r.Kind != address.Home && r.Kind != address.Search && r.Kind != address.Shell
 }
 
-// isLean tells whether a page is lean.
-func (b *bench) isLean(p *model.Page) bool { return b.opt.Few && p.Kind == model.Story }
+// lean tells whether a page is lean.
+func (ds *Documents) lean(p *model.Page) bool { return ds.Few && p.Kind == model.Story }
 
 // setApart makes of a page's head that of one that stands apart from the edition, and of a report's that of a lean page.
-func (b *bench) setApart(p *model.Page, start *boot, data map[string]any) {
+func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
 	home, form := address.Route{Lang: address.Lang(p.Lang)}, address.Page
-	if start.Links != "" {
+	if h.Framed {
 		form = address.Framed
 	}
 	start.Pack, start.Map, start.Build, start.Edition = "", "", "", ""
-	start.Lean = b.opt.Base + home.As(form)[1:]
+	start.Lean = ds.Base + home.As(form)[1:]
+	h.Scripts = append(h.Scripts, ds.Assets.Deferred(ds.Assets.Lean.Code))
 	switch {
-	case !b.isLean(p):
-	case form == address.Page:
-		data["Style"], data["Late"], data["CSP"] = template.CSS(b.assets.Lean.CSS), b.opt.Base+b.assets.Lean.Style, assets.MetaCSP(b.assets.Lean.CSS)
+	case !ds.lean(p):
+	case h.Framed:
+		h.Style, h.Looks = "", ds.Base+ds.Assets.Lean.Framed
 	default:
-		data["Style"], data["Looks"] = nil, b.opt.Base+b.assets.Lean.Framed
+		h.Style, h.Late, h.CSP = template.CSS(ds.Assets.Lean.CSS), ds.Base+ds.Assets.Lean.Style, assets.MetaCSP(ds.Assets.Lean.CSS)
 	}
-	data["Scripts"] = append(slices.Clone(data["Scripts"].([]assets.Script)), b.assets.Deferred(b.assets.Lean.Code))
 }

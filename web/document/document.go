@@ -1,0 +1,267 @@
+// Package document turns view models into HTML documents, for readers and for frames: the head with its policy and its scripts,
+// what the client starts with, and the body that package app draws.
+package document
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html/template"
+
+	"github.com/yutu-map/yutu/app"
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/assets"
+	"github.com/yutu-map/yutu/web/feeds"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/pictures"
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/shards"
+	"github.com/yutu-map/yutu/web/version"
+	"github.com/yutu-map/yutu/web/words"
+)
+
+// Documents are those of one site.
+type Documents struct {
+	*pages.Content
+	Options
+	namings resource.Recent[string, []model.Name]
+}
+
+// Options are what documents are made with besides the content: where the site is, and what they name.
+type Options struct {
+	Base, Origin string
+	Few          bool // pages stand apart from the edition
+	PolicySent   bool // whoever serves the site sends its policies
+
+	Names    *version.Names
+	Assets   *assets.Assets
+	Feeds    *feeds.Feeds
+	Shards   *shards.Shards
+	Pictures *pictures.Pictures
+}
+
+// New makes none before it is asked for.
+func New(content *pages.Content, opt Options) *Documents {
+	return &Documents{Content: content, Options: opt}
+}
+
+// opening is a document before its body: head, style, and what the client needs to start.
+var opening = template.Must(template.New("document").Parse(`<!doctype html>
+<html lang="{{.Lang}}"><head><meta charset="utf-8">
+{{- if .CSP}}
+<meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
+{{- end}}
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>{{.Page.Title}}</title>
+{{- with .Style}}
+<style>{{.}}</style>
+{{- end}}
+{{- with .Looks}}
+<link rel="stylesheet" href="{{.}}">
+{{- end}}
+<meta name="description" content="{{.Page.Description}}">
+{{- if .Canonical}}
+<link rel="canonical" href="{{.Canonical}}">
+{{- end}}
+{{- if and .Canonical (not .Framed)}}
+<link rel="alternate" hreflang="zh-Hans" href="{{.Zh}}">
+<link rel="alternate" hreflang="en" href="{{.En}}">
+<link rel="alternate" hreflang="x-default" href="{{.Zh}}">
+<meta property="og:url" content="{{.Canonical}}">
+{{- if .OEmbed}}
+<link rel="alternate" type="application/json+oembed" href="{{.OEmbed}}" title="{{.Page.Title}}">
+{{- end}}
+{{- else if not .Settled}}
+<meta name="robots" content="noindex">
+{{- end}}
+<meta property="og:type" content="{{.Type}}">
+<meta property="og:title" content="{{.Page.Title}}">
+<meta property="og:description" content="{{.Page.Description}}">
+<meta property="og:site_name" content="{{.SiteName}}">
+<meta property="og:locale" content="{{.Locale}}">
+{{- with .Image}}
+<meta property="og:image" content="{{.Address}}">
+<meta property="og:image:type" content="{{.Type}}">
+<meta property="og:image:width" content="{{.Width}}">
+<meta property="og:image:height" content="{{.Height}}">
+<meta property="og:image:alt" content="{{.Alt}}">
+<meta name="twitter:card" content="summary_large_image">
+{{- end}}
+<meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme:light)">
+<meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
+<link rel="alternate" type="application/atom+xml" title="{{.Feed.Title}}" href="{{.Feed.Href}}">
+{{- with .Corrections}}
+<link rel="alternate" type="application/atom+xml" title="{{.Title}}" href="{{.Href}}">
+{{- end}}
+<link rel="icon" href="{{.Icon}}" type="image/svg+xml">
+{{- if not .Framed}}
+<link rel="apple-touch-icon" href="{{.AppleIcon}}">
+<link rel="manifest" href="{{.Manifest}}">
+{{- end}}
+<script>{{.Again}}</script>
+<script type="application/json" id="boot">{{.Boot}}</script>
+{{- range .Scripts}}
+<script src="{{.Src}}" integrity="{{.Sum}}"{{if $.Framed}} crossorigin{{end}}{{if .Defer}} defer{{end}}></script>
+{{- end}}
+{{- if .LinkedData}}
+<script type="application/ld+json">{{.LinkedData}}</script>
+{{- end}}
+</head><body>`))
+
+// head is what a document says before its body.
+type head struct {
+	Page                         *model.Page
+	Lang, Locale, SiteName, Type string
+	Framed                       bool
+	Settled                      bool // a search engine that knows where the full page is needs no other word
+
+	CSP         string
+	Style       template.CSS
+	Looks, Late string // stylesheets that are files: before the page is seen, and after
+	Again, Boot template.JS
+	Scripts     []assets.Script
+	LinkedData  template.JS
+
+	Canonical, Zh, En, OEmbed string // full addresses
+	Image                     *pictures.Shared
+	Feed                      feed
+	Corrections               *feed
+	Icon, AppleIcon, Manifest string
+}
+
+type feed struct{ Title, Href string }
+
+const contentType = "text/html; charset=utf-8"
+
+// Resource is a full page at a path, made by Full or Shell.
+func (ds *Documents) Resource(path string, render func() ([]byte, error)) *resource.Resource {
+	return &resource.Resource{Path: path, ContentType: contentType, SpeculationRules: ds.Assets.Speculation, Render: render}
+}
+
+// Full writes a full page. shard is what the page is in; "" if it is in none.
+func (ds *Documents) Full(p *model.Page, shard string) ([]byte, error) {
+	return ds.full(p, shard, nil)
+}
+
+// Shell writes a page that opens offline in place of any. saved are the indexes of what is kept.
+func (ds *Documents) Shell(p *model.Page, shard string, saved []string) ([]byte, error) {
+	return ds.full(p, shard, saved)
+}
+
+func (ds *Documents) full(p *model.Page, shard string, saved []string) ([]byte, error) {
+	start := boot{
+		Base: ds.Base, Route: p.Path, Press: ds.Assets.Press, Pack: ds.Shards.PackName(p.Lang), Wasm: ds.Assets.Wasm, Client: ds.Assets.Client, Page: shard, Map: ds.Shards.MapFiles[p.Lang],
+		Build: ds.Names.Build, Offline: ds.Assets.Offline, Codes: ds.Assets.Embeds.Codes,
+		Origin: ds.Origin, Saved: saved, framedBoot: framedBoot{Edition: ds.Names.Edition},
+	}
+	if shard == "" {
+		if err := start.bring(p); err != nil {
+			return nil, err
+		}
+	}
+	h := head{
+		CSP: assets.MetaCSP(ds.Assets.CSS), Style: template.CSS(ds.Assets.CSS), Looks: ds.looksOf(p), Scripts: []assets.Script{ds.Assets.Deferred(ds.Assets.Boot)},
+	}
+	if ds.Apart(routeOf(p)) {
+		ds.setApart(p, &start, &h)
+	}
+	return ds.write(p, nil, start, h)
+}
+
+// usual is the room a page is given before it is written, in bytes: most need less.
+const usual = 128 << 10
+
+// write writes a page, full or for a frame, whose head says already what the two do not share.
+func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) ([]byte, error) {
+	m := ds.Shards.Maps[p.Lang]
+	state := &app.State{Base: ds.Base, Page: p, Map: m, Shapes: ds.Shapes, Around: ds.Shards.Around[p.Lang].Drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	state.Named = func(by model.Naming) []model.Name { return ds.named(p.Lang, by) }
+	if start.Links != "" {
+		state.Base = start.Links
+	}
+	if ds.lean(p) {
+		state.Lean = app.Lean(ds.Base + ds.Assets.Lean.Land)
+	}
+	start.Shaded = p.Kind == model.Reports && p.Overlay != nil
+	startText, err := json.Marshal(start)
+	if err != nil {
+		return nil, err
+	}
+	h.Page, h.Lang, h.Locale, h.SiteName, h.Type = p, words.HTMLLang(p.Lang), words.Pick(p.Lang, "zh_CN", "en_GB"), words.SiteNames(), "website"
+	h.Boot, h.Again = template.JS(startText), template.JS(assets.Again())
+	h.Icon, h.AppleIcon, h.Manifest = ds.Base+ds.Assets.Icon, ds.Assets.AppleIcon, ds.Base+pages.Path(p.Lang, assets.ManifestName)[1:]
+	h.Feed = feed{ds.Feeds.Title(p.Lang), ds.Address(feeds.Path(p.Lang))}
+	switch p.Kind {
+	case model.Story:
+		h.Type = "article"
+	case model.Log:
+		h.Corrections = &feed{ds.Feeds.CorrectionsTitle(p.Lang), ds.Address(pages.CorrectionsFeedPath(p.Lang))}
+	}
+	route := routeOf(p)
+	if p.Kind != model.Missing && p.Kind != model.Shell && start.Text == "" {
+		zh, en := p.Path, p.Alt
+		if p.Lang == "en" {
+			zh, en = en, zh
+		}
+		h.Canonical, h.Zh, h.En = ds.Address(p.Path), ds.Address(zh), ds.Address(en)
+	}
+	if p.Kind != model.Missing {
+		if !h.Framed {
+			image := ds.Pictures.Shared(route, p)
+			h.Image = &image
+		}
+		if ds.Origin != "" {
+			h.OEmbed = ds.Address(route.As(address.OEmbed))
+		}
+	}
+	if h.Framed {
+		h.Settled = ds.Origin != "" && h.Canonical != ""
+	} else if h.Canonical != "" {
+		if h.LinkedData, err = ds.linked(route, p); err != nil {
+			return nil, err
+		}
+	}
+	var out bytes.Buffer
+	out.Grow(usual)
+	if err := opening.Execute(&out, h); err != nil {
+		return nil, fmt.Errorf("document %s: %w", p.Path, err)
+	}
+	page := state.AppendHTML(out.Bytes())
+	if h.Late != "" {
+		page = append(page, `<link rel="stylesheet" href="`+h.Late+`">`...)
+	}
+	return append(page, "</body></html>"...), nil
+}
+
+// linked is what programs read within a page; "" if nothing.
+func (ds *Documents) linked(r address.Route, p *model.Page) (template.JS, error) {
+	data := ds.Feeds.Linked(r, p)
+	if data == nil {
+		return "", nil
+	}
+	text, err := json.Marshal(data)
+	return template.JS(text), err
+}
+
+// named places the names on the map. Pages of a list, and frames, follow others whose names are in the same places.
+func (ds *Documents) named(lang string, by model.Naming) []model.Name {
+	key, _ := json.Marshal(by) // numbers and strings
+	return ds.namings.Get(lang+string(key), func() []model.Name { return ds.Shards.Maps[lang].Names(by) })
+}
+
+// looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
+// likely, need not keep others waiting.
+func (ds *Documents) looksOf(p *model.Page) string {
+	switch p.Kind {
+	case model.Search, model.Compare, model.Coverage, model.Tour, model.Time, model.Topic, model.Figures, model.Layer, model.Layers, model.Shell:
+		return ds.Base + ds.Assets.Looks
+	}
+	return ""
+}
+
+// routeOf is the route of a page.
+func routeOf(p *model.Page) address.Route {
+	r, _ := address.Parse(p.Path)
+	return r
+}
