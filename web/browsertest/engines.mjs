@@ -6,7 +6,7 @@ import { AssertionError } from "node:assert";
 import { once } from "node:events";
 import puppeteer from "puppeteer-core";
 import { Builder, Button, Key } from "selenium-webdriver";
-import { chromium, launch, patience, pause, run } from "./lib.mjs";
+import { chromium, launch, patience, pause, run, whole } from "./lib.mjs";
 import { freePort } from "./servers.mjs";
 
 const size = { width: 1280, height: 860 };
@@ -189,7 +189,7 @@ class WebKitPage extends Page {
 }
 
 async function startChromium({ dark, script = true }) {
-  const browser = await launch();
+  const browser = await launch({ executablePath: whole }); // the way back
   const context = await browser.newContext({ viewport: size, locale: "zh-CN", colorScheme: dark ? "dark" : "light", javaScriptEnabled: script });
   return {
     async page() {

@@ -121,6 +121,7 @@ test("the map of a report is that of the same page in a site with all forms", as
   const seen = [];
   for (const { address } of [site, other]) {
     const page = await alive(await open(browser, { url: address + "/story/wulong-green-forum" }));
+    await page.waitForSelector("html[data-level]", { state: "attached" }); // finer shapes come after the client
     seen.push(await page.evaluate(() => [...document.querySelectorAll("#shapes *, #labels *, .legend *")].map((e) => e.tagName + " " + [...e.attributes].map(({ name, value }) => `${name}=${name === "class" ? value.split(" ").filter((one) => !/^w(\d+|-)$/.test(one)).sort().join(" ") : value.slice(0, 60)}`).sort().join(" "))));
     await page.context().close();
   }
