@@ -52,7 +52,7 @@ test("the worker never answers", async () => {
 });
 
 test("the program comes broken to the worker: the page asks for it once more", async () => {
-  const page = await open(browser);
+  const page = await open(browser, { serviceWorkers: "block" }); // which asks for it too, for readers without a network
   let asked = 0;
   await page.context().route(/\/app\.\w+\.wasm/, (route) => asked++ ? route.continue() : route.fulfill({ status: 200, contentType: "application/wasm", body: "<html>" }));
   await page.goto(site.address + "/");
