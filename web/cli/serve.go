@@ -44,7 +44,7 @@ func serve(c *call) error {
 	defer cancel()
 	context.AfterFunc(stop, cancel) // the second signal ends us at once
 	reload := make(chan os.Signal, 1)
-	signal.Notify(reload, syscall.Signal(1)) // SIGHUP, by its number: Go for browsers has no name for it, and is vetted with
+	signal.Notify(reload, syscall.SIGHUP)
 	defer signal.Stop(reload)
 
 	ln, err := net.Listen("tcp", *addr) // before the site is made: a port in use is told at once

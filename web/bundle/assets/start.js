@@ -13,6 +13,7 @@ globalThis.yutuStart = async (boot, tools) => {
     if (!response.ok || !json.endsWith("}")) throw new Error(name + ": " + response.status + ", or cut off");
     return json;
   };
+
   // A page that is loaded again begins where the reader was.
   if (history.state?.place) yutuPlaces.restore(history.state.place);
   if (boot.lean) await yutuWhole(boot);
