@@ -49,6 +49,9 @@ func (v view) panelHead(p *model.Panel) *node {
 	}
 	if len(p.Facts) > 0 {
 		facts = v.facts(p.Facts)
+		if v.page.Kind == model.District {
+			facts = facts.Class("portrait")
+		}
 	}
 	if len(p.Notes) > 0 {
 		notes = el("ul").Class("notes").Body(each(p.Notes, func(n string) *node { return put(el("li"), n) })...)
@@ -103,7 +106,11 @@ func (v view) section(s *model.Section) *node {
 	if len(s.Facts) > 0 {
 		parts = append(parts, v.facts(s.Facts))
 	}
-	list("links", each(s.Links, func(l model.Link) *node { return el("li").Body(v.anchor(l)) }))
+	links := "links"
+	if v.page.Kind == model.Home || v.page.Kind == model.Story {
+		links = "links pills"
+	}
+	list(links, each(s.Links, func(l model.Link) *node { return el("li").Body(v.anchor(l)) }))
 
 	list("snippets", each(s.Snippets, v.snippet))
 	if s.Keep { // drawn by offline.js where it can be done; see there

@@ -66,8 +66,9 @@ async function over(page) {
 for (const [home, names] of [["/", ["黔江区", "武隆区"]], ["/en/", ["Qianjiang District", "Wulong District"]]]) {
   test(`${home}: without the client a press shows its page in the frame it is made in, with all that belongs to it`, async () => {
     const page = await visit(home);
-    const said = await page.evaluate(() => {
+    const said = await page.evaluate(async () => {
       document.getElementById("u500114").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      await new Promise(requestAnimationFrame);
       return [document.getElementById("title").textContent, document.getElementById("said").textContent, document.activeElement.id, location.pathname];
     });
     assert.deepEqual([said[0], said[2], said[3]], [names[0], "title", `${home}district/500114`]);
@@ -372,17 +373,26 @@ test("Escape right after a press leads to the unit and then up, as it does later
   const page = await open(browser, {});
   await page.goto(site.address + "/");
   await alive(page);
-  const focused = await page.evaluate(() => {
+  const focused = await page.evaluate(async () => {
     const at = () => document.activeElement;
     const escape = () => at().dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
-    document.getElementById("u500114").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
-    const ids = [at().id];
+    const press = () => document.getElementById("u500114").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    const frames = async () => { for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done))); };
+    press();
     escape();
+    const ids = [at().id];
+    await frames();
+    ids.push(at().id); // where the reader has gone, whatever a press does after its frame
+    press(); // on the page that is on show: nothing
+    document.querySelector("a.brand").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    await frames();
     ids.push(at().id);
+    press();
+    escape();
     escape();
     return ids;
   });
-  assert.deepEqual(focused, ["title", "u500114"]);
+  assert.deepEqual(focused, ["u500114", "u500114", "title"]);
   await page.waitForSelector(".page.home");
   await page.waitForFunction(() => location.pathname === "/");
   await page.context().close();

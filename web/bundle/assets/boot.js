@@ -18,7 +18,14 @@
   });
 
   // What the script will ask for comes along with it.
-  const early = (name) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "fetch", crossOrigin: "", href: boot.base + name }));
+  const early = (name, how) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href: boot.base + name }, how));
+  let came; // what a press needs is on its way
+  const packed = () => {
+    if (came || !boot.pack) return;
+    came = true;
+    early(boot.press, { as: "script" });
+    early(boot.pack, { as: "fetch", crossOrigin: "" });
+  };
 
   // In an embed the reader's touch fetches what lives, unless its address says otherwise.
   // So does one whose address asks something that no server has answered.
@@ -39,7 +46,7 @@
     if (boot.links && e.key === "Tab") return; // passing through
     if (boot.links) root.dataset.client = "loading"; // embed-page.js tells the next page
     seen.push(e);
-    if (!here && boot.pack) early(boot.pack);
+    packed();
     here ??= again(script, boot.press, "yutuStart").then(() => yutuStart(boot, { again, script, seen }));
     here.catch(() => { root.dataset.client = "failed"; });
   };
@@ -77,5 +84,8 @@
   const net = navigator.connection;
   if (boot.when === "click" || net?.saveData || net?.effectiveType?.endsWith("2g")) return;
   if (history.state?.place || document.readyState === "complete") fetchIt({});
-  else addEventListener("load", fetchIt, { once: true });
+  else {
+    packed();
+    addEventListener("load", fetchIt, { once: true });
+  }
 })();

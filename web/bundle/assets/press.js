@@ -88,10 +88,12 @@ const yutuPress = (boot, back, text) => {
     undrawn = null;
     if (page) drawMap(page);
   };
+  let rising; // the frame that begins at the page's top
   // put shows a page: all that differs from one to the next.
   const put = (path) => {
     const page = pack.Pages[path];
     release();
+    cancelAnimationFrame(rising);
     $("yutu").className = "page " + page.Kind;
     $("panel").innerHTML = page.Panel;
     $("marks").replaceChildren(); // those of another page
@@ -108,11 +110,11 @@ const yutuPress = (boot, back, text) => {
     [at, shown, moved] = [address(), path, true];
   };
   const whole = () => delete $("panel").dataset.fresh;
-  const toTop = (focus) => {
+  const toTop = () => {
     $("panel").scrollTop = 0;
     scrollTo(0, 0);
-    if (focus) $("title").focus({ preventScroll: true });
   };
+  const focus = () => $("title").focus({ preventScroll: true });
   const done = () => {
     entry = history.state?.entry;
     performance.mark("yutu:panel");
@@ -136,7 +138,13 @@ const yutuPress = (boot, back, text) => {
     back.enter(href);
     $("panel").dataset.fresh = "";
     put(path);
-    toTop(!onMap);
+    // To scroll or to focus something has all laid out at once, and the frame would do it again: so it is done with the
+    // frame, unless the reader has gone elsewhere meanwhile.
+    const focused = document.activeElement;
+    rising = requestAnimationFrame(() => {
+      toTop();
+      if (!onMap && document.activeElement === focused) focus();
+    });
     done();
     if (!alive()) return;
     untold = href;
@@ -210,6 +218,7 @@ const yutuPress = (boot, back, text) => {
 
   addEventListener("popstate", () => {
     stray();
+    cancelAnimationFrame(rising);
     if (alive() || ended()) return; // the client's
     turn++;
     release();
@@ -217,7 +226,10 @@ const yutuPress = (boot, back, text) => {
     const path = route(location.pathname);
     if (location.search || !able() || !pack || !pack.Pages[path]) { location.reload(); return; }
     put(path);
-    if (!back.arrived()) toTop(true);
+    if (!back.arrived()) {
+      toTop();
+      focus();
+    }
     done();
   });
   // A page that comes back from the browser's memory waits for nothing.
