@@ -60,6 +60,64 @@ test("drafts are listed, and one is confirmed by keys until nothing is doubtful"
   await page.context().close();
 });
 
+test("the doubt that figures share is answered once by a key, stays marked at each, and is asked again where one wants it", async () => {
+  const file = readdirSync(dir).find((name) => name.includes("shizhu") && name.endsWith(".md")), text = () => readFileSync(path.join(dir, file), "utf8");
+  const page = await open(browser, { url: `${desk.address}report?f=${file}` });
+  const before = text(), figures = before.match(/^ {4}sure:/gm).length, toConfirm = await left(page);
+  const asked = Number((await page.locator("[data-key=t]").textContent()).match(/^(\d+)个都截至见报？$/)[1]);
+  assert.ok(asked >= 3 && asked < figures);
+  assert.equal(await page.locator(".asked").textContent(), "截至见报？");
+  await page.locator("#figure").focus();
+  await page.evaluate(() => document.getElementById("figure").dispatchEvent(new KeyboardEvent("keydown", { key: "t", isComposing: true, bubbles: true })));
+  await page.locator("[name='name.en']").press("t");
+  assert.equal(text(), before, "a t that is typed or composed answers nothing");
+  await page.locator("[name='name.en']").fill("");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("t");
+  await page.waitForFunction(() => !document.querySelector("[data-key=t]"));
+  assert.equal(await page.locator(".asked").count(), 0);
+  assert.equal(await page.locator(".agreed").getAttribute("aria-label"), "截至见报，已一并认定；按下则重新存疑");
+  assert.equal(text().match(/^ {4}settled:/gm).length, asked);
+  assert.equal(text().match(/^ {4}sure:/gm).length, figures, "no figure is confirmed by it");
+  assert.equal(await left(page), toConfirm);
+  for (const colorScheme of ["dark", "light"]) { await page.emulateMedia({ colorScheme }); await sound(page); }
+  await page.locator(".agreed").press("Enter");
+  await page.waitForSelector(".asked");
+  assert.equal(text().match(/^ {4}settled:/gm).length, asked - 1);
+  for (let step = 0; step < 2; step++) {
+    const was = text();
+    await page.locator("#figure").focus();
+    await page.keyboard.press("u");
+    for (let n = 0; n < 100 && text() === was; n++) await page.waitForTimeout(50);
+    await page.waitForFunction(() => document.getElementById("figure") === document.activeElement);
+  }
+  assert.equal(text(), before);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("what is only not written yet is named in one line, and what a report of the page was called is proposed in the next", async () => {
+  const files = readdirSync(dir).filter((name) => name.endsWith(".md")), pages = [];
+  const was = files.map((name) => readFileSync(path.join(dir, name), "utf8"));
+  for (const name of files.slice(0, 2)) pages.push(await open(browser, { url: `${desk.address}report?f=${name}` }));
+  const [first, second] = pages;
+  await first.locator("#figure").focus();
+  await first.keyboard.press("r");
+  assert.match(await first.locator("#own .wanting").textContent(), /^要填写：英文标题/);
+  assert.equal(await first.locator("#own .problems li").count(), 0, "nothing is said twice");
+  assert.equal(await first.evaluate(() => document.activeElement.ariaInvalid), "true", "the first of them is gone to");
+  assert.equal(await second.locator("#own [name='paper.en']").inputValue(), "");
+  await first.locator("#own [name='paper.en']").fill("Yuzhou Daily");
+  await first.locator("#own [name='paper.en']").press("Enter");
+  await first.waitForFunction(() => document.querySelector("#own [name='paper.en']").ariaInvalid === null);
+  await second.reload();
+  assert.equal(await second.locator("#own [name='paper.en']").inputValue(), "Yuzhou Daily");
+  assert.match(await second.locator("#own .field:has([name='paper.en'])").textContent(), /沿用已有译名/);
+  assert.doesNotMatch(readFileSync(path.join(dir, files[1]), "utf8"), /Yuzhou Daily/, "it is not taken before it was seen");
+  for (const page of pages) await page.context().close();
+  files.forEach((name, i) => writeFileSync(path.join(dir, name), was[i]));
+});
+
 test("an Enter that ends a composition is the input method's", async () => {
   const page = await opened();
   await page.locator("#figure").focus();

@@ -141,12 +141,19 @@ let names = 0;
 /** Works through the figures of a report, the doubtful ones first, until none is left. */
 async function figures(editor, report, verdict) {
   const { page } = editor;
+  const together = page.locator("[data-key=t]"); // what is asked once for several figures
+  if (await together.count()) {
+    editor.read(await together.textContent());
+    editor.decide();
+    await editor.press("t");
+    await page.waitForFunction(() => !document.querySelector("[data-key=t]"));
+  }
   const tries = new Map();
   for (;;) {
     const [id, , what] = (await state(page)).split(",");
     if (!id || !/doubt|sure|bad/.test(what)) return;
     tries.set(id, (tries.get(id) ?? 0) + 1);
-    const problems = await page.locator("#fields .problems li").allTextContents();
+    const problems = await page.locator("#fields .problems li, #fields .wanting").allTextContents();
     assert.ok(tries.get(id) < 5, `${id} stays ${what}: ${problems}`);
     // the words, how they were understood, and the English name: all that the fields below repeat
     const shown = await page.locator("#fields blockquote, #fields .doubts li, #fields .taken li, #fields [name='name.en']").evaluateAll((all) => all.map((e) => e.value || e.textContent));
@@ -221,7 +228,7 @@ async function texts(editor, report) {
   const form = page.locator("form[action=fields]");
   editor.decide();
   await editor.press("r");
-  editor.read((await form.locator(".problems li, .proposed :is(input, textarea)").evaluateAll((all) => all.map((e) => e.value || e.textContent))).join(" "));
+  editor.read((await form.locator(".problems li, .wanting, .proposed :is(input, textarea)").evaluateAll((all) => all.map((e) => e.value || e.textContent))).join(" "));
   const fields = await form.locator("input:not([type=hidden]), textarea").evaluateAll((all) => all.map((e) => [e.name, e.value]));
   const written = Object.fromEntries(fields);
   let n = 0;

@@ -77,7 +77,7 @@ func loadNamed(content fs.FS) (*stories.Set, error) { return pages.LoadStories(c
 
 func deskUnits() (all []desk.Unit) {
 	for _, u := range geodata.Units() {
-		all = append(all, desk.Unit{ID: string(u.Adcode), Name: stories.Text{Zh: u.Zh, En: u.En}})
+		all = append(all, desk.Unit{ID: string(u.Adcode), Name: stories.Text{Zh: u.Zh, En: u.En}, Short: stories.Text{Zh: u.ShortZh, En: u.ShortEn}})
 	}
 	return append(all, desk.Unit{ID: pages.Region().Code, Name: pages.Region().Name, Whole: true})
 }

@@ -61,6 +61,7 @@ func (v *visit) apply(what, id string, do change, then func(before, after *sheet
 	if err != nil {
 		return err
 	}
+	v.note(after.File)
 	figure := then(before, after)
 	return v.to(name, figure, v.said)
 }

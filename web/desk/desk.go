@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/edit"
 	"github.com/yutu-map/yutu/web/resource"
 )
 
@@ -42,7 +43,8 @@ type Options struct {
 type Unit struct {
 	ID    string
 	Name  stories.Text
-	Whole bool // all of them
+	Short stories.Text // as in everyday use; may be missing
+	Whole bool         // all of them
 }
 
 // A Desk is open until it is closed.
@@ -122,9 +124,44 @@ func (d *Desk) learn() {
 			learnFrom(names, &set.Stories[i])
 		}
 	}
+	lines, _ := d.folder.list() // what editors have saved in drafts is in use as well
+	for _, l := range lines {
+		if data, err := d.folder.read(l.File); err == nil && l.Draft {
+			if f, err := edit.Parse(data); err == nil {
+				learnFromFile(names, f)
+			}
+		}
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	for zh, en := range d.names { // saved while this was read
+		names[zh] = en
+	}
 	d.names = names
+}
+
+// note has the English of a file in use from now on, as it was just saved.
+func (d *Desk) note(f *edit.File) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.names == nil {
+		d.names = map[string]string{}
+	}
+	learnFromFile(d.names, f)
+}
+
+// learnFromFile learns what reports of a page have in common. Names of figures are not among it: one that is short in its
+// report, such as coverage, may be of something else in the next.
+func learnFromFile(names map[string]string, f *edit.File) {
+	keys := []string{"paper", "column", "byline"}
+	for i := 1; i <= f.Len("places"); i++ {
+		keys = append(keys, fmt.Sprintf("places[%d].name", i))
+	}
+	for _, key := range keys {
+		if zh, en := f.Text(key+".zh"), f.Text(key+".en"); zh != "" && en != "" {
+			names[zh] = en
+		}
+	}
 }
 
 func learnFrom(names map[string]string, s *stories.Story) {

@@ -22,6 +22,7 @@ type field struct {
 	Lang              string // of what is typed
 	Hint              string // a key of words: what may be left out
 	Error, ErrorLang  string // what is wrong with it
+	Wanting           bool   // it is empty and must not stay so
 	Missing           string // what stands in it and is no word of the vocabulary
 	Offers            string // the list of what may be typed
 }

@@ -9,7 +9,10 @@ import (
 )
 
 // A part of a report that needs its English: a place or a relation.
-type part struct{ Key, Label, Value, Proposed string }
+type part struct {
+	Key, Label, Value, Proposed string
+	Wanting                     bool
+}
 
 // report shows a draft or a report, and one of its figures.
 func (v *visit) report() error {
@@ -49,7 +52,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 		vocabulary, _ = stories.BuiltInVocabulary()
 	}
 	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
-		"Tally": s.tally(), "Own": s.Own, "Said": said, "Doubts": s.Texts("doubts"),
+		"Tally": s.tally(), "Together": len(s.askedTogether()), "Said": said, "Doubts": s.Texts("doubts"),
 		"Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
 	if p := v.printedText(s); p != nil {
 		data["Paragraphs"] = p.paragraphs(s, n)
@@ -62,6 +65,18 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	var places []string
 	own := v.folder.journal.unsaved(s.Name, ofReport)
 	fields, _ := v.fields(s, "", reportKeys, own, v.lang)
+	parts, summaries := v.parts(s), v.summaries(s, own, vocabulary)
+	g := gaps{open: map[string]*bool{}}
+	for i := range fields {
+		g.field(fields[i].Key, fields[i].Label, fields[i].Value, &fields[i].Wanting)
+	}
+	for i := range parts {
+		g.field(parts[i].Key+".en", parts[i].Label, parts[i].Value, &parts[i].Wanting)
+	}
+	for i := range summaries {
+		g.field(summaries[i].Key, say(v.lang, summaries[i].Key), summaries[i].Text, &summaries[i].Wanting)
+	}
+	data["Own"], data["Wanting"] = g.of("", s.Own)
 	data["Fields"] = fields
 	for i := range fields {
 		if fields[i].Key == "topics" {
@@ -76,12 +91,12 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 		places = append(places, s.Text(fmt.Sprintf("places[%d].name.zh", i)))
 	}
 	data["Places"] = places
-	data["Summaries"] = v.summaries(s, own, vocabulary)
+	data["Summaries"] = summaries
 	if text, ok := own["text"]; ok {
 		data["Text"] = text
 	}
 	data["Recovered"] = len(own) > 0
-	data["Parts"] = v.parts(s)
+	data["Parts"] = parts
 	data["Units"] = v.opt.Units
 	return data
 }
@@ -90,6 +105,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 type summaryField struct {
 	Lang, Key, Text string
 	Proposed        *summary
+	Wanting         bool
 }
 
 func (v *visit) summaries(s *sheet, typed map[string]string, vocabulary *stories.Vocabulary) (all []summaryField) {
@@ -122,10 +138,15 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 			asked = append(asked, w)
 		}
 	}
+	g := gaps{open: map[string]*bool{}}
+	for i := range shown {
+		g.field(shown[i].Key, shown[i].Label, shown[i].Value, &shown[i].Wanting)
+	}
+	problems, wanting := g.of(fmt.Sprintf("metrics[%d].", n), s.of[n])
 	state, t := s.state(n), v.taken(s, n, vocabulary, v.lang)
 	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
 	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Taken": t,
-		"Sure": int(certain*100 + .5), "Doubts": t.others(s.Texts(metricField(n, "doubts"))), "Problems": s.of[n], "Fields": shown, "More": folded,
+		"Sure": int(certain*100 + .5), "Doubts": t.others(s.Texts(metricField(n, "doubts"))), "Problems": problems, "Wanting": wanting, "Fields": shown, "More": folded,
 		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
 		"Words":     asked,
 		"Recovered": slices.ContainsFunc(append(shown, folded...), func(f field) bool { return f.Recovered })}
@@ -148,7 +169,7 @@ func (v *visit) parts(s *sheet) (all []part) {
 			if en == "" {
 				en, why = v.proposeEnglish(zh, bySound)
 			}
-			all = append(all, part{at, said(v.lang, words, zh), en, why})
+			all = append(all, part{Key: at, Label: said(v.lang, words, zh), Value: en, Proposed: why})
 		}
 	}
 	add("places", "name", "field.placeName", placeBySound)

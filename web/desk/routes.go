@@ -30,7 +30,7 @@ func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
 	}
 	do := map[string]func(*visit) error{
 		"GET ": (*visit).list, "GET report": (*visit).report, "GET publish": (*visit).beforePublishing, "GET history": (*visit).history, "GET preview": (*visit).makePreview,
-		"POST figure": (*visit).figure, "POST sure": (*visit).confirmSure, "POST add": (*visit).addFigure, "POST fields": (*visit).saveReport, "POST text": (*visit).saveText,
+		"POST figure": (*visit).figure, "POST sure": (*visit).confirmSure, "POST settle": (*visit).settle, "POST askagain": (*visit).askAgain, "POST add": (*visit).addFigure, "POST fields": (*visit).saveReport, "POST text": (*visit).saveText,
 		"POST word": (*visit).addWord, "POST place": (*visit).addPlace,
 		"POST undo": (*visit).undo, "POST back": (*visit).goBack, "POST publish": (*visit).publish, "POST withdraw": (*visit).withdraw,
 		"POST typed": (*visit).typed, "POST discard": (*visit).discard, "GET desk.css": (*visit).asset, "GET desk.js": (*visit).asset, "GET desk.svg": (*visit).asset,

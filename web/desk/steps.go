@@ -41,7 +41,7 @@ func (v *visit) figure() error {
 
 // confirm takes out what says that a figure is only proposed.
 func confirm(f *edit.File, n int) (*edit.File, error) {
-	for _, key := range []string{"sure", "doubts"} {
+	for _, key := range []string{"sure", "doubts", settled} {
 		var err error
 		if f, err = f.Set(metricField(n, key), ""); err != nil {
 			return nil, err

@@ -95,7 +95,8 @@ func (d *Desk) whereOf(s *sheet, m *stories.Metric, v *stories.Vocabulary) (wher
 		var zh, en []string
 		for _, u := range d.opt.Units {
 			if slices.Contains(ids, u.ID) {
-				zh, en = append(zh, u.Name.Zh), append(en, u.Name.En)
+				name := u.everyday()
+				zh, en = append(zh, name.Zh), append(en, name.En)
 			}
 		}
 		where = stories.Text{Zh: strings.Join(zh, "、"), En: strings.Join(en, " and ")}
@@ -130,6 +131,11 @@ func (c *clauses) add(m *stories.Metric, where stories.Text, v *stories.Vocabula
 		against += map[string]string{"zh": "（" + note + "）", "en": " (" + note + ")"}[c.lang]
 	}
 	if c.lang == "en" {
+		if when == c.when && m.Kind != "goal" {
+			when = ""
+		} else {
+			c.when = when
+		}
 		c.sentence(m, name, here, value, when, against)
 		return
 	}
@@ -191,7 +197,7 @@ func amount(lang string, m *stories.Metric, v *stories.Vocabulary) string {
 
 // timeOf is when a figure was so, as a phrase.
 func timeOf(lang string, m *stories.Metric) string {
-	zh := stories.FormatPeriod("zh", m.Period)
+	zh := briefPeriod(m.Period, "")
 	switch {
 	case m.Kind != "goal" && lang == "zh":
 		return zh
@@ -210,6 +216,9 @@ func timeOf(lang string, m *stories.Metric) string {
 func inPeriod(p stories.Period) string {
 	from, to, interval := strings.Cut(string(p), "/")
 	first, last := stories.FormatPeriod("en", stories.Period(from)), stories.FormatPeriod("en", stories.Period(to))
+	if m := monthsOfYear.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] || daysOfYear(from, to) {
+		first = strings.TrimSuffix(first, " "+from[:4])
+	}
 	the := func(instant string) string {
 		if strings.HasPrefix(instant, "end of") {
 			return "the " + instant
@@ -231,14 +240,23 @@ func inPeriod(p stories.Period) string {
 	return "in " + first
 }
 
+// daysOfYear tells whether both are days of one year.
+func daysOfYear(from, to string) bool {
+	return len(from) == len("2006-01-02") && len(to) == len(from) && from[:4] == to[:4] && !strings.HasSuffix(from, "-12-31") && !strings.HasSuffix(to, "-12-31")
+}
+
 // comparedWith is what a figure is compared with, where its name does not say it.
 func comparedWith(lang string, m *stories.Metric, v *stories.Vocabulary) string {
 	if m.Baseline == nil {
 		return ""
 	}
 	value, when := v.FormatBaseline(lang, m), inPeriod(m.Baseline.Period)
+	year, again := !strings.ContainsAny(string(m.Period), "-/"), sameYearBefore(m)
 	if lang == "zh" {
-		when = stories.FormatPeriod(lang, m.Baseline.Period)
+		when = briefPeriod(m.Baseline.Period, "")
+		if again {
+			when = map[bool]string{true: "上年", false: "上年同期"}[year]
+		}
 		switch {
 		case value != "":
 			return "（" + cmp.Or(when, "此前") + "为" + value + "）"
@@ -247,11 +265,14 @@ func comparedWith(lang string, m *stories.Metric, v *stories.Vocabulary) string 
 		}
 		return ""
 	}
+	if again {
+		when = map[bool]string{true: "the year before", false: "in the same period a year before"}[year]
+	}
 	switch {
 	case value != "":
 		return ", compared with " + value + " " + cmp.Or(when, "before")
 	case when != "":
-		return ", compared with " + strings.TrimPrefix(when, "in ")
+		return ", compared with " + strings.TrimPrefix(strings.TrimPrefix(when, "in "), "from ")
 	}
 	return ""
 }

@@ -15,8 +15,12 @@ type taken struct {
 	Rest  []beyond
 }
 
-// A beyond is one of the things beyond the words, and the doubt there is of it.
-type beyond struct{ Text, Doubt string }
+// A beyond is one of the things beyond the words, in full where its text is short, and the doubt there is of it, or was before
+// it was settled for several figures together.
+type beyond struct {
+	Text, Full, Doubt string
+	Settled           bool
+}
 
 // takenWords are some of a figure's words: its name, its number, or neither.
 type takenWords struct {
@@ -56,9 +60,16 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 	if len(m.Units) > 0 || m.Area != "" || m.Place != "" {
 		add(d.whereOf(s, m, v).In(lang))
 	}
-	switch when := stories.FormatPeriod(lang, m.Period); {
+	when := stories.FormatPeriod(lang, m.Period)
+	if lang == "zh" {
+		year, _, _ := strings.Cut(s.Text("date"), "-")
+		when = briefPeriod(m.Period, year)
+	}
+	switch {
 	case string(m.Period) == "../"+s.Text("date") && slices.Contains(s.Texts(metricField(n, "doubts")), draft.AsOfPublication):
-		t.Rest = append(t.Rest, beyond{say(lang, "toPublication?"), draft.AsOfPublication})
+		t.Rest = append(t.Rest, beyond{Text: say(lang, "toPublication?"), Doubt: draft.AsOfPublication})
+	case string(m.Period) == "../"+s.Text("date") && slices.Contains(s.Texts(metricField(n, settled)), draft.AsOfPublication):
+		t.Rest = append(t.Rest, beyond{Text: say(lang, "toPublication"), Settled: true})
 	case string(m.Period) == "../"+s.Text("date"):
 		add(say(lang, "toPublication"))
 	case when != "":
@@ -68,7 +79,13 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 	default:
 		add(say(lang, "noPeriod"))
 	}
-	add(v.MetricKinds[m.Kind].In(lang))
+	if kind := v.MetricKinds[m.Kind].In(lang); kind != "" {
+		short := kind
+		if brief, ok := words["kind."+m.Kind]; ok && strings.Contains(kind, stories.Text{Zh: brief[0], En: brief[1]}.In(lang)) {
+			short = say(lang, "kind."+m.Kind)
+		}
+		t.Rest = append(t.Rest, beyond{Text: short, Full: kind})
+	}
 	if m.Baseline != nil {
 		bare := *m
 		bare.Name = stories.Text{}

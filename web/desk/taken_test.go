@@ -11,11 +11,13 @@ import (
 
 func TestAFigureIsShownAsItWasUnderstood(t *testing.T) {
 	for _, c := range []struct{ figure, words, rest string }{
-		{`name: {zh: 总投资, en: T}; value: 112000000; unit: yuan; qualifier: exactly; period: ../2020-09-01; kind: flow; quote: "总投资1.12亿元"`, "*总投资*_1.12亿元_", "截至见报 · 期内发生"},
-		{`name: {zh: 出行群众, en: P}; value: 6300; unit: people; qualifier: over; period: 2019; kind: stock; quote: "6300余名"`, "_6300余名_", "出行群众 · 超过6300人 · 2019年 · 存量或累计"},
-		{`name: {zh: 覆盖率, en: C}; value: 90; unit: percent; qualifier: nearly; period: 2019; baseline: {value: 80, period: 2018}; units: ["500154"]; kind: rate; quote: "其中覆盖率达到近九成了"`, "", "近90% · 开州区 · 2019年 · 比率 · 2018年为80%"},
-		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; kind: stock; quote: "员工5人"`, "", "没有时期 · 存量或累计"},
-		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; period: 2019; kind: stock`, "", "员工 · 5人 · 2019年 · 存量或累计"},
+		{`name: {zh: 总投资, en: T}; value: 112000000; unit: yuan; qualifier: exactly; period: ../2020-09-01; kind: flow; quote: "总投资1.12亿元"`, "*总投资*_1.12亿元_", "截至见报 · 发生"},
+		{`name: {zh: 出行群众, en: P}; value: 6300; unit: people; qualifier: over; period: 2019; kind: stock; quote: "6300余名"`, "_6300余名_", "出行群众 · 超过6300人 · 2019年 · 存量"},
+		{`name: {zh: 覆盖率, en: C}; value: 90; unit: percent; qualifier: nearly; period: 2019; baseline: {value: 80, period: 2018}; units: ["500154"]; kind: rate; quote: "其中覆盖率达到近九成了"`, "", "近90% · 开州区 · 2019年 · 比率 · 上年为80%"},
+		{`name: {zh: 产量, en: O}; value: 5; unit: tonnes; qualifier: exactly; period: 2020-01/2020-06; baseline: {period: 2019-01/2019-06}; kind: change; quote: "产量5吨"`, "", "1—6月 · 变化 · 与上年同期相比"},
+		{`name: {zh: 产量, en: O}; value: 5; unit: tonnes; qualifier: exactly; period: 2019-10-01/2019-10-07; units: ["500240"]; kind: flow; quote: "产量5吨"`, "", "石柱 · 2019年10月1—7日 · 发生"},
+		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; kind: stock; quote: "员工5人"`, "", "没有时期 · 存量"},
+		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; period: 2019; kind: stock`, "", "员工 · 5人 · 2019年 · 存量"},
 	} {
 		e := atDesk(t, confirmedReport(c.figure), "")
 		s, err := e.desk.open(name)

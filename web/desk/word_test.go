@@ -76,7 +76,7 @@ func atDesk(t *testing.T, report, vocabulary string) *editor {
 			"500154": {{Zh: "乙镇", Location: &stories.Location{Lon: 108.4, Lat: 31.1, Source: "S"}}},
 		}[unit]
 	}
-	units := []Unit{{ID: "500229", Name: stories.Text{Zh: "城口县", En: "Chengkou"}}, {ID: "500154", Name: stories.Text{Zh: "开州区", En: "Kaizhou"}}, {ID: "500000", Name: stories.Text{Zh: "重庆市", En: "Chongqing"}, Whole: true}}
+	units := []Unit{{ID: "500229", Name: stories.Text{Zh: "城口县", En: "Chengkou"}}, {ID: "500154", Name: stories.Text{Zh: "开州区", En: "Kaizhou"}}, {ID: "500240", Name: stories.Text{Zh: "石柱土家族自治县", En: "Shizhu Tujia Autonomous County"}, Short: stories.Text{Zh: "石柱", En: "Shizhu"}}, {ID: "500000", Name: stories.Text{Zh: "重庆市", En: "Chongqing"}, Whole: true}}
 	names := map[string]stories.Text{}
 	for _, u := range units {
 		names[u.ID] = u.Name

@@ -111,7 +111,7 @@
   const unwritten = (box) => {
     const all = [...document.querySelectorAll(`${box} :is(input:not([type=hidden]), textarea)`)];
     const partner = (e) => !e.name.endsWith(".en") || e.form.elements[e.name.replace(/en$/, "zh")]?.value !== ""; // no English without Chinese
-    return all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
+    return all.find((e) => e.ariaInvalid && !e.value) ?? all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
   };
   const selected = () => {
     const s = getSelection(), form = document.getElementById("add"), text = document.getElementById("text");
@@ -146,7 +146,7 @@
     else if (e.key === "e" && accept) unwritten("#fields > .fields").focus();
     else if (e.key === "r" && own) { own.open = true; unwritten("#own").focus(); }
     else if (e.key === "v" && document.getElementById("preview")) { const box = document.getElementById("preview"); box.open = !box.open; if (box.open) box.scrollIntoView(); }
-    else if (/^[akpux]$/.test(e.key)) done = press(e.key);
+    else if (/^[akptux]$/.test(e.key)) done = press(e.key);
     else if (e.key === "n" || e.key === "j") done = press("n");
     else if (e.key === "w") done = unfold(document.querySelector("details[id^=word-][data-missing]") ?? document.querySelector("details[id^=word-]"));
     else if (e.key === "l") done = document.getElementById("words")?.value ? press("l") : unfold(document.getElementById("place"));
