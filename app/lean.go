@@ -12,6 +12,7 @@ func Lean(land string) func(*State) *node {
 	return func(s *State) *node {
 		v := s.view()
 		over := s.marks()
+		over.once = true
 		at := s.First.View
 		placed := func(n *node) *node {
 			return n.Attr("x", Decimal(at.X)).Attr("y", Decimal(at.Y)).Attr("width", Decimal(at.K*float64(s.Map.Width))).Attr("height", Decimal(at.K*float64(s.Map.Height)))

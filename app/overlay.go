@@ -20,6 +20,7 @@ type marks struct {
 	pins     []model.Pin
 	first    model.View // the view the page was served with
 	path     string     // of the page
+	once     bool       // an outline is written once and used for both of its lines: see lean.js
 }
 
 func (marks) place() string { return "svg#marks" }
@@ -32,6 +33,13 @@ func (m marks) whole() string { return m.path }
 func (m marks) draw() *node {
 	var magnified, sized []*node
 	for _, adcode := range strings.Fields(m.selected) {
+		if m.once {
+			// Style that is not inherited must be the path's: Chromium does not see where on the page it stands.
+			path := m.shapes.path(adcode).ID("o"+adcode).Attr("vector-effect", "non-scaling-stroke")
+			line := func(class string) *node { return svg("use").Class(class).Attr("href", "#o"+adcode) }
+			magnified = append(magnified, svg("defs").Body(path), line("halo"), line("chosen"))
+			continue
+		}
 		magnified = append(magnified, m.shapes.path(adcode).Class("halo"), m.shapes.path(adcode).Class("chosen"))
 	}
 	magnified = []*node{svg("g").Attr("transform", m.shapes.shrink()).Body(magnified...)}

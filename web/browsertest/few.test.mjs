@@ -34,7 +34,10 @@ test("a figure leads to its fold, which has all facts, with and without script",
     assert.equal(new URL(page.url()).hash, "#" + id);
     const fold = page.locator(`section[id="${id}"]`);
     await fold.locator("summary").click();
-    assert.ok(await fold.locator("dl.facts div").count() >= 6);
+    for (const fact of ["时期", "性质", "范围", "出处"]) assert.ok((await fold.locator(`dl.facts div:has(dt:text-is("${fact}")) dd`).first().textContent()).trim(), fact);
+    assert.match(await page.locator("#figures .note").first().textContent(), /没有更正/, "said once for all");
+    await fold.locator("dl.facts div:last-child a").click(); // to its paragraph on this page
+    await page.waitForSelector(":is(mark, .sourced > li):is(:target, [data-target])");
     assert.deepEqual(page.faults, []);
     await page.context().close();
   }
@@ -65,6 +68,8 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
     assert.ok(land.width > 360 && land.height > 360, "it is nearer than the whole city");
     const seen = await colours(still, { x: 60, y: 130, width: 240, height: 120 });
     assert.ok(seen.get("32,40,47") > 5000, "it is seen, and dark where all is");
+    const line = (await colours(still, { x: 0, y: 0, width: 360, height: 400 })).get("255,138,107");
+    assert.ok(line > 800 && line < 3500, `the outline has ${line} pixels`);
     assert.ok(await still.locator("#marked .chosen").isVisible());
     assert.equal(await still.locator("#labels text").count(), 1);
     assert.ok(await still.locator(`#panel a[href="${new URL(address).pathname}/district/500156"]`).count());

@@ -35,7 +35,7 @@ func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
 	switch {
 	case !ds.lean(p):
 	case h.Framed:
-		h.Style, h.Looks = "", ds.Base+ds.Assets.Lean.Framed
+		h.Style, h.Looks, h.Bare = "", ds.Base+ds.Assets.Lean.Framed, true
 	default:
 		h.Style, h.Late, h.CSP = template.CSS(ds.Assets.Lean.CSS), ds.Base+ds.Assets.Lean.Style, assets.MetaCSP(ds.Assets.Lean.CSS)
 	}

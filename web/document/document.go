@@ -50,7 +50,7 @@ func New(content *pages.Content, opt Options) *Documents {
 var opening = template.Must(template.New("document").Parse(`<!doctype html>
 <html lang="{{.Lang}}"><head><meta charset="utf-8">
 {{- if .CSP}}
-<meta http-equiv="Content-Security-Policy" content="{{.CSP}}">
+<meta http-equiv="Content-Security-Policy" {{.Policy}}>
 {{- end}}
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>{{.Page.Title}}</title>
@@ -60,7 +60,9 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 {{- with .Looks}}
 <link rel="stylesheet" href="{{.}}">
 {{- end}}
+{{- if not .Bare}}
 <meta name="description" content="{{.Page.Description}}">
+{{- end}}
 {{- if .Canonical}}
 <link rel="canonical" href="{{.Canonical}}">
 {{- end}}
@@ -75,6 +77,7 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 {{- else if not .Settled}}
 <meta name="robots" content="noindex">
 {{- end}}
+{{- if not .Bare}}
 <meta property="og:type" content="{{.Type}}">
 <meta property="og:title" content="{{.Page.Title}}">
 <meta property="og:description" content="{{.Page.Description}}">
@@ -93,6 +96,7 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 <link rel="alternate" type="application/atom+xml" title="{{.Feed.Title}}" href="{{.Feed.Href}}">
 {{- with .Corrections}}
 <link rel="alternate" type="application/atom+xml" title="{{.Title}}" href="{{.Href}}">
+{{- end}}
 {{- end}}
 <link rel="icon" href="{{.Icon}}" type="image/svg+xml">
 {{- if not .Framed}}
@@ -115,6 +119,7 @@ type head struct {
 	Lang, Locale, SiteName, Type string
 	Framed                       bool
 	Settled                      bool // a search engine that knows where the full page is needs no other word
+	Bare                         bool // nothing for those who share it or subscribe: nobody does with a frame
 
 	CSP         string
 	Style       template.CSS
@@ -131,6 +136,9 @@ type head struct {
 }
 
 type feed struct{ Title, Href string }
+
+// Policy is the attribute with the policy: the template would write each of its quotes as five characters.
+func (h *head) Policy() template.HTMLAttr { return template.HTMLAttr(`content="` + h.CSP + `"`) }
 
 const contentType = "text/html; charset=utf-8"
 
@@ -224,7 +232,7 @@ func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) 
 	}
 	var out bytes.Buffer
 	out.Grow(usual)
-	if err := opening.Execute(&out, h); err != nil {
+	if err := opening.Execute(&out, &h); err != nil {
 		return nil, fmt.Errorf("document %s: %w", p.Path, err)
 	}
 	page := state.AppendHTML(out.Bytes())

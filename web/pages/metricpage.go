@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/app/address"
@@ -38,29 +39,44 @@ func (mk *Maker) metricPage(s *stories.Story, m *stories.Metric) model.Page {
 	return p
 }
 
-// figureFold has what is known of a figure in its report's page, where it has no page of its own.
-func (mk *Maker) figureFold(s *stories.Story, m *stories.Metric) model.Section {
-	f := mk.Figure(m, Scope{story: s.ID})
-	said := strings.TrimSpace(strings.Join([]string{f.Before, f.Value, f.Unit}, mk.pick("", " ")))
-	return model.Section{ID: m.ID, Heading: m.Name.In(mk.lang) + mk.pick("：", ": ") + said, Facts: mk.metricFacts(s, m, f, said), Folded: true}
-}
-
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 func (mk *Maker) metricFacts(s *stories.Story, m *stories.Metric, f model.Figure, said string) []model.Fact {
 	t := mk.texts
+	facts := slices.Concat([]model.Fact{
+		{Label: t.Value, Value: said, Note: mk.exactly(m, f)},
+		{Label: t.Qualifier, Value: orElse(mk.Set.Vocabulary.Qualifiers[m.Qualifier].In(mk.lang), t.AsWritten)},
+		{Label: t.Period, Value: orElse(mk.period(m), t.UnknownPeriod), Note: string(m.Period)},
+	}, mk.meantBy(m))
+	for _, f := range mk.shareFact(m, f) {
+		f.Note += mk.pick("", " ") + LayerWords[mk.lang].shareCaveat
+		facts = append(facts, f)
+	}
+	changed := model.Fact{Label: t.Corrections, Value: t.NoCorrections, Href: mk.route("corrections")}
+	if n := len(s.Corrections); n > 0 {
+		changed.Value, changed.Href = t.CorrectionCount(n)+corrected(mk.lang, s), mk.route("story/"+s.ID)+"#corrections"
+	}
+	return append(facts, changed, model.Fact{
+		Label: t.Source, Value: t.Quoted(s.Headline.In(mk.lang)) + mk.pick("", ", ") + t.At(m.Paragraph),
+		Href: mk.route("story/"+s.ID) + "#" + mk.sourceFragment(m),
+	})
+}
+
+// exactly is a value with all its digits, where what is said has not all.
+func (mk *Maker) exactly(m *stories.Metric, f model.Figure) string {
 	exact := stories.FormatDigits(mk.lang, m.ValueText)
 	if m.High != nil {
 		exact += mk.pick("—", "–") + stories.FormatDigits(mk.lang, m.High.Text)
 	}
 	if strings.HasPrefix(strings.TrimPrefix(f.Value, "¥"), exact) {
-		exact = "" // it would say the same again
+		return "" // it would say the same again
 	}
-	facts := []model.Fact{
-		{Label: t.Value, Value: said, Note: exact},
-		{Label: t.Qualifier, Value: mk.qualifierWord(m.Qualifier)},
-		{Label: t.Period, Value: orElse(mk.period(m), t.UnknownPeriod), Note: string(m.Period)},
-	}
+	return exact
+}
+
+// meantBy are the facts that say what a figure counts, and where.
+func (mk *Maker) meantBy(m *stories.Metric) (facts []model.Fact) {
+	t := mk.texts
 	if m.Baseline != nil {
 		value := before(mk.lang, m)
 		if m.Baseline.HasValue {
@@ -80,15 +96,7 @@ func (mk *Maker) metricFacts(s *stories.Story, m *stories.Metric, f model.Figure
 	if m.Derived != nil {
 		facts = append(facts, model.Fact{Label: t.Formula, Value: m.Derived.Formula.In(mk.lang), Note: mk.pick("本站推算，报道没有直接给出。", "Computed by Yutu; the report does not give it.")})
 	}
-	facts = append(facts, mk.shareFact(m, f)...)
-	changed := model.Fact{Label: t.Corrections, Value: t.NoCorrections, Href: mk.route("corrections")}
-	if n := len(s.Corrections); n > 0 {
-		changed.Value, changed.Href = t.CorrectionCount(n)+corrected(mk.lang, s), mk.route("story/"+s.ID)+"#corrections"
-	}
-	return append(facts, changed, model.Fact{
-		Label: t.Source, Value: t.Quoted(s.Headline.In(mk.lang)) + mk.pick("", ", ") + t.At(m.Paragraph),
-		Href: mk.route("story/"+s.ID) + "#" + mk.sourceFragment(m),
-	})
+	return facts
 }
 
 func (mk *Maker) placeNote(m *stories.Metric) string {
@@ -96,10 +104,6 @@ func (mk *Maker) placeNote(m *stories.Metric) string {
 		return ""
 	}
 	return mk.PlaceName(m)
-}
-
-func (mk *Maker) qualifierWord(code string) string {
-	return orElse(mk.Set.Vocabulary.Qualifiers[code].In(mk.lang), mk.pick("报道没有加“约”“超过”之类的限定", "as written, without a word such as “about” or “over”"))
 }
 
 func orElse(s, otherwise string) string {

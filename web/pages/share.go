@@ -63,7 +63,8 @@ func (mk *Maker) saidShare(m *stories.Metric, s *share) string {
 
 func lower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
-// shareFact is the share with its formula and the time of both numbers, and a way to the residents.
+// shareFact is the share with its formula and the time of both numbers, and a way to the residents. What it does not say is
+// left to shareCaveat.
 func (mk *Maker) shareFact(m *stories.Metric, f model.Figure) []model.Fact {
 	s := mk.share(m)
 	if s == nil {

@@ -66,11 +66,13 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	Add(panel, model.Section{Heading: t.Summary, Note: t.SummaryNote, Images: images[:first], Text: paragraphs(summary)})
 	Add(panel, model.Section{ID: "images", Heading: t.Images, Images: images[first:]})
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	Add(panel, model.Section{ID: "figures", Heading: t.ByParagraph, Note: t.ByParagraphNote, Sourced: mk.sourced(s, here)})
-	for i := range s.Metrics {
-		if mk.at.Few {
-			Add(panel, mk.figureFold(s, &s.Metrics[i]))
-		}
+	note := t.ByParagraphNote
+	if mk.at.Few && len(s.Metrics) > 0 {
+		note += mk.pick("", " ") + mk.foldsNote(s)
+	}
+	Add(panel, model.Section{ID: "figures", Heading: t.ByParagraph, Note: note, Sourced: mk.sourced(s, here)})
+	if mk.at.Few {
+		panel.Sections = append(panel.Sections, mk.figureFolds(s)...)
 	}
 	if _, ok := mk.Set.Originals[s.ID]; ok {
 		Add(panel, mk.original(s))

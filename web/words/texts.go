@@ -26,6 +26,9 @@ type Texts struct {
 	Qualifier, Where                  string
 	Formula, Definition, Source       string
 	Provenance, UnknownPeriod         string
+	AsWritten                         string // without a word like "about"
+	FoldsNote, FoldsUncorrected       string // of all figures of a report
+	FoldsShares                       string
 	Edition, EditionNote              string
 	Newer, Older                      string
 	MissingTitle, MissingText         string
@@ -73,6 +76,8 @@ var zhTexts = Texts{
 	Qualifier: "精确程度", Where: "范围",
 	Formula: "算法", Definition: "口径", Source: "出处",
 	Provenance: "这个数字从哪里来", UnknownPeriod: "报道未说明",
+	AsWritten: "报道没有加“约”“超过”之类的限定",
+	FoldsNote: "列表之后是每个数字的说明；没有写精确程度的，报道没有加“约”“超过”之类的限定。", FoldsUncorrected: "这些数字没有更正。", FoldsShares: "本站推算的比例：",
 	Newer: "较新的报道", Older: "较早的报道",
 	MissingTitle: "没有这个页面", MissingText: "地址可能有误，或页面已经移走。可以从地图或下面的列表继续。",
 	ReportsTitle: "全部报道", ReportsText: "按发表日期排列，新的在前。",
@@ -115,6 +120,8 @@ var enTexts = Texts{
 	Qualifier: "Precision", Where: "About",
 	Formula: "Formula", Definition: "Definition", Source: "Source",
 	Provenance: "Where this figure comes from", UnknownPeriod: "not stated in the report",
+	AsWritten: "as written, without a word such as “about” or “over”",
+	FoldsNote: "After the list, each figure is explained; where no precision is given, the report has no word such as “about” or “over”.", FoldsUncorrected: "None has been corrected.", FoldsShares: "Shares computed by Yutu: ",
 	Newer: "Newer reports", Older: "Older reports",
 	MissingTitle: "There is no such page", MissingText: "The address may be mistyped, or the page has moved. Go on from the map or from the list below.",
 	ReportsTitle: "All reports", ReportsText: "By date of publication, newest first.",

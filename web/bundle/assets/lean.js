@@ -18,6 +18,15 @@ const yutuWhole = async (boot) => {
   const transform = $("marked").getAttribute("transform");
   for (const part of ["#shapes", "#around", "#labels", ".legend"]) document.querySelector(part).replaceWith(home.querySelector(part));
 
+  // Of each outline the page has one path, in neither of its two styles.
+  for (const use of document.querySelectorAll("#marked use")) {
+    const path = document.querySelector(use.getAttribute("href")).cloneNode();
+    for (const name of ["id", "vector-effect"]) path.removeAttribute(name);
+    path.setAttribute("class", use.getAttribute("class"));
+    use.replaceWith(path);
+  }
+  for (const defs of document.querySelectorAll("#marked defs")) defs.remove();
+
   // The home page shows everything; this one may be nearer.
   const [x, y, k] = transform.match(/-?[\d.]+/g).map(Number);
   const { width, height } = $("shapes").viewBox.baseVal;
