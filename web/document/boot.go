@@ -23,7 +23,7 @@ type boot struct {
 	Shaded  bool     `json:"shaded,omitempty"`  // the map counts what is on this page alone
 	Lean    string   `json:"lean,omitempty"`    // the home page, in one without pack, map, build and edition: see lean.js
 	Offline string   `json:"offline,omitempty"` // the script for readers without a network
-	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see package offline
+	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see web/offline
 	framedBoot
 }
 

@@ -40,8 +40,9 @@ type Content struct {
 	Years   func() Years
 	ByTopic func() map[string][]*stories.Story
 	ByKind  func() map[string][]*stories.Metric
-	used    func() map[string]int // what there is to filter by
-	Placed  map[string]Placed     // names on the maps, by language
+	used    func() map[string]int  // what there is to filter by
+	Newest  func() map[string]bool // ids of the recent reports
+	Placed  map[string]Placed      // names on the maps, by language
 
 	makers map[string]*Maker // by language
 }
@@ -65,7 +66,7 @@ func New(at Options, set *stories.Set, layers []*layer.Layer, placed map[string]
 	c.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(c.Set) })
 	c.Spots, c.SpotAt = spotPages(c.Set)
 	c.Years, c.ByTopic, c.ByKind = sync.OnceValue(c.findYears), sync.OnceValue(c.findTopics), sync.OnceValue(c.findKinds)
-	c.used = sync.OnceValue(c.countUsed)
+	c.used, c.Newest = sync.OnceValue(c.countUsed), sync.OnceValue(c.newest)
 	for _, lang := range words.Languages {
 		mk := &Maker{Content: c, lang: lang, texts: words.In(lang)}
 		mk.source = sync.OnceValue(func() string { return mk.sourceOf(c.AllReports()) })
@@ -120,6 +121,18 @@ func (c *Content) AllReports() []*stories.Story {
 		list[i] = &c.Set.Stories[i]
 	}
 	return list
+}
+
+// Recent is how many reports, newest first, a site does more for, whatever the number there are: readers' devices keep them
+// without being asked, and with few forms they alone have pictures of their own.
+const Recent = 300
+
+func (c *Content) newest() map[string]bool {
+	ids := map[string]bool{}
+	for i := range c.Set.Stories[:min(len(c.Set.Stories), Recent)] {
+		ids[c.Set.Stories[i].ID] = true
+	}
+	return ids
 }
 
 func dateRange(lang string, dates []string) string {

@@ -29,8 +29,8 @@ type Options struct {
 	PageAt func(address.Route) *model.Page
 	Maps   map[string]*model.Map // by language
 	Around map[string]*model.Around
-	Coded  bool                   // pages have a full address, which the picture shows as a code
-	Newest func() map[string]bool // ids of the reports that have pictures of their own; nil: all have
+	Coded  bool // pages have a full address, which the picture shows as a code
+	Few    bool // of the reports, the recent alone have pictures of their own
 }
 
 // New reads the shapes that pictures are drawn from.
@@ -79,7 +79,7 @@ func (ps *Pictures) Has(r address.Route) bool {
 	if r.Kind == address.Layer && r.Part > 0 { // 38 alike but for an outline: the layer's will do
 		return false
 	}
-	return ps.Newest == nil || r.Kind != address.Story || ps.Newest()[r.ID]
+	return !ps.Few || r.Kind != address.Story || ps.Newest()[r.ID]
 }
 
 // HasLong tells which pages have a long picture: those that are read as a

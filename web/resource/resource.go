@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -191,6 +192,18 @@ func CheckBase(base string) error {
 	}
 	if strings.ContainsAny(base, "?#%") || checkPath(base) != nil {
 		return fmt.Errorf("base %q is not a plain path like \"/news/map/\"", base)
+	}
+	return nil
+}
+
+// CheckOrigin says what is wrong with origin as that of a site's full addresses; "" is none.
+func CheckOrigin(origin string) error {
+	if origin == "" {
+		return nil
+	}
+	u, err := url.Parse(origin)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("origin %q must be scheme and host alone, like \"https://news.example\"", origin)
 	}
 	return nil
 }

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"net/url"
 	"path/filepath"
 	"strings"
-	"sync"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
@@ -18,6 +16,7 @@ import (
 	"github.com/yutu-map/yutu/web/document"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
+	"github.com/yutu-map/yutu/web/offline"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/resource"
@@ -90,7 +89,7 @@ func Build(opt Options) (*Site, error) {
 // prepare makes all that pages share, and the pages for what doesn't exist.
 func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	opt.Base, opt.FrameAncestors = cmp.Or(opt.Base, "/"), cmp.Or(opt.FrameAncestors, "*")
-	if err := errors.Join(resource.CheckBase(opt.Base), checkOrigin(opt.Origin), assets.CheckAncestors(opt.FrameAncestors)); err != nil {
+	if err := errors.Join(resource.CheckBase(opt.Base), resource.CheckOrigin(opt.Origin), assets.CheckAncestors(opt.FrameAncestors)); err != nil {
 		return nil, nil, err
 	}
 	if opt.Program == "" {
@@ -139,10 +138,7 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	drawn := pictures.Options{PageAt: b.shards.PageAt, Maps: b.shards.Maps, Around: map[string]*model.Around{}, Coded: opt.Origin != ""}
-	if opt.Few {
-		drawn.Newest = sync.OnceValue(b.newestReports)
-	}
+	drawn := pictures.Options{PageAt: b.shards.PageAt, Maps: b.shards.Maps, Around: map[string]*model.Around{}, Coded: opt.Origin != "", Few: opt.Few}
 	for lang, around := range b.shards.Around {
 		drawn.Around[lang] = around.Model
 	}
@@ -174,7 +170,8 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 			b.files.Add(r)
 		}
 	}
-	return b, notFound, b.offline()
+	kept := &offline.Parts{Content: b.Content, Build: b.names.Build, Assets: b.assets, Shards: b.shards, Documents: b.documents, Search: b.find.Search}
+	return b, notFound, kept.AddTo(b.files)
 }
 
 // loadKept reads the stories of a site; what has not changed may have been kept.
@@ -196,15 +193,4 @@ func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
 		cache.Wait() // nobody else will: there is no site
 	}
 	return set, cache, err
-}
-
-func checkOrigin(origin string) error {
-	if origin == "" {
-		return nil
-	}
-	u, err := url.Parse(origin)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		return fmt.Errorf("origin %q must be scheme and host alone, like \"https://news.example\"", origin)
-	}
-	return nil
 }

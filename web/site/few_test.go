@@ -151,7 +151,7 @@ func TestWithFewFormsAChangedReportChangesFewFiles(t *testing.T) {
 
 func TestWithFewFormsOnlyTheNewestReportsHavePictures(t *testing.T) {
 	s := fewSite(t, nil)
-	s.b.pictures.Newest = func() map[string]bool { return map[string]bool{s.b.Set.Stories[0].ID: true} }
+	s.b.Newest = func() map[string]bool { return map[string]bool{s.b.Set.Stories[0].ID: true} }
 	for i, has := range []bool{true, false} {
 		id := s.b.Set.Stories[i].ID
 		if _, ok := s.Lookup("/snapshot/story/" + id + ".png"); ok != has {

@@ -50,15 +50,6 @@ func (b *bench) fewForms(r address.Route) []address.Form {
 	return all
 }
 
-// newestReports are those that a site with few forms makes more of.
-func (b *bench) newestReports() map[string]bool {
-	ids := map[string]bool{}
-	for i := range b.Set.Stories[:min(len(b.Set.Stories), savedReports)] {
-		ids[b.Set.Stories[i].ID] = true
-	}
-	return ids
-}
-
 // form is a form of a page that there is.
 func (b *bench) form(a address.Address) (*Resource, bool) {
 	if b.opt.Few && !slices.Contains(b.forms(a.Route), a.Form) {

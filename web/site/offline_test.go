@@ -8,6 +8,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/offline"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/shards"
@@ -42,7 +43,7 @@ func fileOf(t *testing.T, s *Site, path string) []byte {
 }
 
 // known reads back what the service worker knows.
-func known(t *testing.T, s *Site) (w worker) {
+func known(t *testing.T, s *Site) (w offline.Worker) {
 	t.Helper()
 	script := string(fileOf(t, s, "/sw.js"))
 	at := strings.Index(script, `{"build":`)
@@ -80,7 +81,7 @@ func TestIndexesHoldEveryPage(t *testing.T) {
 	s := offlineSite(t, Options{Base: testBase})
 	w := known(t, s)
 	for _, lang := range words.Languages {
-		var index savedIndex
+		var index offline.Index
 		if err := json.Unmarshal(fileOf(t, s, "/"+w.Langs[lang].All), &index); err != nil {
 			t.Fatal(err)
 		}
@@ -152,21 +153,6 @@ func TestManifestIsRightUnderASubPath(t *testing.T) {
 		}
 		if len(m.Shortcuts) != 3 || len(m.Screenshots) != 2 {
 			t.Errorf("%s: %d shortcuts, %d screenshots", lang, len(m.Shortcuts), len(m.Screenshots))
-		}
-	}
-}
-
-// What is kept unasked must not grow without end.
-func TestEditionIsBounded(t *testing.T) {
-	newest := address.Route{Kind: address.Story, ID: "a"}
-	for reports, want := range map[int]bool{1: true, savedReports: true, savedReports + 1: false} {
-		if got := kept(newest, reports); got != want {
-			t.Errorf("the report number %d is kept: %v, want %v", reports, got, want)
-		}
-	}
-	for _, r := range []address.Route{{Kind: address.Reports, Part: 2}, {Kind: address.District, ID: "500114", Part: 3}, {Kind: address.Place, ID: "x"}} {
-		if kept(r, 0) {
-			t.Errorf("%v is kept: their number grows with the reports", r)
 		}
 	}
 }

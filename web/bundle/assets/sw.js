@@ -11,7 +11,7 @@
 // not installed. It waits until no page of the old build is open, or until the
 // reader asks for the new one (offline.js). Until then nothing is removed.
 "use strict";
-const site = __SITE__; // {build, core, langs}: see web/site/offline.go
+const site = __SITE__; // {build, core, langs}: see web/offline/offline.go
 
 const scope = new URL(registration.scope).pathname;
 const prefix = "yutu:" + encodeURIComponent(scope) + ":";

@@ -1,0 +1,89 @@
+package offline
+
+import (
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
+)
+
+// An Index lists what is kept of the site in one language, and which shard holds which route: the client of an offline page
+// looks them up there.
+type Index struct {
+	Name   string              // its own, relative to the base
+	Shards map[string][]string // shard → routes of its pages
+	Files  []string            // to be kept beside the shards
+	Fine   []string            // worth keeping once fetched: finer shapes
+}
+
+// There are two in each language: of what every reader keeps, and of all there is.
+const (
+	edition = "edition"
+	all     = "all"
+)
+
+func (p *Parts) index(lang, of string) Index {
+	everything := of == all
+	index := Index{Name: p.Shards.Fixed(of, lang), Shards: map[string][]string{},
+		Files: append([]string{p.Shards.MapFiles[lang], p.Shards.PackName(lang), p.Shards.Fixed("shell", lang), p.Shards.Fixed("find", lang), p.Assets.Looks}, p.Search().Saved(lang, everything)...)}
+	for _, l := range p.Shards.Maps[lang].Levels {
+		if l.Shard != "" {
+			index.Fine = append(index.Fine, l.Shard)
+		}
+	}
+	reports := 0
+	for r := range p.In(lang).Routes() {
+		if r.Kind == address.Story {
+			reports++
+		}
+		if !p.Shards.NamesOne(r) || !everything && !kept(r, reports) {
+			continue
+		}
+		var paths []string
+		for _, page := range p.Shards.Routes(r) {
+			paths = append(paths, page.Path())
+		}
+		index.Shards[p.Shards.Name(r)] = paths
+	}
+	return index
+}
+
+// kept tells whether a page belongs to what every reader keeps: districts, overviews, the first page of each list, and the
+// newest reports. Their number does not grow with that of the reports: with all districts, 300 reports are some 6 MB on the
+// reader's device, a tenth of that to fetch.
+func kept(r address.Route, reports int) bool {
+	if r.Kind == address.Story {
+		return reports <= pages.Recent
+	}
+	return r.Part == 0 && r.Kind != address.Place
+}
+
+// bytes is about how much all of a language has. Of a large archive not all is made to know it: what the newest reports have
+// tells what the others have.
+func (p *Parts) bytes(lang string, files *resource.Files) (bytes int) {
+	for _, name := range append(p.Assets.Core(), p.Shards.MapFiles[lang]) {
+		bytes += files.Size(name)
+	}
+	reports, measured, others := 0, 0, 0
+	for r := range p.In(lang).Routes() {
+		switch {
+		case !p.Shards.NamesOne(r):
+		case r.Kind != address.Story:
+			others++
+		default:
+			if reports++; reports <= mostMeasured {
+				if data, err := p.Shards.Resource(r).Render(); err == nil {
+					measured += len(data)
+				}
+			}
+		}
+	}
+	return bytes + measured*reports/max(1, min(reports, mostMeasured)) + others*shardBytes + reports*indexBytes
+}
+
+// A shard that is no report's has some 9 kB, and the index 4 kB a report: as measured with the content in the program, and
+// with 20,000 invented reports.
+const (
+	mostMeasured = 20
+	shardBytes   = 9_000
+	indexBytes   = 4_000
+)

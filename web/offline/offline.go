@@ -1,0 +1,95 @@
+// Package offline makes what keeps a site readable without a network: the page that opens in place of any, the indexes of what
+// is kept, and the service worker, sw.js, to which it leaves when something is fetched and shown.
+package offline
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+
+	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/assets"
+	"github.com/yutu-map/yutu/web/bundle"
+	"github.com/yutu-map/yutu/web/document"
+	"github.com/yutu-map/yutu/web/finding"
+	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
+	"github.com/yutu-map/yutu/web/shards"
+	"github.com/yutu-map/yutu/web/words"
+)
+
+// Parts are what of a site there is to keep.
+type Parts struct {
+	*pages.Content
+	Build     string
+	Assets    *assets.Assets
+	Shards    *shards.Shards
+	Documents *document.Documents
+	Search    func() *finding.Made
+}
+
+// A Worker is what sw.js knows of the site; names are relative to the base.
+type Worker struct {
+	Build string                `json:"build"`
+	Core  []string              `json:"core"` // hashed files that all pages use
+	Langs map[string]WorkerLang `json:"langs"`
+}
+
+// WorkerLang is what it knows of a language.
+type WorkerLang struct {
+	Home    string `json:"home"`    // "" or "en/": what its routes begin with
+	Shell   string `json:"shell"`   // the page for any route
+	Edition string `json:"edition"` // Index of the edition
+	All     string `json:"all"`     // Index of everything
+	Bytes   int    `json:"bytes"`   // about so many has everything, as kept
+}
+
+// AddTo adds it all to files. Without a client there is nothing to draw a page from its shard, so nothing is added.
+func (p *Parts) AddTo(files *resource.Files) error {
+	if p.Assets.Wasm == "" {
+		return nil
+	}
+	for _, lang := range words.Languages {
+		shell, lost := p.In(lang).Shell(), p.In(lang).Lost()
+		name := p.Shards.Fixed("shell", lang)
+		files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
+		files.Add(p.Documents.Resource(shell.Path, func() ([]byte, error) {
+			return p.Documents.Shell(&shell, name, []string{p.Shards.Fixed(edition, lang), p.Shards.Fixed(all, lang)})
+		}))
+		for _, of := range []string{edition, all} {
+			files.Add(shards.File(p.Shards.Fixed(of, lang), func() (any, error) { return p.index(lang, of), nil }))
+		}
+	}
+	return p.addWorker(files)
+}
+
+// addWorker adds the service worker. The build's name is part of it, so that each build is a new worker to browsers.
+func (p *Parts) addWorker(files *resource.Files) error {
+	script, err := assets.Minified("text/javascript", bundle.Asset("sw.js"))
+	if err != nil {
+		return err
+	}
+	if bytes.Count(script, []byte(siteMark)) != 1 {
+		return fmt.Errorf("sw.js has no single place for what it knows of the site")
+	}
+	files.Add(&resource.Resource{
+		Path: "/sw.js", ContentType: "text/javascript; charset=utf-8",
+		Render: func() ([]byte, error) {
+			known, err := json.Marshal(p.worker(files))
+			return bytes.Replace(script, []byte(siteMark), known, 1), err
+		},
+	})
+	return nil
+}
+
+// siteMark stands in sw.js for what it knows of the site.
+const siteMark = "__SITE__"
+
+func (p *Parts) worker(files *resource.Files) Worker {
+	w := Worker{Build: p.Build, Core: p.Assets.Core(), Langs: map[string]WorkerLang{}}
+	for _, lang := range words.Languages {
+		w.Langs[lang] = WorkerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
+			Edition: p.Shards.Fixed(edition, lang), All: p.Shards.Fixed(all, lang), Bytes: p.bytes(lang, files)}
+	}
+	return w
+}
