@@ -142,13 +142,23 @@ func (h *head) Policy() template.HTMLAttr { return template.HTMLAttr(`content="`
 
 const contentType = "text/html; charset=utf-8"
 
-// Resource is a full page at a path, made by Full or Shell.
-func (ds *Documents) Resource(path string, render func() ([]byte, error)) *resource.Resource {
-	return &resource.Resource{Path: path, ContentType: contentType, SpeculationRules: ds.Assets.Speculation, Render: render}
+// Resource is a page at a path: full, for frames, or pinned, as Write writes it.
+func (ds *Documents) Resource(form address.Form, path string, render func() ([]byte, error)) *resource.Resource {
+	r := &resource.Resource{Path: path, ContentType: contentType, SpeculationRules: ds.Assets.Speculation, Render: render}
+	if form != address.Page {
+		r.CORS, r.Framed, r.CSP, r.Pinned = true, true, ds.Assets.FramedCSP, form == address.Pinned
+	}
+	return r
 }
 
-// Full writes a full page. shard is what the page is in; "" if it is in none.
-func (ds *Documents) Full(p *model.Page, shard string) ([]byte, error) {
+// Write writes a page in one of these forms. shard is what the page is in; "" if it is in none.
+func (ds *Documents) Write(form address.Form, p *model.Page, shard string) ([]byte, error) {
+	switch form {
+	case address.Framed:
+		return ds.framed(p, shard, false)
+	case address.Pinned:
+		return ds.framed(p, "", true)
+	}
 	return ds.full(p, shard, nil)
 }
 

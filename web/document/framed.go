@@ -12,15 +12,9 @@ import (
 )
 
 // Framed pages are the site once more, below address.FramedFolder, with a layout, a stylesheet and a policy of their own.
-
-// Framed writes a page for frames. shard is what the page is in; "" if it is in none.
-func (ds *Documents) Framed(p *model.Page, shard string) ([]byte, error) {
-	return ds.framed(p, shard, false)
-}
-
-// Pinned writes the same page of this edition, for an address of its own. web/export and web/server keep it when the content
+//
+// A pinned one is the same page of this edition, at an address of its own. web/export and web/server keep it when the content
 // changes. It does without the client: the page and the few small scripts it names are all there is to keep.
-func (ds *Documents) Pinned(p *model.Page) ([]byte, error) { return ds.framed(p, "", true) }
 
 func (ds *Documents) framed(p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
@@ -55,12 +49,4 @@ func (ds *Documents) framedMeta() string {
 		return ""
 	}
 	return resource.NamingOrigin(assets.MetaCSP(ds.Assets.Embeds.CSS), ds.Origin)
-}
-
-// FramedResource is one at a path, made by Framed or Pinned.
-func (ds *Documents) FramedResource(path string, render func() ([]byte, error)) *resource.Resource {
-	return &resource.Resource{
-		Path: path, ContentType: contentType, CORS: true, Framed: true, CSP: ds.Assets.FramedCSP,
-		SpeculationRules: ds.Assets.Speculation, Render: render,
-	}
 }

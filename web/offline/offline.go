@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/bundle"
@@ -53,7 +54,7 @@ func (p *Parts) AddTo(files *resource.Files) error {
 		shell, lost := p.In(lang).Shell(), p.In(lang).Lost()
 		name := p.Shards.Fixed("shell", lang)
 		files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
-		files.Add(p.Documents.Resource(shell.Path, func() ([]byte, error) {
+		files.Add(p.Documents.Resource(address.Page, shell.Path, func() ([]byte, error) {
 			return p.Documents.Shell(&shell, name, []string{p.Shards.Fixed(edition, lang), p.Shards.Fixed(all, lang)})
 		}))
 		for _, of := range []string{edition, all} {

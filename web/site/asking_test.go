@@ -68,7 +68,7 @@ func TestPlainFilesPromiseNoAnswers(t *testing.T) {
 	if at := b.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}).Search.Answers; at != "" {
 		t.Errorf("answers are promised at %q", at)
 	}
-	if _, ok := b.answersAt("/" + shards.AnswersName); ok {
+	if _, ok := b.forms.AnswersAt("/" + shards.AnswersName); ok {
 		t.Error("there are answers")
 	}
 }

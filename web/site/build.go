@@ -16,6 +16,7 @@ import (
 	"github.com/yutu-map/yutu/web/document"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
+	"github.com/yutu-map/yutu/web/forms"
 	"github.com/yutu-map/yutu/web/offline"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/pictures"
@@ -40,7 +41,7 @@ type Options struct {
 	Before *Site
 	Day    string // 2020-08-28
 
-	// Few leaves out what a large archive has no room for as files: see forms.
+	// Few leaves out what a large archive has no room for as files: see web/forms.
 	Few bool
 
 	// Originals shows the texts of reports that are kept beside them, on their pages alone.
@@ -68,6 +69,7 @@ type bench struct {
 	pictures *pictures.Pictures
 	images   *pictures.Images
 	codes    *codes.Codes
+	forms    *forms.Forms
 
 	documents *document.Documents
 	files     *resource.Files
@@ -169,6 +171,10 @@ func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
 		for _, r := range b.codes.Any() {
 			b.files.Add(r)
 		}
+	}
+	b.forms = &forms.Forms{
+		Content: b.Content, Few: opt.Few, Origin: opt.Origin,
+		Names: b.names, Shards: b.shards, Documents: b.documents, Codes: b.codes, Pictures: b.pictures, Feeds: b.feeds, Find: b.find,
 	}
 	kept := &offline.Parts{Content: b.Content, Build: b.names.Build, Assets: b.assets, Shards: b.shards, Documents: b.documents, Search: b.find.Search}
 	return b, notFound, kept.AddTo(b.files)

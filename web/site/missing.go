@@ -1,6 +1,8 @@
 package site
 
 import (
+	"net/http"
+
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/web/shards"
@@ -15,11 +17,11 @@ func (b *bench) addMissing(lang string) missingPages {
 	lost.Shards = b.shards.Linked(&lost.Panel)
 	name := b.shards.Fixed("missing", lang)
 	b.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
-	full := b.documents.Resource(lost.Path, func() ([]byte, error) { return b.documents.Full(&lost, name) })
-	full.Status = 404
-	framed := b.documents.FramedResource(address.FramedFolder+lost.Path[1:], func() ([]byte, error) { return b.documents.Framed(&lost, name) })
-	framed.Status = 404
-	b.files.Add(full)
-	b.files.Add(framed)
-	return missingPages{full, framed}
+	page := func(form address.Form, path string) *Resource {
+		r := b.documents.Resource(form, path, func() ([]byte, error) { return b.documents.Write(form, &lost, name) })
+		r.Status = http.StatusNotFound
+		b.files.Add(r)
+		return r
+	}
+	return missingPages{page(address.Page, lost.Path), page(address.Framed, address.FramedFolder+lost.Path[1:])}
 }

@@ -55,7 +55,7 @@ func (b *bench) movedResource(a address.Address, now string) (*Resource, bool) {
 	if !b.Has(to.Route) {
 		return nil, false
 	}
-	r, ok := b.form(to)
+	r, ok := b.forms.At(to)
 	if !ok {
 		return nil, false
 	}
@@ -80,11 +80,11 @@ func (b *bench) signpost(lang string, to address.Address, fragment string) []byt
 
 // goneResource says when and why something was withdrawn, in every form in words.
 func (b *bench) goneResource(a address.Address, w *stories.Withdrawal) *Resource {
-	p := b.gonePage(a.Route, w)
-	r := b.documents.Resource(a.Path(), func() ([]byte, error) { return b.documents.Full(&p, "") })
+	p, form := b.gonePage(a.Route, w), address.Page
 	if a.Form == address.Framed {
-		r = b.documents.FramedResource(a.Path(), func() ([]byte, error) { return b.documents.Framed(&p, "") })
+		form = address.Framed
 	}
+	r := b.documents.Resource(form, a.Path(), func() ([]byte, error) { return b.documents.Write(form, &p, "") })
 	r.Status = http.StatusGone
 	return r
 }
@@ -125,11 +125,7 @@ func (b *bench) foldedAway(a address.Address) (*Resource, bool) {
 	}
 	to := a
 	to.Route.Kind, to.Route.ID = address.Story, s.ID
-	render := func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to, "#"+m.ID), nil }
-	moved := b.documents.Resource(a.Path(), render)
-	if a.Form == address.Framed {
-		moved = b.documents.FramedResource(a.Path(), render)
-	}
+	moved := b.documents.Resource(a.Form, a.Path(), func() ([]byte, error) { return b.signpost(string(a.Route.Lang), to, "#"+m.ID), nil })
 	moved.Status, moved.Location, moved.SpeculationRules = http.StatusPermanentRedirect, to.Path()+"#"+m.ID, ""
 	return moved, true
 }
@@ -181,7 +177,7 @@ func (b *bench) formerAddresses(yield func(address.Address) bool) {
 			}
 		}
 		for r, now := range b.formerRoutes(lang) {
-			for _, f := range b.forms(now) {
+			for _, f := range b.forms.Of(now) {
 				if !yield(address.Address{Route: r, Form: f, Edition: b.names.Edition}) {
 					return
 				}

@@ -29,7 +29,7 @@ func TestTheListOfAddressesIsWhole(t *testing.T) {
 				t.Errorf("docs/routes.md: add a line to “Pages” for those as %s", r.Path())
 				kinds[r.Kind] = true
 			}
-			for _, f := range s.b.forms(r) {
+			for _, f := range s.b.forms.Of(r) {
 				if !forms[f] {
 					t.Errorf("docs/routes.md: add a line to “Forms of a page” for those as %s", address.Address{Route: r, Form: f, Edition: s.b.names.Edition}.Path())
 					forms[f] = true

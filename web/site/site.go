@@ -13,7 +13,6 @@ import (
 	"github.com/yutu-map/yutu/web/pictures"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/shards"
-	"github.com/yutu-map/yutu/web/words"
 )
 
 // Resource is one thing a reader can ask for.
@@ -46,9 +45,12 @@ func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []by
 	if !ok || a.Form != address.Page && a.Form != address.Framed || !b.Has(a.Route) {
 		return nil, false
 	}
-	answer, err := b.oembed(a.Route, origin, maxWidth, maxHeight)
+	answer, err := b.forms.OEmbed(a.Route, origin, maxWidth, maxHeight)
 	return answer, err == nil
 }
+
+// Prepare makes the index of a large archive, which takes seconds. Until it is there queries are answered from the lists.
+func (s *Site) Prepare() { s.b.find.Prepare() }
 
 // Settle waits until what is kept for the next start is written. A site may be used before.
 func (s *Site) Settle() { s.b.reports.Wait() }
@@ -94,7 +96,7 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 	}
 	switch {
 	case strings.HasSuffix(path, "/"+shards.AnswersName):
-		return b.answersAt(path)
+		return b.forms.AnswersAt(path)
 	case strings.HasPrefix(path, "/"+shards.Folder):
 		return b.shards.At(path)
 	case strings.HasPrefix(path, "/"+shards.IndexPrefix):
@@ -109,34 +111,16 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 	case !b.Has(a.Route):
 		return b.formerly(a)
 	}
-	return b.form(a)
+	return b.forms.At(a)
 }
 
 // All lists everything: what all pages share, then the pages, each with its forms, and their shards. The order is the
 // same for the same content.
 func (s *Site) All() iter.Seq[*Resource] {
 	return func(yield func(*Resource) bool) {
-		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.index.All(), s.b.allPages(), s.b.formerPages(), s.b.images.All()} {
+		for _, list := range []iter.Seq[*Resource]{s.b.files.All(), s.b.index.All(), s.b.forms.All(), s.b.formerPages(), s.b.images.All()} {
 			for r := range list {
 				if !yield(r) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// allPages are the pages of all languages in all their forms, each with the shard that is named after it.
-func (b *bench) allPages() iter.Seq[*Resource] {
-	return func(yield func(*Resource) bool) {
-		for _, lang := range words.Languages {
-			for route := range b.In(lang).Routes() {
-				for _, f := range b.forms(route) {
-					if r, ok := b.form(address.Address{Route: route, Form: f, Edition: b.names.Edition}); ok && !yield(r) {
-						return
-					}
-				}
-				if b.shards.NamesOne(route) && !yield(b.shards.Resource(route)) {
 					return
 				}
 			}

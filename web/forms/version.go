@@ -1,0 +1,42 @@
+package forms
+
+import (
+	"strconv"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/stories"
+)
+
+// version is that of a form of a page that draws on less than the whole content: nothing of it is made anew when something
+// else changes. "" for all others.
+func (fs *Forms) version(a address.Address) string {
+	s := fs.ReportOf(a.Route)
+	switch a.Form {
+	case address.Card, address.CardSVG, address.Long: // with the whole map, and the counts of all units
+		if s != nil {
+			return stories.NameOf("picture", fs.Names.Story(s), fs.Names.Tally())
+		}
+		said := fs.Shards.Said(a.Route)
+		if said.All { // it names their papers
+			return stories.NameOf("picture", fs.Names.Tally(), said.Name, fs.Names.Content)
+		}
+		return stories.NameOf("picture", fs.Names.Tally(), said.Name)
+	case address.Rows, address.OEmbed:
+		if s != nil {
+			return fs.Names.Story(s)
+		}
+	case address.Page, address.Framed:
+		if fs.Few && s != nil {
+			return stories.NameOf("lean", fs.Names.Story(s), strconv.FormatBool(fs.Pictures.Has(a.Route)))
+		}
+	}
+	r := a.Route
+	switch {
+	case !fs.Few:
+	case a.Form == address.Codes || a.Form == address.OEmbed:
+		return stories.NameOf("codes", fs.Names.Made, fs.Shards.Said(r).Title)
+	case fs.Documents.Apart(r):
+		return stories.NameOf("page", fs.Names.Tally(), fs.Shards.Said(r).Name, fs.Shards.Name(r))
+	}
+	return ""
+}
