@@ -60,8 +60,9 @@ var imports = map[string]string{
 	"web/document":              "app app/address app/model app/search web/assets web/feeds web/pages web/pictures web/resource web/shards web/version web/words",
 	"web/feeds":                 "app/address app/model geodata stories stories/layer web/pages web/resource web/words",
 	"web/offline":               "app/address app/model web/assets web/bundle web/document web/finding web/pages web/resource web/shards web/words",
+	"web/former":                "app/address stories web/document web/pages web/resource web/words",
 	"web/forms":                 "app/address app/model stories web/codes web/document web/feeds web/finding web/pages web/pictures web/resource web/shards web/version web/words",
-	"web/site":                  "app/address app/model stories web/assets web/codes web/document web/feeds web/finding web/forms web/offline web/pages web/pictures web/resource web/shards web/version web/words",
+	"web/site":                  "app/address app/model stories web/assets web/codes web/document web/feeds web/finding web/former web/forms web/offline web/pages web/pictures web/resource web/shards web/version web/words",
 	"web/server":                "web/resource",
 	"web/export":                "app/address web/resource",
 	"web/publish":               "app/address web/export web/resource",
@@ -73,7 +74,7 @@ var imports = map[string]string{
 var only = map[string]string{
 	"syscall/js":                   "app/client",
 	"github.com/maxence-charriere": "app app/client",
-	"net/http":                     "web/server web/cli web/desk web/publish web/export web/resource web/site", // of the last three: its words for types and statuses
+	"net/http":                     "web/server web/cli web/desk web/publish web/export web/resource web/former", // of the last three: its words for types and statuses
 	"go.yaml.in/":                  "stories stories/edit",
 	"github.com/yuin/":             "stories",
 	"github.com/paulmach/":         "geodata/gen/build geodata/gen/topology geodata/internal/geodesic",

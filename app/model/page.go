@@ -1,7 +1,7 @@
 // Package model holds the view models: finished strings and numbers of one page
 // in one language. The server renders them and writes them as the shards that
 // the client fetches, so both show the same. How they are made is left to
-// web/site, how they look to app.
+// web/pages, how they look to app.
 package model
 
 // Kind tells which sort of page a Page is.

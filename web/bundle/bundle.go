@@ -1,6 +1,6 @@
 // Package bundle embeds what the browser downloads as it is: the client
 // (made by web/bundle/build), scripts, stylesheet and icons. Which addresses
-// they get is left to web/site.
+// they get is left to web/assets.
 package bundle
 
 import (

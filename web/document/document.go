@@ -193,7 +193,7 @@ const usual = 128 << 10
 // write writes a page, full or for a frame, whose head says already what the two do not share.
 func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) ([]byte, error) {
 	m := ds.Shards.Maps[p.Lang]
-	state := &app.State{Base: ds.Base, Page: p, Map: m, Shapes: ds.Shapes, Around: ds.Shards.Around[p.Lang].Drawn, First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
+	state := &app.State{Base: ds.Base, Page: p, Map: m, Shapes: ds.Shapes, Around: ds.Shards.Drawn[p.Lang], First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	state.Named = func(by model.Naming) []model.Name { return ds.named(p.Lang, by) }
 	if start.Links != "" {
 		state.Base = start.Links

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/words"
@@ -64,6 +66,19 @@ func (mk *Maker) Instead(w *stories.Withdrawal) []model.Link {
 		return nil
 	}
 	return []model.Link{{Href: mk.route("story/" + s.ID), Text: mk.texts.Quoted(s.Headline.In(mk.lang))}}
+}
+
+// Gone is the page of what was withdrawn: when and why.
+func (mk *Maker) Gone(r address.Route, w *stories.Withdrawal) model.Page {
+	t := mk.texts
+	title := mk.pick("这篇报道已撤下", "This report has been withdrawn")
+	said := mk.pick("撤下日期：", "Withdrawn on ") + stories.FormatDate(mk.lang, w.Date) + mk.pick("。", ". ") + w.Reason.In(mk.lang)
+	p := mk.Blank(strings.TrimPrefix(r.In(address.Zh).Path(), "/"), model.Missing, title, said)
+	p.Panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
+	p.Panel.Eyebrow, p.Panel.Title, p.Panel.Lead = "410", title, said
+	links := append(mk.Instead(w), model.Link{Href: mk.route("reports"), Text: t.ReportsTitle}, model.Link{Href: mk.route("corrections"), Text: t.CorrectionsTitle})
+	Add(&p.Panel, model.Section{Heading: t.ReadInstead, Links: links})
+	return p
 }
 
 // correctionsPage is the log of what was corrected and withdrawn, newest first.

@@ -1,6 +1,6 @@
 // Package search makes the index that app/search reads: documents in, small
 // files named by their content out. What is a document and what is shown of it
-// is left to web/site.
+// is left to web/finding.
 //
 // It is an index of our own because none that is kept up fits: those for Go
 // (bleve, bluge) take megabytes of the client, those for the browser that cut

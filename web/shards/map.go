@@ -16,8 +16,8 @@ func (s *Shards) addMap(lang string, levels []model.Level, files *resource.Files
 	if s.Maps[lang], err = s.In(lang).Map(levels, s.common(lang)); err != nil {
 		return err
 	}
-	lies := pages.AroundOf(lang, s.Maps[lang])
-	s.Around[lang] = Around{lies, app.Around(s.Maps[lang], lies)}
+	s.Around[lang] = pages.AroundOf(lang, s.Maps[lang])
+	s.Drawn[lang] = app.Around(s.Maps[lang], s.Around[lang])
 	data, err := json.Marshal(s.Maps[lang])
 	if err != nil {
 		return fmt.Errorf("map: %w", err)
@@ -42,10 +42,4 @@ func shapeLevels(files *resource.Files) ([]model.Level, error) {
 		levels = append(levels, l)
 	}
 	return levels, nil
-}
-
-// Around is what tells where the city lies, for pictures, and as pages have it.
-type Around struct {
-	Model *model.Around
-	Drawn *app.Drawn
 }

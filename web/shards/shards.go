@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
@@ -29,9 +30,10 @@ type Shards struct {
 	sayings sync.Map // routes → what their pages say, by name
 	reports resource.Recent[address.Route, *model.Page]
 
-	Maps     map[string]*model.Map // by language
-	MapFiles map[string]string     // their names
-	Around   map[string]Around
+	Maps     map[string]*model.Map    // by language
+	MapFiles map[string]string        // their names
+	Around   map[string]*model.Around // what tells where the city lies
+	Drawn    map[string]*app.Drawn    // that, as pages have it
 }
 
 // Options are what shards are made with besides the content.
@@ -44,7 +46,7 @@ type Options struct {
 
 // New makes the maps, and adds them and what there is one of in each language to files. No shard is made before it is asked for.
 func New(content *pages.Content, opt Options, files *resource.Files) (*Shards, error) {
-	s := &Shards{Content: content, Options: opt, Maps: map[string]*model.Map{}, MapFiles: map[string]string{}, Around: map[string]Around{}}
+	s := &Shards{Content: content, Options: opt, Maps: map[string]*model.Map{}, MapFiles: map[string]string{}, Around: map[string]*model.Around{}, Drawn: map[string]*app.Drawn{}}
 	levels, err := shapeLevels(files)
 	if err != nil {
 		return nil, err

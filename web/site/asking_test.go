@@ -30,7 +30,7 @@ func served(t *testing.T) *Site {
 func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 	s := served(t)
 	for _, lang := range words.Languages {
-		blank := s.b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+		blank := s.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 		r, ok := s.Lookup("/" + blank.Search.Answers)
 		if !ok {
 			t.Fatalf("%s: %q, where answers should be, is nowhere", lang, blank.Search.Answers)
@@ -45,7 +45,7 @@ func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 				t.Errorf("%s: the answer to %q has %d bytes", lang, typed, n)
 			}
 			var got model.Page
-			want, err := s.b.find.Found(blank, query)
+			want, err := s.find.Found(blank, query)
 			if err := json.Unmarshal(data, &got); err != nil {
 				t.Fatal(err)
 			}
@@ -64,11 +64,11 @@ func TestAQueryIsAnsweredInOneRequest(t *testing.T) {
 
 // A host of plain files has no answers, and its pages do not send readers for them.
 func TestPlainFilesPromiseNoAnswers(t *testing.T) {
-	b := built(t)
-	if at := b.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}).Search.Answers; at != "" {
+	s := built(t)
+	if at := s.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}).Search.Answers; at != "" {
 		t.Errorf("answers are promised at %q", at)
 	}
-	if _, ok := b.forms.AnswersAt("/" + shards.AnswersName); ok {
+	if _, ok := s.forms.AnswersAt("/" + shards.AnswersName); ok {
 		t.Error("there are answers")
 	}
 }
@@ -79,15 +79,15 @@ func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 	s := served(t)
 	indexed := built(t)
 	for _, lang := range words.Languages {
-		blank := s.b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
-		s.b.find.Begin()
+		blank := s.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+		s.find.Begin()
 		r, _ := s.Lookup(blank.Path)
 		if !r.Passing() {
 			t.Fatal("answers from the lists would be kept")
 		}
 		for _, query := range []string{"topic=poverty-alleviation", "unit=500114", "unit=500114&role=subject", "role=partner", "kind=rate", "kind=rate&from=2014&to=2019",
 			"since=2020-01-01", "until=2019-12-31", "unit=500114&in=figures", "unit=500114&in=figures&page=2", "from=2020&kind=flow"} {
-			now, err := s.b.find.Found(blank, query)
+			now, err := s.find.Found(blank, query)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -105,12 +105,12 @@ func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 				t.Errorf("%s: %s lists %v, %v; with the index %v, %v", lang, query, reports, figures, wantReports, wantFigures)
 			}
 		}
-		story := &s.b.Set.Stories[0]
+		story := &s.content.Set.Stories[0]
 		for typed, want := range map[string]string{
-			story.Headline.In(lang):                   pages.Path(lang, "story/"+story.ID),
-			s.b.In(lang).ShortName(story.Units[0].ID): pages.Path(lang, "story/"+story.ID),
+			story.Headline.In(lang):                         pages.Path(lang, "story/"+story.ID),
+			s.content.In(lang).ShortName(story.Units[0].ID): pages.Path(lang, "story/"+story.ID),
 		} {
-			p, err := s.b.find.Found(blank, search.Asked{search.Words: typed}.Address("")[1:])
+			p, err := s.find.Found(blank, search.Asked{search.Words: typed}.Address("")[1:])
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -119,9 +119,9 @@ func TestWhileTheIndexIsMadeTheListsAnswer(t *testing.T) {
 			}
 		}
 	}
-	s.b.find.Search()
-	p, err := s.b.find.Found(s.b.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
-	if err != nil || strings.HasPrefix(p.Search.Said, words.In("zh").SearchPreparing) || s.b.find.Preparing() {
+	s.find.Search()
+	p, err := s.find.Found(s.shards.PageAt(address.Route{Lang: address.Zh, Kind: address.Search}), "q=%E9%BB%94%E6%B1%9F")
+	if err != nil || strings.HasPrefix(p.Search.Said, words.In("zh").SearchPreparing) || s.find.Preparing() {
 		t.Errorf("the index is there, and not asked: %v", err)
 	}
 }

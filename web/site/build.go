@@ -7,15 +7,14 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
-	"strings"
 
-	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/assets"
 	"github.com/yutu-map/yutu/web/codes"
 	"github.com/yutu-map/yutu/web/document"
 	"github.com/yutu-map/yutu/web/feeds"
 	"github.com/yutu-map/yutu/web/finding"
+	"github.com/yutu-map/yutu/web/former"
 	"github.com/yutu-map/yutu/web/forms"
 	"github.com/yutu-map/yutu/web/offline"
 	"github.com/yutu-map/yutu/web/pages"
@@ -50,153 +49,129 @@ type Options struct {
 	Program string // tells this program from any other; "": by the bytes of the running one
 }
 
-// A bench is where a site's resources are made: it holds what they share. It does not change once the site is made; what is worth keeping, but takes
-// a while, is made when it is first needed.
-type bench struct {
-	*pages.Content
-	opt     Options
-	reports *stories.Cache   // what was read of them is being kept; nil if it is not
-	remarks stories.Problems // what was put right in layers
-
-	find  *finding.Finder
-	turns *finding.Turns // with the sites before and after
-	feeds *feeds.Feeds
-
-	names    *version.Names
-	shards   *shards.Shards
-	index    shards.Index
-	assets   *assets.Assets
-	pictures *pictures.Pictures
-	images   *pictures.Images
-	codes    *codes.Codes
-	forms    *forms.Forms
-
-	documents *document.Documents
-	files     *resource.Files
-}
-
 // Build makes the site of the given content. Its error names everything that is
 // wrong with the content. Pages are made when they are asked for.
 func Build(opt Options) (*Site, error) {
-	b, notFound, err := prepare(opt)
-	if err != nil {
+	if err := opt.complete(); err != nil {
 		return nil, err
 	}
-	return &Site{b: b, notFound: notFound, about: resource.About{
-		Base: b.opt.Base, Origin: b.opt.Origin, Build: b.names.Build, Edition: b.names.Edition,
-		CSP: b.assets.CSP, FramedCSP: b.assets.FramedCSP, Speculation: b.assets.Speculation, Moved: b.movedPatterns(),
-	}}, nil
+	s := &Site{turns: &finding.Turns{}, files: resource.NewFiles()}
+	if opt.Before != nil {
+		s.turns = opt.Before.turns
+	}
+	defer s.turns.Making()()
+	if err := s.read(opt); err != nil {
+		return nil, err
+	}
+	opt.Before = nil // nothing is to keep it
+	if err := s.furnish(opt); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
-// prepare makes all that pages share, and the pages for what doesn't exist.
-func prepare(opt Options) (b *bench, notFound map[string]*Resource, err error) {
+// complete puts what is meant by what is left out, and says what cannot be.
+func (opt *Options) complete() (err error) {
 	opt.Base, opt.FrameAncestors = cmp.Or(opt.Base, "/"), cmp.Or(opt.FrameAncestors, "*")
 	if err := errors.Join(resource.CheckBase(opt.Base), resource.CheckOrigin(opt.Origin), assets.CheckAncestors(opt.FrameAncestors)); err != nil {
-		return nil, nil, err
+		return err
 	}
 	if opt.Program == "" {
 		if opt.Program, err = version.OwnProgram(); err != nil {
-			return nil, nil, fmt.Errorf("the program cannot be read: %w", err)
+			return fmt.Errorf("the program cannot be read: %w", err)
 		}
 	}
-	turns := &finding.Turns{}
-	if opt.Before != nil {
-		turns = opt.Before.b.turns
-	}
-	defer turns.Making()()
-	set, reports, err := loadKept(opt)
+	return nil
+}
+
+// read reads the content.
+func (s *Site) read(opt Options) error {
+	set, err := s.stories(opt)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	layers, remarks, err := pages.LoadLayers(opt.Content)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
-	names := map[string]pages.Placed{}
+	placed := map[string]pages.Placed{}
 	if opt.Before != nil {
-		names = maps.Clone(opt.Before.b.Placed)
-		set.Follow(set.Lost(opt.Before.b.Set, opt.Day))
-		opt.Before = nil // nothing is to keep it
+		placed = maps.Clone(opt.Before.content.Placed)
+		set.Follow(set.Lost(opt.Before.content.Set, opt.Day))
 	}
-	made, err := pages.New(pages.Options{Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Cache: opt.Cache, Program: opt.Program}, set, layers, names)
-	if err != nil {
-		return nil, nil, err
-	}
-	b = &bench{
-		Content: made, opt: opt, reports: reports, remarks: remarks, turns: turns,
-		files: resource.NewFiles(),
-	}
-	b.images = pictures.NewImages(set, cmp.Or(opt.Content, stories.Embedded))
-	b.names = version.Of(b.Content, version.Options{Program: opt.Program, Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Few: opt.Few, Originals: opt.Originals})
-	b.shards, err = shards.New(b.Content, shards.Options{Names: b.names, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Answers: opt.PolicySent}, b.files)
-	if err != nil {
-		return nil, nil, err
-	}
-	b.find = finding.New(b.Content, finding.Options{
-		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: b.names.Made, Content: b.names.Content, Turns: turns,
-		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: func(lang string) string { return b.shards.Fixed("find", lang) }, Version: b.names.Story, Shard: b.shards.Name,
-	})
-	b.assets, err = assets.New(assets.Options{Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Lean: opt.Few}, b.Layout, b.Shapes, b.files)
-	if err != nil {
-		return nil, nil, err
-	}
-	drawn := pictures.Options{PageAt: b.shards.PageAt, Maps: b.shards.Maps, Around: map[string]*model.Around{}, Coded: opt.Origin != "", Few: opt.Few}
-	for lang, around := range b.shards.Around {
-		drawn.Around[lang] = around.Model
-	}
-	if b.pictures, err = pictures.New(b.Content, drawn); err != nil {
-		return nil, nil, err
-	}
-	b.feeds = feeds.New(b.Content, b.opt.Origin, b.opt.Origin+b.opt.Base+b.assets.Icon)
-	for _, r := range b.feeds.Files {
-		b.files.Add(r)
-	}
-	b.documents = document.New(b.Content, document.Options{
-		Base: opt.Base, Origin: opt.Origin, Few: opt.Few, PolicySent: opt.PolicySent,
-		Names: b.names, Assets: b.assets, Feeds: b.feeds, Shards: b.shards, Pictures: b.pictures,
-	})
-	notFound = map[string]*Resource{}
-	for _, lang := range words.Languages {
-		missing := b.addMissing(lang)
-		notFound[lang] = missing.full
-		notFound[strings.TrimSuffix("embed/"+lang, "/zh")] = missing.framed
-	}
-	b.index = shards.Index{Search: b.find.Search}
-	for _, lang := range words.Languages {
-		b.files.Add(b.index.Root(b.shards.Fixed("find", lang), lang))
-	}
-	b.codes = &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: b.names.Edition, Assets: b.assets}
-	if opt.Few {
-		b.codes.Edition = "" // no page is pinned, and not each has its codes
-		for _, r := range b.codes.Any() {
-			b.files.Add(r)
-		}
-	}
-	b.forms = &forms.Forms{
-		Content: b.Content, Few: opt.Few, Origin: opt.Origin,
-		Names: b.names, Shards: b.shards, Documents: b.documents, Codes: b.codes, Pictures: b.pictures, Feeds: b.feeds, Find: b.find,
-	}
-	kept := &offline.Parts{Content: b.Content, Build: b.names.Build, Assets: b.assets, Shards: b.shards, Documents: b.documents, Search: b.find.Search}
-	return b, notFound, kept.AddTo(b.files)
+	s.remarks = remarks
+	s.content, err = pages.New(pages.Options{Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Cache: opt.Cache, Program: opt.Program}, set, layers, placed)
+	return err
 }
 
-// loadKept reads the stories of a site; what has not changed may have been kept.
-func loadKept(opt Options) (*stories.Set, *stories.Cache, error) {
+// stories reads the reports; what has not changed may have been kept.
+func (s *Site) stories(opt Options) (*stories.Set, error) {
 	how := pages.Reading()
 	how.Originals = opt.Originals
 	if opt.Content == nil || opt.Cache == "" {
-		set, err := stories.Load(cmp.Or(opt.Content, stories.Embedded), how)
-		return set, nil, err
+		return stories.Load(cmp.Or(opt.Content, stories.Embedded), how)
 	}
 	var before *stories.Cache
 	if opt.Before != nil {
-		before = opt.Before.b.reports
+		before = opt.Before.reports
 	}
-	cache := before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
-	how.Cache = cache
+	s.reports = before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
+	how.Cache = s.reports
 	set, err := stories.Load(opt.Content, how)
 	if err != nil {
-		cache.Wait() // nobody else will: there is no site
+		s.reports.Wait() // nobody else will: there is no site
 	}
-	return set, cache, err
+	return set, err
+}
+
+// furnish makes the parts of the site, each of those that it is made from. What there is few of they add to its files.
+func (s *Site) furnish(opt Options) (err error) {
+	c := s.content
+	names := version.Of(c, version.Options{Program: opt.Program, Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Few: opt.Few, Originals: opt.Originals})
+	s.images = pictures.NewImages(c.Set, cmp.Or(opt.Content, stories.Embedded))
+	if s.shards, err = shards.New(c, shards.Options{Names: names, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Answers: opt.PolicySent}, s.files); err != nil {
+		return err
+	}
+	s.find = finding.New(c, finding.Options{
+		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: names.Made, Content: names.Content, Turns: s.turns,
+		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: func(lang string) string { return s.shards.Fixed("find", lang) }, Version: names.Story, Shard: s.shards.Name,
+	})
+	s.index = shards.Index{Search: s.find.Search}
+	for _, lang := range words.Languages {
+		s.files.Add(s.index.Root(s.shards.Fixed("find", lang), lang))
+	}
+	shared, err := assets.New(assets.Options{Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Lean: opt.Few}, c.Layout, c.Shapes, s.files)
+	if err != nil {
+		return err
+	}
+	if s.pictures, err = pictures.New(c, pictures.Options{PageAt: s.shards.PageAt, Maps: s.shards.Maps, Around: s.shards.Around, Coded: opt.Origin != "", Few: opt.Few}); err != nil {
+		return err
+	}
+	read := feeds.New(c, opt.Origin, opt.Origin+opt.Base+shared.Icon)
+	for _, r := range read.Files {
+		s.files.Add(r)
+	}
+	documents := document.New(c, document.Options{
+		Base: opt.Base, Origin: opt.Origin, Few: opt.Few, PolicySent: opt.PolicySent,
+		Names: names, Assets: shared, Feeds: read, Shards: s.shards, Pictures: s.pictures,
+	})
+	embedding := &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: names.Edition, Assets: shared}
+	if opt.Few {
+		embedding.Edition = "" // no page is pinned, and not each has its codes
+		for _, r := range embedding.Any() {
+			s.files.Add(r)
+		}
+	}
+	s.forms = &forms.Forms{
+		Content: c, Few: opt.Few, Origin: opt.Origin,
+		Names: names, Shards: s.shards, Documents: documents, Codes: embedding, Pictures: s.pictures, Feeds: read, Find: s.find,
+	}
+	s.former = &former.Addresses{Content: c, Base: opt.Base, Edition: names.Edition, Few: opt.Few, Forms: s.forms, Documents: documents}
+	s.addMissing(documents)
+	s.about = resource.About{
+		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition,
+		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Speculation: shared.Speculation, Moved: s.former.Patterns(),
+	}
+	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search}
+	return kept.AddTo(s.files)
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"iter"
 	"sync"
 	"testing"
 
@@ -9,33 +8,27 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
-var builtOnce = sync.OnceValues(func() (*bench, error) {
-	b, _, err := prepare(Options{})
-	return b, err
-})
+var builtOnce = sync.OnceValues(func() (*Site, error) { return Build(Options{}) })
 
-// built is the site of the embedded content, before it is put together.
-func built(t *testing.T) *bench {
+// built is the site of the embedded content.
+func built(t *testing.T) *Site {
 	t.Helper()
-	b, err := builtOnce()
+	s, err := builtOnce()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b
+	return s
 }
 
 // models are the view models of all pages.
-func models(b *bench) (all []model.Page) {
+func models(s *Site) (all []model.Page) {
 	for _, lang := range words.Languages {
-		for r := range b.In(lang).Routes() {
-			all = append(all, *b.shards.PageAt(r))
+		for r := range s.content.In(lang).Routes() {
+			all = append(all, *s.shards.PageAt(r))
 		}
 	}
 	return all
 }
-
-// resources lists everything there is.
-func (b *bench) resources() iter.Seq[*Resource] { return (&Site{b: b}).All() }
 
 var printedOnce struct {
 	sync.Once
@@ -45,7 +38,7 @@ var printedOnce struct {
 // pagesOnce prints all pages of the embedded content, once for all tests.
 func pagesOnce(t *testing.T) map[string]printedPage {
 	t.Helper()
-	b := built(t)
-	printedOnce.Do(func() { printedOnce.pages = printPages(t, b) })
+	s := built(t)
+	printedOnce.Do(func() { printedOnce.pages = printPages(t, s) })
 	return printedOnce.pages
 }

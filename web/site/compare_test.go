@@ -9,8 +9,8 @@ import (
 
 // Issue 13: how 城口 compares with 黔江, and why 忠县 has no figure, are read from one page without script.
 func TestAComparisonHasTheBackgroundOfEach(t *testing.T) {
-	b := built(t)
-	p, err := b.Compared(b.shards.PageAt(address.Route{Lang: "zh", Kind: address.Compare}), "q=500114,500229,500233")
+	s := built(t)
+	p, err := s.content.Compared(s.shards.PageAt(address.Route{Lang: "zh", Kind: address.Compare}), "q=500114,500229,500233")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,11 +28,11 @@ func correctedContent(t *testing.T) fstest.MapFS {
 }
 
 func TestCorrectionsAreShownWhereTheFigureIs(t *testing.T) {
-	b, _, err := prepare(Options{Content: correctedContent(t)})
+	s, err := Build(Options{Content: correctedContent(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := printPages(t, b, "/story/wulong-green-forum", "/metric/wulong-forum-experts", "/corrections", "/en/corrections")
+	pages := printPages(t, s, "/story/wulong-green-forum", "/metric/wulong-forum-experts", "/corrections", "/en/corrections")
 	story := innerText(pages["/story/wulong-green-forum"].elements(func(n *html.Node) bool { return attribute(n, "id") == "corrections" })[0])
 	if later, earlier := strings.Index(story, "地点写错"), strings.Index(story, "人数改为"); later < 0 || earlier < later {
 		t.Errorf("the report's corrections, newest first: %s", story)

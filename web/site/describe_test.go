@@ -10,19 +10,19 @@ import (
 // T17: a description names its page: no two pages of a language have the same,
 // nor the same title.
 func TestPagesAreDescribedEachByItself(t *testing.T) {
-	many, _, err := prepare(Options{Content: multiplied(t, 10)})
+	many, err := Build(Options{Content: multiplied(t, 10)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	copies := map[address.Kind]bool{address.Story: true, address.Metric: true} // the same again under other ids
-	for name, b := range map[string]*bench{"our reports": built(t), "ten times as many": many} {
+	for name, s := range map[string]*Site{"our reports": built(t), "ten times as many": many} {
 		for _, lang := range words.Languages {
 			titles, descriptions := map[string]string{}, map[string]string{}
-			for r := range b.In(lang).Routes() {
-				if b == many && copies[r.Kind] {
+			for r := range s.content.In(lang).Routes() {
+				if s == many && copies[r.Kind] {
 					continue
 				}
-				p := b.shards.PageAt(r)
+				p := s.shards.PageAt(r)
 				if p.Description == "" {
 					t.Errorf("%s: %s is not described", name, p.Path)
 				}

@@ -33,7 +33,7 @@ func TestWithFewFormsEveryLinkLeadsSomewhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := printPages(t, plain.b)
+	pages := printPages(t, plain)
 	if len(pages) < 150 {
 		t.Fatalf("only %d pages", len(pages))
 	}
@@ -47,11 +47,11 @@ func TestWithFewFormsEveryLinkLeadsSomewhere(t *testing.T) {
 
 func TestWithFewFormsAFigureIsAFoldOfItsReport(t *testing.T) {
 	s := fewSite(t, nil)
-	for i := range s.b.Set.Stories {
-		story := &s.b.Set.Stories[i]
+	for i := range s.content.Set.Stories {
+		story := &s.content.Set.Stories[i]
 		for _, lang := range words.Languages {
 			path := pages.Path(lang, "story/"+story.ID)
-			page := printPages(t, s.b, path)[path]
+			page := printPages(t, s, path)[path]
 			for j := range story.Metrics {
 				id := story.Metrics[j].ID
 				folds := page.elements(func(n *html.Node) bool { return attribute(n, "id") == id })
@@ -151,13 +151,13 @@ func TestWithFewFormsAChangedReportChangesFewFiles(t *testing.T) {
 
 func TestWithFewFormsOnlyTheNewestReportsHavePictures(t *testing.T) {
 	s := fewSite(t, nil)
-	s.b.Newest = func() map[string]bool { return map[string]bool{s.b.Set.Stories[0].ID: true} }
+	s.content.Newest = func() map[string]bool { return map[string]bool{s.content.Set.Stories[0].ID: true} }
 	for i, has := range []bool{true, false} {
-		id := s.b.Set.Stories[i].ID
+		id := s.content.Set.Stories[i].ID
 		if _, ok := s.Lookup("/snapshot/story/" + id + ".png"); ok != has {
 			t.Errorf("%s: a picture: %v", id, ok)
 		}
-		page := printPages(t, s.b, "/story/"+id)["/story/"+id]
+		page := printPages(t, s, "/story/"+id)["/story/"+id]
 		for _, m := range page.elements(func(n *html.Node) bool { return attribute(n, "property") == "og:image" }) {
 			if _, ok := s.Lookup(strings.TrimPrefix(attribute(m, "content"), "https://news.example")); !ok {
 				t.Errorf("%s: is shared with %s, which there is not", id, attribute(m, "content"))

@@ -18,10 +18,10 @@ import (
 // asking gives the page that answers what is typed into the search box of a language.
 func asking(t *testing.T, lang string) func(typed string) *model.Page {
 	t.Helper()
-	b := built(t)
-	blank := b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+	s := built(t)
+	blank := s.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
 	return func(typed string) *model.Page {
-		p, err := b.find.Found(blank, url.Values{"q": {typed}}.Encode())
+		p, err := s.find.Found(blank, url.Values{"q": {typed}}.Encode())
 		if err != nil {
 			t.Fatalf("%q: %v", typed, err)
 		}
@@ -149,7 +149,7 @@ var sentenceEnd = regexp.MustCompile(`([。！？]|[.!?]( |$))`)
 
 // T4, T5, T21: what a page says is found as it stands there, and without its marks.
 func TestWhatPagesPrintIsFound(t *testing.T) {
-	b := built(t)
+	set := built(t).content.Set
 	for _, lang := range words.Languages {
 		ask := asking(t, lang)
 		asked := 0
@@ -161,8 +161,8 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 				t.Errorf("%s: %s is not among the first reports for its %s %q: %s", lang, href, what, typed, p.Search.Said)
 			}
 		}
-		for i := range b.Set.Stories {
-			s := &b.Set.Stories[i]
+		for i := range set.Stories {
+			s := &set.Stories[i]
 			href := pages.Path(lang, "story/"+s.ID)
 			for what, text := range map[string]string{"headline": s.Headline.In(lang), "line above": s.Kicker.In(lang), "line below": s.Subtitle.In(lang)} {
 				if text != "" {
@@ -212,13 +212,13 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 			}
 			for _, code := range s.Topics {
 				asked++
-				if reports, _, _ := hrefs(ask(b.Set.Vocabulary.Topics[code].In(lang))); len(reports) == 0 || reports[0] != pages.Path(lang, "topic/"+code) {
+				if reports, _, _ := hrefs(ask(set.Vocabulary.Topics[code].In(lang))); len(reports) == 0 || reports[0] != pages.Path(lang, "topic/"+code) {
 					t.Errorf("%s: topic %s is not the first of %q", lang, code, reports)
 				}
 			}
 		}
-		for i := range b.Set.Tours {
-			tour := &b.Set.Tours[i]
+		for i := range set.Tours {
+			tour := &set.Tours[i]
 			begins("title", tour.Title.In(lang), pages.Path(lang, pages.TourPath(tour)))
 			for _, step := range tour.Steps {
 				begins("step's text", step.Text(lang).Plain(), pages.Path(lang, pages.TourPath(tour)))
@@ -233,7 +233,7 @@ func TestWhatPagesPrintIsFound(t *testing.T) {
 // T5: every figure is found by what any page prints of it: its name, its amount,
 // what it is compared with.
 func TestFiguresAreFoundAsTheyArePrinted(t *testing.T) {
-	b := built(t)
+	s := built(t)
 	asks := map[string]func(string) *model.Page{"zh": asking(t, "zh"), "en": asking(t, "en")}
 	seen := map[string]bool{}
 	finds := func(lang, typed, href string) {
@@ -246,7 +246,7 @@ func TestFiguresAreFoundAsTheyArePrinted(t *testing.T) {
 			t.Errorf("%s: %s is not listed for %q: %s", lang, href, typed, p.Search.Said)
 		}
 	}
-	for _, p := range models(b) {
+	for _, p := range models(s) {
 		for _, s := range p.Panel.Sections {
 			figures := slices.Concat(s.Cards, s.Figures)
 			for _, sourced := range s.Sourced {

@@ -17,7 +17,7 @@ func TestAPlaceNeedsOnlyNameAndUnit(t *testing.T) {
 			file.Data = []byte(strings.Replace(string(file.Data), jinxi, "  - {name: {zh: 石会镇, en: Shihui Town}, unit: \"500114\", kind: town, paragraph: 1}\n"+jinxi, 1))
 		}
 	}
-	b, _, err := prepare(Options{Content: content})
+	s, err := Build(Options{Content: content})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,7 +25,7 @@ func TestAPlaceNeedsOnlyNameAndUnit(t *testing.T) {
 		"/place/500114-shihui-town":    {"°N", "GeoNames ", "驻地"},
 		"/en/place/500114-shihui-town": {"°N", "GeoNames ", "the seat, not the middle"},
 	} {
-		page := printPages(t, b, path)[path]
+		page := printPages(t, s, path)[path]
 		text := ""
 		for _, n := range page.elements(func(n *html.Node) bool { return attribute(n, "id") == "panel" }) {
 			text += innerText(n)
@@ -42,9 +42,9 @@ func TestAPlaceNeedsOnlyNameAndUnit(t *testing.T) {
 }
 
 // foundPlaces are the places an answer lists: name, rank and where the name leads.
-func foundPlaces(t *testing.T, b *bench, path, query string) (all [][3]string) {
+func foundPlaces(t *testing.T, s *Site, path, query string) (all [][3]string) {
 	t.Helper()
-	page, _ := (&Site{b: b}).Lookup(path)
+	page, _ := s.Lookup(path)
 	raw, err := page.Answer(url.Values{"q": {query}}.Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func foundPlaces(t *testing.T, b *bench, path, query string) (all [][3]string) {
 }
 
 func TestTownshipsAreFoundAndLeadToTheirUnit(t *testing.T) {
-	b := built(t)
+	s := built(t)
 	for _, c := range []struct{ path, query, name, rank, href string }{
 		{"/search", "太白街道", "太白街道", "街道", "/district/500101"},
 		{"/search", "石会", "石会镇", "镇", "/district/500114"},
@@ -80,7 +80,7 @@ func TestTownshipsAreFoundAndLeadToTheirUnit(t *testing.T) {
 		{"/search", "gaosuntang", "高笋塘街道", "街道", "/district/500101"},
 		{"/en/search", "太白街道", "太白街道", "Subdistrict", "/en/district/500101"},
 	} {
-		all := foundPlaces(t, b, c.path, c.query)
+		all := foundPlaces(t, s, c.path, c.query)
 		if len(all) == 0 || all[0] != [3]string{c.name, c.rank, c.href} {
 			t.Errorf("%s?q=%s lists %v, want first %s, %s, %s", c.path, c.query, all, c.name, c.rank, c.href)
 		}

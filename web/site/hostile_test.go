@@ -44,12 +44,12 @@ func withHeadline(t *testing.T, headline string) fstest.MapFS {
 
 func TestHostileHeadlinesStayText(t *testing.T) {
 	for _, headline := range hostile {
-		b, _, err := prepare(Options{Content: withHeadline(t, headline)})
+		s, err := Build(Options{Content: withHeadline(t, headline)})
 		if err != nil {
 			t.Errorf("%q: %v", headline, err)
 			continue
 		}
-		pages := printPages(t, b, "/", "/reports", "/district/500156", "/story/wulong-green-forum", "/en/story/wulong-green-forum")
+		pages := printPages(t, s, "/", "/reports", "/district/500156", "/story/wulong-green-forum", "/en/story/wulong-green-forum")
 		if len(pages) != 5 {
 			t.Fatalf("want 5 pages, got %d", len(pages))
 		}

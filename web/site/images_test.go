@@ -210,11 +210,11 @@ func TestAChangedImageHasAnotherAddress(t *testing.T) {
 		t.Error("the same edition, or build")
 	}
 	story := func(s *Site, id string) string {
-		found, ok := s.b.Set.ByID(id)
+		found, ok := s.content.Set.ByID(id)
 		if !ok {
 			t.Fatal(id)
 		}
-		return s.b.names.Story(found)
+		return s.forms.Names.Story(found)
 	}
 	if story(before, "illustrated") == story(after, "illustrated") || story(before, invented.ID(0)) != story(after, invented.ID(0)) {
 		t.Error("versions are not those of what is shown")

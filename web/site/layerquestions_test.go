@@ -12,10 +12,10 @@ import (
 )
 
 // answer is the first section of the answer to a query, as the server gives it.
-func answer(t *testing.T, b *bench, lang, query string) model.Section {
+func answer(t *testing.T, s *Site, lang, query string) model.Section {
 	t.Helper()
-	blank := b.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
-	p, err := b.find.Found(blank, url.Values{"q": {query}}.Encode())
+	blank := s.shards.PageAt(address.Route{Lang: address.Lang(lang), Kind: address.Search})
+	p, err := s.find.Found(blank, url.Values{"q": {query}}.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func saidIn(s model.Section) string {
 
 // Issue 13: who asks for the greatest or least of a background figure, in the words people have for it, reads who that is.
 func TestAQuestionAboutALayerIsAnsweredWithItsRanking(t *testing.T) {
-	b := built(t)
+	s := built(t)
 	for _, c := range []struct{ lang, query, heading, begins string }{
 		{"zh", "人口最多的区县", "常住人口（2020年）：从大到小", "渝北 2,191,493人, 万州 "},
 		{"zh", "人口最少的区县", "常住人口（2020年）：从小到大", "城口 197,497人, 武隆 "},
@@ -63,7 +63,7 @@ func TestAQuestionAboutALayerIsAnsweredWithItsRanking(t *testing.T) {
 		{"en", "Chengkou vs Qianjiang population", "Residents, 2020", "Qianjiang 487,281 residents, Chengkou 197,497 residents"},
 		{"en", "largest district", "Area: the greatest first", "Youyang "},
 	} {
-		s := answer(t, b, c.lang, c.query)
+		s := answer(t, s, c.lang, c.query)
 		if said := saidIn(s); s.Heading != c.heading || !strings.HasPrefix(said, c.begins) || len(s.Facts) > 5 {
 			t.Errorf("%s: %s: %s", c.query, s.Heading, said)
 		}
@@ -98,12 +98,12 @@ func TestWhatIsAboutSomethingElseIsNotRanked(t *testing.T) {
 
 // On a host of plain files the client answers from the root of the index, as it is sent.
 func TestTheIndexesRootAnswersQuestionsAboutLayers(t *testing.T) {
-	b := built(t)
-	sent, err := json.Marshal(b.find.Search().Roots["zh"])
+	s := built(t)
+	sent, err := json.Marshal(s.find.Search().Roots["zh"])
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := search.Index{Page: func(name string) (string, bool) { text, here, _ := b.find.Search().Index.File(name); return text, here }}
+	x := search.Index{Page: func(name string) (string, bool) { text, here, _ := s.find.Search().Index.File(name); return text, here }}
 	if err := json.Unmarshal(sent, &x.Root); err != nil {
 		t.Fatal(err)
 	}
@@ -114,9 +114,9 @@ func TestTheIndexesRootAnswersQuestionsAboutLayers(t *testing.T) {
 
 // While the index of a large archive is being made, layers can be asked for.
 func TestQuestionsAboutLayersNeedNoIndex(t *testing.T) {
-	b := built(t)
-	blank := b.shards.PageAt(address.Route{Lang: "zh", Kind: address.Search})
-	p, err := b.find.FoundInLists(blank, url.Values{"q": {"人口最少"}}.Encode())
+	s := built(t)
+	blank := s.shards.PageAt(address.Route{Lang: "zh", Kind: address.Search})
+	p, err := s.find.FoundInLists(blank, url.Values{"q": {"人口最少"}}.Encode())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func TestPagesLoadTheStylesheetTheyNeed(t *testing.T) {
 		return all
 	}
 	s := served(t)
-	common := selectors(s.b.assets.CSS)
+	common := selectors(s.forms.Documents.Assets.CSS)
 	further := map[string]bool{}
 	for name := range selectors(string(bundle.Asset("further.css"))) {
 		if !common[name] {
@@ -38,7 +38,7 @@ func TestPagesLoadTheStylesheetTheyNeed(t *testing.T) {
 		}
 		html := string(contentOf(t, s, r.Path))
 		_, body, _ := strings.Cut(html, "<body")
-		loads := strings.Contains(html, "/"+s.b.assets.Looks)
+		loads := strings.Contains(html, "/"+s.forms.Documents.Assets.Looks)
 		for _, a := range attribute.FindAllStringSubmatch(body, -1) {
 			for _, name := range strings.Fields(a[2]) {
 				name = map[string]string{"class": ".", "id": "#"}[a[1]] + name

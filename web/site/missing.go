@@ -1,27 +1,32 @@
 package site
 
 import (
-	"net/http"
+	"strings"
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/web/document"
 	"github.com/yutu-map/yutu/web/shards"
+	"github.com/yutu-map/yutu/web/words"
 )
 
-// missingPages are what is shown where there is nothing.
-type missingPages struct{ full, framed *Resource }
-
-// addMissing adds them; they bring their own shard.
-func (b *bench) addMissing(lang string) missingPages {
-	lost := b.In(lang).Missing()
-	lost.Shards = b.shards.Linked(&lost.Panel)
-	name := b.shards.Fixed("missing", lang)
-	b.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
-	page := func(form address.Form, path string) *Resource {
-		r := b.documents.Resource(form, path, func() ([]byte, error) { return b.documents.Write(form, &lost, name) })
-		r.Status = http.StatusNotFound
-		b.files.Add(r)
-		return r
+// addMissing adds what is shown where there is nothing: in each language a page, and the same for frames, with a shard of
+// their own.
+func (s *Site) addMissing(documents *document.Documents) {
+	s.notFound = map[string]*Resource{}
+	for _, lang := range words.Languages {
+		lost := s.content.In(lang).Missing()
+		lost.Shards = s.shards.Linked(&lost.Panel)
+		name := s.shards.Fixed("missing", lang)
+		s.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
+		add := func(folder string, form address.Form) {
+			path := address.Route{Lang: address.Lang(lang), Kind: address.Missing}.As(form)
+			r := documents.Resource(form, path, func() ([]byte, error) { return documents.Write(form, &lost, name) })
+			r.Status = 404
+			s.files.Add(r)
+			s.notFound[folder] = r
+		}
+		add(lang, address.Page)
+		add(strings.TrimSuffix("embed/"+lang, "/zh"), address.Framed)
 	}
-	return missingPages{page(address.Page, lost.Path), page(address.Framed, address.FramedFolder+lost.Path[1:])}
 }

@@ -101,9 +101,9 @@ func (s shownName) overlap(o shownName) bool {
 
 // Whoever opens a page on a phone reads the names of what it is about.
 func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
-	b := built(t)
+	s := built(t)
 	pages, named := pagesOnce(t), 0
-	for _, model := range models(b) {
+	for _, model := range models(s) {
 		shown := shownNames(t, pages[model.Path])
 		about := slices.Clone(model.Selected)
 		if model.Overlay != nil {
@@ -113,7 +113,7 @@ func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 			named++
 			at := slices.IndexFunc(shown, func(s shownName) bool { return s.adcode == adcode && !s.inset })
 			if at < 0 {
-				t.Errorf("%s: no name on %s", model.Path, b.In("en").ShortName(adcode))
+				t.Errorf("%s: no name on %s", model.Path, s.content.In("en").ShortName(adcode))
 			} else if s := shown[at]; s.x-s.w/2 < -margin || s.x+s.w/2 > phoneMap+margin {
 				t.Errorf("%s: the window's edge cuts the name %s", model.Path, s.text)
 			}
@@ -126,9 +126,9 @@ func TestNamesThatMatterAreShownOnPhones(t *testing.T) {
 
 // The frame of the enlarged centre cuts no name.
 func TestInsetNamesStayInTheirFrame(t *testing.T) {
-	b := built(t)
-	frame := b.shards.Maps["zh"].InsetFrame()
-	k := phoneMap / float64(b.Layout.Width)
+	s := built(t)
+	frame := s.shards.Maps["zh"].InsetFrame()
+	k := phoneMap / float64(s.content.Layout.Width)
 	for _, path := range []string{"/", "/en/", "/relations"} {
 		for _, s := range shownNames(t, pagesOnce(t)[path]) {
 			if s.inset && (s.x-s.w/2 < float64(frame[0])*k || s.x+s.w/2 > float64(frame[2])*k || s.y < float64(frame[1])*k || s.y > float64(frame[3])*k) {
@@ -141,12 +141,12 @@ func TestInsetNamesStayInTheirFrame(t *testing.T) {
 // A unit with reports has its name on a phone's whole map or in the enlarged
 // centre.
 func TestUnitsWithReportsAreNamedOnPhones(t *testing.T) {
-	b := built(t)
+	s := built(t)
 	for _, path := range []string{"/", "/en/"} {
 		shown := shownNames(t, pagesOnce(t)[path])
-		for adcode, n := range b.Counts {
+		for adcode, n := range s.content.Counts {
 			if n > 0 && adcode != pages.Region().Code && !slices.ContainsFunc(shown, func(s shownName) bool { return s.adcode == adcode }) {
-				t.Errorf("%s: no name on %s", path, b.In("en").ShortName(adcode))
+				t.Errorf("%s: no name on %s", path, s.content.In("en").ShortName(adcode))
 			}
 		}
 	}

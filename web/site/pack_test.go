@@ -15,7 +15,7 @@ import (
 
 func packIn(t *testing.T, s *Site, lang string) (p shards.Pressed) {
 	t.Helper()
-	if err := json.Unmarshal(contentOf(t, s, "/"+s.b.shards.PackName(lang)), &p); err != nil {
+	if err := json.Unmarshal(contentOf(t, s, "/"+s.shards.PackName(lang)), &p); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -25,8 +25,8 @@ func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
 	s := embeddedSite(t)
 	for _, lang := range words.Languages {
 		p := packIn(t, s, lang)
-		if p.Name != s.b.shards.PackName(lang) {
-			t.Errorf("%s calls itself %s", s.b.shards.PackName(lang), p.Name)
+		if p.Name != s.shards.PackName(lang) {
+			t.Errorf("%s calls itself %s", s.shards.PackName(lang), p.Name)
 		}
 		paths := []string{pages.Path(lang, "")}
 		for _, u := range geodata.Units() {
@@ -98,8 +98,8 @@ func TestAPackIsSmallAndStaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range words.Languages {
-		once, tenfold := len(contentOf(t, few, "/"+few.b.shards.PackName(lang))), len(contentOf(t, many, "/"+many.b.shards.PackName(lang)))
-		sent := compressed(contentOf(t, few, "/"+few.b.shards.PackName(lang)), 9)
+		once, tenfold := len(contentOf(t, few, "/"+few.shards.PackName(lang))), len(contentOf(t, many, "/"+many.shards.PackName(lang)))
+		sent := compressed(contentOf(t, few, "/"+few.shards.PackName(lang)), 9)
 		t.Logf("%s: %d bytes, %d sent; with ten times the stories %d bytes", lang, once, sent, tenfold)
 		if sent > 26<<10 {
 			t.Errorf("%s: %d bytes are sent", lang, sent)

@@ -57,10 +57,10 @@ func innerText(n *html.Node) string {
 }
 
 // printPages renders the pages of the given paths, or all but embeds and their codes, which have tests of their own.
-func printPages(t *testing.T, b *bench, paths ...string) map[string]printedPage {
+func printPages(t *testing.T, s *Site, paths ...string) map[string]printedPage {
 	t.Helper()
 	pages := map[string]printedPage{}
-	for r := range b.resources() {
+	for r := range s.All() {
 		if !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, "/embed") || len(paths) > 0 && !slices.Contains(paths, r.Path) {
 			continue
 		}
@@ -179,7 +179,7 @@ func TestNoPageHasInlineStyleOrScript(t *testing.T) {
 }
 
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
-	linksLead(t, &Site{b: built(t)}, pagesOnce(t))
+	linksLead(t, built(t), pagesOnce(t))
 }
 
 func linksLead(t *testing.T, s *Site, all map[string]printedPage) {
@@ -302,7 +302,7 @@ func TestEveryFigureIsTraceable(t *testing.T) {
 }
 
 func TestSameContentSameBytes(t *testing.T) {
-	again, _, err := prepare(Options{})
+	again, err := Build(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

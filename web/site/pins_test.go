@@ -28,12 +28,12 @@ func TestPlacesCloseTogetherAreOnePin(t *testing.T) {
 			file.Data = []byte(invented)
 		}
 	}
-	b, _, err := prepare(Options{Content: content})
+	s, err := Build(Options{Content: content})
 	if err != nil {
 		t.Fatal(err)
 	}
 	const path = "/district/500114"
-	page := printPages(t, b, path)[path]
+	page := printPages(t, s, path)[path]
 	pins := page.elements(func(n *html.Node) bool { return hasClass(n, "pin") })
 	if len(pins) != 2 {
 		t.Fatalf("%d pins, want one for two places and one for the third", len(pins))

@@ -65,7 +65,7 @@ func servedBy(t *testing.T, s *Site) []byte {
 	all := bytes.NewBufferString(s.About().Build + s.About().Edition)
 	for _, path := range []string{
 		"/", "/en", "/story/r000000", "/en/story/r000000", "/metric/r000000-m0", "/reports", "/coverage", "/time", "/topics", "/search",
-		s.b.shards.MapFiles["zh"], s.b.shards.MapFiles["en"], "/metrics.csv", "/sitemap.xml", "/feed.xml",
+		s.shards.MapFiles["zh"], s.shards.MapFiles["en"], "/metrics.csv", "/sitemap.xml", "/feed.xml",
 	} {
 		r, ok := s.Lookup(path)
 		if !ok {

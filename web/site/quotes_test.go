@@ -16,15 +16,15 @@ func TestTheWordsOfAFigureAreNotPublished(t *testing.T) {
 	const name, words = "2020/2020-08-28-wulong-green-forum.md", "甲乙丙丁论坛"
 	whole := withHeadline(t, "绿色论坛")
 	text := strings.Replace(string(whole[name].Data), "    value: 4\n", "    value: 4\n    quote: 举办"+words+"4场\n", 1)
-	b, _, err := prepare(Options{Content: fstest.MapFS{name: {Data: []byte(text)}}})
+	s, err := Build(Options{Content: fstest.MapFS{name: {Data: []byte(text)}}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m, _, _ := b.Set.Metric("wulong-forum-sessions"); !strings.Contains(m.Quote, words) {
+	if m, _, _ := s.content.Set.Metric("wulong-forum-sessions"); !strings.Contains(m.Quote, words) {
 		t.Fatalf("the figure's words were read as %q", m.Quote)
 	}
 	looked := 0
-	for r := range b.resources() {
+	for r := range s.All() {
 		if beside.MatchString(r.Path) || strings.HasPrefix(r.ContentType, "image/") || r.Render == nil {
 			continue
 		}

@@ -24,20 +24,20 @@ func TestTheListOfAddressesIsWhole(t *testing.T) {
 		}
 	}
 	for lang := range slices.Values(address.Langs) {
-		for r := range s.b.In(string(lang)).Routes() {
+		for r := range s.content.In(string(lang)).Routes() {
 			if !kinds[r.Kind] {
 				t.Errorf("docs/routes.md: add a line to “Pages” for those as %s", r.Path())
 				kinds[r.Kind] = true
 			}
-			for _, f := range s.b.forms.Of(r) {
+			for _, f := range s.forms.Of(r) {
 				if !forms[f] {
-					t.Errorf("docs/routes.md: add a line to “Forms of a page” for those as %s", address.Address{Route: r, Form: f, Edition: s.b.names.Edition}.Path())
+					t.Errorf("docs/routes.md: add a line to “Forms of a page” for those as %s", address.Address{Route: r, Form: f, Edition: s.forms.Names.Edition}.Path())
 					forms[f] = true
 				}
 			}
 		}
 	}
-	for r := range s.b.files.All() {
+	for r := range s.files.All() {
 		if !strings.HasPrefix(r.Path, "/_/") && !slices.ContainsFunc(listed, func(at string) bool { return alike(at, r.Path) }) {
 			t.Errorf("docs/routes.md: add a line to “Feeds, data and the rest” for %s", r.Path)
 		}

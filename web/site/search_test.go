@@ -9,8 +9,8 @@ import (
 )
 
 func TestTheServerAnswersQueries(t *testing.T) {
-	b := built(t)
-	page, ok := (&Site{b: b}).Lookup("/search")
+	s := built(t)
+	page, ok := s.Lookup("/search")
 	if !ok || page.Answer == nil {
 		t.Fatal("there is no search page that answers")
 	}

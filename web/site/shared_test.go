@@ -23,12 +23,8 @@ func twoForums(t *testing.T) fstest.MapFS {
 }
 
 func TestAFigureThatUnitsShareShadesTheMap(t *testing.T) {
-	b, _, err := prepare(Options{Content: twoForums(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
 	pages := map[string]model.Page{}
-	for _, p := range models(b) {
+	for _, p := range models(build(t, Options{Content: twoForums(t)})) {
 		pages[p.Path] = p
 	}
 	p := pages["/metric/wulong-forum-sessions"]

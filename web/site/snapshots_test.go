@@ -29,11 +29,11 @@ var testSite = sync.OnceValues(func() (*Site, error) { return Build(testOptions)
 // pictured is what the pictures of a site are drawn from.
 func pictured(t *testing.T, opt Options) iter.Seq2[address.Route, *snapshot.Input] {
 	t.Helper()
-	b, _, err := prepare(opt)
+	s, err := Build(opt)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.pictures.Inputs()
+	return s.pictures.Inputs()
 }
 
 func theSite(t testing.TB) *Site {
@@ -66,12 +66,12 @@ func TestEveryPageHasItsPicture(t *testing.T) {
 	count := 0
 	for r, in := range pictured(t, testOptions) {
 		count++
-		want := testOrigin + "/news/map" + s.b.pictures.CardOf(r).As(address.Card)
+		want := testOrigin + "/news/map" + s.pictures.CardOf(r).As(address.Card)
 		found := metaTag.FindSubmatch(drawn(t, s, in.Page.Path))
 		if found == nil || string(found[1]) != want {
 			t.Errorf("%s: og:image is %q, want %q", in.Page.Path, found, want)
 		}
-		if s.b.pictures.CardOf(r) != r {
+		if s.pictures.CardOf(r) != r {
 			continue
 		}
 		for _, form := range []address.Form{address.Card, address.CardSVG} {

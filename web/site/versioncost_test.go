@@ -20,7 +20,7 @@ func TestAVersionDoesNotLookAtAllReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return testing.AllocsPerRun(10, func() { s.b.names.Story(&s.b.Set.Stories[0]) })
+		return testing.AllocsPerRun(10, func() { s.forms.Names.Story(&s.content.Set.Stories[0]) })
 	}
 	if few, many := cost(10), cost(400); many > 3*few {
 		t.Errorf("%v allocations among 10 reports, %v among 400", few, many)

@@ -2,7 +2,7 @@
 // opens with, its title, figures and sources. The same picture becomes SVG or
 // PNG, with texts as outlines, so that it looks alike on machines without
 // Chinese fonts. What a page says comes finished from app/model; where pictures
-// are put and what they are called is left to web/site.
+// are put and what they are called is left to web/pictures.
 package snapshot
 
 import (
