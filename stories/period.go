@@ -2,7 +2,6 @@ package stories
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -16,43 +15,45 @@ type Period string
 type instant struct{ year, month, day int }
 
 // parseInstant reads 2019, 2019-12 or 2019-12-31, which must exist.
-func parseInstant(s string) (instant, bool) {
-	digits := func(s string, n int) (int, bool) {
-		if len(s) != n {
-			return 0, false
-		}
-		for _, c := range []byte(s) {
-			if c < '0' || c > '9' {
-				return 0, false
-			}
-		}
-		v, err := strconv.Atoi(s)
-		return v, err == nil
-	}
-	parts := strings.Split(s, "-")
-	var t instant
-	var ok bool
-	if len(parts) > 3 {
+func parseInstant(s string) (t instant, ok bool) {
+	if len(s) != 4 && len(s) != 7 && len(s) != 10 {
 		return t, false
 	}
-	if t.year, ok = digits(parts[0], 4); !ok || t.year < 1900 || t.year > 2199 {
+	if t.year, ok = digitsOnly(s[:4]); !ok || t.year < 1900 || t.year > 2199 {
 		return t, false
 	}
-	if len(parts) > 1 {
-		if t.month, ok = digits(parts[1], 2); !ok || t.month < 1 || t.month > 12 {
+	if len(s) > 4 {
+		if t.month, ok = digitsOnly(s[5:7]); !ok || s[4] != '-' || t.month < 1 || t.month > 12 {
 			return t, false
 		}
 	}
-	if len(parts) > 2 {
-		if t.day, ok = digits(parts[2], 2); !ok || t.day < 1 || t.day > lastDay(t.year, t.month) {
+	if len(s) > 7 {
+		if t.day, ok = digitsOnly(s[8:]); !ok || s[7] != '-' || t.day < 1 || t.day > lastDay(t.year, t.month) {
 			return t, false
 		}
 	}
 	return t, true
 }
 
+// digitsOnly reads a number that is nothing but digits.
+func digitsOnly(s string) (n int, ok bool) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, true
+}
+
 func lastDay(year, month int) int {
-	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch month {
+	case 2:
+		return time.Date(year, time.March, 0, 0, 0, 0, 0, time.UTC).Day()
+	case 4, 6, 9, 11:
+		return 30
+	}
+	return 31
 }
 
 // first and last are the days an instant begins and ends with, comparable.

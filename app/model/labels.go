@@ -60,7 +60,7 @@ type Paper struct {
 // put is the label in a place on paper.
 func (paper *Paper) put(l Label, at Anchor) Label {
 	l.X, l.Y, l.DX, l.DY = float64(at.X)*paper.K, float64(at.Y)*paper.K, 0, 0
-	for _, way := range strings.Fields(at.Stand) {
+	for way := range strings.FieldsSeq(at.Stand) {
 		switch way {
 		case "lo":
 			l.DY = 18
@@ -91,6 +91,9 @@ func (paper *Paper) Best(l Label, home Anchor, places []Anchor, enough float64, 
 			return math.Hypot((next.X-from.X)/paper.Width*width+next.DX-from.DX, (next.Y-from.Y)/paper.Width*width+next.DY-from.DY)
 		}
 		cost := far(enough) + 0.3*far(3*enough)
+		if cost >= least {
+			continue // others in the way can only make it worse
+		}
 		if free := next.after(avoided, paper.Width); free.Least > enough {
 			cost += 1e4 + free.Least
 		}

@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -59,6 +60,7 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 			err = fmt.Errorf("export: %w", err)
 		}
 	}()
+	s = listed{s, slices.Collect(s.All())}
 	files, err := plan(s, opt)
 	if err != nil {
 		return sum, err
@@ -108,6 +110,14 @@ type file struct {
 	resource *resource.Resource
 	text     string // instead of a resource
 }
+
+// listed is a site that is listed once: naming what there is takes a large one seconds, and each of the hosts' rules asks for it.
+type listed struct {
+	resource.Site
+	all []*resource.Resource
+}
+
+func (l listed) All() iter.Seq[*resource.Resource] { return slices.Values(l.all) }
 
 // plan names the file of each resource. Two resources must not want the same file, nor one's file be another's folder.
 func plan(s resource.Site, opt Options) ([]file, error) {

@@ -33,8 +33,11 @@ func (c *Content) share(m *stories.Metric) *share {
 		return nil
 	}
 	row := l.Row(m.Units[0])
+	if !row.Has() || m.Value <= 0 || m.Value >= row.Value {
+		return nil
+	}
 	percent, ok := stories.PercentOf(m.ValueText, row.Text, 1)
-	if !ok || !row.Has() || m.Value <= 0 || m.Value >= row.Value || strings.Trim(percent, "0.") == "" {
+	if !ok || strings.Trim(percent, "0.") == "" {
 		return nil
 	}
 	return &share{l, row.Text, strings.TrimSuffix(percent, ".0")}

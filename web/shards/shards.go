@@ -28,7 +28,7 @@ type Shards struct {
 	*pages.Content
 	Options
 	sayings sync.Map // routes → what their pages say, by name
-	reports resource.Recent[address.Route, *model.Page]
+	recent  resource.Recent[address.Route, *model.Page]
 
 	Maps     map[string]*model.Map    // by language
 	MapFiles map[string]string        // their names
@@ -222,12 +222,17 @@ func (s *Shards) common(lang string) map[string]string {
 
 // PageAt makes the page of a route, which there must be, and names the shards it leads to.
 func (s *Shards) PageAt(r address.Route) *model.Page {
-	if r.Kind == address.Story { // page, frame, shard and answer for editors are asked for one after the other
-		return s.reports.Get(r, func() *model.Page { return s.Page(r) })
+	switch r.Kind {
+	case address.Search, address.Compare, address.Layer: // from which answers are made
+		return s.make(r)
 	}
+	return s.recent.Get(r, func() *model.Page { return s.make(r) }) // page, frame, shard and codes are asked for one after the other
+}
+
+func (s *Shards) make(r address.Route) *model.Page {
 	p := s.Page(r)
 	switch r.Kind {
-	case address.Metric:
+	case address.Metric, address.Story:
 		return p
 	case address.Search:
 		p.Search.Index = s.Fixed("find", p.Lang)
