@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/yutu-map/yutu/web/resource"
 )
@@ -22,7 +23,16 @@ func policy(css ...string) string {
 
 // MetaCSP is the policy as far as a page may state it about itself, for hosts
 // that send no headers.
-func MetaCSP(css ...string) string { return policy(css...) }
+func MetaCSP(css string) string {
+	if known, ok := metaPolicies.Load(css); ok {
+		return known.(string)
+	}
+	p := policy(css)
+	metaPolicies.Store(css, p)
+	return p
+}
+
+var metaPolicies sync.Map // by stylesheet: there are few of them, and many pages
 
 // HeaderCSP is the policy of a response. No page may be framed.
 func HeaderCSP(css ...string) string { return policy(css...) + "; frame-ancestors 'none'" }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"sync"
 
 	"github.com/yutu-map/yutu/app"
 	"github.com/yutu-map/yutu/app/address"
@@ -187,8 +188,8 @@ func (ds *Documents) full(p *model.Page, shard string, saved []string) ([]byte, 
 	return ds.write(p, nil, start, h)
 }
 
-// usual is the room a page is given before it is written, in bytes: most need less.
-const usual = 128 << 10
+// rooms are where pages are written before it is known how long they are.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 // write writes a page, full or for a frame, whose head says already what the two do not share.
 func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) ([]byte, error) {
@@ -240,16 +241,18 @@ func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) 
 			return nil, err
 		}
 	}
-	var out bytes.Buffer
-	out.Grow(usual)
-	if err := opening.Execute(&out, &h); err != nil {
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	out := bytes.NewBuffer((*room)[:0])
+	if err := opening.Execute(out, &h); err != nil {
 		return nil, fmt.Errorf("document %s: %w", p.Path, err)
 	}
 	page := state.AppendHTML(out.Bytes())
 	if h.Late != "" {
 		page = append(page, `<link rel="stylesheet" href="`+h.Late+`">`...)
 	}
-	return append(page, "</body></html>"...), nil
+	*room = append(page, "</body></html>"...)
+	return bytes.Clone(*room), nil
 }
 
 // linked is what programs read within a page; "" if nothing.

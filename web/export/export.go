@@ -12,6 +12,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"os"
 	"path"
@@ -314,11 +315,10 @@ func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
 	br, gz = f.resource.Brotli, f.resource.Gzip
 	quality, level := pageQuality, gzipLevel
 	if opt.Few && f.many() {
-		quality = manyQuality
 		if opt.Quick {
-			quality = quickQuality
+			return resource.BrotliQuick(data), nil
 		}
-		return resource.BrotliMany(data, quality), nil
+		return resource.BrotliMany(data, manyQuality), nil
 	}
 	switch {
 	case f.resource.Immutable:
@@ -368,7 +368,11 @@ func (st *stage) place(name string) (full string, err error) {
 	full = filepath.Join(st.path, filepath.FromSlash(name))
 	folder := filepath.Dir(full)
 	if _, known := st.folders.Load(folder); !known {
-		if err := os.MkdirAll(folder, 0o777); err != nil { // the umask decides, as for any program's files
+		err := os.Mkdir(folder, 0o777) // the umask decides, as for any program's files
+		if missing(err) {
+			err = os.MkdirAll(folder, 0o777)
+		}
+		if err != nil && !errors.Is(err, fs.ErrExist) {
 			return "", err
 		}
 		st.folders.Store(folder, nil)
