@@ -365,6 +365,13 @@ test("a draft is published after it was seen, corrected with its reason, and tak
   await follow(page, "#do");
   assert.match(read(), /corrections:\n {2}- date: \d{4}-\d\d-\d\d\n {4}text: \{zh: ".*27\.8公里.*28\.8公里。录入有误。"/);
 
+  const others = readdirSync(dir).filter((name) => name.endsWith(".md") && name !== draft);
+  await page.locator("#figure").focus();
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("n")]); // nothing is left of this one
+  assert.ok(others.includes(await page.locator("#work").getAttribute("data-file")), "another draft is next");
+  assert.match(await page.locator("#shown").getAttribute("data-src"), new RegExp(await page.locator("#work").getAttribute("data-file")), "and its preview with it");
+  await page.goBack();
+
   await follow(page, `a[href^="history"]`);
   assert.match(await page.locator(".events").textContent(), /更正[\s\S]*发布/);
   await page.goBack();

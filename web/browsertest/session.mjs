@@ -262,7 +262,9 @@ async function session(browser, folder, row) {
   const truth = table(stem + ".reports.tsv"), rows = table(stem + ".expected.tsv");
   const plain = (s) => (s ?? "").normalize("NFKC").replace(/[^\p{L}\p{N}]/gu, "");
   let total = 0, mended = 0, added = 0;
-  for (const report of Reports) {
+  await editor.click(".lines a", (a) => follow(page, a));
+  for (let done = 0; done < Reports.length; done++) {
+    const headline = await page.locator("h1").textContent(), report = Reports.find((r) => r.Headline === headline);
     report.Date = row.date;
     report.Figures ??= [];
     report.Units ??= [];
@@ -271,7 +273,6 @@ async function session(browser, folder, row) {
     const { verdict } = judgement;
     for (const [f, r] of verdict) { if (typeof r !== "string") { total++; if (Object.keys(mends(f, r, report)).length) mended++; } }
     await spend("on", async () => {
-      await editor.click(page.locator(".lines a", { hasText: report.Headline }), (a) => follow(page, a));
       await figures(editor, report, verdict);
       for (const r of judgement.missed) { assert.ok(await add(editor, r, report, verdict), "not in the text: " + r.quote); total++; added++; }
     });
@@ -287,7 +288,7 @@ async function session(browser, folder, row) {
     editor.decide(); // what readers will see change
     await page.waitForFunction(() => document.activeElement.id === "do");
     await Promise.all([page.waitForURL(/report\?/), editor.press("Enter")]);
-    await editor.click('a[href$="/"]', (a) => follow(page, a));
+    if (done < Reports.length - 1) await Promise.all([page.waitForEvent("load"), editor.press("n")]);
   }
   editor.command("yutu check -content stories");
   const checked = execFileSync(yutu, ["check", "-content", dir, "-cache", "off"], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"cmp"
+	"fmt"
 	"net/url"
 	"slices"
 	"sort"
@@ -144,7 +145,7 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 				}
 				f.Value, f.Proposed = d.proposeEnglish(s.Text(at+name+".zh"), bySound)
 				if name == "name" && f.Value == "" {
-					if f.Value = englishOfTerms(s.Text(at + "name.zh")); f.Value != "" {
+					if f.Value = englishOfTerms(s.Text(at+"name.zh"), d.unitsOf(s, at)...); f.Value != "" {
 						f.Proposed = "byTerms"
 					}
 				}
@@ -160,6 +161,31 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 		}
 	}
 	return shown, folded
+}
+
+// unitsOf are the names of the units that a figure is of, or else the report, longer ones first.
+func (d *Desk) unitsOf(s *sheet, at string) (names []string) {
+	ids := s.Texts(at + "units")
+	for i := 1; i <= s.Len("units") && len(ids) == 0; i++ {
+		if of := fmt.Sprintf("units[%d].", i); s.Text(of+"role") == "subject" {
+			names = append(names, d.namesOf(s.Text(of+"id"))...)
+		}
+	}
+	for _, id := range ids {
+		names = append(names, d.namesOf(id)...)
+	}
+	return names
+}
+
+func (d *Desk) namesOf(id string) (names []string) {
+	for _, u := range d.opt.Units {
+		for _, name := range []string{u.Name.Zh, u.Short.Zh} {
+			if u.ID == id && name != "" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // proposeEnglish is what a name may be called: as in what there is, or as it sounds; and which of them.

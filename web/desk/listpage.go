@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,6 +35,21 @@ func (v *visit) list() error {
 		data["Older"] = page + 1
 	}
 	v.show(v.w, 200, "list.html", v.page(data))
+	return nil
+}
+
+// nextDraft is the draft behind a report in the list, or the first; nil if there is no other.
+func (v *visit) nextDraft(name string) *line {
+	all, err := v.folder.list()
+	if err != nil {
+		return nil // the list says so
+	}
+	at := slices.IndexFunc(all, func(l *line) bool { return l.File == name })
+	for i := range all {
+		if l := all[(at+1+i)%len(all)]; l.Draft && l.File != name {
+			return l
+		}
+	}
 	return nil
 }
 

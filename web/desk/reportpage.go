@@ -54,6 +54,9 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
 		"Tally": s.tally(), "Together": len(s.askedTogether()), "Said": said, "Doubts": s.Texts("doubts"),
 		"Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
+	if s.tally().Left() == 0 {
+		data["NextDraft"] = v.nextDraft(s.Name)
+	}
 	if p := v.printedText(s); p != nil {
 		data["Paragraphs"] = p.paragraphs(s, n)
 	} else {

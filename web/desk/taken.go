@@ -54,7 +54,11 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 	if !named {
 		add(m.Name.Zh)
 	}
-	if value := v.FormatMetric(lang, m); value != quote[from:to] && !strings.Contains(quote, v.FormatMetric("zh", m)) {
+	switch value := v.FormatMetric(lang, m); {
+	case value == quote[from:to] || strings.Contains(quote, v.FormatMetric("zh", m)):
+	case readAs(quote, s.metric(n, "value"), v.UnitOf(m).Name.Zh): // the number is marked in the words, with its unit
+		add(v.Qualifiers[m.Qualifier].In(lang))
+	default:
 		add(value)
 	}
 	if len(m.Units) > 0 || m.Area != "" || m.Place != "" {
@@ -92,6 +96,13 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 		add(strings.Trim(comparedWith(lang, &bare, v), "（）, "))
 	}
 	return t
+}
+
+// readAs tells whether words have a number in figures and its unit, whatever stands between them.
+func readAs(words, value, unit string) bool {
+	return slices.ContainsFunc(draft.Read(words), func(r draft.Reading) bool {
+		return r.High == "" && r.Value == value && r.Unit == unit && strings.Contains(r.Words, unit) && strings.ContainsAny(r.Words, "0123456789")
+	})
 }
 
 func (t *taken) put(text string, name, number bool) {

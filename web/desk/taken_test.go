@@ -16,6 +16,12 @@ func TestAFigureIsShownAsItWasUnderstood(t *testing.T) {
 		{`name: {zh: 覆盖率, en: C}; value: 90; unit: percent; qualifier: nearly; period: 2019; baseline: {value: 80, period: 2018}; units: ["500154"]; kind: rate; quote: "其中覆盖率达到近九成了"`, "", "近90% · 开州区 · 2019年 · 比率 · 上年为80%"},
 		{`name: {zh: 产量, en: O}; value: 5; unit: tonnes; qualifier: exactly; period: 2020-01/2020-06; baseline: {period: 2019-01/2019-06}; kind: change; quote: "产量5吨"`, "", "1—6月 · 变化 · 与上年同期相比"},
 		{`name: {zh: 产量, en: O}; value: 5; unit: tonnes; qualifier: exactly; period: 2019-10-01/2019-10-07; units: ["500240"]; kind: flow; quote: "产量5吨"`, "", "石柱 · 2019年10月1—7日 · 发生"},
+		{`name: {zh: 员工, en: S}; value: 5800; unit: people; qualifier: over; period: 2019; kind: stock; quote: "员工5800多人"`, "", "超过 · 2019年 · 存量"},
+		{`name: {zh: 员工, en: S}; value: 1200; unit: people; qualifier: exactly; period: 2019; kind: stock; quote: "员工一千二百人"`, "", "1200人 · 2019年 · 存量"},
+		{`name: {zh: 员工, en: S}; value: 12600; unit: people; qualifier: exactly; period: 2019; kind: stock; quote: "员工12600人"`, "", "2019年 · 存量"},
+		{`name: {zh: 员工, en: S}; value: 12600; unit: people; qualifier: exactly; period: 2019; kind: stock; quote: "员工1.2万人"`, "", "员工 · 12,600人 · 2019年 · 存量"},
+		{`name: {zh: 降幅, en: S}; value: -12; unit: percent; qualifier: exactly; period: 2019; kind: change; quote: "降幅12%"`, "", "−12% · 2019年 · 变化"},
+		{`name: {zh: 长廊, en: S}; value: 5800; unit: metres; qualifier: over; period: 2019; kind: stock; quote: "长廊5800多平方米"`, "", "超过5800米 · 2019年 · 存量"},
 		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; kind: stock; quote: "员工5人"`, "", "没有时期 · 存量"},
 		{`name: {zh: 员工, en: S}; value: 5; unit: people; qualifier: exactly; period: 2019; kind: stock`, "", "员工 · 5人 · 2019年 · 存量"},
 	} {

@@ -25,10 +25,19 @@ var terms = func() map[string][]term {
 	return all
 }()
 
-// englishOfTerms is the English of a name: [done] nouns [measure] [change]; "" if it is made otherwise.
-func englishOfTerms(zh string) string {
-	for _, whole := range []string{"全市", "全区", "全县"} {
-		zh = strings.TrimPrefix(zh, whole)
+// unsaid are words before a name that its English has no need of: whose it all is, which the figure's unit says, and that it is there.
+var unsaid = []string{"全市", "全区", "全县", "现有", "实有", "共有", "已有", "拥有", "有"}
+
+// englishOfTerms is the English of a name: [done] nouns [measure] [change]; "" if it is made otherwise. Names of the units that
+// the figure is of, or the report, may stand before it.
+func englishOfTerms(zh string, units ...string) string {
+	for _, words := range [][]string{units, unsaid} {
+		for _, word := range words {
+			if rest, ok := strings.CutPrefix(zh, word); ok && rest != "" {
+				zh = rest
+				break
+			}
+		}
 	}
 	change, done := "", ""
 	if rest, en, ok := cutTerm(zh, "change", strings.CutSuffix); ok {

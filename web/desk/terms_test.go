@@ -16,6 +16,10 @@ func TestANameIsPutIntoEnglishOnlyIfAllItsWordsAreKnown(t *testing.T) {
 		"粮食产量同比下降":    "Fall in output of grain on the year before",
 		"农村居民人均可支配收入": "Disposable income per person of rural residents",
 		"贫困户":         "Poor households",
+		"城口县实有渔船":     "Fishing boats",
+		"城口有职业院校":     "Vocational colleges",
+		"开州区实有渔船":     "", // another's
+		"城口":          "",
 		"蜂":           "",
 		"这条路全长":       "",
 		"沿线":          "",
@@ -27,7 +31,7 @@ func TestANameIsPutIntoEnglishOnlyIfAllItsWordsAreKnown(t *testing.T) {
 		"新区新能源整车产量1":  "",
 		"茶叶种植面积和蔬菜种植面积": "",
 	} {
-		if got := englishOfTerms(zh); got != want {
+		if got := englishOfTerms(zh, "城口县", "城口"); got != want {
 			t.Errorf("%s is %q, expected %q", zh, got, want)
 		}
 	}

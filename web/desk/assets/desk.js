@@ -75,7 +75,7 @@
     unfold(document.querySelector(link.getAttribute("href")));
   });
   document.addEventListener("click", async (e) => {
-    const link = e.target.closest("#work[data-file] a[href^='report?']");
+    const link = e.target.closest("#work[data-file] a[href^='report?']:not([data-other])"); // another report has another preview
     if (!link || busy || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
     e.preventDefault();
     busy = true;
