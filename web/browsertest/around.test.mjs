@@ -45,6 +45,23 @@ test("who zooms in sees no rivers, before the client and with it; who goes back 
   await page.context().close();
 });
 
+test("no button lies on a name of what is around", async () => {
+  for (const width of [320, 360, 390, 412, 480, 600, 768]) {
+    for (const path of ["/", "/en/"]) {
+      const page = await open(browser, { url: site.address + path, viewport: { width, height: 800 } });
+      await page.waitForSelector("html[data-zooms]", { state: "attached" });
+      const [names, covered] = await page.evaluate(() => {
+        const boxes = (selector) => [...document.querySelectorAll(selector)].map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.width > 0);
+        const names = boxes("#around text");
+        return [names.length, names.filter(([, n]) => boxes(".controls > *").some(([, b]) => n.left < b.right && b.left < n.right && n.top < b.bottom && b.top < n.bottom)).map(([text]) => text)];
+      });
+      assert.ok(names > 2, `${width} ${path}: ${names} names`);
+      assert.deepEqual(covered, [], `${width} ${path}`);
+      await page.context().close();
+    }
+  }
+});
+
 test("a page that opens near has no rivers", async () => {
   const page = await open(browser, { url: site.address + "/district/500114", javaScriptEnabled: false });
   assert.equal(await shown(page), false);

@@ -35,6 +35,9 @@ func AroundOf(lang string, m *model.Map) *model.Around {
 		w := model.Word{Text: words.Pick(lang, p.Zh, p.En), X: math.Round(x), Y: math.Round(y)}
 		l := upright(w.Text, w.X, w.Y).After(taken, float64(m.Width))
 		w.Least = int(math.Ceil(l.Least))
+		if w.X > .8*float64(m.Width) && w.Y > .7*float64(m.Height) {
+			w.Least = max(w.Least, roomy) // on phones the buttons are there
+		}
 		a.Words, taken = append(a.Words, w), append(taken, l)
 	}
 	return a
