@@ -29,11 +29,9 @@ type Documents struct {
 	namings resource.Recent[string, []model.Name]
 }
 
-// Options are what documents are made with besides the content: where the site is, and what they name.
+// Options are what documents are made with besides the content: what they name.
 type Options struct {
-	Base, Origin string
-	Few          bool // pages stand apart from the edition
-	PolicySent   bool // whoever serves the site sends its policies
+	PolicySent bool // whoever serves the site sends its policies
 
 	Names    *version.Names
 	Assets   *assets.Assets

@@ -75,7 +75,7 @@ func (fs *Feeds) atomFeeds() {
 }
 
 func (fs *Feeds) addFeed(path string, feed func() atomFeed) {
-	fs.add(&resource.Resource{
+	fs.files.Add(&resource.Resource{
 		Path: path, ContentType: Type + "; charset=utf-8", CORS: true,
 		Render: func() ([]byte, error) {
 			text, err := xml.MarshalIndent(feed(), "", " ")
@@ -92,7 +92,7 @@ func (fs *Feeds) newFeed(lang, path, title, page string) atomFeed {
 		Author: words.SiteNames(), Icon: fs.icon,
 		Links: []atomLink{{"alternate", "text/html", words.HTMLLang(lang), fs.Address(pages.Path(lang, page))}},
 	}
-	if fs.origin != "" { // relative to itself it would say nothing
+	if fs.Origin != "" { // relative to itself it would say nothing
 		f.Links = append(f.Links, atomLink{"self", Type, "", fs.Address(path)})
 	}
 	return f

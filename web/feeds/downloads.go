@@ -22,5 +22,5 @@ func (fs *Feeds) Rows(id string) *resource.Resource {
 }
 
 func (fs *Feeds) download(name, contentType string, render func() ([]byte, error)) {
-	fs.add(&resource.Resource{Path: "/data/" + name, ContentType: contentType, Download: geodata.TheRegion().Pinyin + "-" + name, CORS: true, Render: render})
+	fs.files.Add(&resource.Resource{Path: "/data/" + name, ContentType: contentType, Download: geodata.TheRegion().Pinyin + "-" + name, CORS: true, Render: render})
 }

@@ -9,19 +9,17 @@ import (
 // Feeds are those of one site.
 type Feeds struct {
 	*pages.Content
-	origin, icon string
-	Files        []*resource.Resource // all but those of single figures, see Rows
+	icon  string
+	files *resource.Files
 }
 
-// New makes the files, nothing of which is written before somebody asks. origin is that of full addresses, icon the
-// full address of the site's.
-func New(content *pages.Content, origin, icon string) *Feeds {
-	fs := &Feeds{Content: content, origin: origin, icon: icon}
+// New adds to files all but those of single figures, see Rows; nothing is written before somebody asks. icon is the address of
+// the site's.
+func New(content *pages.Content, icon string, files *resource.Files) *Feeds {
+	fs := &Feeds{Content: content, icon: icon, files: files}
 	fs.downloads()
 	fs.layerDownloads()
 	fs.atomFeeds()
 	fs.searchFiles()
 	return fs
 }
-
-func (fs *Feeds) add(r *resource.Resource) { fs.Files = append(fs.Files, r) }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/pages"
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // embedded has the content inside the program, and makes no files.
@@ -62,14 +63,14 @@ func TestLongSitemapsAreSplit(t *testing.T) {
 		{"too many pages", 3, 1 << 20, func(parts int) bool { return parts == 3 }},
 		{"too many bytes", 1, 20_000, func(parts int) bool { return parts > 3 }},
 	} {
-		fs := &Feeds{Content: embedded(t).Content, origin: "https://news.example"}
+		fs := &Feeds{Content: embedded(t).Content, files: resource.NewFiles()}
 		all := 0
 		for range fs.indexed() {
 			all++
 		}
 		fs.sitemap(all/c.parts+1, c.mostBytes)
 		texts := map[string][]byte{}
-		for _, r := range fs.Files {
+		for r := range fs.files.All() {
 			texts[r.Path], _ = r.Render()
 		}
 		m := parseSitemap(t, texts["/sitemap.xml"])

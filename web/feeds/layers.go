@@ -14,9 +14,9 @@ import (
 // layerDownloads adds the tables of layers, and what says what is in them.
 func (fs *Feeds) layerDownloads() {
 	for _, l := range fs.Layers {
-		fs.add(&resource.Resource{Path: "/data/" + pages.LayerFile(l, ".csv"), ContentType: "text/csv; charset=utf-8", Download: geodata.TheRegion().Pinyin + "-" + l.ID + ".csv", CORS: true,
+		fs.files.Add(&resource.Resource{Path: "/data/" + pages.LayerFile(l, ".csv"), ContentType: "text/csv; charset=utf-8", Download: geodata.TheRegion().Pinyin + "-" + l.ID + ".csv", CORS: true,
 			Render: func() ([]byte, error) { return layerCSV(l), nil }})
-		fs.add(&resource.Resource{Path: "/data/" + pages.LayerFile(l, ".datapackage.json"), ContentType: "application/json", Download: geodata.TheRegion().Pinyin + "-" + l.ID + ".datapackage.json", CORS: true,
+		fs.files.Add(&resource.Resource{Path: "/data/" + pages.LayerFile(l, ".datapackage.json"), ContentType: "application/json", Download: geodata.TheRegion().Pinyin + "-" + l.ID + ".datapackage.json", CORS: true,
 			Render: func() ([]byte, error) { return layerPackage(l) }})
 	}
 }

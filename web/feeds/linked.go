@@ -58,7 +58,7 @@ func (fs *Feeds) linkedStory(lang string, s *stories.Story, p *model.Page) any {
 func (fs *Feeds) linkedImages(lang string, s *stories.Story) (list []any) {
 	for i, shown := range fs.In(lang).Images(s) {
 		image := map[string]any{
-			"@type": "ImageObject", "contentUrl": fs.origin + shown.Src, "width": shown.Width, "height": shown.Height,
+			"@type": "ImageObject", "contentUrl": fs.Origin + shown.Src, "width": shown.Width, "height": shown.Height,
 			"description": shown.Alt, "creditText": s.Images[i].Credit.In(lang), "copyrightNotice": shown.Rights.Text,
 		}
 		if shown.Caption != "" {

@@ -20,11 +20,11 @@ const (
 // made-up ones would be worse than none.
 func (fs *Feeds) searchFiles() {
 	robots := "User-agent: *\nAllow: /\n"
-	if fs.origin != "" {
+	if fs.Origin != "" {
 		robots += "\nSitemap: " + fs.Address("/sitemap.xml") + "\n"
 		fs.sitemap(sitemapPages, sitemapBytes)
 	}
-	fs.add(&resource.Resource{
+	fs.files.Add(&resource.Resource{
 		Path: "/robots.txt", ContentType: "text/plain; charset=utf-8",
 		Render: func() ([]byte, error) { return []byte(robots), nil },
 	})
@@ -73,7 +73,7 @@ func (fs *Feeds) indexed() iter.Seq[string] {
 }
 
 func (fs *Feeds) addSitemap(path string, text func() string) {
-	fs.add(&resource.Resource{
+	fs.files.Add(&resource.Resource{
 		Path: path, ContentType: "application/xml; charset=utf-8",
 		Render: func() ([]byte, error) { return []byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + text()), nil },
 	})

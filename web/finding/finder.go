@@ -21,7 +21,6 @@ import (
 
 // Options say what the index is made for, beyond the content.
 type Options struct {
-	Cache   string // folder to keep the index in between starts; "": it is not kept
 	Place   string // names where the site is: sites of one content at different places do not share an index
 	Made    string // names what everything is made with
 	Content string // names the content

@@ -38,10 +38,10 @@ func (fi *Finder) indexKept() (*index.Index, error) {
 
 // before is the index that was kept, or nil.
 func (fi *Finder) before() *index.Index {
-	if fi.opt.Cache == "" {
+	if fi.Cache == "" {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(fi.opt.Cache, fi.packName()))
+	file, err := os.Open(filepath.Join(fi.Cache, fi.packName()))
 	if err != nil {
 		return nil
 	}
@@ -79,10 +79,10 @@ func sweep(folder string) {
 // without a name, or into memory. drop takes it away again.
 func (fi *Finder) newStore() (file index.Store, keep, drop func()) {
 	nothing := func() {}
-	if fi.opt.Cache == "" && len(fi.Set.Stories) <= mostInMemory {
+	if fi.Cache == "" && len(fi.Set.Stories) <= mostInMemory {
 		return &index.Memory{}, nothing, nothing
 	}
-	folder, name := fi.opt.Cache, ""
+	folder, name := fi.Cache, ""
 	if folder != "" && os.MkdirAll(folder, 0o755) == nil {
 		name = filepath.Join(folder, fi.packName())
 		sweep(folder)

@@ -18,13 +18,13 @@ func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := pages.New(pages.Options{Base: "/"}, set, nil, nil)
+	content, err := pages.New(pages.Options{Base: "/", Cache: folder}, set, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	made := func(program string) *Finder {
 		return New(content, Options{
-			Cache: folder, Place: "here", Made: program, Content: "content",
+			Place: "here", Made: program, Content: "content",
 			Name:    func(text string) string { return stories.NameOf(text) },
 			Root:    func(lang string) string { return "root." + lang },
 			Version: func(s *stories.Story) string { return s.ID },

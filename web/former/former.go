@@ -19,10 +19,9 @@ import (
 // Addresses are those of one site.
 type Addresses struct {
 	*pages.Content
-	Base, Edition string
-	Few           bool // figures are folds of their reports' pages
-	Forms         Forms
-	Documents     *document.Documents
+	Edition   string
+	Forms     Forms
+	Documents *document.Documents
 }
 
 // Forms are those of the pages that there are.

@@ -37,7 +37,7 @@ func TestWithFewFormsAPatternOrAFileLeadsFromEveryFigure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	as := &Addresses{Content: content, Base: "/", Few: true, Forms: noForms{}, Documents: document.New(content, document.Options{Assets: &assets.Assets{}})}
+	as := &Addresses{Content: content, Forms: noForms{}, Documents: document.New(content, document.Options{Assets: &assets.Assets{}})}
 	files := map[string]string{}
 	for r := range as.All() {
 		files[r.Path] = r.Location

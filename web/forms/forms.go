@@ -22,8 +22,6 @@ import (
 // Forms are those of the pages of one site, and what makes them.
 type Forms struct {
 	*pages.Content
-	Few    bool   // leaves out what a large archive has no room for as files
-	Origin string // "" if nobody knows it
 
 	Names     *version.Names
 	Shards    *shards.Shards

@@ -42,7 +42,7 @@ func (mk *Maker) bibTeX(s *stories.Story, paragraph int, route string) string {
 	if paragraph > 0 {
 		field("note", mk.texts.At(paragraph))
 	}
-	if mk.at.Origin != "" {
+	if mk.Origin != "" {
 		field("url", mk.Address(route))
 	}
 	out.WriteString("}")

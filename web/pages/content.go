@@ -14,7 +14,7 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
-// Options say where pages will live.
+// Options say where pages will live, and how they are made.
 type Options struct {
 	Base   string // path it is served under
 	Origin string // "https://news.example", for full addresses; "" leaves them as paths
@@ -26,7 +26,7 @@ type Options struct {
 
 // Content is what pages are made of, sorted for them. It does not change; what takes a while is made when it is first needed.
 type Content struct {
-	at     Options
+	Options
 	Set    *stories.Set
 	Layers []*layer.Layer
 	Layout geodata.Layout
@@ -56,12 +56,12 @@ type Maker struct {
 }
 
 // New sorts what pages are made of. placed are the names on the maps of the site before, if any.
-func New(at Options, set *stories.Set, layers []*layer.Layer, placed map[string]Placed) (*Content, error) {
+func New(opt Options, set *stories.Set, layers []*layer.Layer, placed map[string]Placed) (*Content, error) {
 	coarse, err := app.ParseShapes(geodata.ShapeFile(0))
 	if err != nil {
 		return nil, err
 	}
-	c := &Content{at: at, Set: set, Layers: layers, Layout: geodata.TheLayout(), Shapes: &coarse, Counts: set.CountByUnit(), Placed: placed, makers: map[string]*Maker{}}
+	c := &Content{Options: opt, Set: set, Layers: layers, Layout: geodata.TheLayout(), Shapes: &coarse, Counts: set.CountByUnit(), Placed: placed, makers: map[string]*Maker{}}
 	c.Scale = countScale(c.Counts)
 	c.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(c.Set) })
 	c.Spots, c.SpotAt = spotPages(c.Set)
@@ -86,7 +86,7 @@ func (mk *Maker) route(path string) string { return Path(mk.lang, path) }
 
 // Address is the full address of a route if the site's origin is known, else
 // its path.
-func (c *Content) Address(route string) string { return c.at.Origin + c.at.Base + route[1:] }
+func (c *Content) Address(route string) string { return c.Origin + c.Base + route[1:] }
 
 // sourceOf names the papers and dates that a page draws on.
 func (mk *Maker) sourceOf(reports []*stories.Story) string {

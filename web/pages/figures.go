@@ -49,7 +49,7 @@ func (mk *Maker) Figure(m *stories.Metric, here Scope) model.Figure {
 // figureHref leads to a figure's page, or to its fold in its report's.
 func (mk *Maker) figureHref(m *stories.Metric, here Scope) string {
 	switch {
-	case !mk.at.Few:
+	case !mk.Few:
 		return mk.route("metric/" + m.ID)
 	case here.story == m.Story && here.story != "":
 		return "#" + m.ID

@@ -47,13 +47,13 @@ func (mk *Maker) Images(s *stories.Story) (list []model.Image) {
 	sources := map[*stories.Image][]string{}
 	for w := range EachWidth(s) {
 		widest[w.Image] = w
-		sources[w.Image] = append(sources[w.Image], mk.at.Base+w.Name()+" "+strconv.Itoa(w.Width)+"w")
+		sources[w.Image] = append(sources[w.Image], mk.Base+w.Name()+" "+strconv.Itoa(w.Width)+"w")
 	}
 	for i := range s.Images {
 		image := &s.Images[i]
 		w := widest[image]
 		list = append(list, model.Image{
-			Src: mk.at.Base + w.Name(), Srcset: strings.Join(sources[image], ", "), Width: w.Width, Height: image.HeightAt(w.Width),
+			Src: mk.Base + w.Name(), Srcset: strings.Join(sources[image], ", "), Width: w.Width, Height: image.HeightAt(w.Width),
 			Alt: image.Alt.In(mk.lang), Caption: image.Caption.In(mk.lang), Credit: mk.texts.ImageBy + image.Credit.In(mk.lang),
 			Rights: model.Link{Href: image.License, Text: image.Rights.In(mk.lang)},
 			Later:  i > 0, // the first is among the largest that is seen at first, or just below

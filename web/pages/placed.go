@@ -21,7 +21,7 @@ type Placed struct {
 
 // standNames gives the names of the map of a language their places.
 func (mk *Maker) standNames(m *model.Map) {
-	from, err := placedFrom(mk.at.Program, m)
+	from, err := placedFrom(mk.Program, m)
 	p := mk.Placed[mk.lang]
 	if err != nil || p.from != from {
 		p = mk.loadPlaced(from)
@@ -43,11 +43,11 @@ func placedFrom(program string, m *model.Map) ([sha256.Size]byte, error) {
 	return sha256.Sum256(append([]byte(program+"\n"), data...)), err
 }
 
-func (mk *Maker) placedFile() string { return filepath.Join(mk.at.Cache, "names-"+mk.lang) }
+func (mk *Maker) placedFile() string { return filepath.Join(mk.Cache, "names-"+mk.lang) }
 
 // loadPlaced gives the places that were kept; none, if they are another map's or not as they were written.
 func (mk *Maker) loadPlaced(from [sha256.Size]byte) (p Placed) {
-	if mk.at.Cache == "" {
+	if mk.Cache == "" {
 		return p
 	}
 	data, err := os.ReadFile(mk.placedFile())
@@ -64,10 +64,10 @@ func (mk *Maker) loadPlaced(from [sha256.Size]byte) (p Placed) {
 // storePlaced keeps places, in one step. What cannot be kept is found again, and is no failure.
 func (mk *Maker) storePlaced(p Placed) {
 	data, err := json.Marshal(p.units)
-	if mk.at.Cache == "" || err != nil || os.MkdirAll(mk.at.Cache, 0o700) != nil {
+	if mk.Cache == "" || err != nil || os.MkdirAll(mk.Cache, 0o700) != nil {
 		return
 	}
-	f, err := os.CreateTemp(mk.at.Cache, "new-")
+	f, err := os.CreateTemp(mk.Cache, "new-")
 	if err != nil {
 		return
 	}

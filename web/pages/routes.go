@@ -53,7 +53,7 @@ func (mk *Maker) Routes() iter.Seq[address.Route] {
 
 // FigurePages are the figures of a report that have pages.
 func (c *Content) FigurePages(s *stories.Story) []stories.Metric {
-	if c.at.Few {
+	if c.Few {
 		return nil
 	}
 	return s.Metrics
@@ -130,7 +130,7 @@ func (c *Content) Has(r address.Route) bool {
 		return ok
 	case address.Metric:
 		_, _, ok := c.Set.Metric(r.ID)
-		return ok && !c.at.Few
+		return ok && !c.Few
 	case address.District:
 		_, ok := geodata.ByID(geodata.Adcode(r.ID))
 		return ok && r.Part <= pagesOf(len(c.Set.InUnit(r.ID)), perPage)

@@ -19,7 +19,7 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	summary := s.Summary.In(mk.lang)
 	p := mk.Blank("story/"+s.ID, model.Story, s.Headline.In(mk.lang), summary[0].Plain())
 	p.Selected, p.Focus = mk.storyUnits(s)
-	if mk.at.Few {
+	if mk.Few {
 		p.Codes = AnyCodes(mk.lang) + "#" + p.Path[1:]
 	}
 
@@ -67,11 +67,11 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	Add(panel, model.Section{ID: "images", Heading: t.Images, Images: images[first:]})
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
 	note := t.ByParagraphNote
-	if mk.at.Few && len(s.Metrics) > 0 {
+	if mk.Few && len(s.Metrics) > 0 {
 		note += mk.pick("", " ") + mk.foldsNote(s)
 	}
 	Add(panel, model.Section{ID: "figures", Heading: t.ByParagraph, Note: note, Sourced: mk.sourced(s, here)})
-	if mk.at.Few {
+	if mk.Few {
 		panel.Sections = append(panel.Sections, mk.figureFolds(s)...)
 	}
 	if _, ok := mk.Set.Originals[s.ID]; ok {

@@ -29,8 +29,6 @@ type Options struct {
 	PageAt func(address.Route) *model.Page
 	Maps   map[string]*model.Map // by language
 	Around map[string]*model.Around
-	Coded  bool // pages have a full address, which the picture shows as a code
-	Few    bool // of the reports, the recent alone have pictures of their own
 }
 
 // New reads the shapes that pictures are drawn from.
@@ -93,7 +91,7 @@ func (ps *Pictures) input(p *model.Page) *snapshot.Input {
 		Page: p, Borders: geodata.TheRegion().In(p.Lang).Picture, Map: ps.Maps[p.Lang], Around: ps.Around[p.Lang], Shapes: ps.levels, Source: ps.Papers(*p),
 		Address: strings.TrimPrefix(strings.TrimPrefix(ps.Address(p.Path), "https://"), "http://"),
 	}
-	if ps.Coded {
+	if ps.Origin != "" { // only a full address leads somewhere
 		in.Code = ps.Address(p.Path)
 	}
 	return in

@@ -14,8 +14,12 @@ type Files struct {
 
 func NewFiles() *Files { return &Files{map[string]*Resource{}, map[string]int{}} }
 
-// Add adds a resource.
-func (f *Files) Add(r *Resource) { f.at[r.Path] = r }
+// Add adds resources.
+func (f *Files) Add(all ...*Resource) {
+	for _, r := range all {
+		f.at[r.Path] = r
+	}
+}
 
 // Hashed adds a file under a name that holds its hash, and returns the name relative to the base: "_/map.3f….json".
 func (f *Files) Hashed(stem, extension, contentType string, data []byte) string {

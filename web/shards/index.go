@@ -20,12 +20,17 @@ type Index struct {
 	Search func() *finding.Made
 }
 
-// Root is the file that a language's index begins with.
-func (x Index) Root(name, lang string) *resource.Resource {
-	return File(name, func() (any, error) {
-		s := x.Search()
-		return s.Roots[lang], s.Err
-	})
+// RootName is the file that a language's index begins with.
+func (s *Shards) RootName(lang string) string { return s.Fixed("find", lang) }
+
+// AddRoots adds these files to files.
+func (s *Shards) AddRoots(x Index, files *resource.Files) {
+	for _, lang := range words.Languages {
+		files.Add(File(s.RootName(lang), func() (any, error) {
+			made := x.Search()
+			return made.Roots[lang], made.Err
+		}))
+	}
 }
 
 // At finds a file of the index by its path.

@@ -38,10 +38,8 @@ type Shards struct {
 
 // Options are what shards are made with besides the content.
 type Options struct {
-	Names        *version.Names
-	Base, Origin string
-	Few          bool // shards are named by what their pages say, not by the build
-	Answers      bool // a server of ours is there, and answers queries
+	Names   *version.Names
+	Answers bool // a server of ours is there, and answers queries
 }
 
 // New makes the maps, and adds them and what there is one of in each language to files. No shard is made before it is asked for.
@@ -111,7 +109,7 @@ func (s *Shards) Name(r address.Route) string {
 		version = s.Names.Story(report)
 	default:
 		version = s.Names.Build
-		if s.Few {
+		if s.Few { // by what its pages say
 			version = s.saidIn(s.namesake(r))
 		}
 	}
@@ -235,7 +233,7 @@ func (s *Shards) make(r address.Route) *model.Page {
 	case address.Metric, address.Story:
 		return p
 	case address.Search:
-		p.Search.Index = s.Fixed("find", p.Lang)
+		p.Search.Index = s.RootName(p.Lang)
 		if s.Answers { // a server of ours is there, and answers
 			p.Search.Answers = pages.Path(p.Lang, AnswersName)[1:]
 		}

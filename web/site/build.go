@@ -22,7 +22,6 @@ import (
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/shards"
 	"github.com/yutu-map/yutu/web/version"
-	"github.com/yutu-map/yutu/web/words"
 )
 
 // Options say what a site is made of and where it will live.
@@ -127,51 +126,38 @@ func (s *Site) stories(opt Options) (*stories.Set, error) {
 // furnish makes the parts of the site, each of those that it is made from. What there is few of they add to its files.
 func (s *Site) furnish(opt Options) (err error) {
 	c := s.content
-	names := version.Of(c, version.Options{Program: opt.Program, Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Few: opt.Few, Originals: opt.Originals})
+	names := version.Of(c, version.Options{FrameAncestors: opt.FrameAncestors, Originals: opt.Originals})
 	s.images = pictures.NewImages(c.Set, cmp.Or(opt.Content, stories.Embedded))
-	if s.shards, err = shards.New(c, shards.Options{Names: names, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Answers: opt.PolicySent}, s.files); err != nil {
+	if s.shards, err = shards.New(c, shards.Options{Names: names, Answers: opt.PolicySent}, s.files); err != nil {
 		return err
 	}
 	s.find = finding.New(c, finding.Options{
-		Cache: opt.Cache, Place: stories.NameOf(opt.Base, opt.Origin, opt.FrameAncestors)[:8], Made: names.Made, Content: names.Content, Turns: s.turns,
-		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: func(lang string) string { return s.shards.Fixed("find", lang) }, Version: names.Story, Shard: s.shards.Name,
+		Place: names.Place, Made: names.Made, Content: names.Content, Version: names.Story, Turns: s.turns,
+		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: s.shards.RootName, Shard: s.shards.Name,
 	})
 	s.index = shards.Index{Search: s.find.Search}
-	for _, lang := range words.Languages {
-		s.files.Add(s.index.Root(s.shards.Fixed("find", lang), lang))
-	}
+	s.shards.AddRoots(s.index, s.files)
 	shared, err := assets.New(assets.Options{Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Lean: opt.Few}, c.Layout, c.Shapes, s.files)
 	if err != nil {
 		return err
 	}
-	if s.pictures, err = pictures.New(c, pictures.Options{PageAt: s.shards.PageAt, Maps: s.shards.Maps, Around: s.shards.Around, Coded: opt.Origin != "", Few: opt.Few}); err != nil {
+	if s.pictures, err = pictures.New(c, pictures.Options{PageAt: s.shards.PageAt, Maps: s.shards.Maps, Around: s.shards.Around}); err != nil {
 		return err
 	}
-	read := feeds.New(c, opt.Origin, opt.Origin+opt.Base+shared.Icon)
-	for _, r := range read.Files {
-		s.files.Add(r)
-	}
-	documents := document.New(c, document.Options{
-		Base: opt.Base, Origin: opt.Origin, Few: opt.Few, PolicySent: opt.PolicySent,
-		Names: names, Assets: shared, Feeds: read, Shards: s.shards, Pictures: s.pictures,
-	})
+	read := feeds.New(c, c.Address("/"+shared.Icon), s.files)
+	documents := document.New(c, document.Options{PolicySent: opt.PolicySent, Names: names, Assets: shared, Feeds: read, Shards: s.shards, Pictures: s.pictures})
 	embedding := &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: names.Edition, Assets: shared}
 	if opt.Few {
 		embedding.Edition = "" // no page is pinned, and not each has its codes
-		for _, r := range embedding.Any() {
-			s.files.Add(r)
-		}
+		s.files.Add(embedding.Any()...)
 	}
-	s.forms = &forms.Forms{
-		Content: c, Few: opt.Few, Origin: opt.Origin,
-		Names: names, Shards: s.shards, Documents: documents, Codes: embedding, Pictures: s.pictures, Feeds: read, Find: s.find,
-	}
-	s.former = &former.Addresses{Content: c, Base: opt.Base, Edition: names.Edition, Few: opt.Few, Forms: s.forms, Documents: documents}
+	s.forms = &forms.Forms{Content: c, Names: names, Shards: s.shards, Documents: documents, Codes: embedding, Pictures: s.pictures, Feeds: read, Find: s.find}
+	s.former = &former.Addresses{Content: c, Edition: names.Edition, Forms: s.forms, Documents: documents}
 	s.addMissing(documents)
+	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search}
 	s.about = resource.About{
 		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition,
 		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Speculation: shared.Speculation, Moved: s.former.Patterns(),
 	}
-	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search}
 	return kept.AddTo(s.files)
 }

@@ -28,24 +28,24 @@ type Names struct {
 	Content string        // names reports and layers, whatever they are made to
 	Edition string        // names the content, for readers
 	Build   string        // names program, options and content
+	Place   string        // names where the site is
 	Tally   func() string // names layers and counts
 
 	layers  string // names the layers: every report's version has it, and looks at no other report
 	content *pages.Content
-	few     bool
 }
 
-// Options are what a site is made with.
+// Options are what a site is made with beyond the content, which says what it is made with itself.
 type Options struct {
-	Program, Base, Origin, FrameAncestors string
-	Few, Originals                        bool
+	FrameAncestors string
+	Originals      bool
 }
 
 // Of works out what holds for everything.
 func Of(c *pages.Content, o Options) *Names {
-	n := &Names{content: c, few: o.Few}
+	n := &Names{content: c, Place: stories.NameOf(c.Base, c.Origin, o.FrameAncestors)[:8]}
 	n.Tally = sync.OnceValue(n.tallied)
-	n.Made = stories.NameOf(o.Program, geodata.Digest(), o.Base, o.Origin, o.FrameAncestors, strconv.FormatBool(o.Few), strconv.FormatBool(o.Originals))
+	n.Made = stories.NameOf(c.Program, geodata.Digest(), c.Base, c.Origin, o.FrameAncestors, strconv.FormatBool(c.Few), strconv.FormatBool(o.Originals))
 	var parts [][]byte
 	for _, l := range c.Layers {
 		parts = append(parts, []byte(l.ID), l.Digest[:])
@@ -77,7 +77,7 @@ func (n *Names) Story(s *stories.Story) string {
 	original := n.content.Set.Originals[s.ID].Digest
 	parts := []string{n.Made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), n.layers}
 	figures := s.Metrics
-	if n.few { // they have no pages, on which those of others are
+	if n.content.Few { // they have no pages, on which those of others are
 		figures = nil
 	}
 	for i := range figures {
