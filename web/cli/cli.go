@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"strings"
 
@@ -191,11 +190,8 @@ func (c *call) parse() error {
 	if err := assets.CheckAncestors(c.ancestors); err != nil {
 		return misuse{fmt.Errorf("-frame-ancestors: %w", err)}
 	}
-	if c.origin != "" {
-		u, err := url.Parse(c.origin)
-		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || c.origin != u.Scheme+"://"+u.Host {
-			return misuse{fmt.Errorf("-origin %q must be a scheme and a host like \"https://example.org\", without a path or a final slash", c.origin)}
-		}
+	if err := resource.CheckOrigin(c.origin); err != nil {
+		return misuse{fmt.Errorf("-%w", err)}
 	}
 	return nil
 }

@@ -202,8 +202,8 @@ func CheckOrigin(origin string) error {
 		return nil
 	}
 	u, err := url.Parse(origin)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		return fmt.Errorf("origin %q must be scheme and host alone, like \"https://news.example\"", origin)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || origin != u.Scheme+"://"+u.Host {
+		return fmt.Errorf("origin %q must be a scheme and a host like \"https://example.org\", without a path or a final slash", origin)
 	}
 	return nil
 }
