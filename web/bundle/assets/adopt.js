@@ -80,8 +80,8 @@ globalThis.yutuRun = async (coming, boot, tools) => {
     change: yutuChange,
     painted: yutuPainted,
     adopt: patch,
+    taken: restore,
     adopted() {
-      restore();
       root.dataset.adopted = served ? "all before " + served.localName : "all";
       root.dataset.client = "ready";
       performance.mark("yutu:ready");
