@@ -10,7 +10,6 @@ import (
 
 // work is what a build has to do.
 type work struct {
-	build   string
 	before  versions
 	changed []file   // to be made
 	same    []file   // as they are in the export before
@@ -18,13 +17,13 @@ type work struct {
 }
 
 // differences compares what is to be with what an export holds.
-func differences(files []file, before versions, target, build string, opt Options) work {
-	w := work{build: build, before: before}
+func differences(files []file, before versions, target string, opt Options) work {
+	w := work{before: before}
 	wanted := map[string]bool{}
 	for _, f := range files {
 		wanted[f.name] = true
 		was, ok := before.files[f.name]
-		if ok && before.how == opt.how() && was.version != "" && was.version == f.version(build) && was.stands(target, f.name) {
+		if ok && before.how == opt.how() && was.version != "" && was.version == f.version && was.stands(target, f.name) {
 			w.same = append(w.same, f)
 		} else {
 			w.changed = append(w.changed, f)
@@ -55,7 +54,7 @@ func (w work) small() bool {
 func (w work) nothing(target, build string) bool {
 	for _, f := range w.changed {
 		was, ok := w.before.files[f.name]
-		if f.resource != nil || !ok || !was.stands(target, f.name) || !holds(filepath.Join(target, f.name), []byte(f.text)) {
+		if f.version != "" || !ok || !was.stands(target, f.name) || !holds(filepath.Join(target, f.name), []byte(f.text)) {
 			return false
 		}
 	}

@@ -61,7 +61,6 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 			err = fmt.Errorf("export: %w", err)
 		}
 	}()
-	s = listed{s, slices.Collect(s.All())}
 	files, err := plan(s, opt)
 	if err != nil {
 		return sum, err
@@ -70,7 +69,7 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 	if err != nil {
 		return sum, err
 	}
-	work := differences(files, readVersions(target), target, s.About().Build, opt)
+	work := differences(files, readVersions(target), target, opt)
 	if work.nothing(target, s.About().Build) {
 		return work.before.sum(), clearLeftovers(target)
 	}
@@ -78,15 +77,15 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 	if err != nil {
 		return sum, err
 	}
-	if sum, err = stage.build(work, opt); err != nil {
+	if sum, err = stage.build(s, work, opt); err != nil {
 		return sum, errors.Join(err, stage.discard())
 	}
 	return sum, nil
 }
 
 // build makes the files and puts them in their place, a few into the export that is there, many as a new one.
-func (st *stage) build(work work, opt Options) (sum Summary, err error) {
-	after, err := st.fill(work, opt)
+func (st *stage) build(s resource.Site, work work, opt Options) (sum Summary, err error) {
+	after, err := st.fill(s, work, opt)
 	if err != nil {
 		return sum, err
 	}
@@ -105,10 +104,12 @@ func (st *stage) build(work work, opt Options) (sum Summary, err error) {
 	return sum, st.publish()
 }
 
-// A file is one thing to write, with its encodings if they pay.
+// A file is one thing to write, with its encodings if they pay. Of a large site there are very many, so a file does not hold its
+// resource: that is listed again when its turn comes.
 type file struct {
 	name     string // relative, with slashes
-	resource *resource.Resource
+	version  string // what it is made from; "" for a text, which is made each time
+	packable bool
 	text     string // instead of a resource
 }
 
@@ -120,41 +121,65 @@ type listed struct {
 
 func (l listed) All() iter.Seq[*resource.Resource] { return slices.Values(l.all) }
 
-// plan names the file of each resource. Two resources must not want the same file, nor one's file be another's folder.
-func plan(s resource.Site, opt Options) ([]file, error) {
-	files := []file{{name: "_headers", text: headersFile(s)}, {name: "_redirects", text: redirectsFile(s)}}
-	for r := range s.All() {
-		if opt.Quick && r.Costly {
-			continue
-		}
-		files = append(files, file{name: fileName(r), resource: r})
-	}
-	taken := map[string]string{marker: "this program's mark", versionsName: "this program's versions", journalName: "this program's journal"}
-	var problems []error
-	for _, f := range files {
-		who := "the host's " + f.name
-		if f.resource != nil {
-			who = f.resource.Path
-		}
-		names := []string{f.name}
-		if f.packable() {
-			names = append(names, f.name+".br", f.name+".gz")
-		}
-		for _, name := range names {
-			if other, ok := taken[name]; ok {
-				problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", other, who, name))
+// written are the resources of a site that an export has, in the order of the site.
+func written(s resource.Site, opt Options) iter.Seq[*resource.Resource] {
+	return func(yield func(*resource.Resource) bool) {
+		for r := range s.All() {
+			if !(opt.Quick && r.Costly) && !yield(r) {
+				return
 			}
-			taken[name] = who
 		}
 	}
+}
+
+// plan names the file of each resource, those of the host's rules first. Two resources must not want the same file, nor one's
+// file be another's folder.
+func plan(s resource.Site, opt Options) ([]file, error) {
+	s = listed{s, slices.Collect(s.All())}
+	files := []file{{name: "_headers", text: headersFile(s)}, {name: "_redirects", text: redirectsFile(s)}}
+	taken := map[string]*resource.Resource{marker: nil, versionsName: nil, journalName: nil, "_headers": nil, "_redirects": nil}
+	var problems []error
+	for r := range written(s, opt) {
+		name := fileName(r)
+		if other, ok := taken[name]; ok {
+			problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", who(other, name), r.Path, name))
+		}
+		taken[name] = r
+		files = append(files, file{name: name, version: versionOf(r, s.About().Build), packable: resource.Compressible(r)})
+	}
 	for _, f := range files {
+		if other := packedAs(f.name, taken); other != nil {
+			problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", other.Path, who(taken[f.name], f.name), f.name))
+		}
 		for folder := path.Dir(f.name); folder != "."; folder = path.Dir(folder) {
-			if other, ok := taken[folder]; ok {
-				problems = append(problems, fmt.Errorf("%s would be both a file (of %s) and a folder (of %s)", folder, other, f.name))
+			other, ok := taken[folder]
+			if packed := packedAs(folder, taken); packed != nil {
+				other, ok = packed, true
+			}
+			if ok {
+				problems = append(problems, fmt.Errorf("%s would be both a file (of %s) and a folder (of %s)", folder, who(other, folder), f.name))
 			}
 		}
 	}
 	return files, errors.Join(problems...)
+}
+
+// who wants a file: the resource, or this program.
+func who(r *resource.Resource, name string) string {
+	if r == nil {
+		return "this program's " + name
+	}
+	return r.Path
+}
+
+// packedAs is the resource whose encoding may be a file of that name; nil if there is none.
+func packedAs(name string, taken map[string]*resource.Resource) *resource.Resource {
+	for _, encoding := range encodings[1:] {
+		if bare, ok := strings.CutSuffix(name, encoding); ok && taken[bare] != nil && resource.Compressible(taken[bare]) {
+			return taken[bare]
+		}
+	}
+	return nil
 }
 
 // fileName is where a resource goes: pages without an extension become the index of a folder.
@@ -166,8 +191,6 @@ func fileName(r *resource.Resource) string {
 	return name
 }
 
-func (f file) packable() bool { return f.resource != nil && resource.Compressible(f.resource) }
-
 // topNames are the names that will stand directly in the folder. The mark lists them, so that the next export can tell
 // what isn't ours.
 func topNames(files []file) []string {
@@ -175,7 +198,7 @@ func topNames(files []file) []string {
 	for _, f := range files {
 		top, _, nested := strings.Cut(f.name, "/")
 		names = append(names, top)
-		if !nested && f.packable() {
+		if !nested && f.packable {
 			names = append(names, top+".br", top+".gz")
 		}
 	}
@@ -185,12 +208,16 @@ func topNames(files []file) []string {
 
 // fill puts all files into the stage, or for a small change those that differ, on all processors; it stops at the first
 // error.
-func (st *stage) fill(w work, opt Options) (after versions, err error) {
+func (st *stage) fill(s resource.Site, w work, opt Options) (after versions, err error) {
+	type job struct {
+		file
+		*resource.Resource
+	}
 	var (
 		mu     sync.Mutex
 		failed atomic.Bool
 		group  sync.WaitGroup
-		queue  = make(chan file)
+		queue  = make(chan job)
 		done   = len(w.same)
 	)
 	after = versions{how: opt.how(), files: map[string]made{}}
@@ -208,20 +235,31 @@ func (st *stage) fill(w work, opt Options) (after versions, err error) {
 	}
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			for f := range queue {
-				if failed.Load() {
-					continue
-				}
-				m, problem := st.write(f, w, opt)
-				finish(f.name, m, problem)
+			for j := range queue {
+				m, problem := st.write(j.file, j.Resource, w, opt)
+				finish(j.name, m, problem)
 			}
 		})
 	}
-	for _, f := range w.changed {
-		queue <- f
+	left := w.changed
+	for len(left) > 0 && left[0].version == "" {
+		queue <- job{file: left[0]}
+		left = left[1:]
+	}
+	for r := range written(s, opt) {
+		if len(left) == 0 || failed.Load() {
+			break
+		}
+		if left[0].name == fileName(r) {
+			queue <- job{left[0], r}
+			left = left[1:]
+		}
 	}
 	close(queue)
 	group.Wait()
+	if len(left) > 0 && err == nil {
+		err = fmt.Errorf("%s is no longer listed", left[0].name)
+	}
 	if err != nil {
 		return after, err
 	}
@@ -260,13 +298,13 @@ const (
 	gzipLevel     = 9
 )
 
-// write makes one file and its encodings. For a small change it leaves them out if they are there already.
-func (st *stage) write(f file, w work, opt Options) (made, error) {
-	m := made{version: f.version(w.build), sizes: [...]int64{-1, -1, -1}}
+// write makes one file, of r unless it is a text, and its encodings. For a small change it leaves them out if they are there already.
+func (st *stage) write(f file, r *resource.Resource, w work, opt Options) (made, error) {
+	m := made{version: f.version, sizes: [...]int64{-1, -1, -1}}
 	data := []byte(f.text)
-	if f.resource != nil {
+	if r != nil {
 		var err error
-		if data, err = render(f.resource); err != nil {
+		if data, err = render(r); err != nil {
 			return m, err
 		}
 	}
@@ -275,8 +313,8 @@ func (st *stage) write(f file, w work, opt Options) (made, error) {
 		return m, nil
 	}
 	all := [len(encodings)][]byte{data}
-	if f.packable() && !(opt.Few && f.small()) {
-		br, gz := f.encoded(data, opt)
+	if f.packable && !(opt.Few && small(r)) {
+		br, gz := encoded(r, data, opt)
 		for i, packed := range [][]byte{br, gz} {
 			if packed != nil && len(packed) < len(data) {
 				all[i+1] = packed
@@ -302,30 +340,29 @@ func holds(name string, data []byte) bool {
 }
 
 // small tells whether a file fits into one packet anyway.
-func (f file) small() bool { return strings.HasSuffix(f.resource.Path, "/oembed.json") }
+func small(r *resource.Resource) bool { return strings.HasSuffix(r.Path, "/oembed.json") }
 
 // many tells whether the number of such files grows with the content.
-func (f file) many() bool {
-	r := f.resource
+func many(r *resource.Resource) bool {
 	return resource.IsPage(r) || strings.HasPrefix(r.Path, "/_/s/") || strings.HasPrefix(r.Path, "/_/find.")
 }
 
 // encoded gives both encodings of a file's data.
-func (f file) encoded(data []byte, opt Options) (br, gz []byte) {
-	br, gz = f.resource.Brotli, f.resource.Gzip
+func encoded(r *resource.Resource, data []byte, opt Options) (br, gz []byte) {
+	br, gz = r.Brotli, r.Gzip
 	quality, level := pageQuality, gzipLevel
-	if opt.Few && f.many() {
+	if opt.Few && many(r) {
 		if opt.Quick {
 			return resource.BrotliQuick(data), nil
 		}
 		return resource.BrotliMany(data, manyQuality), nil
 	}
 	switch {
-	case f.resource.Immutable:
+	case r.Immutable:
 		quality = hashedQuality
-	case f.resource.ContentType == "image/svg+xml":
+	case r.ContentType == "image/svg+xml":
 		quality = svgQuality
-	case f.resource.Pinned:
+	case r.Pinned:
 		quality = pinnedQuality
 	}
 	if opt.Quick {

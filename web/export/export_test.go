@@ -174,7 +174,7 @@ func TestResourcesThatCannotBeFilesTogetherAreRefused(t *testing.T) {
 		{"page and its own index", []*resource.Resource{page("/a"), page("/a/index.html")}, "/a and /a/index.html would both be"},
 		{"file and folder", []*resource.Resource{page("/a.html"), page("/a.html/b")}, "both a file (of /a.html) and a folder"},
 		{"an encoding of another", []*resource.Resource{page("/a.html"), {Path: "/a.html.br", ContentType: "image/png", Render: missing.Render}}, "a.html.br"},
-		{"the mark", []*resource.Resource{{Path: "/" + marker, ContentType: "image/png", Render: missing.Render}}, "mark"},
+		{"the mark", []*resource.Resource{{Path: "/" + marker, ContentType: "image/png", Render: missing.Render}}, "this program's " + marker},
 		{"rules for hosts", []*resource.Resource{{Path: "/_headers", ContentType: "image/png", Render: missing.Render}}, "_headers"},
 	} {
 		s, err := resource.New(resource.About{Base: "/", Build: "b"}, append(c.pages, page("/")), map[string]*resource.Resource{"zh": missing})

@@ -190,7 +190,7 @@ func stopAfter(t *testing.T, s resource.Site, dir string, steps int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := differences(files, readVersions(dir), dir, s.About().Build, Options{Quick: true})
+	w := differences(files, readVersions(dir), dir, Options{Quick: true})
 	if !w.small() {
 		t.Fatal("this is no small change")
 	}
@@ -198,7 +198,7 @@ func stopAfter(t *testing.T, s resource.Site, dir string, steps int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, err := st.fill(w, Options{Quick: true})
+	after, err := st.fill(s, w, Options{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}

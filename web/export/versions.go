@@ -41,11 +41,9 @@ type versions struct {
 // how names the options that decide about the bytes of files.
 func (o Options) how() string { return fmt.Sprintf("quick=%v few=%v", o.Quick, o.Few) }
 
-// version names what a file is made from: the name of a hashed file says it; what says nothing is of the site's build.
-func (f file) version(build string) string {
-	switch r := f.resource; {
-	case r == nil:
-		return "" // made each time, which is quick
+// versionOf names what a file is made from: the name of a hashed file says it; what says nothing is of the site's build.
+func versionOf(r *resource.Resource, build string) string {
+	switch {
 	case r.Immutable:
 		return "="
 	case r.Version != "":
