@@ -2,10 +2,12 @@ package stories
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"sort"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -55,24 +57,35 @@ func (r Row) fields() []string {
 }
 
 // Rows gives every metric once for each unit it concerns, by unit (the whole
-// city first), date, story, paragraph and place in the file.
-func (s *Set) Rows() []Row {
-	var rows []Row
+// city first), date, story, paragraph and place in the file; and how many these are.
+func (s *Set) Rows() (rows iter.Seq[Row], count int) {
+	type key struct { // a row of a large archive is made when its turn comes: all of them are 60 MB
+		adcode string
+		metric *Metric
+		story  *Story
+	}
+	var keys []key
 	for i := range s.Stories {
 		story := &s.Stories[i]
 		metrics := make([]*Metric, len(story.Metrics))
 		for j := range metrics {
 			metrics[j] = &story.Metrics[j]
 		}
-		sort.SliceStable(metrics, func(i, j int) bool { return metrics[i].Paragraph < metrics[j].Paragraph })
+		slices.SortStableFunc(metrics, func(a, b *Metric) int { return cmp.Compare(a.Paragraph, b.Paragraph) })
 		for _, m := range metrics {
 			for _, adcode := range m.Units {
-				rows = append(rows, s.row(story, m, adcode))
+				keys = append(keys, key{adcode, m, story})
 			}
 		}
 	}
-	sort.SliceStable(rows, func(i, j int) bool { return rows[i].Adcode < rows[j].Adcode })
-	return rows
+	slices.SortStableFunc(keys, func(a, b key) int { return cmp.Compare(a.adcode, b.adcode) })
+	return func(yield func(Row) bool) {
+		for _, k := range keys {
+			if !yield(s.row(k.story, k.metric, k.adcode)) {
+				return
+			}
+		}
+	}, len(keys)
 }
 
 func (s *Set) row(story *Story, m *Metric, adcode string) Row {
@@ -117,10 +130,10 @@ func (s *Set) MetricCSV(id string) ([]byte, error) {
 	for _, adcode := range m.Units {
 		rows = append(rows, s.row(story, m, adcode))
 	}
-	return writeCSV(rows)
+	return writeCSV(slices.Values(rows), len(rows))
 }
 
-func writeCSV(rows []Row) ([]byte, error) {
+func writeCSV(rows iter.Seq[Row], count int) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString("\ufeff")
 	w := csv.NewWriter(&b)
@@ -128,7 +141,8 @@ func writeCSV(rows []Row) ([]byte, error) {
 	if err := w.Write(Columns); err != nil {
 		return nil, err
 	}
-	for _, r := range rows {
+	done := 0
+	for r := range rows {
 		fields := r.fields()
 		for i, f := range fields {
 			if !numeric(Columns[i]) {
@@ -138,6 +152,8 @@ func writeCSV(rows []Row) ([]byte, error) {
 		if err := w.Write(fields); err != nil {
 			return nil, err
 		}
+		done++
+		makeRoom(&b, done, count)
 	}
 	w.Flush()
 	return b.Bytes(), w.Error()
@@ -156,11 +172,14 @@ func guard(s string) string {
 // that order. Numbers are numbers; what isn't stated is null.
 func (s *Set) JSON() ([]byte, error) { return writeJSON(s.Rows()) }
 
-func writeJSON(rows []Row) ([]byte, error) {
+func writeJSON(rows iter.Seq[Row], count int) ([]byte, error) {
 	var b bytes.Buffer
+	texts := json.NewEncoder(&b)
+	texts.SetEscapeHTML(false) // &, < and > stay as they are
 	b.WriteString("[")
-	for i, r := range rows {
-		if i > 0 {
+	done := 0
+	for r := range rows {
+		if done > 0 {
 			b.WriteString(",")
 		}
 		b.WriteString("\n{")
@@ -168,31 +187,32 @@ func writeJSON(rows []Row) ([]byte, error) {
 			if j > 0 {
 				b.WriteString(",")
 			}
-			b.WriteString(strconv.Quote(Columns[j]) + ":")
+			b.WriteString(`"` + Columns[j] + `":`)
 			switch {
 			case f == "":
 				b.WriteString("null")
 			case numeric(Columns[j]):
 				b.WriteString(f)
 			default:
-				text, err := marshal(f)
-				if err != nil {
+				if err := texts.Encode(f); err != nil {
 					return nil, err
 				}
-				b.Write(text)
+				b.Truncate(b.Len() - len("\n"))
 			}
 		}
 		b.WriteString("}")
+		done++
+		makeRoom(&b, done, count)
 	}
 	b.WriteString("\n]\n")
 	return b.Bytes(), nil
 }
 
-// marshal writes a JSON string; &, < and > stay as they are.
-func marshal(s string) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	err := e.Encode(s)
-	return bytes.TrimRight(b.Bytes(), "\n"), err
+// makeRoom gives a text of many rows that are much alike the room for all of them once it has some: growing by doubling takes
+// three times as much.
+func makeRoom(b *bytes.Buffer, done, all int) {
+	const some = 1000
+	if done == some {
+		b.Grow(b.Len() / some * (all - done) / 10 * 11)
+	}
 }

@@ -10,6 +10,11 @@ import (
 	"time"
 )
 
+func rowsOf(set *Set) []Row {
+	rows, _ := set.Rows()
+	return slices.Collect(rows)
+}
+
 func TestCSVReadsBack(t *testing.T) {
 	set := content(t)
 	data, err := set.CSV()
@@ -30,7 +35,7 @@ func TestCSVReadsBack(t *testing.T) {
 	if got, want := strings.Join(records[0], ","), "adcode,unit,place,metric_zh,metric_en,value,value_low,value_high,qualifier,unit_zh,unit_en,period,from,to,baseline_value,baseline_period,baseline_from,baseline_to,kind,derived,story,paragraph,source"; got != want {
 		t.Errorf("columns\n%s, want\n%s", got, want)
 	}
-	rows := set.Rows()
+	rows := rowsOf(set)
 	if len(records) != len(rows)+1 {
 		t.Fatalf("%d records for %d rows", len(records), len(rows))
 	}
@@ -69,7 +74,7 @@ func TestPeriodsAreGivenAsDaysToo(t *testing.T) {
 			t.Errorf("%s: from %s to %s", p, from, to)
 		}
 	}
-	for _, r := range content(t).Rows() {
+	for _, r := range rowsOf(content(t)) {
 		for _, day := range []string{r.From, r.To, r.BaselineFrom, r.BaselineTo} {
 			if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
 				t.Errorf("%s, %s: %v", r.Story, r.MetricZh, err)
@@ -89,7 +94,7 @@ func TestOneRowPerUnitAndMetric(t *testing.T) {
 			want += len(m.Units)
 		}
 	}
-	rows := set.Rows()
+	rows := rowsOf(set)
 	if len(rows) != want {
 		t.Errorf("%d rows, want %d", len(rows), want)
 	}
@@ -109,7 +114,7 @@ func TestOneRowPerUnitAndMetric(t *testing.T) {
 
 func TestNoCellIsAFormula(t *testing.T) {
 	for _, evil := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "＝1", "＋1", "－1", "＠x"} {
-		data, err := writeCSV([]Row{{MetricZh: evil, MetricEn: evil, Place: evil, Value: "-5"}})
+		data, err := writeCSV(slices.Values([]Row{{MetricZh: evil, MetricEn: evil, Place: evil, Value: "-5"}}), 1)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,7 +143,7 @@ func TestJSONReadsBack(t *testing.T) {
 	if err := json.Unmarshal(data, &got); err != nil {
 		t.Fatal(err)
 	}
-	rows := set.Rows()
+	rows := rowsOf(set)
 	if len(got) != len(rows) {
 		t.Fatalf("%d objects for %d rows", len(got), len(rows))
 	}

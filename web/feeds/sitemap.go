@@ -1,6 +1,7 @@
 package feeds
 
 import (
+	"bytes"
 	"fmt"
 	"html"
 	"iter"
@@ -40,22 +41,21 @@ func (fs *Feeds) sitemap(most, mostBytes int) {
 	}
 	per := max(1, min(most, mostBytes/max(1, longest)))
 	if count <= per {
-		fs.addSitemap("/sitemap.xml", func() string { return fs.sitemapOf(0, count) })
+		fs.addSitemap("/sitemap.xml", func(out *bytes.Buffer) { fs.sitemapOf(out, 0, count) })
 		return
 	}
 	var names []string
 	for first := 0; first < count; first += per {
 		name := fmt.Sprintf("/sitemap-%d.xml", len(names)+1)
-		fs.addSitemap(name, func() string { return fs.sitemapOf(first, per) })
+		fs.addSitemap(name, func(out *bytes.Buffer) { fs.sitemapOf(out, first, per) })
 		names = append(names, name)
 	}
-	fs.addSitemap("/sitemap.xml", func() string {
-		var out strings.Builder
+	fs.addSitemap("/sitemap.xml", func(out *bytes.Buffer) {
 		out.WriteString(`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 		for _, name := range names {
-			fmt.Fprintf(&out, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(fs.Address(name)))
+			fmt.Fprintf(out, "<sitemap><loc>%s</loc></sitemap>\n", html.EscapeString(fs.Address(name)))
 		}
-		return out.String() + "</sitemapindex>\n"
+		out.WriteString("</sitemapindex>\n")
 	})
 }
 
@@ -72,16 +72,19 @@ func (fs *Feeds) indexed() iter.Seq[string] {
 	}
 }
 
-func (fs *Feeds) addSitemap(path string, text func() string) {
+func (fs *Feeds) addSitemap(path string, text func(*bytes.Buffer)) {
 	fs.files.Add(&resource.Resource{
 		Path: path, ContentType: "application/xml; charset=utf-8",
-		Render: func() ([]byte, error) { return []byte(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + text()), nil },
+		Render: func() ([]byte, error) {
+			out := bytes.NewBufferString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+			text(out)
+			return out.Bytes(), nil
+		},
 	})
 }
 
 // sitemapOf lists so many pages from the given one on.
-func (fs *Feeds) sitemapOf(first, count int) string {
-	var out strings.Builder
+func (fs *Feeds) sitemapOf(out *bytes.Buffer, first, count int) {
 	out.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	n := 0
 	for r := range fs.indexed() {
@@ -90,7 +93,7 @@ func (fs *Feeds) sitemapOf(first, count int) string {
 		}
 		n++
 	}
-	return out.String() + "</urlset>\n"
+	out.WriteString("</urlset>\n")
 }
 
 // sitemapEntry is a page with its versions in all languages, as its head has them.
