@@ -16,18 +16,18 @@ import { serveFolder, serveYutu } from "./lib/hosts.mjs";
 import { text } from "./lib/report.mjs";
 import { buildPeer } from "./peer/build.mjs";
 
-const all = ["load", "deep", "press", "click", "local", "work", "frames", "server", "render"];
+const all = ["load", "deep", "press", "repeat", "desktop", "click", "local", "work", "frames", "server", "render"];
 const top = path.resolve(import.meta.dirname, "../..");
 const out = path.join(import.meta.dirname, "out");
 const program = process.env.YUTU ?? path.join(top, "bin/yutu");
 const runs = Number(process.env.BENCH_RUNS ?? 7);
 const only = process.env.BENCH_ONLY?.split(",") ?? all;
 
-const site = path.join(out, "site"), peerFiles = path.join(out, "peer"), plainFiles = path.join(out, "plain");
+const site = path.join(out, "site"), peerFiles = path.join(out, "peer"), appFiles = path.join(out, "app"), plainFiles = path.join(out, "plain");
 await mkdir(out, { recursive: true });
 const changed = async (file) => (await stat(file).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
 if (await changed(path.join(site, "index.html")) < await changed(program)) await promisify(execFile)(program, ["build", "-o", site]);
-const sizes = await buildPeer(top, site, peerFiles);
+const sizes = await buildPeer(top, site, peerFiles, appFiles);
 
 // The page without script is Yutu's own less what its client needs: what any
 // page with this map could be at best.
@@ -36,12 +36,14 @@ await mkdir(plainFiles);
 const home = await readFile(path.join(site, "index.html"), "utf8");
 await writeFile(path.join(plainFiles, "index.html.br"), brotliCompressSync(home.replace(/<script[^]*?<\/script>/g, "")));
 
-const hosts = { yutu: await serveYutu(program, top), peer: await serveFolder(peerFiles), plain: await serveFolder(plainFiles) };
+const hosts = { yutu: await serveYutu(program, top), peer: await serveFolder(peerFiles), app: await serveFolder(appFiles), plain: await serveFolder(plainFiles) };
 const browser = await launch();
 const own = { outlines: "#view a.u > path", outline: (adcode) => `#u${adcode} > path`, map: "#stage", home: "#whole", ready: "yutu:ready", script: true, opens: true };
+const theirs = { outlines: "path.district", outline: (adcode) => "#d" + adcode, map: "#map svg", home: "header a", ready: "peer:ready", script: true };
 const subjects = {
   yutu: { ...own, address: hosts.yutu.address },
-  peer: { address: hosts.peer.address, outlines: "path.district", outline: (adcode) => "#d" + adcode, map: "#map svg", home: "header a", ready: "peer:ready", script: true },
+  peer: { ...theirs, address: hosts.peer.address },
+  app: { ...theirs, address: hosts.app.address },
   plain: { ...own, address: hosts.plain.address, script: false, opens: false },
 };
 

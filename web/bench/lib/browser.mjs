@@ -15,13 +15,19 @@ export const launch = () => chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
+const desktop = { viewport: { width: 1440, height: 900 } };
+
+/** A device with an empty cache, for more than one visit. */
+export const device = (browser, { mouse = false } = {}) => browser.newContext({ ...mouse ? desktop : phone, locale: "zh-CN", bypassCSP: true });
+
 /**
- * Opens url on a fresh phone. watch says what to look for from the start on:
- * {map: selector, panel: title}. The visit gives the page, when things were
+ * Opens url on a fresh phone, or on a device that has been there before, or with a mouse on a desktop. watch says what
+ * to look for from the start on: {map: selector, panel: title}. The visit gives the page, when things were
  * seen (milliseconds from the start of navigation) and what went over the wire.
  */
-export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true, locale: "zh-CN", bypassCSP: true });
+export async function visit(browser, url, { speed = slow, watch = {}, mouse = false, on } = {}) {
+  const context = on ?? await device(browser, { mouse });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable", { maxTotalBufferSize: 1, maxResourceBufferSize: 1 }); // bodies kept for inspection cost the page time
@@ -46,7 +52,7 @@ export async function visit(browser, url, { speed = slow, watch = {} } = {}) {
       .then(() => ${opens ? 'bench.root("pack", "ready")' : "0"}).then(() => { const wanted = performance.now(); bench.wake(); return bench.root("client", "ready").then(() => performance.now() - wanted); })`),
     root: (name, value) => ask(`bench.root(${JSON.stringify(name)}, ${JSON.stringify(value)})`),
     prefetched: () => ask('bench.root("pack", "ready")'),
-    close: () => context.close(),
+    close: () => on ? page.close() : context.close(),
   };
 }
 

@@ -2,6 +2,7 @@
 // for the page without script.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -22,16 +23,24 @@ export async function serveYutu(program, top) {
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json" };
 
-/** Serves files with a .br beside them, in Brotli, from memory after the first request. */
+/**
+ * Serves files with a .br beside them, in Brotli, from memory after the first request. Pages are asked about at each visit
+ * and answered with 304, the rest is good for ten minutes: as usual hosts of files do it.
+ */
 export async function serveFolder(root) {
   const kept = new Map();
   const server = createServer(async (request, response) => {
     const name = new URL(request.url, "http://x").pathname.replace(/\/$/, "/index");
     const file = path.extname(name) ? name : name + ".html";
     try {
-      if (!kept.has(file)) kept.set(file, await readFile(path.join(root, path.normalize(file) + ".br")));
-      const body = kept.get(file);
-      response.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Encoding": "br", "Content-Length": body.length, "Cache-Control": "no-cache" }).end(body);
+      if (!kept.has(file)) {
+        const body = await readFile(path.join(root, path.normalize(file) + ".br"));
+        kept.set(file, { body, tag: JSON.stringify(createHash("sha256").update(body).digest("hex").slice(0, 16)) });
+      }
+      const { body, tag } = kept.get(file);
+      const caching = { "Cache-Control": path.extname(file) === ".html" || name === "/sw.js" ? "no-cache" : "max-age=600", "ETag": tag };
+      if (request.headers["if-none-match"] === tag) response.writeHead(304, caching).end();
+      else response.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Encoding": "br", "Content-Length": body.length, ...caching }).end(body);
     } catch {
       response.writeHead(404).end();
     }

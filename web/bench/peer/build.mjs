@@ -1,6 +1,6 @@
 // Builds the peer page into a folder: the same districts, labels and texts as a
 // static export of Yutu, the way such pages are made from npm.
-import { readFile, writeFile, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, readFile, writeFile, mkdir, readdir, rm } from "node:fs/promises";
 import { brotliCompressSync, constants } from "node:zlib";
 import path from "node:path";
 import { build } from "esbuild";
@@ -33,15 +33,33 @@ const rewound = ({ type, coordinates }) => ({
   type, coordinates: coordinates.map((part) => type === "Polygon" ? part.toReversed() : part.map((ring) => ring.toReversed())),
 });
 
-/** Builds into out from the repository at top and a static export in site. */
-export async function buildPeer(top, site, out) {
-  await rm(out, { recursive: true, force: true });
+/**
+ * The same as an app, as its makers' tools do it (Workbox's precaching): a service worker that fetches all there is once the page
+ * has loaded, and answers from that.
+ */
+async function buildApp(peer, save) {
+  const names = (await readdir(peer, { recursive: true })).filter((name) => /\.(html|js|json)$/.test(name)).map((name) => "/" + name.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, ""));
+  for (const name of await readdir(peer, { recursive: true })) {
+    if (!/\.html$/.test(name)) continue;
+    const html = await readFile(path.join(peer, name), "utf8");
+    await save(name, html.replace("</head>", `<script>addEventListener("load", () => navigator.serviceWorker.register("/sw.js"))</script></head>`));
+  }
+  await save("sw.js", `const names = ${JSON.stringify(names)};
+addEventListener("install", (e) => e.waitUntil(caches.open("all").then((all) => all.addAll(names)).then(() => skipWaiting())));
+addEventListener("activate", (e) => e.waitUntil(clients.claim()));
+addEventListener("fetch", (e) => e.respondWith(caches.match(e.request).then((kept) => kept ?? fetch(e.request))));
+`);
+}
+
+/** Builds into out, and as an app into app, from the repository at top and a static export in site. */
+export async function buildPeer(top, site, out, app) {
+  for (const folder of [out, app]) await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(out, "district"), { recursive: true });
-  const save = async (name, data) => {
+  const save = async (name, data, folder = out) => {
     const bytes = Buffer.from(data);
-    await writeFile(path.join(out, name), bytes);
+    await writeFile(path.join(folder, name), bytes);
     const br = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
-    await writeFile(path.join(out, name + ".br"), br);
+    await writeFile(path.join(folder, name + ".br"), br);
     return br.length;
   };
   const shards = await readdir(path.join(site, "_"), { recursive: true });
@@ -74,5 +92,7 @@ export async function buildPeer(top, site, out) {
   const html = (await readFile(path.join(here, "index.html"), "utf8")).replace("STYLE", css.outputFiles[0].text.trim());
   sizes.html = await save("index.html", html.replace("HOME", "/home.json"));
   for (const u of map.Units) await save(`district/${u.Adcode}.html`, html.replace("HOME", `/district/${u.Adcode}.json`));
+  await cp(out, app, { recursive: true });
+  await buildApp(out, (name, data) => save(name, data, app));
   return sizes;
 }
