@@ -90,8 +90,8 @@ class Wire {
   }
 }
 
-/** A point inside an outline that a finger can reach. */
-export const pointIn = (page, selector) => page.evaluate((s) => {
+/** A point inside an outline that a finger can reach. Asked for as little as can be: a reader needs no tool to find it. */
+export const pointIn = (v, selector) => v.ask(`((s) => {
   const outline = document.querySelector(s);
   outline.scrollIntoView({ block: "nearest" });
   const box = outline.getBoundingClientRect();
@@ -102,4 +102,4 @@ export const pointIn = (page, selector) => page.evaluate((s) => {
     }
   }
   throw new Error("no point of " + s + " can be reached");
-}, selector);
+})(${JSON.stringify(selector)})`);

@@ -5,7 +5,7 @@ import { interleaved, median, medians } from "../lib/stats.mjs";
 const presses = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城口县"]];
 
 async function press(v, s, [adcode, title], from) {
-  const { x, y } = await pointIn(v.page, s.outline(adcode));
+  const { x, y } = await pointIn(v, s.outline(adcode));
   await v.page.mouse.move(x, y);
   const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - ${from})`);
   await v.page.mouse.click(x, y);

@@ -6,7 +6,7 @@ import { interleaved, median, medians } from "../lib/stats.mjs";
 const taps = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城口县"]];
 
 async function tap(v, s, [adcode, title], from = "bench.noted.click") {
-  const { x, y } = await pointIn(v.page, s.outline(adcode));
+  const { x, y } = await pointIn(v, s.outline(adcode));
   const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - ${from})`);
   await v.page.touchscreen.tap(x, y);
   return seen;

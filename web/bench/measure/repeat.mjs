@@ -11,7 +11,7 @@ async function twice(browser, s, meanwhile) {
   await first.close();
   const v = await visit(browser, s.address + "/", { on, watch: { map: s.outlines } });
   const map = await v.seen("map");
-  const { x, y } = await pointIn(v.page, s.outline("500236"));
+  const { x, y } = await pointIn(v, s.outline("500236"));
   const seen = v.ask('bench.seen("panel", "奉节县")');
   await v.page.touchscreen.tap(x, y);
   const panel = await seen;

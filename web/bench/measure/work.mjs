@@ -15,7 +15,7 @@ export async function measure({ browser, runs, subjects: { yutu, peer } }) {
     await v.prefetched();
     const opened = [];
     for (const [adcode, title] of taps) {
-      const { x, y } = await pointIn(v.page, s.outline(adcode));
+      const { x, y } = await pointIn(v, s.outline(adcode));
       const before = await work();
       const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)})`);
       await v.page.touchscreen.tap(x, y);
