@@ -34,12 +34,23 @@ func figuresIn(text string) (values []float64, as []string) {
 	return values, as
 }
 
-// checkSummary notes where a summary has a number that no figure of the report
-// is: a slip, or a figure that was forgotten.
-func checkSummary(r *reader, s *Story, body string, bodyLine int) {
+// NumbersOfNone are the numbers of a summary that none of its report's figures has, as they are written.
+func NumbersOfNone(summary string, metrics []Metric) (all []string) {
+	known := numbersOf(metrics)
+	values, as := figuresIn(summary)
+	for i, v := range values {
+		if !known[v] {
+			all = append(all, as[i])
+		}
+	}
+	return all
+}
+
+// numbersOf are the numbers that figures have: values, ends of ranges and what they are compared with.
+func numbersOf(metrics []Metric) map[float64]bool {
 	known := map[float64]bool{}
-	for i := range s.Metrics {
-		m := &s.Metrics[i]
+	for i := range metrics {
+		m := &metrics[i]
 		known[m.Value] = true
 		known[-m.Value] = true // down by 13
 		if m.High != nil {
@@ -49,6 +60,13 @@ func checkSummary(r *reader, s *Story, body string, bodyLine int) {
 			known[m.Baseline.Value] = true
 		}
 	}
+	return known
+}
+
+// checkSummary notes where a summary has a number that no figure of the report
+// is: a slip, or a figure that was forgotten.
+func checkSummary(r *reader, s *Story, body string, bodyLine int) {
+	known := numbersOf(s.Metrics)
 	line := bodyLine - 1
 	for text := range strings.SplitSeq(body, "\n") {
 		line++

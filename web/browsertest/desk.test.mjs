@@ -239,6 +239,25 @@ test("a summary is proposed of the confirmed figures, taken by keys, and mended 
   await page.waitForFunction(() => document.querySelectorAll(".summary.proposed").length === 0);
   assert.ok(text().includes("# zh\n\n另据了解，" + proposed), "what was mended is what is saved");
   assert.match(text(), /# en\n\n.*24 tonnes/);
+
+  const figure = text().match(/- id: (\S+)\n(?: {4}.*\n)*? {4}value: 24\n/)[1];
+  await page.goto(`${desk.address}report?f=${file}&at=${figure}`);
+  await page.locator("[name=value]").fill("25");
+  await page.locator("[name=quote]").evaluate((e) => { e.closest("details").open = true; e.value = e.value.replace("24", "25"); });
+  await page.locator("[name=value]").press("Enter");
+  await page.waitForSelector("#o-zh");
+  assert.match(await page.locator(".left").textContent(), /摘要与数字不符/);
+  assert.equal(await page.locator("#o-zh").textContent(), "已没有数字是：24");
+  assert.ok((await page.locator("#s-zh").inputValue()).startsWith("另据了解，"), "what the editor wrote stays");
+  for (const colorScheme of ["dark", "light"]) { await page.emulateMedia({ colorScheme }); await sound(page); }
+  await page.keyboard.press("r");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "s-zh", "the one that disagrees is gone to");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => !document.getElementById("o-zh"));
+  assert.match(text(), /# zh\n\n2021年5月17日，石柱.*25吨。/);
+  assert.match(text(), /# en\n\n.*24 tonnes/, "the other language is another decision");
+  assert.equal(await page.locator("#o-en").count(), 1);
   await page.context().close();
 });
 

@@ -38,6 +38,16 @@ func briefPeriod(p stories.Period, year string) string {
 	return said
 }
 
+// periodOnce is a period in Chinese as a sentence has it: the year of two months is said once.
+func periodOnce(p stories.Period) string {
+	said := stories.FormatPeriod("zh", p)
+	if m := monthsOfYear.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] {
+		from, _, _ := strings.Cut(said, "至")
+		return from + "至" + bare(m[4]) + "月"
+	}
+	return said
+}
+
 // bare is a number without the noughts before it.
 func bare(digits string) string { return strings.TrimLeft(digits, "0") }
 

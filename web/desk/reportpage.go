@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/yutu-map/yutu/stories"
 )
@@ -95,6 +96,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	}
 	data["Places"] = places
 	data["Summaries"] = summaries
+	data["Stale"] = slices.ContainsFunc(summaries, func(f summaryField) bool { return len(f.Stale) > 0 })
 	if text, ok := own["text"]; ok {
 		data["Text"] = text
 	}
@@ -109,16 +111,20 @@ type summaryField struct {
 	Lang, Key, Text string
 	Proposed        *summary
 	Wanting         bool
+	Stale           []string // numbers of it that no figure has any more
+	Now             string   // and what would be proposed
 }
 
 func (v *visit) summaries(s *sheet, typed map[string]string, vocabulary *stories.Vocabulary) (all []summaryField) {
 	proposed := v.proposeSummary(s, vocabulary)
 	for _, lang := range languages {
 		f := summaryField{Lang: lang, Key: "summary." + lang, Text: s.Summary(lang)}
-		if text, ok := typed[f.Key]; ok {
+		if text, ok := typed[f.Key]; ok && strings.TrimSpace(text) != f.Text {
 			f.Text = text
 		} else if f.Text == "" && proposed != nil {
 			f.Text, f.Proposed = proposed.in(lang), proposed
+		} else if f.Stale = stories.NumbersOfNone(f.Text, s.figures()); len(f.Stale) > 0 && proposed != nil {
+			f.Now = proposed.in(lang)
 		}
 		all = append(all, f)
 	}

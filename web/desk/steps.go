@@ -146,7 +146,9 @@ func proposal(id, words, at string, paragraph int, date string, v *stories.Vocab
 
 // saveReport saves the report's own fields and summaries.
 func (v *visit) saveReport() error {
+	take := v.r.PostForm.Get("take") // the language of a summary to be put together anew
 	return v.apply("report", ofReport, func(f *edit.File) (*edit.File, error) {
+		s := &sheet{File: f}
 		f, err := fill(f, "", reportKeys, v.r.PostForm)
 		for key, values := range v.r.PostForm {
 			if at, ok := strings.CutSuffix(key, ".en"); ok && strings.Contains(at, "].") && err == nil {
@@ -157,8 +159,14 @@ func (v *visit) saveReport() error {
 			}
 		}
 		for _, lang := range languages {
-			if err == nil && v.r.PostForm.Has("summary."+lang) {
-				f, err = f.SetSummary(lang, v.r.PostForm.Get("summary."+lang))
+			text, given := v.r.PostForm.Get("summary."+lang), v.r.PostForm.Has("summary."+lang)
+			if vocabulary, no := v.vocabulary(); no == nil && lang == take {
+				if p := v.proposeSummary(s, vocabulary); p != nil {
+					text, given = p.in(lang), true
+				}
+			}
+			if err == nil && given {
+				f, err = f.SetSummary(lang, text)
 			}
 		}
 		return f, err

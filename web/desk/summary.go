@@ -12,7 +12,8 @@ import (
 
 // A summary is proposed of the figures that are confirmed: of the key figures, or else of the first three. It says of each its
 // name, place, value, time and what it is compared with, as the fields have them, and nothing else. Names with digits are left
-// to the editor: in a summary these would be numbers that no figure has.
+// to the editor: in a summary these would be numbers that no figure has. A saved summary is the editor's: where a figure was changed
+// later, the number that none has any more is named beside it, and what would be proposed now is offered.
 
 const summed = 3
 
@@ -56,6 +57,14 @@ func (d *Desk) proposeSummary(s *sheet, v *stories.Vocabulary) *summary {
 	}
 	p.Zh, p.En = zh.text()+"。", en.text()+"."
 	return p
+}
+
+// figures are all of a report's.
+func (s *sheet) figures() (all []stories.Metric) {
+	for n := 1; n <= s.Len("metrics"); n++ {
+		all = append(all, *s.figure(n))
+	}
+	return all
 }
 
 // figure reads a figure's fields. Where one is amiss, check says so; here it counts as not given.
@@ -197,7 +206,7 @@ func amount(lang string, m *stories.Metric, v *stories.Vocabulary) string {
 
 // timeOf is when a figure was so, as a phrase.
 func timeOf(lang string, m *stories.Metric) string {
-	zh := briefPeriod(m.Period, "")
+	zh := periodOnce(m.Period)
 	switch {
 	case m.Kind != "goal" && lang == "zh":
 		return zh
@@ -253,7 +262,7 @@ func comparedWith(lang string, m *stories.Metric, v *stories.Vocabulary) string 
 	value, when := v.FormatBaseline(lang, m), inPeriod(m.Baseline.Period)
 	year, again := !strings.ContainsAny(string(m.Period), "-/"), sameYearBefore(m)
 	if lang == "zh" {
-		when = briefPeriod(m.Baseline.Period, "")
+		when = periodOnce(m.Baseline.Period)
 		if again {
 			when = map[bool]string{true: "上年", false: "上年同期"}[year]
 		}

@@ -54,7 +54,7 @@ func TestASummaryIsPutTogetherOfConfirmedFigures(t *testing.T) {
 		{[]string{stops}, "2020年9月28日至10月7日，城口县甲镇助餐点300—400个。", "Places to eat in Jia Town, Chengkou numbered 300–400 from 28 September to 7 October 2020."},
 		{[]string{poverty, losses, strings.Replace(losses, "运输损耗", "仓储损耗", 1)}, "", "Poverty rate in Chengkou stood at 0.05% at the end of 2019, compared with 13% in 2014. Fall in transport losses came to 12 percentage points by 1 September 2020, compared with 2016. Fall in transport losses came to 12 percentage points, compared with 2016."},
 		{[]string{strings.Replace(losses, "../2020-09-01", "2024-01/2024-06", 1)}, "", "Fall in transport losses in Chengkou came to 12 percentage points from January to June 2024, compared with 2016."},
-		{[]string{strings.NewReplacer("../2020-09-01", "2024-01/2024-06", "2016", "2023-01/2023-06").Replace(losses)}, "2024年1—6月，城口县运输损耗下降12个百分点（与上年同期相比）。", "Fall in transport losses in Chengkou came to 12 percentage points from January to June 2024, compared with the same period a year before."},
+		{[]string{strings.NewReplacer("../2020-09-01", "2024-01/2024-06", "2016", "2023-01/2023-06").Replace(losses)}, "2024年1月至6月，城口县运输损耗下降12个百分点（与上年同期相比）。", "Fall in transport losses in Chengkou came to 12 percentage points from January to June 2024, compared with the same period a year before."},
 		{[]string{strings.Replace(visits, "kind: flow", `kind: flow; units: ["500240"]`, 1)}, "2024年，石柱接待游客超过1200万人次。", "Visitors received in Shizhu came to over 12 million visits in 2024."},
 		{[]string{visits, poverty, wages}, "开州区月薪至少6500元（报道没有写明）。", "Monthly pay in Kaizhou came to at least ¥6,500 (not stated)."}, // the key figure alone
 		{[]string{visits, visits, visits, lemons}, "2024年，城口县接待游客超过1200万人次，接待游客超过1200万人次，接待游客超过1200万人次。", ""},                       // the first three
@@ -77,6 +77,9 @@ func TestASummaryIsPutTogetherOfConfirmedFigures(t *testing.T) {
 		s, err := e.desk.open(name)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if text := e.text(); strings.Contains(text, "已没有数字是") {
+			t.Errorf("the check has something against the numbers of %s", zh)
 		}
 		for _, p := range s.Own {
 			if !strings.Contains(p.Field, "metrics") {
@@ -115,5 +118,32 @@ func TestASummaryIsProposedOnceAllFiguresAreConfirmedAndFollowsThem(t *testing.T
 	e.send("figure", url.Values{"do": {"accept"}, "value": {"14000000"}})
 	if text, _ := e.shownSummary("zh"); text != "自己写的。" {
 		t.Errorf("what the editor wrote has become %q", text)
+	}
+}
+
+func TestASavedSummaryThatAFigureHasLeftIsMarkedAndAnotherOffered(t *testing.T) {
+	e := atDesk(t, confirmedReport(visits, lemons), "")
+	e.save("2024年，城口县接待游客超过1200万人次。自己的话。", "Visitors numbered over 12 million. Own words.")
+	if strings.Contains(e.text(), "已没有数字是") {
+		t.Fatal("a summary is marked that agrees with the figures")
+	}
+	e.send("figure", url.Values{"do": {"accept"}, "value": {"13000000"}})
+	text := e.text()
+	for _, want := range []string{"已没有数字是：1200万", "已没有数字是：12 million", "摘要与数字不符", "按现在的数字拟成：2024年，城口县接待游客超过1300万人次", "over 13 million visits"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not said of summaries that were saved before: %s", want, text)
+		}
+	}
+	if zh, proposed := e.shownSummary("zh"); !strings.Contains(zh, "1200万人次。自己的话。") || strings.Contains(e.file(name), "1300万") || !proposed {
+		t.Errorf("what the editor wrote has become %q", zh)
+	}
+	e.send("own", url.Values{"take": {"zh"}, "headline.en": {"Visitors"}})
+	file := e.file(name)
+	if !strings.Contains(file, "1300万人次") || strings.Contains(file, "自己的话") || !strings.Contains(file, "Own words") || !strings.Contains(file, "Visitors\"}") {
+		t.Errorf("the Chinese one alone was to be taken, and what else was typed kept\n%s", file)
+	}
+	e.send("undo", nil)
+	if !strings.Contains(e.file(name), "自己的话") {
+		t.Error("it cannot be undone")
 	}
 }

@@ -111,7 +111,7 @@
   const unwritten = (box) => {
     const all = [...document.querySelectorAll(`${box} :is(input:not([type=hidden]), textarea)`)];
     const partner = (e) => !e.name.endsWith(".en") || e.form.elements[e.name.replace(/en$/, "zh")]?.value !== ""; // no English without Chinese
-    return all.find((e) => e.ariaInvalid && !e.value) ?? all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
+    return all.find((e) => e.ariaInvalid && !e.value) ?? all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.ariaInvalid) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
   };
   const selected = () => {
     const s = getSelection(), form = document.getElementById("add"), text = document.getElementById("text");
