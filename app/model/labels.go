@@ -55,6 +55,8 @@ type Paper struct {
 	Window   Box
 	Moves    bool // the window does: names its edges cut are shown nevertheless
 	Taken    []Label
+
+	avoided []Label // room for those to keep off
 }
 
 // put is the label in a place on paper.
@@ -83,7 +85,8 @@ func (paper *Paper) put(l Label, at Anchor) Label {
 // the map is enough pixels wide, else in the one where it is shown first. It keeps
 // off the reserved labels as well, as far as that is possible.
 func (paper *Paper) Best(l Label, home Anchor, places []Anchor, enough float64, reserved []Label) (best Label, at Anchor) {
-	least, avoided := math.Inf(1), slices.Concat(paper.Taken, reserved)
+	least, avoided := math.Inf(1), append(append(paper.avoided[:0], paper.Taken...), reserved...)
+	paper.avoided = avoided
 	from := paper.put(l, home)
 	for _, p := range places {
 		next := paper.put(l, p)
@@ -213,6 +216,7 @@ func (m *Map) Names(page Naming) []Name {
 	for _, p := range page.Pins {
 		paper.Taken = append(paper.Taken, p.labels()...)
 	}
+	var middles []Label
 	for _, i := range m.ordered(page) {
 		u := page.Shading.Shaded(m.Units[i])
 		rank, bold := page.rank(m.Units[i]), 1.0
@@ -229,7 +233,8 @@ func (m *Map) Names(page Naming) []Name {
 		} else {
 			places = Standing([2]int{home.X, home.Y}, [2]int{u.X, u.Y})
 		}
-		l, names[i].Anchor = paper.Best(l, home, places, NarrowMap*page.View.K, m.Middles(i))
+		middles = m.Middles(middles[:0], i)
+		l, names[i].Anchor = paper.Best(l, home, places, NarrowMap*page.View.K, middles)
 		names[i].Least = int(math.Ceil(l.Least))
 	}
 	return names
@@ -241,15 +246,14 @@ func (u *Unit) named() Anchor {
 	return Anchor{x, y, u.Stand}
 }
 
-// Middles are those of all other units with reports: no name should move there.
-func (m *Map) Middles(but int) []Label {
-	var middles []Label
-	for i, u := range m.Units {
-		if i != but && u.Count != "" {
-			middles = append(middles, Label{X: float64(u.X), Y: float64(u.Y), Width: 12, Height: 2})
+// Middles adds to some labels the middles of all other units with reports: no name should move there.
+func (m *Map) Middles(to []Label, but int) []Label {
+	for i := range m.Units {
+		if u := &m.Units[i]; i != but && u.Count != "" {
+			to = append(to, Label{X: float64(u.X), Y: float64(u.Y), Width: 12, Height: 2})
 		}
 	}
-	return middles
+	return to
 }
 
 // others is the rank of units that neither page nor reports are about.

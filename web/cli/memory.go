@@ -17,7 +17,7 @@ const (
 	gcPercent = 50
 	// hurried is the same while the content is read, when there is most to collect: the limit keeps the heap from growing.
 	// Of commands that read and end that limit is mostHurried, in bytes.
-	hurried, mostHurried = 400, 600 << 20
+	hurried, mostHurried = 400, 640 << 20
 )
 
 // memory is how much of it a server may use.

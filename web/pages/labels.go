@@ -32,7 +32,7 @@ func (c *Content) placeNames(m *model.Map) {
 		} else {
 			places = model.Standing(append(pointsWithin(c.Shapes.Paths[u.Adcode], u.Box, 6), [2]int{u.X, u.Y})...)
 		}
-		l, at := paper.Best(l, home, places, model.NarrowMap, m.Middles(i))
+		l, at := paper.Best(l, home, places, model.NarrowMap, m.Middles(nil, i))
 		if u.Stand, u.MinWidth = at.Stand, int(math.Ceil(l.Least)); at.X != u.X || at.Y != u.Y {
 			u.NameX, u.NameY = at.X, at.Y
 		}
