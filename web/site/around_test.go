@@ -87,11 +87,11 @@ func TestNamesAroundKeepOffNamesOfUnits(t *testing.T) {
 	}
 }
 
-// In English Guizhou has no room there.
+// Where Hunan has its name, phones have the buttons.
 func TestProvincesAreNamedOnPhones(t *testing.T) {
-	for path, want := range map[string]int{"/": 5, "/en/": 4} {
-		if got := len(wordsAt(t, pagesOnce(t)[path], phoneMap)); got != want {
-			t.Errorf("%s: %d names on a phone, want those of %d provinces", path, got, want)
+	for _, path := range []string{"/", "/en/"} {
+		if got := len(wordsAt(t, pagesOnce(t)[path], phoneMap)); got != 4 {
+			t.Errorf("%s: %d names on a phone, want those of four provinces", path, got)
 		}
 	}
 }
