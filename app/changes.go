@@ -38,7 +38,7 @@ func (c *changes) add(what, text string) { c.list = append(c.list, c.at, what, t
 // go-app compares them.
 func (c *changes) between(old, new *node) {
 	if old.tag == "" {
-		if old.text != new.text {
+		if old.text != new.text || old.html != new.html {
 			c.add(fill, "") // its parent: see inside
 		}
 		return

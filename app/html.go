@@ -7,7 +7,7 @@ func (n *node) print(to []byte) []byte {
 		n = n.part.draw()
 	}
 	if n.tag == "" {
-		return escape(to, n.text)
+		return escape(append(to, n.html...), n.text)
 	}
 	to = append(append(to, '<'), n.tag...)
 	for _, a := range n.attrs {

@@ -12,6 +12,7 @@ type node struct {
 	tag       string // "" for a text or a part
 	namespace string
 	text      string
+	html      string // in place of text: what is printed already
 	attrs     []attribute
 	body      []*node
 	part      content
@@ -29,6 +30,9 @@ func svg(tag string) *node { return &node{tag: tag, namespace: svgNamespace} }
 // text is a text node. An empty one must not be asked for: a page that is read has
 // none.
 func text(s string) *node { return &node{text: s} }
+
+// printedNode is what is there as HTML.
+func printedNode(html string) *node { return &node{html: html} }
 
 // Attr sets an attribute; one with an empty value is left out, as go-app does.
 func (n *node) Attr(name, value string) *node {

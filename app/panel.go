@@ -17,6 +17,10 @@ func (v panelOf) whole() string { return v.page.Path }
 
 func (v panelOf) draw() *node {
 	p := &v.page.Panel
+	panel := el("article").Class("panel").ID("panel").Attr("aria-labelledby", "title").Attr("tabindex", "-1")
+	if p.HTML != "" {
+		return panel.Body(printedNode(v.withEdition(p.HTML)))
+	}
 	parts := []*node{v.panelHead(p)}
 	for i := range p.Sections {
 		parts = append(parts, v.section(&p.Sections[i]))
@@ -24,7 +28,7 @@ func (v panelOf) draw() *node {
 	if v.embed == nil {
 		parts = append(parts, v.footer())
 	}
-	return el("article").Class("panel").ID("panel").Attr("aria-labelledby", "title").Attr("tabindex", "-1").Body(parts...)
+	return panel.Body(parts...)
 }
 
 func (v view) panelHead(p *model.Panel) *node {

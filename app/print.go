@@ -8,6 +8,16 @@ type Print struct {
 	Edition string // which state of the content it is
 }
 
+// withEdition is a panel as it was served by a page that names no edition, with this one in its printed line.
+func (v view) withEdition(panel string) string {
+	if v.print.Edition == "" {
+		return panel
+	}
+	short := v
+	short.print.Edition = ""
+	return strings.Replace(panel, short.printed().inner(), v.printed().inner(), 1)
+}
+
 // printed is the line at the end of a printed page: where it is, in which edition,
 // and the papers it is drawn from with their dates. Screens do not show it.
 func (v view) printed() *node {

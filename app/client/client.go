@@ -44,9 +44,12 @@ func newClient(boot js.Value) (*client, error) {
 	}
 	breathe()
 	files := boot.Get("base").String()
-	base, embed := files, (*ui.Embed)(nil)
+	base, embed, edition := files, (*ui.Embed)(nil), ""
+	if named := boot.Get("edition"); named.Truthy() { // frames of an archive name none
+		edition = named.String()
+	}
 	if links := boot.Get("links"); links.Truthy() {
-		base, embed = links.String(), &ui.Embed{Site: files, Edition: boot.Get("edition").String()}
+		base, embed = links.String(), &ui.Embed{Site: files, Edition: edition}
 	}
 	s := newShards(files, m.Shards)
 	page, err := s.learn(boot.Get("page").String(), boot.Get("pageText").String(), boot.Get("route").String())
@@ -69,7 +72,7 @@ func newClient(boot js.Value) (*client, error) {
 		Base: base, Page: page, Map: &m,
 		Shapes: &ui.Shapes{Scale: m.Levels[0].Scale, Paths: map[string]string{}, Served: servedPath},
 		First:  ui.FirstOf(&m, page), Live: true, Client: c, Embed: embed,
-		Print: ui.Print{Edition: boot.Get("edition").String()},
+		Print: ui.Print{Edition: edition},
 	}
 	if origin := boot.Get("origin"); origin.Truthy() {
 		c.state.Print.Origin = origin.String()

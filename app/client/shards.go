@@ -127,6 +127,13 @@ func (s *shards) fetch(name, route string) (*model.Page, error) {
 
 // text fetches a file of the site as text. It blocks.
 func (s *shards) text(name string) (string, error) {
+	if !strings.HasPrefix(name, "_/") { // a page is its own shard
+		text, err := await(js.Global().Get("yutu").Call("read", name))
+		if err != nil {
+			return "", err
+		}
+		return text.String(), nil
+	}
 	response, err := await(js.Global().Call("fetch", s.base+name))
 	if err != nil {
 		return "", err

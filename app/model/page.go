@@ -117,6 +117,7 @@ type Panel struct {
 	Strip    []Tally  `json:",omitempty"` // where it is one of a row, such as years
 	Facts    []Fact   `json:",omitempty"`
 	Notes    []string `json:",omitempty"` // remarks a reader must not miss
+	HTML     string   `json:",omitempty"` // all that is in it, where it is read from the served page: see read.js
 	Sections []Section
 }
 

@@ -96,7 +96,7 @@ func (a *Assets) shared(layout geodata.Layout) error {
 		return err
 	}
 	a.Looks = a.files.Hashed("further", ".css", "text/css; charset=utf-8", looks)
-	press, err := joinedScript("draw", "change", "back", "zoom", "press", "apart", "start")
+	press, err := joinedScript("draw", "change", "back", "zoom", "read", "press", "apart", "start")
 	if err != nil {
 		return err
 	}

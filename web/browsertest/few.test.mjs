@@ -137,7 +137,66 @@ test("the map of a report is that of the same page in a site with all forms", as
   assert.equal(seen[0].length, seen[1].length);
 });
 
-test("a report that was read opens without a network, and its links", async () => {
+// A report has no shard: the client reads its page. This one is not in the pack either.
+for (const frame of ["", "/embed"]) for (const lang of ["", "/en"]) {
+  test(`a report opens in place as it is served${frame && " in a frame"} ${lang}`, async () => {
+    const route = lang + "/story/yongchuan-innovation-china";
+    const served = await open(browser, { url: site.address + frame + route, javaScriptEnabled: false });
+    const seen = (page) => page.evaluate(() => ["title", "#panel", "#marked", "#marks > svg ~ *", ".provenance", "a.lang"].map((part) => [...document.querySelectorAll(part)].map((e) => e.outerHTML).join("")));
+    const want = await seen(served);
+    await served.context().close();
+    const page = await open(browser, { url: site.address + frame + lang + "/district/500118" });
+    if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
+    await alive(page);
+    await page.evaluate(() => { window.stayed = true; });
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname.replace(/\/$/, "")));
+    await page.locator(`#panel a[href$="${frame + route}"]`).first().evaluate((a) => { a.closest("details")?.setAttribute("open", ""); a.click(); });
+    await page.waitForSelector(".page.story");
+    await page.waitForFunction((end) => ["marked", "view"].every((id) => document.getElementById(id)?.getAttribute("transform") === end), want[2].match(/transform="(.*?)"/)[1]);
+    const got = await seen(page);
+    const bare = (html, i) => i === 1 ? html.replace(/ (open|data-fresh)=""/g, "").replace(/ · (版次|Edition) [\w-]+/, "") : i === 2 ? html.replace(/<defs>.*<\/use>|<path d="[^"]*" class="(halo|chosen)"><\/path>| transform="scale\([\d.]+\)"/g, "") : html; // shapes may be finer
+    for (const [i, part] of got.entries()) assert.equal(bare(part, i), bare(want[i], i));
+    if (!frame) assert.match(got[1], / · (版次|Edition) 2020-/, "printed, it names the edition");
+    assert.ok(await page.evaluate(() => window.stayed), "the page was loaded");
+    assert.ok(asked.includes(new URL(site.address + frame + route).pathname), "its page is not what was read");
+    await page.goBack();
+    await page.waitForSelector(".page.district");
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+
+    // The page that was served can be gone back to.
+    const first = await open(browser, { url: site.address + frame + route });
+    if (frame) await first.locator("#map").click({ position: { x: 5, y: 5 } });
+    await alive(first);
+    await first.evaluate(() => { window.stayed = true; });
+    await first.locator('#panel .units a[href$="/district/500118"]').first().evaluate((a) => { a.closest("details")?.setAttribute("open", ""); a.click(); });
+    await first.waitForSelector(".page.district");
+    await first.waitForFunction(() => performance.getEntriesByName("yutu:panel").length);
+    await first.goBack();
+    await first.waitForSelector(".page.story");
+    assert.equal(bare((await seen(first))[1], 1), bare(want[1], 1));
+    assert.ok(await first.evaluate(() => window.stayed), "the page was loaded");
+    assert.deepEqual(first.faults, []);
+    await first.context().close();
+  });
+}
+
+test("a report that has become another since its list was read is loaded", async () => {
+  const page = await open(browser, { url: site.address + "/district/500118", serviceWorkers: "block" });
+  await alive(page);
+  await page.evaluate(() => { window.stayed = true; });
+  await page.route(/\/story\/yongchuan-innovation-china\?/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/("page":"story\/[^?]*\?)/, "$1x") });
+  });
+  await page.locator('#panel a[href$="/story/yongchuan-innovation-china"]').first().click();
+  await page.waitForSelector(".page.story");
+  assert.ok(!await page.evaluate(() => window.stayed), "what was read is not what the list led to");
+  await page.context().close();
+});
+
+test("a report that was read opens without a network, and its links, and one that was not read", async () => {
   const page = await alive(await open(browser, { url: site.address + "/story/wulong-green-forum" }));
   await page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
   await page.reload();
@@ -149,6 +208,15 @@ test("a report that was read opens without a network, and its links", async () =
     await alive(page);
     await page.locator('#panel .units a[href$="/district/500156"]').first().click();
     await title(page, "武隆区");
+    await page.goto(site.address + "/en/story/qianjiang-three-years-on").catch(() => {}); // the language that is not kept
+    await page.goto(site.address + "/story/qianjiang-three-years-on");
+    await alive(page);
+    await title(page, "从脱贫攻坚主战场转向乡村振兴示范地");
+    assert.ok(await page.locator("#panel .card").count());
+    await page.goto(site.address + "/district/500236");
+    await alive(page);
+    await page.locator('#panel a[href*="/story/"]').first().click();
+    await page.waitForSelector(".page.story #panel .head");
   } finally { site.down = false; }
   await page.context().close();
 });

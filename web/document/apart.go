@@ -34,9 +34,11 @@ func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
 	h.Scripts = append(h.Scripts, ds.Assets.Deferred(ds.Assets.Lean.Code))
 	switch {
 	case !ds.lean(p):
+		return
 	case h.Framed:
 		h.Style, h.Looks, h.Bare = "", ds.Base+ds.Assets.Lean.Framed, true
 	default:
 		h.Style, h.Late, h.CSP = template.CSS(ds.Assets.Lean.CSS), ds.Base+ds.Assets.Lean.Style, assets.MetaCSP(ds.Assets.Lean.CSS)
 	}
+	start.Focus, start.Overlay = p.Focus, p.Overlay
 }

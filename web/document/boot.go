@@ -8,22 +8,24 @@ import (
 
 // boot is what boot.js reads: where the client and its data are.
 type boot struct {
-	Base    string   `json:"base"`
-	Route   string   `json:"route"`
-	Press   string   `json:"press,omitempty"` // the script that opens pages, and starts the client
-	Pack    string   `json:"pack,omitempty"`  // the pages it opens
-	Wasm    string   `json:"wasm,omitempty"`
-	Client  string   `json:"client,omitempty"`
-	Page    string   `json:"page"`
-	Text    string   `json:"pageText,omitempty"` // what is in Page, where that is no file
-	Map     string   `json:"map,omitempty"`
-	Codes   string   `json:"codes,omitempty"` // the script of the codes for embedding
-	Build   string   `json:"build,omitempty"`
-	Origin  string   `json:"origin,omitempty"`
-	Shaded  bool     `json:"shaded,omitempty"`  // the map counts what is on this page alone
-	Lean    string   `json:"lean,omitempty"`    // the home page, in one without pack, map, build and edition: see lean.js
-	Offline string   `json:"offline,omitempty"` // the script for readers without a network
-	Saved   []string `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see web/offline
+	Base    string         `json:"base"`
+	Route   string         `json:"route"`
+	Press   string         `json:"press,omitempty"` // the script that opens pages, and starts the client
+	Pack    string         `json:"pack,omitempty"`  // the pages it opens
+	Wasm    string         `json:"wasm,omitempty"`
+	Client  string         `json:"client,omitempty"`
+	Page    string         `json:"page"`
+	Text    string         `json:"pageText,omitempty"` // what is in Page, where that is no file
+	Map     string         `json:"map,omitempty"`
+	Codes   string         `json:"codes,omitempty"` // the script of the codes for embedding
+	Build   string         `json:"build,omitempty"`
+	Origin  string         `json:"origin,omitempty"`
+	Shaded  bool           `json:"shaded,omitempty"` // the map counts what is on this page alone
+	Focus   model.Box      `json:"focus,omitzero"`   // on a page that is its own shard, what of its view model is not on it
+	Overlay *model.Overlay `json:"overlay,omitempty"`
+	Lean    string         `json:"lean,omitempty"`    // the home page, in one without pack, map, build and edition: see lean.js
+	Offline string         `json:"offline,omitempty"` // the script for readers without a network
+	Saved   []string       `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see web/offline
 	framedBoot
 }
 

@@ -121,7 +121,7 @@ func (fs *Forms) All() iter.Seq[*resource.Resource] {
 						return
 					}
 				}
-				if fs.Shards.NamesOne(route) && !yield(fs.Shards.Resource(route)) {
+				if fs.Shards.HasFile(route) && !yield(fs.Shards.Resource(route)) {
 					return
 				}
 			}

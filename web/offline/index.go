@@ -10,7 +10,7 @@ import (
 // looks them up there.
 type Index struct {
 	Name   string              // its own, relative to the base
-	Shards map[string][]string // shard → routes of its pages
+	Shards map[string][]string // shard, or page that is its own → routes of its pages
 	Files  []string            // to be kept beside the shards
 	Fine   []string            // worth keeping once fetched: finer shapes
 }
@@ -71,7 +71,11 @@ func (p *Parts) bytes(lang string, files *resource.Files) (bytes int) {
 			others++
 		default:
 			if reports++; reports <= mostMeasured {
-				if data, err := p.Shards.Resource(r).Render(); err == nil {
+				kept := p.Shards.Resource(r).Render
+				if p.Shards.Served(r) {
+					kept = func() ([]byte, error) { return p.Documents.Write(address.Page, p.Shards.PageAt(r), p.Shards.Name(r)) }
+				}
+				if data, err := kept(); err == nil {
 					measured += len(data)
 				}
 			}

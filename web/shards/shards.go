@@ -97,13 +97,20 @@ func (s *Shards) namesake(r address.Route) address.Route {
 	return r
 }
 
-// Name is a page's shard, relative to the base.
+// Served tells whether a page as it is served is its own shard: an archive has very many reports, and little of one is not on
+// its page. The client then reads the page (read.js).
+func (s *Shards) Served(r address.Route) bool { return s.Few && r.Kind == address.Story }
+
+// Name is a page's shard, relative to the base; of one that is its own, where it is, and which version it is to be.
 func (s *Shards) Name(r address.Route) string {
 	version := ""
 	switch r.Kind {
 	case address.Story:
 		report, _ := s.Set.ByID(r.ID)
 		version = s.Names.Story(report)
+		if s.Served(r) {
+			return r.Path()[1:] + "?" + version
+		}
 	case address.Metric:
 		_, report, _ := s.Set.Metric(r.ID)
 		version = s.Names.Story(report)
@@ -115,6 +122,9 @@ func (s *Shards) Name(r address.Route) string {
 	}
 	return Folder + s.stem(r) + "." + string(r.Lang) + "." + version + ".json"
 }
+
+// HasFile tells whether a shard that is a file is named after the page.
+func (s *Shards) HasFile(r address.Route) bool { return s.NamesOne(r) && !s.Served(r) }
 
 // Routes are the pages of a shard, the one it is named after first.
 func (s *Shards) Routes(first address.Route) []address.Route {
@@ -160,7 +170,7 @@ func (s *Shards) At(path string) (*resource.Resource, bool) {
 		return nil, false
 	}
 	route.Lang = lang
-	if !s.Has(route) || !s.NamesOne(route) || "/"+s.Name(route) != path {
+	if !s.Has(route) || !s.HasFile(route) || "/"+s.Name(route) != path {
 		return nil, false
 	}
 	return s.Resource(route), true

@@ -79,6 +79,7 @@ globalThis.yutuRun = async (coming, boot, tools) => {
     choose: yutuChoose,
     change: yutuChange,
     painted: yutuPainted,
+    read: text,
     adopt: patch,
     taken: restore,
     adopted() {

@@ -3,17 +3,16 @@
 // then as all others are.
 const yutuWhole = async (boot) => {
   "use strict";
-  const response = await fetch(boot.lean);
-  const html = await response.text();
-  if (!response.ok || !html.trimEnd().endsWith("</html>")) throw new Error(boot.lean + " is missing or cut off");
-  const home = new DOMParser().parseFromString(html.replace(/<style>.*?<\/style>/s, ""), "text/html"); // which this page's policy knows nothing of
+  const $ = (id) => document.getElementById(id);
+  const pageText = $("land") ? yutuRead(document, boot.page) : undefined;
+  const home = await yutuPage(boot.lean);
   const known = JSON.parse(home.getElementById("boot").textContent);
   if (known.wasm !== boot.wasm || known.press !== boot.press) throw new Error(boot.lean + " is of another program");
   for (const name of ["pack", "map", "build", ...boot.links ? [] : ["edition"]]) boot[name] = known[name];
-  document.getElementById("boot").textContent = JSON.stringify(boot); // offline.js reads it there
+  $("boot").textContent = JSON.stringify(boot); // offline.js reads it there
 
-  const $ = (id) => document.getElementById(id);
-  if (!$("land")) return;
+  if (!pageText) return;
+  boot.pageText = pageText;
   const { chosen = "" } = $("shapes").dataset;
   const transform = $("marked").getAttribute("transform");
   for (const part of ["#shapes", "#around", "#labels", ".legend"]) document.querySelector(part).replaceWith(home.querySelector(part));

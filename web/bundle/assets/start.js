@@ -8,6 +8,7 @@ globalThis.yutuStart = async (boot, tools) => {
   const { again, script, seen } = tools; // of boot.js
   const root = document.documentElement;
   const text = async (name) => {
+    if (!name.startsWith("_/")) return yutuRead(await yutuPage((boot.links ?? boot.base) + name), name.replace(/\?$/, "")); // see again, of boot.js
     const response = await fetch(boot.base + name);
     const json = await response.text();
     if (!response.ok || !json.endsWith("}")) throw new Error(name + ": " + response.status + ", or cut off");

@@ -18,6 +18,8 @@ const prefix = "yutu:" + encodeURIComponent(scope) + ":";
 const FILES = prefix + "files";
 const PAGES = prefix + site.build;
 const isFile = (name) => name.startsWith("_/");
+// A page that is its own shard, as the client asks for it: with the name of its version.
+const isReport = (name) => /^(embed\/)?(en\/)?story\/[^/]+\/?\?[a-z2-7]+$/.test(name);
 
 // How long a page may take to begin before the kept one is shown instead. Slow
 // mobile networks answer within two seconds; what takes longer often never comes.
@@ -30,6 +32,8 @@ const MOST_IMAGES = 100;
 
 /* ---------- stores ---------- */
 
+const nameOf = (url) => (url.pathname + url.search).slice(scope.length);
+
 // find never fails: a store that is gone, or forbidden, holds nothing.
 const find = async (store, name) => {
   try {
@@ -40,7 +44,7 @@ const find = async (store, name) => {
 const put = async (store, name, response) => (await caches.open(store)).put(scope + name, response);
 
 const names = async (store) =>
-  new Set((await (await caches.open(store)).keys()).map((request) => new URL(request.url).pathname.slice(scope.length)));
+  new Set((await (await caches.open(store)).keys()).map(({ url }) => nameOf(new URL(url))));
 
 // wholeImage tells a JPEG or PNG that has come to its end. Images are named after what they were made from.
 const wholeImage = (bytes) => {
@@ -50,11 +54,12 @@ const wholeImage = (bytes) => {
 };
 
 // genuine tells whether a file is what its name says: a login page of a café's
-// network is not. Shards say their own names; all others have 80 bits of their
+// network is not. Shards say their own names, as do pages that are shards; all others have 80 bits of their
 // SHA-256 in theirs, in base32, before the extension.
 const genuine = async (name, response) => {
   if (!response.ok) return false;
   if (name.startsWith("_/s/")) return response.json().then((shard) => shard.Name === name, () => false);
+  if (isReport(name)) return response.text().then((page) => page.includes(`"page":"${name.replace(/^embed\//, "")}"`) && page.trimEnd().endsWith("</html>"));
   if (name.startsWith(IMAGES)) return wholeImage(new Uint8Array(await response.arrayBuffer()));
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).subarray(0, 10);
   const bits = Array.from(sum, (byte) => byte.toString(2).padStart(8, "0")).join("");
@@ -208,6 +213,7 @@ addEventListener("fetch", (event) => {
   const name = url.pathname.slice(scope.length);
   if (request.mode === "navigate" ? request.destination === "document" : isHome(name)) event.respondWith(page(event, name)); // not in frames
   else if (isFile(name)) event.respondWith(file(event, name));
+  else if (isReport(nameOf(url))) event.respondWith(file(event, nameOf(url)));
 });
 
 /* ---------- install, activate ---------- */

@@ -1,0 +1,29 @@
+// read.js: reads a report's page as the client reads a shard. An archive has no shards of reports (web/shards, Served): what the
+// view model has is on the page, and the rest in its boot data.
+
+// yutuRead gives the shard of a page with its name, as text.
+const yutuRead = (page, name) => {
+  "use strict";
+  const boot = JSON.parse(page.getElementById("boot").textContent);
+  if (boot.page !== name) throw new Error(name + " is another version");
+  const $ = (selector) => page.querySelector(selector);
+  const { route, focus, overlay } = boot;
+  const [english, up] = [route.startsWith("/en/"), $("#panel .up")];
+  return JSON.stringify({ Name: name, Pages: [{
+    Path: route, Alt: english ? route.slice(3) : "/en" + route, Kind: "story", Lang: english ? "en" : "zh", Title: page.title,
+    Selected: $("#shapes").dataset.chosen?.split(" "), Focus: focus, Overlay: overlay, Source: $(".paper")?.textContent,
+    Panel: {
+      Title: $("#title").textContent, HTML: $("#panel").innerHTML,
+      Up: { Href: "/" + up.getAttribute("href").slice((boot.links ?? boot.base).length), Text: up.textContent },
+    },
+  }] });
+};
+
+// yutuPage is a page of this site that is not shown. Its style is left out, of which the policy of the one on show knows nothing.
+const yutuPage = async (address) => {
+  "use strict";
+  const response = await fetch(address);
+  const html = await response.text();
+  if (!response.ok || !html.trimEnd().endsWith("</html>")) throw new Error(address + " is missing or cut off");
+  return new DOMParser().parseFromString(html.replace(/<style>.*?<\/style>/s, ""), "text/html");
+};
