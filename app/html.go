@@ -1,7 +1,7 @@
 package app
 
 // print adds the node's HTML. All attributes are quoted and all elements closed:
-// leaving out what a parser can guess saves nothing once it is compressed.
+// leaving out what a parser can guess saves little once it is compressed (terse does it).
 func (n *node) print(to []byte) []byte {
 	if n.part != nil {
 		n = n.part.draw()

@@ -10,10 +10,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// readBack prints an element and reads it as a browser does.
-func readBack(t *testing.T, n *node) *html.Node {
+// readBack reads a printed element as a browser does.
+func readBack(t *testing.T, printed string) *html.Node {
 	t.Helper()
-	printed := n.HTML()
 	nodes, err := html.ParseFragment(strings.NewReader(printed), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil || len(nodes) != 1 {
 		t.Fatalf("%s: read as %d elements, %v", printed, len(nodes), err)
@@ -67,8 +66,11 @@ func TestWhatIsPrintedIsReadAsItWasDrawn(t *testing.T) {
 			"in a list":       el("select").Body(put(el("option").Attr("value", s).Flag("selected"), s)),
 			"in a part":       el("main").Body(part(fixed{"p", put(el("p"), s)})),
 		} {
-			if d := difference(readBack(t, n), n); d != "" {
+			if d := difference(readBack(t, n.HTML()), n); d != "" {
 				t.Errorf("%q as %s: %s", s, name, d)
+			}
+			if d := difference(readBack(t, string(Terse(n, nil))), n); d != "" {
+				t.Errorf("%q as %s, tersely: %s", s, name, d)
 			}
 		}
 	}

@@ -20,6 +20,7 @@ type State struct {
 	Around *Drawn
 	Named  func(model.Naming) []model.Name // places the names instead; nil but on the server
 	Lean   func(*State) *node              // draws the map instead; nil but on the server
+	Terse  func(*node, []byte) []byte      // prints the page instead; nil but on the server
 	Scene  *model.Scene                    // of the step being read; nil: the page's own
 	Busy   bool                            // the next page is on its way
 	Said   string                          // for screen readers
@@ -61,7 +62,12 @@ func (r *Root) OnNav(ctx app.Context) {
 func (r *Root) Render() app.UI { return r.State.draw().UI() }
 
 // AppendHTML adds the page, as the server sends it.
-func (s *State) AppendHTML(to []byte) []byte { return s.draw().print(to) }
+func (s *State) AppendHTML(to []byte) []byte {
+	if s.Terse != nil {
+		return s.Terse(s.draw(), to)
+	}
+	return s.draw().print(to)
+}
 
 // draw lays out header, map and panel.
 func (s *State) draw() *node {

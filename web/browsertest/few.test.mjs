@@ -80,7 +80,7 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
     const page = await open(browser, { url: address + "/story/wulong-green-forum" });
     const served = await (await fetch(page.url())).text();
     assert.ok(!/"(build|map|pack|edition)":/.test(served), "it names what changes with other reports");
-    const [, transform] = served.match(/id="marked" transform="(.*?)"/);
+    const [, transform] = served.match(/id="?marked"? transform="(.*?)"/);
     if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
     await alive(page);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");

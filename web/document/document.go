@@ -198,7 +198,7 @@ func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) 
 		state.Base = start.Links
 	}
 	if ds.lean(p) {
-		state.Lean = app.Lean(ds.Base + ds.Assets.Lean.Land)
+		state.Lean, state.Terse = app.Lean(ds.Base+ds.Assets.Lean.Land), app.Terse
 	}
 	start.Shaded = p.Kind == model.Reports && p.Overlay != nil
 	startText, err := json.Marshal(start)
