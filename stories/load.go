@@ -233,7 +233,11 @@ func read(fsys fs.FS, name string, ps *Problems) ([]byte, bool) {
 // vocabulary is the built-in one and what the folder adds to it or says otherwise.
 func (l *loading) vocabulary() Vocabulary {
 	all := l.vocabularyOf(Embedded, &unitCodes{})
+	shipped := len(all.Areas)
 	maps.DeleteFunc(all.Areas, func(_ string, a Area) bool { return l.codes.names != nil && !l.codes.have(a.Units) })
+	if len(all.Areas) < shipped { // another region than the program's
+		maps.Copy(all.Topics, all.elsewhere)
+	}
 	if _, err := fs.Stat(l.fsys, VocabularyFile); l.fsys == Embedded || errors.Is(err, fs.ErrNotExist) {
 		return all
 	}

@@ -20,6 +20,8 @@ type Vocabulary struct {
 	Renamed       map[string]string // what codes were called → what they are now
 
 	Digest Digest `json:"-"` // of the file
+
+	elsewhere map[string]Text // what topics are called in another region than the program's
 }
 
 // Unit is a unit of measurement.
@@ -85,6 +87,12 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 	}
 	v.Renamed = map[string]string{}
 	v.Topics = o.texts("topics", v.Renamed)
+	v.elsewhere = map[string]Text{}
+	o.each("topics", func(code string, n *yamlNode, path string) {
+		if t, ok := r.object(n, path, "zh", "en", "formerly", "elsewhere"); ok && t.values.get("elsewhere") != nil {
+			v.elsewhere[code] = t.bilingual("elsewhere", true)
+		}
+	})
 	v.Qualifiers = o.texts("qualifiers", v.Renamed)
 	v.MetricKinds = o.texts("metric_kinds", v.Renamed)
 	v.RelationKinds = o.texts("relation_kinds", v.Renamed)
@@ -132,7 +140,11 @@ func (o object) texts(key string, renamed map[string]string) map[string]Text {
 			texts[code] = Text{}
 			return
 		}
-		if t, ok := o.r.object(n, path, "zh", "en", "formerly"); ok {
+		keys := []string{"zh", "en", "formerly"}
+		if key == "topics" { // one that ships may name the region that the program ships with
+			keys = append(keys, "elsewhere")
+		}
+		if t, ok := o.r.object(n, path, keys...); ok {
 			t.renamed(code, renamed)
 			texts[code] = Text{Zh: t.text("zh", true), En: t.text("en", true)}
 		}

@@ -56,3 +56,24 @@ func TestAnOldCodeNamesItsSuccessor(t *testing.T) {
 		}
 	}
 }
+
+// A topic that names the program's own region is called otherwise in another.
+func TestATopicOfTheRegionIsCalledOtherwiseElsewhere(t *testing.T) {
+	here := map[string]Text{"500105": {Zh: "甲"}, "500109": {Zh: "乙"}, "500112": {Zh: "丙"}}
+	for name, c := range map[string]struct {
+		units map[string]Text
+		want  string
+	}{"here": {here, "川渝合作"}, "any": {nil, "川渝合作"}, "elsewhere": {map[string]Text{"990101": {Zh: "甲"}}, "区域合作"}} {
+		v, err := VocabularyOf(fstest.MapFS{}, c.units)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := v.Topics["regional-cooperation"].Zh; got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	_, err := VocabularyOf(fstest.MapFS{VocabularyFile: {Data: []byte("topics:\n  a: {zh: 甲, en: A, elsewhere: {zh: 乙, en: B}}\n")}}, here)
+	if err != nil {
+		t.Error(err)
+	}
+}

@@ -46,6 +46,7 @@ func deskFor(c *call) error {
 	d, err := desk.Open(desk.Options{
 		Dir: c.content, Address: ln.Addr().String(), Token: rand.Text(),
 		Build: c.deskSite, Serve: serveQuietly, Load: loadNamed, Gazetteer: pages.Gazetteer, Units: deskUnits(), Today: today,
+		Site: stories.Text{Zh: geodata.TheRegion().In("zh").Site, En: geodata.TheRegion().In("en").Site},
 	})
 	if err != nil {
 		return errors.Join(err, ln.Close())

@@ -34,6 +34,7 @@ type Options struct {
 	// Gazetteer has the places that need no coordinates of their own.
 	Gazetteer stories.Gazetteer
 
+	Site  stories.Text // what the site is called
 	Units []Unit
 	Today func() string
 	Log   *slog.Logger

@@ -59,7 +59,7 @@ func (v *visit) failed(err error) {
 
 // page is what all pages of the desk have.
 func (v *visit) page(data map[string]any) map[string]any {
-	data["Home"], data["Root"] = v.home, v.Path()
+	data["Home"], data["Root"], data["Site"] = v.home, v.Path(), v.opt.Site.In(v.lang)
 	here := url.URL{Path: strings.TrimPrefix(v.r.URL.Path, v.home)}
 	if v.r.Method == http.MethodGet {
 		here.RawQuery = v.r.URL.RawQuery

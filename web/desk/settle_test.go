@@ -64,3 +64,10 @@ func TestTwoFiguresAreNotWorthAQuestion(t *testing.T) {
 		t.Error("it is asked for two")
 	}
 }
+
+func TestTheDeskIsCalledAsTheSiteOfItsRegion(t *testing.T) {
+	e := atDesk(t, confirmedReport(doubtful("员工")), "")
+	if text := e.text(); !strings.Contains(text, "例图 编辑台") || strings.Contains(text, "渝图") {
+		t.Errorf("the desk is called otherwise: %.80s", text)
+	}
+}

@@ -82,7 +82,7 @@ func atDesk(t *testing.T, report, vocabulary string) *editor {
 		names[u.ID] = u.Name
 	}
 	var err error
-	e.desk, err = Open(Options{Dir: e.dir, Address: "127.0.0.1:4711", Token: "T", Units: units, Gazetteer: gazetteer,
+	e.desk, err = Open(Options{Dir: e.dir, Address: "127.0.0.1:4711", Token: "T", Units: units, Gazetteer: gazetteer, Site: stories.Text{Zh: "例图", En: "Litu"},
 		Load: func(content fs.FS) (*stories.Set, error) {
 			return stories.Load(content, stories.Options{Region: stories.Region{Code: "500000", Name: stories.Text{Zh: "重庆", En: "Chongqing"}, Bounds: [4]float64{105, 28, 111, 33}}, Units: names, Gazetteer: gazetteer})
 		}})
