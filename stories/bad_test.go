@@ -390,7 +390,7 @@ func TestCrossChecks(t *testing.T) {
 			{"  income:", "  In Come:", `vocabulary.yaml:9: topics.In Come: expected a code`},
 			{"en_plural: people, kind: count", "en_plural: people, kind: cuont", `units.people.kind: expected one of count, measure, money, percent (did you mean "count"?)`},
 			{`"500105", "500109"`, `"500105", "500999"`, "areas.liangjiang.units[2]: expected"},
-			{"roles:", "rules:", `vocabulary.yaml:90: rules: unknown key: did you mean "roles"?`},
+			{"roles:", "rules:", `vocabulary.yaml:91: rules: unknown key: did you mean "roles"?`},
 		} {
 			text := strings.Replace(string(own), c.old, c.new, 1)
 			_, err := Load(fstest.MapFS{file: {Data: []byte(good)}, VocabularyFile: {Data: []byte(text)}}, Options{Region: chongqing, Units: units()})
