@@ -16,9 +16,24 @@ const (
 	mapSeen   = ".map>*{visibility:inherit}"
 )
 
+// later ends lines of the sheets, each a rule or a declaration, that the first sight of a report does not need: what is on the
+// map, which is not seen yet, and what waits for a hand.
+const later = "/* later */"
+
+// atOnce is a sheet without those lines.
+func atOnce(sheet string) string {
+	var kept strings.Builder
+	for line := range strings.Lines(sheet) {
+		if !strings.HasSuffix(strings.TrimSpace(line), later) {
+			kept.WriteString(line)
+		}
+	}
+	return kept.String()
+}
+
 // leanFiles adds what lean pages share.
 func (a *Assets) leanFiles(layout geodata.Layout, shapes *app.Shapes) error {
-	first, err := Minified("text/css", []byte(sheet(firstSheets...)+mapHidden))
+	first, err := Minified("text/css", []byte(atOnce(sheet(firstSheets...))+mapHidden))
 	if err != nil {
 		return err
 	}

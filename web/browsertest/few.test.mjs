@@ -100,6 +100,25 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
   });
 }
 
+// A report has the style of what is read first in itself, and the rest in a file.
+test("what is read first of a report stands where it is before the style's file has come", async () => {
+  for (const route of ["/story/wulong-green-forum", "/en/story/qianjiang-three-years-on"]) for (const width of [360, 1440]) {
+    const seen = [];
+    for (const late of [true, false]) {
+      const page = await open(browser, { javaScriptEnabled: false, viewport: { width, height: 800 } });
+      if (late) await page.route(/\/_\/style\./, (route) => route.abort());
+      await page.goto(site.address + route);
+      seen.push(await page.evaluate(() => [...document.querySelectorAll(".bar *, #panel, .head, .head *, .head + section *, .head + section + section h2")].map((e) => {
+        const [{ x, y, width, height }, { color, fontSize, fontWeight }] = [e.getBoundingClientRect(), getComputedStyle(e)];
+        return [e.tagName, e.textContent.slice(0, 20), e.id === "panel" ? [x, y, width] : [x, y, width, height], color, fontSize, fontWeight].join(" ");
+      })));
+      await page.context().close();
+    }
+    assert.ok(seen[0].length > 20);
+    assert.deepEqual(seen[0], seen[1]);
+  }
+});
+
 // Everything but the home pages and those that search stands apart from the edition, and learns of it from the home page.
 for (const [kind, path, to = "/district/500156"] of [["a unit", "/district/500114"], ["a list", "/reports"], ["a layer", "/layer/population-2020", "/layer/population-2020/500156"], ["a place", "/place/500156-daxihe-mulberry-wine-company"]]) for (const lang of ["", "/en"]) {
   test(`${kind} names no edition, and opens others as fast as ever ${lang}`, async () => {

@@ -98,7 +98,7 @@ func TestWithFewFormsAReportHasFewFilesAndBytes(t *testing.T) {
 		}
 	}
 	t.Logf("%.1f files and %.1f kB a report", float64(files)/sample, float64(bytes)/sample/1000)
-	if files == 0 || files > 10*sample || bytes > 109_000*sample {
+	if files == 0 || files > 10*sample || bytes > 106_000*sample {
 		t.Errorf("%d files and %d bytes for %d reports", files, bytes, sample)
 	}
 }
