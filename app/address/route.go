@@ -72,6 +72,9 @@ type Route struct {
 	Part int    // further page of a list, from 2 on, step of a tour, from 1 on, or the unit chosen of a layer; 0 for the page itself
 }
 
+// Continues tells whether the page goes on with the list of another: its second page, and those after it.
+func (r Route) Continues() bool { return r.Part > 1 && r.Kind != Tour && r.Kind != Layer }
+
 // shape says how the paths of a kind look.
 type shape struct {
 	word  string // first part of the path

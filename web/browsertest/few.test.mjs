@@ -18,6 +18,7 @@ before(async () => {
   cpSync(new URL("../../stories", import.meta.url), content, { recursive: true, filter: (name) => !name.endsWith(".go") });
   const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, ""); // whose file is nowhere
   writeFileSync(path.join(content, "2020/2020-09-01-reading-rooms.md"), example);
+  for (let n = 1; n <= 12; n++) writeFileSync(path.join(content, `2020/2020-09-01-shelves${n}.md`), example.replaceAll("reading-rooms", "shelves" + n)); // so that lists go on
   execFileSync(yutu, ["build", "-quick", "-forms", "few", "-content", content, "-o", path.join(folder, "root" + base), "-base", base, "-origin", origin], { stdio: "inherit" });
   [site, browser] = await Promise.all([fileServer(path.join(folder, "root" + base), base), launch()]);
 });
@@ -55,6 +56,12 @@ test("one page has the codes of any report, as a page and as a dialog", async ()
   const href = await page.locator(".embedcode").getAttribute("href");
   await page.goto(new URL(href, site.address).href);
   assert.match(await page.locator("#code-url").inputValue(), /\/news\/map\/en\/story\/wulong-green-forum$/);
+  await page.goto(site.address + "/en/reports/2");
+  await alive(page);
+  await page.click(".embedcode");
+  await dialog.waitFor();
+  assert.match(await dialog.locator("#code-script").inputValue(), /<yutu-map page="reports\/2" lang="en"/);
+  assert.match(await dialog.locator("#code-url").inputValue(), /\/news\/map\/en\/reports\/2$/);
   await page.context().close();
 });
 

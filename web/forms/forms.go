@@ -48,13 +48,13 @@ func (fs *Forms) Of(r address.Route) (all []address.Form) {
 }
 
 // has tells whether there is a form of a page. With few of them, figures are folds of their report's page, which has their rows
-// and their codes too; no edition is pinned; and of reports only the recent have pictures of their own.
+// and their codes too; reports, and what continues a list, share a page of codes; no edition is pinned; and of reports only the recent have pictures of their own.
 func (fs *Forms) has(r address.Route, f address.Form) bool {
 	switch f {
 	case address.Pinned:
 		return !fs.Few
 	case address.Codes:
-		return !fs.Few || r.Kind != address.Story
+		return !fs.Few || r.Kind != address.Story && !r.Continues()
 	case address.Card:
 		return fs.Pictures.Has(r)
 	case address.CardSVG:

@@ -159,9 +159,12 @@ func (c *Content) Has(r address.Route) bool {
 // Page makes the page of a route, which there must be.
 func (c *Content) Page(r address.Route) *model.Page {
 	p := c.In(string(r.Lang)).pageOf(r)
-	if r.Part > 1 && r.Kind != address.Tour && r.Kind != address.Layer { // a step has a title of its own, and a unit a name
+	if r.Continues() {
 		nth := fmt.Sprintf(words.Pick(p.Lang, "第%d页：", "Page %d: "), r.Part)
 		p.Title, p.Description = nth+p.Title, nth+p.Description
+		if c.Few {
+			p.Codes = anyCodes(&p)
+		}
 	}
 	return &p
 }

@@ -20,7 +20,7 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	p := mk.Blank("story/"+s.ID, model.Story, s.Headline.In(mk.lang), summary[0].Plain())
 	p.Selected, p.Focus = mk.storyUnits(s)
 	if mk.Few {
-		p.Codes = AnyCodes(mk.lang) + "#" + p.Path[1:]
+		p.Codes = anyCodes(&p)
 	}
 
 	p.Source = mk.sourceOf([]*stories.Story{s})
@@ -200,6 +200,9 @@ func (mk *Maker) Citation(s *stories.Story) string {
 	return fmt.Sprintf("%s《%s》，《%s》%s。", names, s.CiteTitle().Zh, s.Paper.Zh, stories.FormatDate(mk.lang, s.Date)+onPage(mk.lang, s))
 }
 
-// AnyCodes is the page of codes for any report, where there are too many for one each: it is told which by what stands
-// after # in its address, and needs script.
+// anyCodes are the codes of a page that has no page of codes of its own.
+func anyCodes(p *model.Page) string { return AnyCodes(p.Lang) + "#" + p.Path[1:] }
+
+// AnyCodes is the page of codes for any report and any page that continues a list, where there are too many for one each: it is
+// told which by what stands after # in its address, and needs script.
 func AnyCodes(lang string) string { return address.CodesFolder + Path(lang, "report")[1:] }

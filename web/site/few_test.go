@@ -79,6 +79,30 @@ func archiveOf(t *testing.T, reports int) fstest.MapFS {
 	return content
 }
 
+func TestWithFewFormsWhatContinuesAListHasItsCodesOnASharedPage(t *testing.T) {
+	s := fewSite(t, archiveOf(t, 30))
+	for path, codes := range map[string]string{"/reports": "/embed-code/reports", "/en/reports/2": "/embed-code/en/report#en/reports/2"} {
+		page, ok := s.Lookup(path)
+		if !ok {
+			t.Fatalf("there is no %s", path)
+		}
+		data, err := page.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(data), `class="embedcode" href="`+codes+`"`) {
+			t.Errorf("%s does not lead to %s", path, codes)
+		}
+		file, _, _ := strings.Cut(codes, "#")
+		if _, ok := s.Lookup(file); !ok {
+			t.Errorf("there is no %s", file)
+		}
+	}
+	if _, ok := s.Lookup("/embed-code/en/reports/2"); ok {
+		t.Error("a page that continues a list has a page of codes")
+	}
+}
+
 // What an archive weighs is counted: pages and frames have one encoding beside them, answers for editors none.
 func TestWithFewFormsAReportHasFewFilesAndBytes(t *testing.T) {
 	const sample = 20

@@ -2,9 +2,9 @@
 // as a dialog. Fetched when a reader asks for codes, never before.
 const escaped = (s) => s.replace(/[&<>"]/g, (c) => "&#" + c.charCodeAt(0) + ";");
 
-// One page has the codes of any report; which one is meant stands after its #.
+// One page has the codes of any report, and of what continues a list; which one is meant stands after its #.
 const told = (main, hash, title) => {
-  const route = /^#((?:en\/)?story\/[\w.-]+)$/.exec(hash)?.[1];
+  const route = /^#((?:en\/)?[a-z]+(?:\/[\w.-]+){1,2})$/.exec(hash)?.[1];
   if (!/^(en\/)?report$/.test(main.dataset.route) || !route) return;
   main.dataset.route = route;
   const up = main.querySelector(".up"), h1 = main.querySelector("h1");
@@ -111,6 +111,6 @@ export const open = async (href) => {
 
 const here = document.querySelector("body > main.codes");
 if (here) {
-  told(here, location.hash, location.hash.replace(/.*\//, ""));
+  told(here, location.hash, location.hash.replace(/^#(en\/)?(story\/)?/, ""));
   bring(here);
 }
