@@ -36,12 +36,12 @@ func joined(folded string) string {
 }
 
 // ways to write a day or month: y, m and d are numbers, M is the name of a month.
-const ways = "y年m月d日 y年m月 ymd m月d日 m月 dMy Mdy dM Md My"
+var ways = strings.Fields("y年m月d日 y年m月 ymd m月d日 m月 dMy Mdy dM Md My")
 
 // day is what some words begin with, how many words that is, and what is left of
 // the last of them; no words, if they do not begin with a day.
 func day(words []string) (string, int, string) {
-	for _, way := range strings.Fields(ways) {
+	for _, way := range ways {
 		if word, rest, ok := written(way, words); ok {
 			return word, len([]rune(way)), rest
 		}
@@ -143,10 +143,15 @@ func twoDigits(word string, most int) (string, bool) {
 }
 
 func monthNamed(word string) (string, bool) {
-	for i, name := range strings.Fields("january february march april may june july august september october november december") {
-		if len(word) > 2 && strings.HasPrefix(name, word) {
+	if len(word) < 3 {
+		return "", false
+	}
+	for i, name := range months {
+		if strings.HasPrefix(name, word) {
 			return twoDigits(strconv.Itoa(i+1), 12)
 		}
 	}
 	return "", false
 }
+
+var months = strings.Fields("january february march april may june july august september october november december")

@@ -58,13 +58,17 @@ var manyWriters sync.Map // by quality
 
 // fill is what an encoder makes of data. Nothing can fail in memory.
 func fill(data []byte, encoder func(io.Writer) io.WriteCloser) []byte {
-	var out bytes.Buffer
-	out.Grow(len(data)/4 + 64)
-	w := encoder(&out)
+	out := packed.Get().(*bytes.Buffer)
+	defer packed.Put(out)
+	out.Reset()
+	w := encoder(out)
 	_, _ = w.Write(data)
 	_ = w.Close()
 	return bytes.Clone(out.Bytes()) // what is kept for long has no slack
 }
+
+// packed are where encoders write before it is known how long that is.
+var packed = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // Gzip compresses data at level 1 to 9, without name or time. Same input, same bytes.
 func Gzip(data []byte, level int) []byte {
