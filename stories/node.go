@@ -46,7 +46,7 @@ const maxProblems = 100
 func (r *reader) fail(line int, field, format string, args ...any) {
 	switch r.count++; {
 	case r.count <= maxProblems:
-		r.ps.add(r.file, line, field, r.whose(field)+format, args...)
+		r.ps.addOf(r.whose(field), r.file, line, field, format, args...)
 	case r.count == maxProblems+1:
 		r.ps.add(r.file, line, field, "more problems follow that are not listed")
 	}
@@ -606,7 +606,7 @@ func (r *reader) code(n *yaml.Node, field string, known codeSet) string {
 		r.fail(n.Line, field, "expected %q, as %s is called now", now, quote(value))
 		return ""
 	}
-	r.fail(n.Line, field, "expected %s, found %s", wanted{known, value}, quote(value))
+	r.fail(n.Line, field, "expected %[1]s, found %[2]s", wanted{known, value}, quote(value))
 	return ""
 }
 

@@ -7,7 +7,7 @@ import (
 
 // Every field of a report comes back from a cache as it was, and what is cut off anywhere is not believed.
 func TestWhatIsPackedComesBack(t *testing.T) {
-	want := record{File: "f", State: fileState{1, -1 << 62}, Sure: true, Images: []fileState{{2, 3}}, Notes: Problems{{"f", 300, "a", "b"}}}
+	want := record{File: "f", State: fileState{1, -1 << 62}, Sure: true, Images: []fileState{{2, 3}}, Notes: Problems{{File: "f", Line: 300, Field: "a", Want: "b c", Form: "b %s", Args: []string{"c"}}}}
 	var story Story
 	n := 0
 	fill(reflect.ValueOf(&story).Elem(), &n)

@@ -12,6 +12,11 @@ type Problem struct {
 	Line  int    // from 1
 	Field string // path of the field, list items counted from 1: metrics[3].value; "body", "file"
 	Want  string // what was expected, in words its author understands
+
+	// Form is the sentence that Want was made of, with places for what is particular to it, and Args is that: whoever speaks
+	// another language has a sentence for it as well. Empty where Want is all there is.
+	Form string   `json:"-"`
+	Args []string `json:"-"`
 }
 
 func (p Problem) Error() string {
@@ -39,7 +44,16 @@ func (ps Problems) Unwrap() []error {
 }
 
 func (ps *Problems) add(file string, line int, field, format string, args ...any) {
-	*ps = append(*ps, Problem{file, max(line, 1), field, fmt.Sprintf(format, args...)})
+	ps.addOf("", file, line, field, format, args...)
+}
+
+// addOf is add for a problem of something that is named first.
+func (ps *Problems) addOf(whose, file string, line int, field, format string, args ...any) {
+	p := Problem{File: file, Line: max(line, 1), Field: field, Want: whose + fmt.Sprintf(format, args...), Form: format}
+	for _, arg := range args {
+		p.Args = append(p.Args, fmt.Sprint(arg))
+	}
+	*ps = append(*ps, p)
 }
 
 func (ps Problems) sorted() Problems {

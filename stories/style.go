@@ -126,6 +126,6 @@ func (e ending) of(text string) bool {
 // note is about what is no problem, but could be better.
 func (r *reader) note(line int, field, format string, args ...any) {
 	if r.noted++; r.noted <= maxProblems {
-		r.notes.add(r.file, line, field, r.whose(field)+format, args...)
+		r.notes.addOf(r.whose(field), r.file, line, field, format, args...)
 	}
 }

@@ -279,7 +279,8 @@ describe("what the paper says and the vocabulary or the report has not", () => {
   test("a unit is added to the vocabulary by keys, from the figure that wants it", async () => {
     const file = other(), figure = text(file).match(/- id: (\S+)\n(?: {4}.*\n)*? {4}unit: "秒"/)[1], before = text(file);
     const page = await open(browser, { url: `${desk.address}report?f=${file}&at=${figure}` });
-    assert.match(await page.locator("#fields .problems").textContent(), /\.unit/);
+    assert.equal(await page.locator("#fields .problems li").textContent(), "单位：词表里没有“秒”", "what the check says in English is said in Chinese");
+    assert.match(await page.locator("#fields .problems li").getAttribute("data-check"), /\.unit: .*expected one of/);
     await page.keyboard.press("w");
     assert.equal(await page.locator("[name='unit.zh']").inputValue(), "秒");
     assert.equal(await page.evaluate(() => document.activeElement.name), "unit.en");
@@ -297,7 +298,7 @@ describe("what the paper says and the vocabulary or the report has not", () => {
     for (const key of ["Control+a", "Delete", "Shift+Tab", "Shift+Tab", "Control+a"]) await page.keyboard.press(key);
     await page.keyboard.type("seconds");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => !document.querySelector("#fields .problems")?.textContent.includes(".unit"));
+    await page.waitForFunction(() => ![...document.querySelectorAll("#fields .problems li")].some((li) => li.dataset.check.includes(".unit")));
     assert.equal(text("vocabulary.yaml"), 'units:\n  seconds: {zh: "秒", en: "second", en_plural: "seconds", kind: measure}\n');
     assert.equal(await page.locator("#k-unit").inputValue(), "seconds");
     await page.keyboard.press("v");

@@ -153,12 +153,13 @@ async function figures(editor, report, verdict) {
     const [id, , what] = (await state(page)).split(",");
     if (!id || !/doubt|sure|bad/.test(what)) return;
     tries.set(id, (tries.get(id) ?? 0) + 1);
-    const problems = await page.locator("#fields .problems li, #fields .wanting").allTextContents();
+    const told = await page.locator("#fields .problems li, #fields .wanting").evaluateAll((all) => all.map((e) => [e.textContent, e.dataset.check ?? ""]));
+    const problems = told.map(([, check]) => check); // as the check says them, whatever the desk's language
     assert.ok(tries.get(id) < 5, `${id} stays ${what}: ${problems}`);
     // the words, how they were understood, and the English name: all that the fields below repeat
     const shown = await page.locator("#fields blockquote, #fields .doubts li, #fields .taken li, #fields [name='name.en']").evaluateAll((all) => all.map((e) => e.value || e.textContent));
     const figure = report.Figures[Number(id.match(/\d+$/)[0]) - 1], row = verdict.get(figure);
-    if (tries.get(id) === 1) editor.read(shown.join(" ")); else editor.read(problems.join(" "));
+    if (tries.get(id) === 1) editor.read(shown.join(" ")); else editor.read(told.map(([shown]) => shown).join(" "));
     editor.decide();
     const was = await state(page);
     if (typeof row === "string") { await editor.press("x"); await changed(page, was); continue; }
@@ -232,7 +233,7 @@ async function texts(editor, report) {
   const fields = await form.locator("input:not([type=hidden]), textarea").evaluateAll((all) => all.map((e) => [e.name, e.value]));
   const written = Object.fromEntries(fields);
   let n = 0;
-  const wanting = /column/.test((await form.locator(".problems li").allTextContents()).join()) ? (written["column.zh"] = "简讯") : "";
+  const wanting = /column/.test((await form.locator(".problems li").evaluateAll((all) => all.map((e) => e.dataset.check))).join()) ? (written["column.zh"] = "简讯") : "";
   for (const [key, value] of fields) {
     const zh = written[key.replace(/\.en$/, ".zh")];
     const text = value && !(byHand && key.startsWith("summary.")) ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :

@@ -80,7 +80,8 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	for i := range summaries {
 		g.field(summaries[i].Key, say(v.lang, summaries[i].Key), summaries[i].Text, &summaries[i].Wanting)
 	}
-	data["Own"], data["Wanting"] = g.of("", s.Own)
+	others, wanting := g.of("", s.Own)
+	data["Own"], data["Wanting"] = v.sayProblems(others), wanting
 	data["Fields"] = fields
 	for i := range fields {
 		if fields[i].Key == "topics" {
@@ -155,7 +156,7 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 	state, t := s.state(n), v.taken(s, n, vocabulary, v.lang)
 	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
 	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Taken": t,
-		"Sure": int(certain*100 + .5), "Doubts": t.others(s.Texts(metricField(n, "doubts"))), "Problems": problems, "Wanting": wanting, "Fields": shown, "More": folded,
+		"Sure": int(certain*100 + .5), "Doubts": t.others(s.Texts(metricField(n, "doubts"))), "Problems": v.sayProblems(problems), "Wanting": wanting, "Fields": shown, "More": folded,
 		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
 		"Words":     asked,
 		"Recovered": slices.ContainsFunc(append(shown, folded...), func(f field) bool { return f.Recovered })}

@@ -105,6 +105,7 @@ var words = map[string][2]string{
 	"staleSummary":    {"摘要与数字不符", "a summary disagrees with the figures"},
 	"nowSummary":      {"按现在的数字拟成：", "As the figures are now: "},
 	"takeSummary":     {"换成这段", "Put this in its place"},
+	"colon":           {"：", ": "},
 	"and":             {"、", ", "},
 	"taken":           {"引文之外", "Beyond the words"},
 	"toPublication":   {"截至见报", "to publication"},

@@ -1,0 +1,90 @@
+package desk
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yutu-map/yutu/stories"
+)
+
+// inChinese are the commonest sentences of the check, by how it makes them; all others are shown as it says them.
+var inChinese = map[string]string{
+	"missing": "要填写",
+	"missing: what does the change count from?":                                          "变化是与何时、何数相比？",
+	"expected a value or a period, or both":                                              "要填写对比的数值或时期",
+	"missing: expected a period, or a period_note that says what the report leaves open": "要填写时期；报道没有写明的，填写时期说明",
+	"missing: the story has no unit as its subject":                                      "报道没有主要对象，要填写区县",
+	"missing: expected %s":                                                               "要从词表中选一个",
+	"expected %[1]s, found %[2]s":                                                        "词表里没有$2",
+	"expected at least one":                                                              "至少要有一个",
+	"expected text, found nothing":                                                       "要填写",
+	"expected text without spaces around it":                                             "前后不要空格",
+	"expected at most 100 %%: only a change can be more":                                 "不能超过100%，变化除外",
+	"expected a whole number of %s":                                                      "件数要是整数；平均数请填写“每……”",
+	"expected no negative %s":                                                            "不能是负数",
+	"expected a number of the quote, %s; found %s":                                       "引文中的数是$1，不是$2",
+	"expected %s, as the quote has %s; found %s: %s":                                     "引文写作$2，应为$1，不是$3",
+	"expected %s after the quote, which has %s; found %s":                                "引文是$2，精确程度与之不符",
+	"expected a unit for %s, as the quote has it in %s; found %s":                        "引文是$2，单位与之不符",
+	"expected only with unit: %s, found it with %s, which has a word of its own":         "单位$2本身已有名称，不要量词",
+	"expected units of the story, found %s":                                              "报道没有提到区县$1",
+	"expected a place of the story, found %s":                                            "报道没有地点$1",
+	"expected a place in the metric's units, found %s in %s":                             "地点$1不在数字所属的区县",
+	"expected a paragraph from 1 to %d, found %d":                                        "自然段应在1到$1之间，不是$2",
+	"expected a range from the lower number to the higher, found %s":                     "范围应从小到大，不是$1",
+	"expected a column too: what was the item printed under?":                            "请填写栏目：这一则登在什么栏目下？",
+	"expected a section # zh with at least one paragraph":                                "要有中文摘要",
+	"expected a section # en with at least one paragraph":                                "要有英文摘要",
+	"expected either location or unlocated: true":                                        "地点要有坐标，或标明未定位",
+	"a proposal: confirm it, and take out %s":                                            "还没有确认",
+	"given twice":                   "重复",
+	"given twice: %s":               "重复：$1",
+	"given twice: %s is also in %s": "编号$1重复，$2也有",
+	"expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s": "时期写作2019、2017-09、2019-12-31、2018/2020-08-28或../2020-08-28，不是$1",
+	"expected %s, found %s: digits 0-9 only, no separators, exponents or units (3.2万 is 32000)":                            "$2不是数：只用数字，不写逗号和单位（3.2万写作32000）",
+}
+
+// A saidProblem is a problem as it is shown.
+type saidProblem struct {
+	Field, Text string
+	Foreign     bool   // Text is in English on a Chinese page
+	Check       string // the same as "yutu check" says it
+}
+
+// sayProblems are problems in the language of the page, as far as there are words for them.
+func (v *visit) sayProblems(all []stories.Problem) (said []saidProblem) {
+	for _, p := range all {
+		s := saidProblem{Field: p.Field, Text: p.Want, Check: p.Field + ": " + p.Want}
+		if v.lang == "zh" {
+			s.Field, s.Foreign = fieldInWords(p.Field), true
+			if form := inChinese[p.Form]; form != "" {
+				s.Text, s.Foreign = formed(form, p.Args), false
+			}
+		}
+		said = append(said, s)
+	}
+	return said
+}
+
+// formed puts what is particular to a problem into its sentence: $1, $2.
+func formed(form string, args []string) string {
+	for i, arg := range args {
+		form = strings.ReplaceAll(form, "$"+strconv.Itoa(i+1), arg)
+	}
+	return form
+}
+
+// fieldInWords is what the desk calls a field of a report's file; the field itself where it has no name for it.
+func fieldInWords(field string) string {
+	key := field
+	if _, rest, ok := strings.Cut(field, "]."); ok {
+		key = rest
+	}
+	if key == "body" {
+		key = "summary"
+	}
+	if _, ok := words["field."+key]; ok {
+		return say("zh", "field."+key)
+	}
+	return field
+}
