@@ -183,6 +183,23 @@ test("what has no number is hatched, and the legend says how many of all there a
   }
 });
 
+test("no button lies on a layer's legend, nor on a number of its map", async () => {
+  const covered = (page) => page.evaluate(() => {
+    const buttons = [...document.querySelectorAll(".controls > *")].filter((e) => getComputedStyle(e).visibility === "visible").map((e) => e.getBoundingClientRect());
+    const under = [...document.querySelectorAll(".step span, .step small, .edition a, .page:not(.embed) #labels text")]
+      .map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, t]) => t.width > 0 && buttons.some((b) => t.left < b.right && b.left < t.right && t.top < b.bottom && b.top < t.bottom));
+    return [buttons.length, under.map(([text]) => text)];
+  });
+  for (const width of [320, 360, 390, 430, 600, 768]) {
+    for (const path of ["/layer/population-2020", "/en/layer/population-2020", "/en/layer/population-change-2010-2020", "/embed/layer/population-2020?interactive=load"]) {
+      const page = await open(browser, { url: site.address + path, viewport: { width, height: 780 } });
+      await page.waitForSelector("html[data-zooms]", { state: "attached" });
+      assert.deepEqual(await covered(page), [2, []], `${width} ${path}`);
+      await end(page);
+    }
+  }
+});
+
 /**
  * The least contrast of names and numbers on the map with the halo around them, which lets some of the land through: of
  * every unit, whether its name is to be seen yet or not.
