@@ -136,8 +136,8 @@ func Grams(word string) []string {
 	return grams
 }
 
-// Common words stand in nearly every English text and are neither indexed nor
+// Common words stand in nearly every English text, or make a question of it, and are neither indexed nor
 // looked for.
 func Common(word string) bool {
-	return strings.Contains(" a an and are as at by for from in is it its of on or that the their this to was were with ", " "+word+" ")
+	return strings.Contains(" a an and are as at by did do does for from how in is it its many much of on or that the their this to was were what where which who with ", " "+word+" ")
 }

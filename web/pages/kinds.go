@@ -78,7 +78,7 @@ func (mk *Maker) kindPage(kind string, n int) model.Page {
 	}
 	p.Overlay = &model.Overlay{Shading: mk.shading(legend, counts, t.FigureCount)}
 	p.Panel.Up = &model.Link{Href: mk.route("figures"), Text: t.FiguresTitle}
-	p.Panel.Eyebrow, p.Panel.Title = t.FiguresTitle, name
+	p.Panel.Eyebrow, p.Panel.Title = mk.pick("按性质", "By kind"), name
 	var rows []model.Figure
 	for _, m := range chunk(all, mostRows, n) {
 		rows = append(rows, mk.Figure(m, Scope{}))

@@ -43,6 +43,23 @@ func unitsFirst(p *model.Page) (hrefs []string, why string) {
 	return hrefs, first.Note
 }
 
+// A question is asked with words that stand in no report; "many" is not the beginning of Manyue.
+func TestQuestionsFindWhatTheyAskAbout(t *testing.T) {
+	p := asking(t, "en")("how many people left poverty")
+	titles := ""
+	for _, s := range p.Panel.Sections {
+		for _, place := range s.Places {
+			t.Errorf("found %s", place.Name)
+		}
+		for _, r := range s.Reports {
+			titles += r.Title
+		}
+	}
+	if !strings.Contains(titles, "poverty") {
+		t.Errorf("found %q", titles)
+	}
+}
+
 // T3: whoever knows a unit finds it, whatever they call it, and all about it.
 func TestUnitsAreFoundByEverydayNames(t *testing.T) {
 	for _, lang := range words.Languages {
