@@ -52,7 +52,7 @@ func TestQuestionsFindWhatTheyAskAbout(t *testing.T) {
 			t.Errorf("found %s", place.Name)
 		}
 		for _, r := range s.Reports {
-			titles += r.Title
+			titles += r.Headline
 		}
 	}
 	if !strings.Contains(titles, "poverty") {
