@@ -118,12 +118,10 @@ func route(base, pathname string) string {
 
 // Mounted finishes the take-over: from here on the page is alive.
 func (c *client) Mounted(ctx app.Context, root *ui.Root) {
-	js.Global().Get("yutu").Call("taken")
+	js.Global().Get("yutu").Call("adopted") // from go-app's start to here nothing may come between: it would not hear of it
 	// go-app's own interception would take shift- and alt-clicks and links that
 	// this page does not know; listen does it instead.
 	js.Global().Set("onclick", js.Null())
-	breathe() // press.js still sees to what the reader does
-	js.Global().Get("yutu").Call("adopted")
 	c.view = newViewport(c.state.Map, c.state.First.View, c.state.Names(), func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
 }

@@ -81,8 +81,8 @@ globalThis.yutuRun = async (coming, boot, tools) => {
     painted: yutuPainted,
     read: text,
     adopt: patch,
-    taken: restore,
     adopted() {
+      restore();
       root.dataset.adopted = served ? "all before " + served.localName : "all";
       root.dataset.client = "ready";
       performance.mark("yutu:ready");

@@ -88,12 +88,12 @@ const yutuPress = (boot, back, text) => {
     undrawn = null;
     if (page) drawMap(page);
   };
-  let rising; // the frame that begins at the page's top
+  let focusing; // the frame that comes with the focus on the title
   // put shows a page: all that differs from one to the next.
   const put = (path) => {
     const page = pack.Pages[path];
     release();
-    cancelAnimationFrame(rising);
+    cancelAnimationFrame(focusing);
     $("yutu").className = "page " + page.Kind;
     $("panel").innerHTML = page.Panel;
     $("marks").replaceChildren(); // those of another page
@@ -136,15 +136,12 @@ const yutuPress = (boot, back, text) => {
   const show = (path, href, onMap) => {
     untold = undefined;
     back.enter(href);
+    toTop(); // while all is laid out: later it would have all laid out once more than the frame does
     $("panel").dataset.fresh = "";
     put(path);
-    // To scroll or to focus something has all laid out at once, and the frame would do it again: so it is done with the
-    // frame, unless the reader has gone elsewhere meanwhile.
+    // So would focus, which comes with the frame, unless the reader has gone elsewhere meanwhile.
     const focused = document.activeElement;
-    rising = requestAnimationFrame(() => {
-      toTop();
-      if (!onMap && document.activeElement === focused) focus();
-    });
+    if (!onMap) focusing = requestAnimationFrame(() => { if (document.activeElement === focused) focus(); });
     done();
     if (!alive()) return;
     untold = href;
@@ -218,7 +215,7 @@ const yutuPress = (boot, back, text) => {
 
   addEventListener("popstate", () => {
     stray();
-    cancelAnimationFrame(rising);
+    cancelAnimationFrame(focusing);
     if (alive() || ended()) return; // the client's
     turn++;
     release();
