@@ -35,9 +35,13 @@ func figuresIn(text string) (values []float64, as []string) {
 }
 
 // NumbersOfNone are the numbers of a summary that none of its report's figures has, as they are written.
-func NumbersOfNone(summary string, metrics []Metric) (all []string) {
-	known := numbersOf(metrics)
-	values, as := figuresIn(summary)
+func NumbersOfNone(summary string, metrics []Metric) []string {
+	return othersThan(numbersOf(metrics), summary)
+}
+
+// othersThan are the numbers in a text that are not known, as they are written.
+func othersThan(known map[float64]bool, text string) (all []string) {
+	values, as := figuresIn(text)
 	for i, v := range values {
 		if !known[v] {
 			all = append(all, as[i])
@@ -70,12 +74,8 @@ func checkSummary(r *reader, s *Story, body string, bodyLine int) {
 	line := bodyLine - 1
 	for text := range strings.SplitSeq(body, "\n") {
 		line++
-		values, as := figuresIn(text)
-		for i, v := range values {
-			if !known[v] {
-				r.note(line, "body", "%s is no figure of the report: expected a number that one of its metrics has", quote(as[i]))
-				break // one a line is enough
-			}
+		if others := othersThan(known, text); others != nil { // one a line is enough
+			r.note(line, "body", "%s is no figure of the report: expected a number that one of its metrics has", quote(others[0]))
 		}
 	}
 }

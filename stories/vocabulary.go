@@ -86,18 +86,13 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 		return v
 	}
 	v.Renamed = map[string]string{}
-	v.Topics = o.texts("topics", v.Renamed)
 	v.elsewhere = map[string]Text{}
-	o.each("topics", func(code string, n *yamlNode, path string) {
-		if t, ok := r.object(n, path, "zh", "en", "formerly", "elsewhere"); ok && t.values.get("elsewhere") != nil {
-			v.elsewhere[code] = t.bilingual("elsewhere", true)
-		}
-	})
-	v.Qualifiers = o.texts("qualifiers", v.Renamed)
-	v.MetricKinds = o.texts("metric_kinds", v.Renamed)
-	v.RelationKinds = o.texts("relation_kinds", v.Renamed)
-	v.Roles = o.texts("roles", v.Renamed)
-	v.PlaceKinds = o.texts("place_kinds", v.Renamed)
+	v.Topics = o.texts("topics", v.Renamed, v.elsewhere)
+	v.Qualifiers = o.texts("qualifiers", v.Renamed, nil)
+	v.MetricKinds = o.texts("metric_kinds", v.Renamed, nil)
+	v.RelationKinds = o.texts("relation_kinds", v.Renamed, nil)
+	v.Roles = o.texts("roles", v.Renamed, nil)
+	v.PlaceKinds = o.texts("place_kinds", v.Renamed, nil)
 
 	v.Units = map[string]Unit{}
 	o.each("units", func(code string, n *yamlNode, path string) {
@@ -132,8 +127,9 @@ func readVocabulary(r *reader, text string, codes *unitCodes) Vocabulary {
 	return v
 }
 
-// texts reads a mapping of codes to texts. A qualifier may be unsaid.
-func (o object) texts(key string, renamed map[string]string) map[string]Text {
+// texts reads a mapping of codes to texts. A qualifier may be unsaid; and one that may name the region that the program ships with
+// may have another name elsewhere, if that is not nil.
+func (o object) texts(key string, renamed map[string]string, elsewhere map[string]Text) map[string]Text {
 	texts := map[string]Text{}
 	o.each(key, func(code string, n *yamlNode, path string) {
 		if key == "qualifiers" && code == "exactly" {
@@ -141,12 +137,17 @@ func (o object) texts(key string, renamed map[string]string) map[string]Text {
 			return
 		}
 		keys := []string{"zh", "en", "formerly"}
-		if key == "topics" { // one that ships may name the region that the program ships with
+		if elsewhere != nil {
 			keys = append(keys, "elsewhere")
 		}
-		if t, ok := o.r.object(n, path, keys...); ok {
-			t.renamed(code, renamed)
-			texts[code] = Text{Zh: t.text("zh", true), En: t.text("en", true)}
+		t, ok := o.r.object(n, path, keys...)
+		if !ok {
+			return
+		}
+		t.renamed(code, renamed)
+		texts[code] = Text{Zh: t.text("zh", true), En: t.text("en", true)}
+		if t.values.get("elsewhere") != nil {
+			elsewhere[code] = t.bilingual("elsewhere", true)
 		}
 	})
 	return texts

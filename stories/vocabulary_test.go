@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -75,5 +76,13 @@ func TestATopicOfTheRegionIsCalledOtherwiseElsewhere(t *testing.T) {
 	_, err := VocabularyOf(fstest.MapFS{VocabularyFile: {Data: []byte("topics:\n  a: {zh: 甲, en: A, elsewhere: {zh: 乙, en: B}}\n")}}, here)
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+func TestAProblemOfATopicIsSaidOnce(t *testing.T) {
+	_, err := VocabularyOf(fstest.MapFS{VocabularyFile: {Data: []byte("topics:\n  a: {zh: 甲, en: A, color: red}\n")}}, nil)
+	var ps Problems
+	if !errors.As(err, &ps) || len(ps) != 1 {
+		t.Errorf("%v", err)
 	}
 }
