@@ -13,17 +13,17 @@ import (
 // share is said once, the same stretch a year before is called that, and of a long name of a unit its everyday one is taken.
 
 var (
-	monthsOfYear = regexp.MustCompile(`^(\d{4})-(\d\d)/(\d{4})-(\d\d)$`)
-	daysOfMonth  = regexp.MustCompile(`^(\d{4}-\d\d)-(\d\d)/(\d{4}-\d\d)-(\d\d)$`)
-	yearIn       = regexp.MustCompile(`(^|/)(\d{4})`)
+	twoMonths   = regexp.MustCompile(`^(\d{4})-(\d\d)/(\d{4})-(\d\d)$`)
+	daysOfMonth = regexp.MustCompile(`^(\d{4}-\d\d)-(\d\d)/(\d{4}-\d\d)-(\d\d)$`)
+	yearIn      = regexp.MustCompile(`(^|/)(\d{4})`)
 )
 
 // briefPeriod is a period in Chinese: 2021年1—4月, 2019年10月1—7日; without its year if that is the one given, unless the year is
 // all there is.
 func briefPeriod(p stories.Period, year string) string {
 	said := stories.FormatPeriod("zh", p)
-	if m := monthsOfYear.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] {
-		said = m[1] + "年" + bare(m[2]) + "—" + bare(m[4]) + "月"
+	if year, from, to := monthsOf(p); year != "" {
+		said = year + "年" + from + "—" + to + "月"
 	} else if m := daysOfMonth.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] {
 		said = stories.FormatPeriod("zh", stories.Period(m[1])) + bare(m[2]) + "—" + bare(m[4]) + "日"
 	}
@@ -41,11 +41,19 @@ func briefPeriod(p stories.Period, year string) string {
 // periodOnce is a period in Chinese as a sentence has it: the year of two months is said once.
 func periodOnce(p stories.Period) string {
 	said := stories.FormatPeriod("zh", p)
-	if m := monthsOfYear.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] {
+	if year, _, to := monthsOf(p); year != "" {
 		from, _, _ := strings.Cut(said, "至")
-		return from + "至" + bare(m[4]) + "月"
+		return from + "至" + to + "月"
 	}
 	return said
+}
+
+// monthsOf are the first and the last month of a period that is some months of one year, and this; "" of any other.
+func monthsOf(p stories.Period) (year, from, to string) {
+	if m := twoMonths.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] {
+		return m[1], bare(m[2]), bare(m[4])
+	}
+	return "", "", ""
 }
 
 // bare is a number without the noughts before it.

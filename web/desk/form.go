@@ -166,22 +166,19 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 // unitsOf are the names of the units that a figure is of, or else the report, longer ones first.
 func (d *Desk) unitsOf(s *sheet, at string) (names []string) {
 	ids := s.Texts(at + "units")
-	for i := 1; i <= s.Len("units") && len(ids) == 0; i++ {
-		if of := fmt.Sprintf("units[%d].", i); s.Text(of+"role") == "subject" {
-			names = append(names, d.namesOf(s.Text(of+"id"))...)
+	if len(ids) == 0 {
+		for i := 1; i <= s.Len("units"); i++ {
+			if of := fmt.Sprintf("units[%d].", i); s.Text(of+"role") == "subject" {
+				ids = append(ids, s.Text(of+"id"))
+			}
 		}
 	}
 	for _, id := range ids {
-		names = append(names, d.namesOf(id)...)
-	}
-	return names
-}
-
-func (d *Desk) namesOf(id string) (names []string) {
-	for _, u := range d.opt.Units {
-		for _, name := range []string{u.Name.Zh, u.Short.Zh} {
-			if u.ID == id && name != "" {
-				names = append(names, name)
+		for _, u := range d.opt.Units {
+			for _, name := range []string{u.Name.Zh, u.Short.Zh} {
+				if u.ID == id && name != "" {
+					names = append(names, name)
+				}
 			}
 		}
 	}

@@ -70,7 +70,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	own := v.folder.journal.unsaved(s.Name, ofReport)
 	fields, _ := v.fields(s, "", reportKeys, own, v.lang)
 	parts, summaries := v.parts(s), v.summaries(s, own, vocabulary)
-	g := gaps{open: map[string]*bool{}}
+	var g gaps
 	for i := range fields {
 		g.field(fields[i].Key, fields[i].Label, fields[i].Value, &fields[i].Wanting)
 	}
@@ -148,7 +148,7 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 			asked = append(asked, w)
 		}
 	}
-	g := gaps{open: map[string]*bool{}}
+	var g gaps
 	for i := range shown {
 		g.field(shown[i].Key, shown[i].Label, shown[i].Value, &shown[i].Wanting)
 	}

@@ -225,7 +225,7 @@ func timeOf(lang string, m *stories.Metric) string {
 func inPeriod(p stories.Period) string {
 	from, to, interval := strings.Cut(string(p), "/")
 	first, last := stories.FormatPeriod("en", stories.Period(from)), stories.FormatPeriod("en", stories.Period(to))
-	if m := monthsOfYear.FindStringSubmatch(string(p)); m != nil && m[1] == m[3] || daysOfYear(from, to) {
+	if year, _, _ := monthsOf(p); year != "" || daysOfYear(from, to) {
 		first = strings.TrimSuffix(first, " "+from[:4])
 	}
 	the := func(instant string) string {
