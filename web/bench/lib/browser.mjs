@@ -43,7 +43,7 @@ export async function visit(browser, url, { speed = slow, watch = {}, mouse = fa
     return result.value;
   };
   return {
-    page, cdp, wire, ask,
+    page, cdp, wire, ask, mouse,
     seen: (name) => ask(`bench.first.${name}`),
     noted: () => ask("({ ...bench.noted, interactions: [...bench.noted.interactions.values()], memory: bench.noted.memory?.buffer.byteLength })"),
     mark: (name) => ask(`performance.getEntriesByName(${JSON.stringify(name)})[0]?.startTime`),
@@ -103,3 +103,22 @@ export const pointIn = (v, selector) => v.ask(`((s) => {
   }
   throw new Error("no point of " + s + " can be reached");
 })(${JSON.stringify(selector)})`);
+
+/** The districts that are pressed, by adcode and title. */
+export const districts = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城口县"], ["500101", "万州区"]];
+
+/** Presses a district, with a finger or the mouse as the visit is made, and gives the milliseconds until its panel is seen: from the press's own time stamp, or from another time on the page's clock. */
+export async function press(v, s, [adcode, title], from = "bench.noted.click") {
+  const { x, y } = await pointIn(v, s.outline(adcode));
+  if (v.mouse) await v.page.mouse.move(x, y);
+  const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - ${from})`);
+  await (v.mouse ? v.page.mouse.click(x, y) : v.page.touchscreen.tap(x, y));
+  return seen;
+}
+
+/** Goes back to the whole map, and waits until that has flown back. */
+export async function goHome(v, s) {
+  await v.page.waitForTimeout(600);
+  await v.page[v.mouse ? "click" : "tap"](s.home, { force: true });
+  await v.page.waitForTimeout(1000);
+}

@@ -1,16 +1,8 @@
 // A press on a district with a mouse, on a desktop with a fast network: once all has come, and as soon as the map is seen.
-import { local, pointIn, visit } from "../lib/browser.mjs";
+import { districts, goHome, local, press, visit } from "../lib/browser.mjs";
 import { interleaved, median, medians } from "../lib/stats.mjs";
 
-const presses = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城口县"]];
-
-async function press(v, s, [adcode, title], from) {
-  const { x, y } = await pointIn(v, s.outline(adcode));
-  await v.page.mouse.move(x, y);
-  const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - ${from})`);
-  await v.page.mouse.click(x, y);
-  return seen;
-}
+const presses = districts.slice(0, 3);
 
 export async function measure({ browser, runs, subjects: { yutu, peer } }) {
   const all = await interleaved(runs, { yutu, peer }, async (s) => {
@@ -19,10 +11,8 @@ export async function measure({ browser, runs, subjects: { yutu, peer } }) {
     await v.page.waitForTimeout(4000); // by then the client lives
     const times = [];
     for (const p of presses) {
-      times.push(await press(v, s, p, "bench.noted.click"));
-      await v.page.waitForTimeout(800);
-      await v.page.click(s.home, { force: true });
-      await v.page.waitForTimeout(1000);
+      times.push(await press(v, s, p));
+      await goHome(v, s);
     }
     const { interactions } = await v.noted();
     await v.close();

@@ -1,16 +1,9 @@
 // A tap on a district by a reader who reads, before anybody needs the client, on a slow phone: the first of a visit, those
 // after it, and one as soon as the map is seen.
-import { pointIn, visit } from "../lib/browser.mjs";
+import { districts, goHome, press, visit } from "../lib/browser.mjs";
 import { interleaved, median, medians } from "../lib/stats.mjs";
 
-const taps = [["500236", "奉节县"], ["500114", "黔江区"], ["500229", "城口县"]];
-
-async function tap(v, s, [adcode, title], from = "bench.noted.click") {
-  const { x, y } = await pointIn(v, s.outline(adcode));
-  const seen = v.ask(`bench.seen("panel", ${JSON.stringify(title)}).then((at) => at - ${from})`);
-  await v.page.touchscreen.tap(x, y);
-  return seen;
-}
+const taps = districts.slice(0, 3);
 
 export async function measure({ browser, runs, subjects: { yutu, peer } }) {
   const results = await interleaved(runs, { yutu, peer }, async (s) => {
@@ -19,10 +12,8 @@ export async function measure({ browser, runs, subjects: { yutu, peer } }) {
     await v.page.waitForTimeout(4000); // the reader reads; what is fetched ahead has come
     const times = [];
     for (const t of taps) {
-      times.push(await tap(v, s, t));
-      await v.page.waitForTimeout(600);
-      await v.page.tap(s.home, { force: true });
-      await v.page.waitForTimeout(1000);
+      times.push(await press(v, s, t));
+      await goHome(v, s);
     }
     const { interactions } = await v.noted();
     const [bytes, requests] = [v.wire.bytes(Infinity), v.wire.requests];
@@ -32,7 +23,7 @@ export async function measure({ browser, runs, subjects: { yutu, peer } }) {
   const early = await interleaved(runs, { yutu, peer }, async (s) => {
     const v = await visit(browser, s.address + "/", { watch: { map: s.outlines } });
     await v.seen("map");
-    const panel = await tap(v, s, taps[0], "0");
+    const panel = await press(v, s, taps[0], "0");
     await v.close();
     return { panel };
   });

@@ -1,6 +1,6 @@
 // The second visit to the home page, on a slow phone: by a reader who only read the first time, and by one who needed the
 // client, so that what is kept for readers without a network is here. Against the peer, and against the peer as an app.
-import { device, pointIn, visit } from "../lib/browser.mjs";
+import { device, districts, press, visit } from "../lib/browser.mjs";
 import { interleaved, medians } from "../lib/stats.mjs";
 
 async function twice(browser, s, meanwhile) {
@@ -11,10 +11,7 @@ async function twice(browser, s, meanwhile) {
   await first.close();
   const v = await visit(browser, s.address + "/", { on, watch: { map: s.outlines } });
   const map = await v.seen("map");
-  const { x, y } = await pointIn(v, s.outline("500236"));
-  const seen = v.ask('bench.seen("panel", "奉节县")');
-  await v.page.touchscreen.tap(x, y);
-  const panel = await seen;
+  const panel = await press(v, s, districts[0], "0");
   const bytes = v.wire.bytes(Infinity);
   await on.close();
   return { map, panel, bytes };
