@@ -124,7 +124,7 @@ func (v *visit) summaries(s *sheet, typed map[string]string, vocabulary *stories
 			f.Text = text
 		} else if f.Text == "" && proposed != nil {
 			f.Text, f.Proposed = proposed.in(lang), proposed
-		} else if f.Stale = stories.NumbersOfNone(f.Text, s.figures()); len(f.Stale) > 0 && proposed != nil {
+		} else if f.Stale = stories.NumbersOfNone(f.Text, s.figures()); len(f.Stale) > 0 && proposed != nil && len(proposed.Of) > 0 {
 			f.Now = proposed.in(lang)
 		}
 		all = append(all, f)

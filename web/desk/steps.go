@@ -148,7 +148,7 @@ func proposal(id, words, at string, paragraph int, date string, v *stories.Vocab
 func (v *visit) saveReport() error {
 	take := v.r.PostForm.Get("take") // the language of a summary to be put together anew
 	return v.apply("report", ofReport, func(f *edit.File) (*edit.File, error) {
-		s := &sheet{File: f}
+		s := &sheet{File: f, Name: v.r.Form.Get("f")}
 		f, err := fill(f, "", reportKeys, v.r.PostForm)
 		for key, values := range v.r.PostForm {
 			if at, ok := strings.CutSuffix(key, ".en"); ok && strings.Contains(at, "].") && err == nil {

@@ -17,7 +17,7 @@ import (
 
 const summed = 3
 
-// A summary is what is proposed, and of which figures.
+// A summary is what is proposed, and of which figures, if there are any.
 type summary struct {
 	Zh, En string
 	Of     []*stories.Metric
@@ -25,10 +25,13 @@ type summary struct {
 
 func (p *summary) in(lang string) string { return stories.Text{Zh: p.Zh, En: p.En}.In(lang) }
 
-// proposeSummary is nil while a figure still waits to be looked at, and where there are none.
+// proposeSummary is nil while a figure still waits to be looked at. Where there are none, it is of what else is known.
 func (d *Desk) proposeSummary(s *sheet, v *stories.Vocabulary) *summary {
 	t := s.tally()
-	if t.Figures == 0 || t.Doubt+t.Sure+t.Bad > 0 {
+	if t.Figures == 0 {
+		return d.proposeFacts(s, v)
+	}
+	if t.Doubt+t.Sure+t.Bad > 0 {
 		return nil
 	}
 	var chosen, key []int

@@ -101,6 +101,7 @@ var words = map[string][2]string{
 	"discard":         {"放弃找回的输入", "Drop what was found"},
 	"proposedName":    {"沿用已有译名", "As in use already"},
 	"proposedSummary": {"由确认过的数字拟成，保存才算数。数字出自：", "Put together of confirmed figures, and yours once you save it. Its numbers are those of: "},
+	"proposedFacts":   {"由事件、日期、地点和主题拟成，保存才算数。", "Put together of event, date, places and topics, and yours once you save it."},
 	"stale":           {"已没有数字是：", "No figure has any more: "},
 	"staleSummary":    {"摘要与数字不符", "a summary disagrees with the figures"},
 	"nowSummary":      {"按现在的数字拟成：", "As the figures are now: "},
@@ -172,6 +173,12 @@ var words = map[string][2]string{
 	"point.gazetteer":   {"按地名表：%s（%s）", "By the gazetteer: %s (%s)"},
 	"notNamed":          {"一并记为提及", "will be mentioned"},
 	"inGazetteer":       {"地名表有", "in the gazetteer"},
+
+	"event.joint-meeting": {"联席会议", "A joint meeting"}, "event.round-table": {"座谈会", "A round-table meeting"}, "event.press-conference": {"发布会", "A press conference"},
+	"event.forum": {"论坛", "A forum"}, "event.fair": {"展会", "A fair"}, "event.meeting": {"会议", "A meeting"}, "event.signing": {"签约", "A signing"},
+	"event.start": {"开工", "A start of works"}, "event.opening": {"开幕", "An opening"}, "event.contest": {"比赛", "A contest"}, "event.festival": {"节会", "A festival"},
+	"event.drill": {"演练", "A drill"}, "event.inspection": {"检查", "An inspection"}, "event.course": {"培训", "A training course"}, "event.award": {"表彰", "An award"},
+	"event.visit": {"调研", "A visit"}, "event.news": {"消息", "News"},
 
 	"did.opened": {"首次打开", "opened"}, "did.outside": {"被别的程序改动", "changed by another program"},
 	"did.accept": {"确认", "confirmed"}, "did.save": {"修改", "changed"}, "did.reject": {"去掉", "taken out"},
