@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // together are the units a paragraph begins with: 涪陵区、丰都县签订….
@@ -28,13 +29,18 @@ func labelOf(text string, mentions []mention) (mention, bool) {
 
 var (
 	comparedWith = regexp.MustCompile(`(?:超过|高于|低于|多于|少于|不及|优于)了?[^，。；]*(?:去年|上年|前年|同期|上届|首届|\d{4}年)[^，。；]{0,8}$`)
+	measuredBy   = regexp.MustCompile(`，比[^，。；]{0,12}(?:去年|上年|前年|同期|\d{4}年)[^，。；]{0,6}的$`) // 比2015年的18亿元多出两倍
 	thenMore     = regexp.MustCompile(`^(?:多|高|增|提|上|下|减|低|少|翻|扩|的[^，。；]*倍)`)
 )
 
 // compared takes a number as what the figure before it is compared with: 8600余人，超过去年决赛的5000人.
 func (s *scanner) compared(text string, paragraph int, f found, times []span, i int, all []found) bool {
 	n := len(s.report.Figures)
-	if i == 0 || n == 0 || !comparedWith.MatchString(text[all[i-1].end:f.from]) || thenMore.MatchString(after(text, f.end)) {
+	if i == 0 || n == 0 {
+		return false
+	}
+	between, more := text[all[i-1].end:f.from], thenMore.MatchString(after(text, f.end))
+	if !(comparedWith.MatchString(between) && !more || measuredBy.MatchString(between) && more) {
 		return false
 	}
 	old := &s.report.Figures[n-1]
@@ -63,9 +69,16 @@ func (s *scanner) respectively(text string, all []Figure, mentions []mention) {
 		if len(group) < 2 || len(figures) < len(group) {
 			continue
 		}
+		what := strings.TrimRight(strings.TrimPrefix(text[group[len(group)-1].to:loc[0]], "的"), "，")
+		if n := utf8.RuneCountInString(what); n < 2 || n > longName || strings.ContainsAny(what, clauseEnds) {
+			what = ""
+		}
 		for i, m := range group {
 			f := figures[i]
 			f.Units, f.Area, f.Place = []string{m.id}, "", ""
+			if what != "" {
+				f.Name = what
+			}
 			if m.area {
 				f.Units, f.Area = nil, m.id
 			}

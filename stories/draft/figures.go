@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"sort"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -88,6 +87,7 @@ var (
 	changedTo  = regexp.MustCompile(`(?:增加|增长|增|上升|升|涨|提高|提升|扩大|扩建|扩|下降|降低|降|减少|减|缩短|缩减)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$`)
 	changeVerb = regexp.MustCompile(`(增长|增加|提高|提升|上升|上涨|攀升|增幅|增速|增|涨|多|多出|高出|高|扩大|下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低)(?:了|幅度|幅|率|到了|近|约|超过|超|逾|达|达到|为|出)*$`)
 	downVerb   = regexp.MustCompile(`下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低`)
+	asManyAs   = regexp.MustCompile(`(?:多达|高达|低至)$`) // how many there are, and no change
 	yearOnYear = regexp.MustCompile(`同比|较上年|比上年|较去年|比去年|上年同期|去年同期`)
 	plans      = regexp.MustCompile(`将|计划|争取|力争|目标|拟|预计|规划|有望|确保|要[在建把将]`)
 	perTime    = regexp.MustCompile(`月薪|月收入|每月|月均|月工资`)
@@ -198,9 +198,9 @@ func (s *scanner) take(text string, paragraph int, f found, low, base *found, ti
 	if low != nil && fig.Period == "../"+s.pub {
 		fig.Period = ""
 	}
-	fig.Name = s.name(text, times, start, f.end, cFrom)
+	fig.Name = s.name(&fig, text, times, start, cFrom, f, all)
 	if fig.Baseline == nil && base == nil {
-		s.before(&fig, text, f)
+		s.before(&fig, text, f, clause)
 	}
 	qFrom := cFrom
 	if base != nil || low != nil {
@@ -266,7 +266,7 @@ func (s *scanner) kind(fig *Figure, text, clause string, cTo int, f found) {
 	case fig.Kind == "goal":
 	case plans.MatchString(clause) && !strings.Contains(clause, "预计去年"):
 		fig.Kind = "goal"
-	case changeVerb.MatchString(strings.TrimRight(clause, "近约超过逾")) && fig.Baseline == nil && !changedTo.MatchString(clause):
+	case changeVerb.MatchString(strings.TrimRight(clause, "近约超过逾")) && fig.Baseline == nil && !changedTo.MatchString(clause) && !asManyAs.MatchString(clause):
 		fig.Kind = "change"
 	case fig.Unit == "%":
 		fig.Kind = "rate"
@@ -327,7 +327,7 @@ func sameDays(period, year string) string {
 }
 
 // before finds what a changed figure was, where the report has said so: 增加到13221元 after 只有8800元.
-func (s *scanner) before(fig *Figure, text string, f found) {
+func (s *scanner) before(fig *Figure, text string, f found, clause string) {
 	lead := strings.TrimRight(before(text, f.from), "近约")
 	if !changedTo.MatchString(lead) {
 		return
@@ -337,7 +337,7 @@ func (s *scanner) before(fig *Figure, text string, f found) {
 		if old.Unit != fig.Unit || old.Kind == "change" || old.Kind == "goal" || old.To != "" || old.Value == fig.Value {
 			continue
 		}
-		if common(old.Name, fig.Name) >= 4 {
+		if common(old.Name, clause) >= 4 {
 			fig.Baseline = &Baseline{Value: old.Value, Period: strings.TrimPrefix(old.Period, "../")}
 			fig.Doubts = append(fig.Doubts, "baseline from an earlier sentence")
 			fig.Sure -= 0.15
@@ -359,37 +359,4 @@ func common(a, b string) (best int) {
 		}
 	}
 	return best
-}
-
-var (
-	nameTail  = regexp.MustCompile(`(?:已经|已|共计|共|总计|累计|达到|达|约为|约|超过|突破|超|近|逾|为|是|有|仅|只有|仍有|不足|不到|不少于|至少|最多可?|最高可?|接近|将|了|多达|高达|增至|降至|升至|提高到|增加到|下降到|降到|升到|稳定在|保持在|在|从|由|到|至|的|实现|同比|就|可|获|可获|其中|另有|“)+$`)
-	nameLead  = regexp.MustCompile(`^(?:目前|如今|去年|今年|截至目前|截至|其中|全区|全县|全市|该区|该县|当地|已|并|也|还|而|则|同时|此外|，)+`)
-	nounAfter = regexp.MustCompile(`^[\p{Han}A-Za-z0-9“”（）]{1,12}`)
-)
-
-// name proposes what a figure is called: what stands before it in its clause, or what it counts.
-func (s *scanner) name(text string, times []span, from, to, cFrom int) string {
-	lead, at := "", min(cFrom, from)
-	first := sort.Search(len(times), func(i int) bool { return times[i].from >= at })
-	for _, t := range times[first:max(first, timesUntil(times, from))] {
-		lead, at = lead+text[at:t.from], t.to
-	}
-	lead = last(strings.ReplaceAll(lead+text[at:from], " ", ""), 40)
-	for i := 0; i < 3; i++ {
-		lead = nameTail.ReplaceAllString(nameLead.ReplaceAllString(lead, ""), "")
-	}
-	noun := nounAfter.FindString(after(text, to))
-	if utf8.RuneCountInString(lead) >= 2 {
-		return last(lead, 14)
-	}
-	if noun != "" {
-		return strings.TrimFunc(noun, unicode.IsPunct)
-	}
-	if from > 0 && cFrom > 3 {
-		prev, _ := bounds(text, cFrom-4, clauseEnds)
-		if w := nounAfter.FindString(after(text, prev)); w != "" {
-			return w
-		}
-	}
-	return strings.TrimSpace(text[from:to])
 }

@@ -319,7 +319,7 @@ func (f *found) qualify(text string) {
 			if (s.word == "多" || s.word == "余") && !regexp.MustCompile(`^(?:多|余)(?:[，。、；）]|\p{Han})`).MatchString(after) {
 				continue
 			}
-			if s.word == "余" && strings.HasPrefix(after, "余下") || s.word == "多" && regexp.MustCompile(`^多(?:次|年|种|项|个|元|样|家)`).MatchString(after) {
+			if s.word == "余" && strings.HasPrefix(after, "余下") || s.word == "多" && regexp.MustCompile(`^多(?:次|年|种|项|个|元|样|家|出|收|产|卖|赚|花)`).MatchString(after) {
 				continue
 			}
 			f.qual = s.code

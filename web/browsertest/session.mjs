@@ -72,7 +72,7 @@ function fits(figure, row) {
   });
 }
 const lastYear = (period) => (period ?? "").split("/").pop().slice(0, 4);
-const usable = (name, metric) => !/[\d，]/.test(name) && [...metric].some((_, i) => i > 0 && name.includes(metric.slice(i - 1, i + 1)));
+const usable = (name, metric) => name.includes(metric) || !/[\d，]/.test(name) && [...metric].some((_, i) => i > 0 && name.includes(metric.slice(i - 1, i + 1)));
 
 /** What an editor mends of a figure: field → text. Wording that can stay stays. */
 function mends(figure, row, report) {
