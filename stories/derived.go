@@ -2,6 +2,7 @@ package stories
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 )
 
@@ -78,8 +79,36 @@ func (d *Derived) compute(inputs []string) (string, bool) {
 
 // PercentOf gives a as per cent of b, computed as figures are.
 func PercentOf(a, b string, decimals int) (string, bool) {
+	x, okX := shortWhole(a)
+	y, okY := shortWhole(b)
+	if okX && okY && y > 0 && decimals >= 0 && decimals <= 3 { // nearly all are: a page of a report asks for dozens
+		return wholePercent(x, y, decimals), true
+	}
 	d := Derived{How: "percent_of", Decimals: decimals}
 	return d.compute([]string{a, b})
+}
+
+// shortWhole reads a whole number that leaves room for wholePercent.
+func shortWhole(text string) (uint64, bool) {
+	if len(text) > 12 || strings.Trim(text, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(text, 10, 64)
+	return n, err == nil
+}
+
+// wholePercent is what compute makes of two whole numbers, b not nothing.
+func wholePercent(a, b uint64, decimals int) string {
+	one := uint64(1)
+	for range decimals {
+		one *= 10
+	}
+	q := (2*a*100*one + b) / (2 * b)
+	text := strconv.FormatUint(q/one, 10)
+	if decimals > 0 {
+		text += "." + strconv.FormatUint(one+q%one, 10)[1:]
+	}
+	return text
 }
 
 // Expression writes a derivation as data: difference(a, a.baseline).
