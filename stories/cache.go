@@ -86,10 +86,10 @@ type record struct {
 	Notes  Problems
 }
 
-// storyOf reads a packed story.
-func storyOf(packed string) *Story {
+// storyOf reads a packed story, into a room if there is one.
+func storyOf(packed string, in *room) *Story {
 	story := &Story{}
-	(&unpacker{data: packed}).unpack(reflect.ValueOf(story).Elem())
+	(&unpacker{data: packed, room: in}).unpack(reflect.ValueOf(story).Elem())
 	return story
 }
 
@@ -146,8 +146,9 @@ func unpackRecords(data string) (found map[string]*kept, ok bool) {
 	var list []record
 	(&unpacker{data: data}).unpack(reflect.ValueOf(&list).Elem())
 	found = make(map[string]*kept, len(list))
+	in := &room{}
 	for _, r := range list {
-		found[r.File] = &kept{r, storyOf(r.Story)}
+		found[r.File] = &kept{r, storyOf(r.Story, in)}
 	}
 	return found, true
 }
@@ -232,10 +233,8 @@ func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, sam
 			return l.take(&k), k, k.Sure == before.Sure
 		}
 	}
-	if f = l.read(file); f.story != nil && len(f.ps) == 0 && f.r.draftLine == 0 {
-		// what was read is parts of the file's text; what was packed is half as large
-		packed := string(pack(nil, reflect.ValueOf(f.story).Elem()))
-		f.story = storyOf(packed)
+	f = l.read(file)
+	if packed := f.compact(nil); packed != "" {
 		k = kept{record{File: file, State: state, Sure: sure, Story: packed, Notes: f.notes}, f.story}
 		for _, i := range f.images {
 			k.Images, k.Sure = append(k.Images, i.State), k.Sure && i.Sure

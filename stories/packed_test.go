@@ -12,7 +12,7 @@ func TestWhatIsPackedComesBack(t *testing.T) {
 	n := 0
 	fill(reflect.ValueOf(&story).Elem(), &n)
 	want.Story = string(pack(nil, reflect.ValueOf(story)))
-	if got := storyOf(want.Story); !reflect.DeepEqual(got, &story) {
+	if got := storyOf(want.Story, nil); !reflect.DeepEqual(got, &story) {
 		t.Errorf("found\n%+v\nexpected\n%+v", got, &story)
 	}
 	data := string(pack(nil, reflect.ValueOf([]record{want})))
@@ -23,6 +23,30 @@ func TestWhatIsPackedComesBack(t *testing.T) {
 	for at := range data {
 		if _, ok := unpackRecords(data[:at]); ok {
 			t.Fatalf("cut off at %d of %d, and believed", at, len(data))
+		}
+	}
+}
+
+// Stories that are read into one room are as each for itself, also when more is added to one of them.
+func TestStoriesInOneRoomDoNotTouch(t *testing.T) {
+	in, n := &room{}, 0
+	var all, want []*Story
+	for range 400 { // more than one helping of anything
+		var story Story
+		fill(reflect.ValueOf(&story).Elem(), &n)
+		want = append(want, &story)
+		all = append(all, storyOf(in.text(pack(nil, reflect.ValueOf(story))), in))
+	}
+	for _, s := range all {
+		_ = append(s.Units, UnitRef{ID: "other"})
+		_ = append(s.Metrics, Metric{ID: "other"})
+		_ = append(s.Topics, "other")
+		_ = append(s.Summary.Zh, Paragraph{})
+		_ = append(s.Summary.Zh[0], Run{Text: "other"})
+	}
+	for i := range all {
+		if !reflect.DeepEqual(all[i], want[i]) {
+			t.Fatalf("story %d: found\n%+v\nexpected\n%+v", i, all[i], want[i])
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"reflect"
 	"runtime"
 	"strings"
 	"sync"
@@ -23,7 +24,12 @@ func (l *loading) readAll(files []string) []*reading {
 		return l.readKept(files)
 	}
 	all := make([]*reading, len(files))
-	each(len(files), func(i int) { all[i] = l.read(files[i]) })
+	each(len(files), func(i int) {
+		all[i] = l.read(files[i])
+		in := rooms.Get().(*room)
+		all[i].compact(in)
+		rooms.Put(in)
+	})
 	return all
 }
 
@@ -58,6 +64,22 @@ func (l *loading) read(file string) *reading {
 		f.r.lines, f.r.again = nil, l.linesIn
 	}
 	return f
+}
+
+// compact makes a sound story one whose texts are parts of packed, which has nothing else of the file in it and is half as
+// large. It is "" if the story is not sound.
+func (f *reading) compact(in *room) (packed string) {
+	if f.story == nil || len(f.ps) > 0 || f.r.draftLine > 0 {
+		return ""
+	}
+	bytes := pack(nil, reflect.ValueOf(f.story).Elem())
+	if in != nil {
+		packed = in.text(bytes)
+	} else {
+		packed = string(bytes)
+	}
+	f.story = storyOf(packed, in)
+	return packed
 }
 
 // alone is the same, to find out about one file.
