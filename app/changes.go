@@ -74,6 +74,9 @@ func (c *changes) inside(old, new *node) {
 
 func (c *changes) children(old, new *node) {
 	here := c.at
+	if old.text != new.text {
+		c.add(fill, "") // which inside does
+	}
 	for i, child := range old.body {
 		c.at = here + " " + strconv.Itoa(i)
 		switch {
@@ -96,7 +99,7 @@ func (c *changes) children(old, new *node) {
 }
 
 func (n *node) hasText() bool {
-	return slices.ContainsFunc(n.body, func(child *node) bool { return child.tag == "" })
+	return n.text != "" || slices.ContainsFunc(n.body, func(child *node) bool { return child.tag == "" })
 }
 
 // tags are those of the elements in it.

@@ -3,11 +3,9 @@ package app
 // print adds the node's HTML. All attributes are quoted and all elements closed:
 // leaving out what a parser can guess saves little once it is compressed (terse does it).
 func (n *node) print(to []byte) []byte {
-	if n.part != nil {
-		n = n.part.draw()
-	}
+	n = n.drawn()
 	if n.tag == "" {
-		return escape(append(to, n.html...), n.text)
+		return n.printText(to)
 	}
 	to = append(append(to, '<'), n.tag...)
 	for _, a := range n.attrs {
@@ -28,10 +26,18 @@ func (n *node) print(to []byte) []byte {
 
 // printBody adds the HTML of what is in the node.
 func (n *node) printBody(to []byte) []byte {
+	to = n.printText(to)
 	for _, child := range n.body {
 		to = child.print(to)
 	}
 	return to
+}
+
+func (n *node) printText(to []byte) []byte {
+	if n.html {
+		return append(to, n.text...)
+	}
+	return escape(to, n.text)
 }
 
 // escape adds a text or an attribute's value. Most have nothing to be escaped.

@@ -22,27 +22,28 @@ func readBack(t *testing.T, printed string) *html.Node {
 
 // difference says where an element that was read is not the one that was drawn.
 func difference(read *html.Node, drawn *node) string {
-	if drawn.part != nil {
-		drawn = drawn.part.draw()
-	}
+	drawn = drawn.drawn()
 	if drawn.tag == "" {
 		if read.Type != html.TextNode || read.Data != drawn.text {
 			return fmt.Sprintf("the text %q is read as %q", drawn.text, read.Data)
 		}
 		return ""
 	}
-	if read.Type != html.ElementNode || read.Data != drawn.tag || (read.Namespace == "svg") != (drawn.namespace == svgNamespace) {
+	if read.Type != html.ElementNode || read.Data != drawn.tag || (read.Namespace == "svg") != drawn.svg {
 		return fmt.Sprintf("<%s> is read as %q", drawn.tag, read.Data)
 	}
 	if !slices.EqualFunc(read.Attr, drawn.attrs, func(a html.Attribute, b attribute) bool { return a.Key == b.name && a.Val == b.value }) {
 		return fmt.Sprintf("<%s>: the attributes %q are read as %q", drawn.tag, drawn.attrs, read.Attr)
 	}
-	children := slices.Collect(read.ChildNodes())
-	if len(children) != len(drawn.body) {
-		return fmt.Sprintf("<%s>: %d children are read as %d", drawn.tag, len(drawn.body), len(children))
+	children, body := slices.Collect(read.ChildNodes()), drawn.body
+	if drawn.text != "" {
+		body = append([]*node{text(drawn.text)}, body...)
+	}
+	if len(children) != len(body) {
+		return fmt.Sprintf("<%s>: %d children are read as %d", drawn.tag, len(body), len(children))
 	}
 	for i, child := range children {
-		if d := difference(child, drawn.body[i]); d != "" {
+		if d := difference(child, body[i]); d != "" {
 			return d
 		}
 	}

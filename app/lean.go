@@ -26,7 +26,7 @@ func Lean(land string) func(*State) *node {
 }
 
 // Terse prints a lean page: as short as it can be. Only the server calls it.
-func Terse(page *node, to []byte) []byte { return page.terse(to, "", nil) }
+func Terse(page *node, to []byte) []byte { return page.drawn().terse(to, "", nil) }
 
 // named are the names of the units that the marks are of.
 func (m marks) named() []*node {

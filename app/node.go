@@ -7,16 +7,22 @@ import (
 // A node is an element, a text or a part of the page, before it is known what
 // becomes of it: HTML, which is the served page, and from which the browser builds
 // the client's panels several times faster than by calls; or changes from one to
-// another; or, of the page's frame alone, go-app's elements (UI).
+// another; or, of the page's frame alone, go-app's elements (UI). A page has thousands, so
+// that what few of them need is kept apart, and a text alone in its element is no node.
 type node struct {
-	tag       string // "" for a text or a part
-	namespace string
-	text      string
-	html      string // in place of text: what is printed already
-	attrs     []attribute
-	body      []*node
-	part      content
-	stands    Standing // of the part
+	tag   string // "" for a text or a part
+	text  string // of a text, or the first in an element
+	attrs []attribute
+	body  []*node
+	part  *placed
+	svg   bool // its namespace
+	html  bool // text is printed already
+}
+
+// placed is a part, and what stands there.
+type placed struct {
+	content
+	Standing
 }
 
 type attribute struct{ name, value string }
@@ -25,14 +31,14 @@ const svgNamespace = "http://www.w3.org/2000/svg"
 
 func el(tag string) *node { return &node{tag: tag} }
 
-func svg(tag string) *node { return &node{tag: tag, namespace: svgNamespace} }
+func svg(tag string) *node { return &node{tag: tag, svg: true} }
 
 // text is a text node. An empty one must not be asked for: a page that is read has
 // none.
 func text(s string) *node { return &node{text: s} }
 
 // printedNode is what is there as HTML.
-func printedNode(html string) *node { return &node{html: html} }
+func printedNode(html string) *node { return &node{text: html, html: true} }
 
 // Attr sets an attribute; one with an empty value is left out, as go-app does.
 func (n *node) Attr(name, value string) *node {
@@ -71,35 +77,41 @@ func (n *node) Body(body ...*node) *node {
 
 // put gives e the text s, if there is one.
 func put(e *node, s string) *node {
-	if s == "" {
-		return e
-	}
-	return e.Body(text(s))
+	e.text = s
+	return e
 }
 
 // UI makes go-app's elements of the frame's nodes.
 func (n *node) UI() app.UI {
 	switch {
 	case n.part != nil:
-		return &Part{Of: n.part, Stands: n.stands}
+		return &Part{Of: n.part.content, Stands: n.part.Standing}
 	case n.tag == "":
 		return app.Text(n.text)
 	}
 	e := app.Elem(n.tag)
-	if n.namespace != "" {
-		e = e.XMLNS(n.namespace)
+	if n.svg {
+		e = e.XMLNS(svgNamespace)
 	}
 	for _, a := range n.attrs {
 		e = e.Attr(a.name, a.value)
 	}
-	if len(n.body) == 0 {
-		return e
+	var body []app.UI
+	if n.text != "" {
+		body = append(body, app.Text(n.text))
 	}
-	body := make([]app.UI, len(n.body))
-	for i, child := range n.body {
-		body[i] = child.UI()
+	for _, child := range n.body {
+		body = append(body, child.UI())
 	}
 	return e.Body(body...)
+}
+
+// drawn is the node, of a part its element.
+func (n *node) drawn() *node {
+	if n.part != nil {
+		return n.part.draw()
+	}
+	return n
 }
 
 // HTML prints the node.

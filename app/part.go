@@ -36,10 +36,10 @@ var (
 )
 
 // part is a part within the page.
-func part(c content) *node { return &node{part: c} }
+func part(c content) *node { return &node{part: &placed{content: c}} }
 
 // pressed is a part that press.js writes, too.
-func pressed(c content, s Standing) *node { return &node{part: c, stands: s} }
+func pressed(c content, s Standing) *node { return &node{part: &placed{c, s}} }
 
 // OnInit remembers what the served page shows.
 func (p *Part) OnInit() { p.shown = p.Of }

@@ -4,11 +4,9 @@ import "strings"
 
 // terse adds the node's HTML without what every parser of HTML must supply: quotes around plain values, ends that the next
 // element or the parent's end imply. It saves a tenth of a page, though little of one that is compressed; so it is for pages of
-// which very many are kept as files. next is the node's next sibling, if there is one, and within the tag of its parent.
+// which very many are kept as files. next is the node's next sibling, if there is one, and within the tag of its parent. Neither
+// is a part: that is drawn once.
 func (n *node) terse(to []byte, within string, next *node) []byte {
-	if n.part != nil {
-		n = n.part.draw()
-	}
 	if n.tag == "" {
 		return n.print(to)
 	}
@@ -24,7 +22,7 @@ func (n *node) terse(to []byte, within string, next *node) []byte {
 			to = escape(append(to, '='), a.value)
 		}
 	}
-	if n.namespace == svgNamespace && n.tag != "svg" && len(n.body) == 0 {
+	if n.svg && n.tag != "svg" && n.text == "" && len(n.body) == 0 {
 		if !quoted { // it would be the value's last character
 			to = append(to, ' ')
 		}
@@ -37,14 +35,17 @@ func (n *node) terse(to []byte, within string, next *node) []byte {
 	case "pre":
 		to = append(to, '\n')
 	}
-	for i, child := range n.body {
+	to = n.printText(to)
+	var child *node
+	for i := range n.body {
+		if i == 0 {
+			child = n.body[0].drawn()
+		}
 		var then *node
 		if i+1 < len(n.body) {
-			if then = n.body[i+1]; then.part != nil {
-				then = then.part.draw()
-			}
+			then = n.body[i+1].drawn()
 		}
-		to = child.terse(to, n.tag, then)
+		to, child = child.terse(to, n.tag, then), then
 	}
 	if n.endImplied(within, next) {
 		return to
