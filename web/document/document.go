@@ -152,21 +152,41 @@ func (ds *Documents) Resource(form address.Form, path string, render func() ([]b
 
 // Write writes a page in one of these forms. shard is what the page is in; "" if it is in none.
 func (ds *Documents) Write(form address.Form, p *model.Page, shard string) ([]byte, error) {
+	return written(func(to []byte) ([]byte, error) { return ds.Append(to, form, p, shard) })
+}
+
+// Append adds what Write writes.
+func (ds *Documents) Append(to []byte, form address.Form, p *model.Page, shard string) ([]byte, error) {
 	switch form {
 	case address.Framed:
-		return ds.framed(p, shard, false)
+		return ds.framed(to, p, shard, false)
 	case address.Pinned:
-		return ds.framed(p, "", true)
+		return ds.framed(to, p, "", true)
 	}
-	return ds.full(p, shard, nil)
+	return ds.full(to, p, shard, nil)
 }
 
 // Shell writes a page that opens offline in place of any. saved are the indexes of what is kept.
 func (ds *Documents) Shell(p *model.Page, shard string, saved []string) ([]byte, error) {
-	return ds.full(p, shard, saved)
+	return written(func(to []byte) ([]byte, error) { return ds.full(to, p, shard, saved) })
 }
 
-func (ds *Documents) full(p *model.Page, shard string, saved []string) ([]byte, error) {
+// rooms are where pages are written before it is known how long they are.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// written is what is added to nothing.
+func written(add func(to []byte) ([]byte, error)) ([]byte, error) {
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	page, err := add((*room)[:0])
+	if err != nil {
+		return nil, err
+	}
+	*room = page
+	return bytes.Clone(page), nil
+}
+
+func (ds *Documents) full(to []byte, p *model.Page, shard string, saved []string) ([]byte, error) {
 	start := boot{
 		Base: ds.Base, Route: p.Path, Press: ds.Assets.Press, Pack: ds.Shards.PackName(p.Lang), Wasm: ds.Assets.Wasm, Client: ds.Assets.Client, Page: shard, Map: ds.Shards.MapFiles[p.Lang],
 		Build: ds.Names.Build, Offline: ds.Assets.Offline, Codes: ds.Assets.Embeds.Codes,
@@ -183,14 +203,11 @@ func (ds *Documents) full(p *model.Page, shard string, saved []string) ([]byte, 
 	if ds.Apart(routeOf(p)) {
 		ds.setApart(p, &start, &h)
 	}
-	return ds.write(p, nil, start, h)
+	return ds.write(to, p, nil, start, h)
 }
 
-// rooms are where pages are written before it is known how long they are.
-var rooms = sync.Pool{New: func() any { return new([]byte) }}
-
-// write writes a page, full or for a frame, whose head says already what the two do not share.
-func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) ([]byte, error) {
+// write adds a page, full or for a frame, whose head says already what the two do not share.
+func (ds *Documents) write(to []byte, p *model.Page, embed *app.Embed, start boot, h head) ([]byte, error) {
 	m := ds.Shards.Maps[p.Lang]
 	state := &app.State{Base: ds.Base, Page: p, Map: m, Shapes: ds.Shapes, Around: ds.Shards.Drawn[p.Lang], First: app.FirstOf(m, p), Embed: embed, Print: app.Print{Origin: start.Origin, Edition: start.Edition}}
 	state.Named = func(by model.Naming) []model.Name { return ds.named(p.Lang, by) }
@@ -239,9 +256,7 @@ func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) 
 			return nil, err
 		}
 	}
-	room := rooms.Get().(*[]byte)
-	defer rooms.Put(room)
-	out := bytes.NewBuffer((*room)[:0])
+	out := bytes.NewBuffer(to)
 	if err := opening.Execute(out, &h); err != nil {
 		return nil, fmt.Errorf("document %s: %w", p.Path, err)
 	}
@@ -249,8 +264,7 @@ func (ds *Documents) write(p *model.Page, embed *app.Embed, start boot, h head) 
 	if h.Late != "" {
 		page = append(page, `<link rel="stylesheet" href="`+h.Late+`">`...)
 	}
-	*room = append(page, "</body></html>"...)
-	return bytes.Clone(*room), nil
+	return append(page, "</body></html>"...), nil
 }
 
 // linked is what programs read within a page; "" if nothing.

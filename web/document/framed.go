@@ -16,7 +16,7 @@ import (
 // A pinned one is the same page of this edition, at an address of its own. web/export and web/server keep it when the content
 // changes. It does without the client: the page and the few small scripts it names are all there is to keep.
 
-func (ds *Documents) framed(p *model.Page, shard string, pinned bool) ([]byte, error) {
+func (ds *Documents) framed(to []byte, p *model.Page, shard string, pinned bool) ([]byte, error) {
 	start := boot{
 		Base: ds.Base, Route: p.Path, Press: ds.Assets.Press, Wasm: ds.Assets.Wasm, Client: ds.Assets.Client, Page: shard, Map: ds.Shards.MapFiles[p.Lang],
 		framedBoot: framedBoot{Links: ds.Base + address.FramedFolder[1:], Edition: ds.Names.Edition, Pinned: pinned, Question: search.Names()},
@@ -39,7 +39,7 @@ func (ds *Documents) framed(p *model.Page, shard string, pinned bool) ([]byte, e
 	if ds.Apart(routeOf(p)) {
 		ds.setApart(p, &start, &h)
 	}
-	return ds.write(p, &app.Embed{Site: ds.Base, Edition: start.Edition}, start, h)
+	return ds.write(to, p, &app.Embed{Site: ds.Base, Edition: start.Edition}, start, h)
 }
 
 // framedMeta is the policy that framed pages state themselves: none if only who

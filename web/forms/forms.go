@@ -101,6 +101,9 @@ func (fs *Forms) document(a address.Address) *resource.Resource {
 	page := fs.Documents.Resource(a.Form, a.Path(), func() ([]byte, error) {
 		return fs.Documents.Write(a.Form, fs.Shards.PageAt(a.Route), fs.Shards.Name(a.Route))
 	})
+	page.Append = func(to []byte) ([]byte, error) {
+		return fs.Documents.Append(to, a.Form, fs.Shards.PageAt(a.Route), fs.Shards.Name(a.Route))
+	}
 	page.Answer = fs.answers(a.Route, func(p *model.Page) ([]byte, error) { return fs.Documents.Write(a.Form, p, "") })
 	page.Passing = fs.Find.Preparing
 	return page

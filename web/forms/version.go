@@ -18,9 +18,9 @@ func (fs *Forms) version(a address.Address) string {
 		}
 		said := fs.Shards.Said(a.Route)
 		if said.All { // it names their papers
-			return stories.NameOf("picture", fs.Names.Tally(), said.Name, fs.Names.Content)
+			return stories.NameOf("picture", fs.Names.Tally(), said.Name(), fs.Names.Content)
 		}
-		return stories.NameOf("picture", fs.Names.Tally(), said.Name)
+		return stories.NameOf("picture", fs.Names.Tally(), said.Name())
 	case address.Rows, address.OEmbed:
 		if s != nil {
 			return fs.Names.Story(s)
@@ -34,9 +34,9 @@ func (fs *Forms) version(a address.Address) string {
 	switch {
 	case !fs.Few:
 	case a.Form == address.Codes || a.Form == address.OEmbed:
-		return stories.NameOf("codes", fs.Names.Made, fs.Shards.Said(r).Title)
+		return fs.Shards.Said(r).Titled()
 	case fs.Documents.Apart(r):
-		return stories.NameOf("page", fs.Names.Tally(), fs.Shards.Said(r).Name, fs.Shards.Name(r))
+		return stories.NameOf("page", fs.Names.Tally(), fs.Shards.Said(r).Name(), fs.Shards.Name(r))
 	}
 	return ""
 }

@@ -34,24 +34,29 @@ func Brotli(data []byte, quality int) []byte {
 	})
 }
 
-// BrotliQuick compresses data fast rather than well: 29 kB of a report's page in 0.18 ms, to 7 % more than Brotli at 2 makes
+// BrotliQuick adds data compressed fast rather than well: 29 kB of a report's page in 0.18 ms, to 7 % more than Brotli at 2 makes
 // of it in 0.3 ms. Same input, same bytes.
-func BrotliQuick(data []byte) []byte {
+func BrotliQuick(to, data []byte) []byte {
 	w := quickWriters.Get().(*matchfinder.Writer)
 	defer quickWriters.Put(w)
-	return fill(data, func(out io.Writer) io.WriteCloser { w.Reset(out); return w })
+	out := bytes.NewBuffer(to)
+	w.Reset(out)
+	return finish(w, out, data)
 }
 
 var quickWriters = sync.Pool{New: func() any { return brotli.NewWriterV2(nil, 1) }}
 
-// BrotliMany is Brotli for the many small files of an archive: an encoder is used again, without a new table for each.
-func BrotliMany(data []byte, quality int) []byte {
+// BrotliMany is Brotli for the many small files of an archive, added to what is there: an encoder is used again, without a new
+// table for each.
+func BrotliMany(to, data []byte, quality int) []byte {
 	pool, _ := manyWriters.LoadOrStore(quality, &sync.Pool{New: func() any {
 		return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: 16})
 	}})
 	w := pool.(*sync.Pool).Get().(*brotli.Writer)
 	defer pool.(*sync.Pool).Put(w)
-	return fill(data, func(out io.Writer) io.WriteCloser { w.Reset(out); return w })
+	out := bytes.NewBuffer(to)
+	w.Reset(out)
+	return finish(w, out, data)
 }
 
 var manyWriters sync.Map // by quality
@@ -61,10 +66,13 @@ func fill(data []byte, encoder func(io.Writer) io.WriteCloser) []byte {
 	out := packed.Get().(*bytes.Buffer)
 	defer packed.Put(out)
 	out.Reset()
-	w := encoder(out)
+	return bytes.Clone(finish(encoder(out), out, data)) // what is kept for long has no slack
+}
+
+func finish(w io.WriteCloser, out *bytes.Buffer, data []byte) []byte {
 	_, _ = w.Write(data)
 	_ = w.Close()
-	return bytes.Clone(out.Bytes()) // what is kept for long has no slack
+	return out.Bytes()
 }
 
 // packed are where encoders write before it is known how long that is.

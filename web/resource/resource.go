@@ -36,6 +36,9 @@ type Resource struct {
 	// callers keep what they got as long as they can afford to.
 	Render func() ([]byte, error)
 
+	// Append, if there is one, adds what Render gives, for callers who write very many into a room that they use again.
+	Append func(to []byte) ([]byte, error)
+
 	Costly bool // takes long to make, and pages show without it
 
 	// Answer, if there is one, gives the bytes for what stands after the question mark of the address, which a stranger

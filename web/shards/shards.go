@@ -27,7 +27,7 @@ const Folder = "_/s/"
 type Shards struct {
 	*pages.Content
 	Options
-	sayings sync.Map // routes → what their pages say, by name
+	sayings sayings // routes → what their pages say, by name
 	recent  resource.Recent[address.Route, *model.Page]
 
 	Maps     map[string]*model.Map    // by language
@@ -266,28 +266,60 @@ func (s *Shards) Linked(p *model.Panel) map[string]string {
 
 // Said tells of a page what it says. It is worked out once: every list of what there is asks for it.
 type Said struct {
-	Name  string // of everything, reports it links to in the version they have
-	Title string
-	All   bool // it draws on all reports
+	All    bool // it draws on all reports
+	name   stories.Digest
+	titled stories.Digest
 }
 
+// Name is that of everything, reports it links to in the version they have.
+func (s Said) Name() string { return s.name.String() }
+
+// Titled is the name of what a page of codes says of the page: its titles.
+func (s Said) Titled() string { return s.titled.String() }
+
 func (s *Shards) Said(r address.Route) Said {
-	if known, ok := s.sayings.Load(r); ok {
-		return known.(Said)
+	if known, ok := s.sayings.get(r); ok {
+		return known
 	}
 	p := s.PageAt(r)
 	digest := sha256.New()
 	json.NewEncoder(digest).Encode(p) // neither of which fails
-	is := Said{stories.NameOf(s.Names.Made, string(digest.Sum(nil))), p.Title + "\n" + p.Panel.Title, pages.CountsAll(p, pages.StoriesLinked(&p.Panel))}
-	s.sayings.Store(r, is)
+	is := Said{
+		All:    pages.CountsAll(p, pages.StoriesLinked(&p.Panel)),
+		name:   stories.DigestOf([]byte(s.Names.Made), digest.Sum(nil)),
+		titled: stories.DigestOf([]byte("codes"), []byte(s.Names.Made), []byte(p.Title+"\n"+p.Panel.Title)),
+	}
+	s.sayings.set(r, is)
 	return is
+}
+
+// sayings are what is known of pages. They are many and kept for good, so each is small and none lies for itself in memory.
+type sayings struct {
+	mu    sync.RWMutex
+	known map[address.Route]Said
+}
+
+func (s *sayings) get(r address.Route) (Said, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	is, ok := s.known[r]
+	return is, ok
+}
+
+func (s *sayings) set(r address.Route, is Said) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.known == nil {
+		s.known = map[address.Route]Said{}
+	}
+	s.known[r] = is
 }
 
 // saidIn names what the pages of a shard say.
 func (s *Shards) saidIn(first address.Route) string {
 	var names []string
 	for _, r := range s.Routes(first) {
-		names = append(names, s.Said(r).Name)
+		names = append(names, s.Said(r).Name())
 	}
 	return stories.NameOf(names...)
 }
