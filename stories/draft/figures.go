@@ -7,8 +7,21 @@ import (
 	"unicode/utf8"
 )
 
-// AsOfPublication is the doubt of a figure whose sentence has no period.
-const AsOfPublication = "no period in the sentence: taken as of publication"
+// What is doubted of a figure, as drafts have it.
+const (
+	AsOfPublication = "no period in the sentence: taken as of publication"
+	NoPeriod        = "no period: each year, or at any time"
+	EarlierBaseline = "baseline from an earlier sentence"
+
+	countedPeople  = "unit not written: people"
+	countedThings  = "unit not written: taken from what is counted"
+	sizeNotAmount  = "级: a size, not an amount; unit guessed"
+	writtenAsShare = "a fraction written as per cent"
+	smallInWords   = "a small number in words"
+)
+
+// OfUnit are the doubts of a figure's unit, or of its value in it.
+var OfUnit = []string{countedPeople, countedThings, sizeNotAmount, writtenAsShare}
 
 // mostFigures is how many a report may have: a whole page has some hundred.
 const mostFigures = 3000
@@ -252,7 +265,7 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	}
 	if !ok && (perYear.MatchString(text[cFrom:f.from]) || fig.To != "") {
 		fig.Period = ""
-		fig.Doubts = append(fig.Doubts, "no period: each year, or at any time")
+		fig.Doubts = append(fig.Doubts, NoPeriod)
 	} else if !ok {
 		// a year behind the words, or none: of the day of publication
 		fig.Sure -= 0.1
@@ -339,7 +352,7 @@ func (s *scanner) before(fig *Figure, text string, f found, clause string) {
 		}
 		if common(old.Name, clause) >= 4 {
 			fig.Baseline = &Baseline{Value: old.Value, Period: strings.TrimPrefix(old.Period, "../")}
-			fig.Doubts = append(fig.Doubts, "baseline from an earlier sentence")
+			fig.Doubts = append(fig.Doubts, EarlierBaseline)
 			fig.Sure -= 0.15
 			return
 		}

@@ -86,13 +86,13 @@ func special(text string, i int) *found {
 		v := big.NewRat(int64(b)*100, int64(a))
 		f := make(len(m[0]), v, "%")
 		if !v.IsInt() {
-			f.doubts = append(f.doubts, "a fraction written as per cent")
+			f.doubts = append(f.doubts, writtenAsShare)
 		}
 		return f
 	}
 	if m := slashed.FindStringSubmatch(rest); m != nil && shareOf.MatchString(before(text, i)) && small(m[1]) < small(m[2]) {
 		f := make(len(m[0]), big.NewRat(int64(small(m[1]))*100, int64(small(m[2]))), "%")
-		f.doubts = append(f.doubts, "a fraction written as per cent")
+		f.doubts = append(f.doubts, writtenAsShare)
 		return f
 	}
 	if m := tenths.FindStringSubmatch(rest); m != nil && !notTenths.MatchString(rest[len(m[0]):]) {
@@ -190,13 +190,13 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "in words, without a unit"
 		case f.isAtEnd(after) && countedOf(before) != "":
 			f.unit, f.sure = countedOf(before), 0.75
-			f.doubts = append(f.doubts, "unit not written: taken from what is counted")
+			f.doubts = append(f.doubts, countedThings)
 		case peopleAhead.MatchString(after) && (f.mult != "" || f.more != "" || !f.isHan):
 			f.unit, f.sure = "人", 0.75
-			f.doubts = append(f.doubts, "unit not written: people")
+			f.doubts = append(f.doubts, countedPeople)
 		case f.mult != "" && strings.HasPrefix(after, "级") && (strings.HasSuffix(f.mult, "亿") || f.mult == "万"):
 			f.unit, f.qual, f.sure, f.end = "元", "about", 0.6, f.to+len("级")
-			f.doubts = append(f.doubts, "级: a size, not an amount; unit guessed")
+			f.doubts = append(f.doubts, sizeNotAmount)
 			return ""
 		case notFigureAfter.MatchString(after):
 			return "age, number of a name, time or level"
@@ -236,7 +236,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 				return "in words, a few"
 			}
 			f.sure = 0.7
-			f.doubts = append(f.doubts, "a small number in words")
+			f.doubts = append(f.doubts, smallInWords)
 		}
 	}
 	if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && f.high == nil {

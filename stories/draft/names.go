@@ -57,7 +57,7 @@ var afterNouns = []struct {
 func (f *found) counted(text string, m *measuring) string {
 	after := after(text, f.end)
 	switch {
-	case slices.Contains(f.doubts, "unit not written: people"):
+	case slices.Contains(f.doubts, countedPeople):
 		return peopleAhead.FindString(after)
 	case f.unit == "元", f.unit == "名", f.unit == "位", f.unit != "" && !m.strong[f.unit]:
 	default:

@@ -123,6 +123,16 @@ var (
 	sinceThen  = regexp.MustCompile(`^(?:以来|起，|至今|开始，|后，)`)
 )
 
+// TimeIn is where words say a period, on a page published then; ok is false if they do not.
+func TimeIn(words, period, published string) (from, to int, ok bool) {
+	for _, t := range newClock(published).times(words) {
+		if t.period == period && period != "" && !t.base {
+			return t.from, t.to, true
+		}
+	}
+	return 0, 0, false
+}
+
 // times finds the expressions of time in a paragraph.
 func (c clock) times(text string) (found []span) {
 	if len(c.pub) != 10 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/stories/draft"
 )
 
 // inChinese are the commonest sentences of the check, by how it makes them; all others are shown as it says them.
@@ -42,6 +43,45 @@ var inChinese = map[string]string{
 	"given twice: %s is also in %s": "编号$1重复，$2也有",
 	"expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s": "时期写作2019、2017-09、2019-12-31、2018/2020-08-28或../2020-08-28，不是$1",
 	"expected %s, found %s: digits 0-9 only, no separators, exponents or units (3.2万 is 32000)":                            "$2不是数：只用数字，不写逗号和单位（3.2万写作32000）",
+}
+
+// doubtsInChinese are the doubts that importing and the desk itself put into drafts.
+var doubtsInChinese = map[string]string{
+	draft.AsOfPublication:                                       "原句没有写时期，按截至见报",
+	draft.NoPeriod:                                              "没有时期：每年如此，或不限时间",
+	draft.EarlierBaseline:                                       "对比的数取自前一句",
+	"unit not written: people":                                  "单位没有写，按人",
+	"unit not written: taken from what is counted":              "单位没有写，按所数的事物",
+	"级: a size, not an amount; unit guessed":                    "“级”是规模，不是数额；单位是猜的",
+	"a fraction written as per cent":                            "分数写成了百分数",
+	"a small number in words":                                   "小数字，写作汉字",
+	addedByHand:                                                 "手工添加：请看单位、时期和性质",
+	"printed without a headline":                                "见报时没有标题",
+	"no unit named: taken for the whole city":                   "没有提到区县，按全市",
+	"subject guessed from the text: the headline names no unit": "标题没有区县，主要对象是按正文猜的",
+	"no topic found":                                            "没有找到主题",
+}
+
+// A saidDoubt is a doubt as it is shown.
+type saidDoubt struct {
+	Text    string
+	Foreign bool // it is in English on a Chinese page
+}
+
+// sayDoubts are doubts in the language of the page, as far as there are words for them.
+func (v *visit) sayDoubts(all []string) (said []saidDoubt) {
+	for _, doubt := range all {
+		d := saidDoubt{Text: doubt, Foreign: v.lang == "zh"}
+		zh := doubtsInChinese[doubt]
+		if _, town, ok := strings.Cut(doubt, " only by its township "); ok {
+			zh = "区县没有提到，由乡镇推得：" + town
+		}
+		if v.lang == "zh" && zh != "" {
+			d = saidDoubt{Text: zh}
+		}
+		said = append(said, d)
+	}
+	return said
 }
 
 // A saidProblem is a problem as it is shown.

@@ -53,7 +53,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 		vocabulary, _ = stories.BuiltInVocabulary()
 	}
 	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
-		"Tally": s.tally(), "Together": len(s.askedTogether()), "Said": said, "Doubts": s.Texts("doubts"),
+		"Tally": s.tally(), "Together": len(s.askedTogether()), "Said": said, "Doubts": v.sayDoubts(s.Texts("doubts")),
 		"Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
 	if s.tally().Left() == 0 {
 		data["NextDraft"] = v.nextDraft(s.Name)
@@ -154,9 +154,14 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 	}
 	problems, wanting := g.of(fmt.Sprintf("metrics[%d].", n), s.of[n])
 	state, t := s.state(n), v.taken(s, n, vocabulary, v.lang)
+	for i := range t.Rest {
+		if said := v.sayDoubts([]string{t.Rest[i].Doubt}); t.Rest[i].Doubt != "" {
+			t.Rest[i].Full = said[0].Text
+		}
+	}
 	certain, _ := strconv.ParseFloat(s.metric(n, "sure"), 64)
 	return map[string]any{"ID": id, "N": n, "State": state, "StateSaid": say(v.lang, "state."+string(state)), "Taken": t,
-		"Sure": int(certain*100 + .5), "Doubts": t.others(s.Texts(metricField(n, "doubts"))), "Problems": v.sayProblems(problems), "Wanting": wanting, "Fields": shown, "More": folded,
+		"Sure": int(certain*100 + .5), "Doubts": v.sayDoubts(t.others(s.Texts(metricField(n, "doubts")))), "Problems": v.sayProblems(problems), "Wanting": wanting, "Fields": shown, "More": folded,
 		"Next": s.next(n), "Previous": s.metric(max(n-1, 1), "id"), "Following": s.metric(min(n+1, s.Len("metrics")), "id"),
 		"Words":     asked,
 		"Recovered": slices.ContainsFunc(append(shown, folded...), func(f field) bool { return f.Recovered })}

@@ -14,6 +14,9 @@ import (
 	"github.com/yutu-map/yutu/stories/write"
 )
 
+// addedByHand is the doubt of a figure that an editor has added by its words alone.
+const addedByHand = "added by hand: look at unit, period and kind"
+
 // figure confirms a figure as the form has it, saves it, or takes it out.
 func (v *visit) figure() error {
 	id, what := v.r.Form.Get("id"), v.r.Form.Get("do")
@@ -141,7 +144,7 @@ func proposal(id, words, at string, paragraph int, date string, v *stories.Vocab
 	if at != "" {
 		lines = append(lines, "at: "+at)
 	}
-	return append(lines, `doubts: ["added by hand: look at unit, period and kind"]`)
+	return append(lines, `doubts: ["`+addedByHand+`"]`)
 }
 
 // saveReport saves the report's own fields and summaries.

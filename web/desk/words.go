@@ -111,6 +111,7 @@ var words = map[string][2]string{
 	"taken":           {"引文之外", "Beyond the words"},
 	"toPublication":   {"截至见报", "to publication"},
 	"toPublication?":  {"截至见报？", "to publication?"},
+	"asked":           {"？", "?"},
 	"noPeriod":        {"没有时期", "no period"},
 	"kind.stock":      {"存量", "level"},
 	"kind.flow":       {"发生", "amount"},
@@ -174,6 +175,7 @@ var words = map[string][2]string{
 	"notNamed":          {"一并记为提及", "will be mentioned"},
 	"inGazetteer":       {"地名表有", "in the gazetteer"},
 
+	"again":               {"前面的字已随上一个数字读过", "The words before these were read with another figure"},
 	"event.joint-meeting": {"联席会议", "A joint meeting"}, "event.round-table": {"座谈会", "A round-table meeting"}, "event.press-conference": {"发布会", "A press conference"},
 	"event.forum": {"论坛", "A forum"}, "event.fair": {"展会", "A fair"}, "event.meeting": {"会议", "A meeting"}, "event.signing": {"签约", "A signing"},
 	"event.start": {"开工", "A start of works"}, "event.opening": {"开幕", "An opening"}, "event.contest": {"比赛", "A contest"}, "event.festival": {"节会", "A festival"},
