@@ -88,7 +88,15 @@ func split(all []item, k *matcher, account []Line) []rough {
 	column := ""
 	ends := make([]int, len(gaps)) // of the headings before a standing head, which belong to the report before it
 	for i := range gaps {
+		before := column
+		column = ""
 		gaps[i], ends[i] = columns(gaps[i], &column, account)
+		if column == "" {
+			column = before
+		} else if i > 0 && reports[i-1].box && reports[i-1].column == "" && (i == len(reports) || !reports[i].box) {
+			reports[i-1].column = column // printed behind the one brief it is of
+			column = before
+		}
 		if len(gaps[i]) > mostHeadings {
 			for _, h := range gaps[i] {
 				for _, n := range h.lines {
@@ -316,12 +324,21 @@ func likeness(head, body string, k *matcher) float64 {
 	return s
 }
 
+// unfinished is a line that is no kicker: the next goes on with its sentence, and so does one that begins as goesOn.
+var (
+	unfinished = regexp.MustCompile(`(?:[的和与及在为·、]|一行|代表团|（\p{Han}*[^）一二三四五六七八九十上中下]\p{Han}*）)$`)
+	goesOn     = regexp.MustCompile(`^(?:的|来渝|来川|赴|举行|召开)`)
+)
+
 // headline parts the lines of a headline: the first of several is the kicker, or the longest follows it.
 func headline(heads []string) (kicker, head string) {
 	for i := range heads {
 		heads[i] = strings.Join(strings.Fields(heads[i]), " ")
 	}
 	if len(heads) < 2 {
+		return "", strings.Join(heads, "")
+	}
+	if unfinished.MatchString(heads[0]) || goesOn.MatchString(heads[1]) {
 		return "", strings.Join(heads, "")
 	}
 	if open := strings.Count(heads[0], "“") != strings.Count(heads[0], "”"); open || len(heads) == 2 && len([]rune(heads[0])) > 14 && len([]rune(heads[1])) < 8 {

@@ -2,7 +2,8 @@
 // to a published, checked site. Keys, clicks and looks are counted and turned into seconds by the Keystroke-Level Model
 // (Card, Moran, Newell: The keystroke-level model for user performance time, CACM 23(7), 1980).
 //   node session.mjs [FOLDER…]   folders with pages.tsv and the truth beside each page; TELL=1 tells what is mended of each figure,
-//   BY_HAND=1 has the summaries written anew, where they are else read and taken as proposed
+//   BY_HAND=1 has the summaries written anew, where they are else read and taken as proposed; FRESH=1 the English of headlines,
+//   which is proposed only where a report of the same headline is in use
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
@@ -18,6 +19,7 @@ const model = { K: 0.2, P: 1.1, B: 0.2, H: 0.4, M: 1.35, han: 60 / 255, latin: 6
 // What stands for texts that only an editor can write: as long as in the reports that come with the program (English to
 // Chinese characters of names), and summaries of two sentences. A character by an input method takes three keys.
 const byHand = Boolean(process.env.BY_HAND); // summaries are not taken as proposed, but written anew
+const fresh = Boolean(process.env.FRESH);
 const english = 2.8, keysOfHan = 3, summaryZh = 50, summaryEn = 140;
 
 const han = (text) => (text.match(/\p{Script=Han}|\d/gu) ?? []).length;
@@ -125,7 +127,7 @@ async function put(editor, field, text) {
   }, field);
   for (let n = 0; await within(page) !== field; n++) { assert.ok(n < 40, "no way by keys to " + field); await editor.press(way); }
   if (await page.evaluate(() => document.activeElement.tagName) !== "SELECT") {
-    if (byHand && work === "summaries") await editor.press("Control+a", work);
+    if (byHand && work === "summaries" || fresh && headlines.test(field)) await editor.press("Control+a", work);
     if (text === "") await editor.press("Delete", work); else await editor.type(text, work);
     return;
   }
@@ -135,6 +137,7 @@ async function put(editor, field, text) {
   for (let i = now; i !== to; i += Math.sign(to - now)) await editor.press(to > now ? "ArrowDown" : "ArrowUp", work);
 }
 
+const headlines = /^(?:headline|kicker)\.en$/;
 const standIn = (n, length) => ("Name " + String(n).replace(/\d/g, (d) => "abcdefghij"[d]) + " of what is counted here, by the paper’s own words for it and for the people it speaks of").slice(0, Math.max(length, 8)).trim();
 let names = 0;
 
@@ -236,7 +239,7 @@ async function texts(editor, report) {
   const wanting = /column/.test((await form.locator(".problems li").evaluateAll((all) => all.map((e) => e.dataset.check))).join()) ? (written["column.zh"] = "简讯") : "";
   for (const [key, value] of fields) {
     const zh = written[key.replace(/\.en$/, ".zh")];
-    const text = value && !(byHand && key.startsWith("summary.")) ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :
+    const text = value && !(byHand && key.startsWith("summary.") || fresh && headlines.test(key)) ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :
       /^(places|relations)/.test(key) ? "Place " + ++n + " of it" : key.endsWith(".en") && zh ? standIn(++names, Math.round(zh.length * english)) : "";
     if (text) await put(editor, key, text);
   }

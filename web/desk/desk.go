@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -160,10 +161,13 @@ func learnFromFile(names map[string]string, f *edit.File) {
 	}
 	for _, key := range keys {
 		if zh, en := f.Text(key+".zh"), f.Text(key+".en"); zh != "" && en != "" {
-			names[zh] = en
+			names[spaceless(zh)] = en
 		}
 	}
 }
+
+// spaceless is a name whatever spaces its lines were joined with.
+func spaceless(zh string) string { return strings.Join(strings.Fields(zh), "") }
 
 func learnFrom(names map[string]string, s *stories.Story) {
 	all := []stories.Text{s.Paper, s.Column, s.Byline, s.Kicker, s.Headline}
@@ -181,7 +185,7 @@ func learnFrom(names map[string]string, s *stories.Story) {
 	}
 	for _, t := range all {
 		if t.Zh != "" && t.En != "" {
-			names[t.Zh] = t.En
+			names[spaceless(t.Zh)] = t.En
 		}
 	}
 }
@@ -190,5 +194,5 @@ func learnFrom(names map[string]string, s *stories.Story) {
 func (d *Desk) english(zh string) string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.names[zh]
+	return d.names[spaceless(zh)]
 }
