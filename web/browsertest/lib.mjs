@@ -118,7 +118,7 @@ export const title = (page, text) => page.waitForFunction((t) => document.getEle
 
 /**
  * A file server as plain as they come: files below a folder, index.html for folders, nothing else.
- * Its fields may change while it runs: root; down, to answer nobody; delay, in milliseconds, for pages.
+ * Its fields may change while it runs: root; down, to answer nobody; delay, in milliseconds, for pages; caching, to say that files may be kept.
  */
 export async function fileServer(root, prefix = "/") {
   const { readFile, stat } = await import("node:fs/promises");
@@ -137,7 +137,7 @@ export async function fileServer(root, prefix = "/") {
         if (site.delay) await pause(site.delay);
       }
       const body = await readFile(file); // before the status: a test may be removing the folder
-      response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" }).end(body);
+      response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream", ...site.caching && url.pathname.includes("/_/") && { "Cache-Control": "max-age=3600" } }).end(body);
     } catch {
       const body = await readFile(path.join(root, "404.html")).catch(() => "404");
       response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(body);

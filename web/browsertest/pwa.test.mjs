@@ -1,13 +1,13 @@
 // Installed, offline, updated: the static site under a sub-path on a plain file
 // server, which can be switched off and given another build.
-import { after, before, beforeEach, describe, test } from "node:test";
+import { after, afterEach, before, beforeEach, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { alive, fileServer, launch, open, title, yutu, patience, whole } from "./lib.mjs";
+import { alive, fileServer, pause, launch, open, title, yutu, patience, whole } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const base = "/news/map/";
@@ -25,7 +25,7 @@ before(async () => {
   [site, browser] = await Promise.all([fileServer(one, base), launch()]);
 });
 after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
-beforeEach(() => Object.assign(site, { root: one, down: false, delay: 0 }));
+beforeEach(() => Object.assign(site, { root: one, down: false, delay: 0, caching: false }));
 
 const story = "story/wulong-green-forum";
 const at = (route) => site.address + "/" + route;
@@ -118,6 +118,105 @@ test("a network too slow for its page gives way to the kept one", async () => {
   await title(page, "黔江区");
   await said(page);
   await close(page);
+});
+
+describe("a page that was read is there at once, and checked afterwards", () => {
+  const thrifty = () => Object.defineProperty(navigator, "connection", { value: { effectiveType: "4g", downlink: 1.6, rtt: 150 } });
+  const isKept = async (page, route) => {
+    while (!await page.evaluate(async (url) => !!await caches.match(url), at(route).replace(/\/$/, ""))) await pause(50);
+  };
+  /** A reader's device with a page read: by one who only reads, or by one who had the client. */
+  const readers = {
+    "by one who only reads": async (route) => {
+      const page = await open(browser, {});
+      await page.addInitScript(thrifty);
+      await page.goto(at(route));
+      await isKept(page, route);
+      assert.equal(await page.evaluate(() => document.documentElement.dataset.client), undefined, "the client is here");
+      return page;
+    },
+    "by one who had the client": async (route) => {
+      const page = await saved(route);
+      await isKept(page, route);
+      return page;
+    },
+  };
+  const heading = (page) => page.textContent("#title");
+  const fromStory = async (page) => { await page.goto("about:blank"); return page.goto(at(story + "/")); };
+
+  for (const [who, reader] of Object.entries(readers)) describe(who, () => {
+    let page, old;
+    beforeEach(async () => {
+      site.caching = true; // as hosts are told to
+      page = await reader(story + "/");
+      old = await heading(page);
+    });
+    afterEach(() => close(page));
+
+    test("before the site answers", async () => {
+      site.delay = 20_000;
+      const response = await fromStory(page);
+      assert.ok(response.fromServiceWorker() && !(await response.text()).includes("data-saved"), "the kept page came for want of an answer");
+      assert.equal(await heading(page), old);
+    });
+
+    test("and no more is said if it is as it was", async () => {
+      const since = () => page.evaluate(async (url) => (await caches.match(url)).headers.get("x-saved"), at(story));
+      const before = await since();
+      await fromStory(page);
+      while (await since() === before) await pause(50);
+      await pause(500);
+      assert.equal(await heading(page), old);
+      assert.equal(await page.locator("#notice:not(:empty), [role=status]:has-text('保存')").count(), 0);
+      assert.deepEqual(errors(page), []);
+    });
+
+    test("what is another by now comes by itself", async () => {
+      site.root = two;
+      await fromStory(page);
+      await title(page, "新版的标题");
+      assert.equal(await builds(page), buildOf(two));
+    });
+
+    test("it is offered to whoever is at work on the page", async () => {
+      site.root = two;
+      site.delay = 1500;
+      await fromStory(page);
+      await page.keyboard.press("Shift");
+      await page.getByText("有更新的内容").waitFor();
+      assert.equal(await heading(page), old);
+      await page.getByRole("button", { name: "更新" }).click();
+      await title(page, "新版的标题");
+    });
+
+    test("a page that is gone is not shown on", async () => {
+      site.root = path.join(folder, "gone");
+      cpSync(one, site.root, { recursive: true });
+      rmSync(path.join(site.root, story), { recursive: true });
+      await fromStory(page);
+      await page.waitForFunction((old) => document.getElementById("title")?.textContent !== old, old);
+      rmSync(site.root, { recursive: true });
+    });
+
+    test("without a network its date is told", async () => {
+      site.down = true;
+      await fromStory(page);
+      await page.getByText(/没有连上网络，显示的是\d{4}年\d+月\d+日保存的内容/).waitFor();
+      assert.equal(await heading(page), old);
+    });
+  });
+
+  test("who only read has all kept once the client lives", async () => {
+    const page = await readers["by one who only reads"]("search/");
+    await page.fill("#q", "黔江");
+    await alive(page);
+    await kept(page);
+    while ((await page.evaluate(() => caches.keys())).some((store) => store.endsWith(":visits"))) await pause(50); // two workers' pages
+    site.down = true;
+    await page.goto(at("district/500236"));
+    await title(page, "奉节县");
+    await close(page);
+  });
 });
 
 test("everything can be kept, its size told before", async () => {

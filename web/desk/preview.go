@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"path"
 	"sort"
 	"strings"
 	"sync"
@@ -157,7 +158,7 @@ func (d *Desk) servePreview(w http.ResponseWriter, r *http.Request) {
 	d.preview.mu.Lock()
 	handler := d.preview.handler
 	d.preview.mu.Unlock()
-	if handler == nil || strings.HasSuffix(r.URL.Path, "/sw.js") {
+	if handler == nil || path.Base(r.URL.Path) == "sw.js" || path.Base(r.URL.Path) == "visits.js" { // nothing of a draft is kept
 		http.NotFound(w, r)
 		return
 	}

@@ -66,7 +66,16 @@ func (p *Parts) AddTo(files *resource.Files) error {
 
 // addWorker adds the service worker. The build's name is part of it, so that each build is a new worker to browsers.
 func (p *Parts) addWorker(files *resource.Files) error {
-	script, err := assets.Minified("text/javascript", bundle.Asset("sw.js"))
+	of := func(asset string) ([]byte, error) { // in a function, so that names become short
+		script := fmt.Appendf(nil, "(() => {\n%s\n%s})();", bundle.Asset("pages.js"), bundle.Asset(asset))
+		return assets.Minified("text/javascript", script)
+	}
+	visits, err := of("visits.js")
+	if err != nil {
+		return err
+	}
+	files.Add(&resource.Resource{Path: "/visits.js", ContentType: javascript, Render: func() ([]byte, error) { return visits, nil }})
+	script, err := of("sw.js")
 	if err != nil {
 		return err
 	}
@@ -74,7 +83,7 @@ func (p *Parts) addWorker(files *resource.Files) error {
 		return fmt.Errorf("sw.js has no single place for what it knows of the site")
 	}
 	files.Add(&resource.Resource{
-		Path: "/sw.js", ContentType: "text/javascript; charset=utf-8",
+		Path: "/sw.js", ContentType: javascript,
 		Render: func() ([]byte, error) {
 			known, err := json.Marshal(p.worker(files))
 			return bytes.Replace(script, []byte(siteMark), known, 1), err
@@ -82,6 +91,8 @@ func (p *Parts) addWorker(files *resource.Files) error {
 	})
 	return nil
 }
+
+const javascript = "text/javascript; charset=utf-8"
 
 // siteMark stands in sw.js for what it knows of the site.
 const siteMark = "__SITE__"

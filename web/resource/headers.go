@@ -22,17 +22,36 @@ func Security(csp string) []Header {
 	}
 }
 
-// Obeyed tells whether a header of Security says something to whoever loads r: only pages ask for permissions and open
-// others, and data, unlike a script, a style or a picture opened by itself, neither loads nor runs anything.
+// Obeyed tells whether a header of Security says something to whoever loads r: only pages ask for permissions, open
+// others or are come from, and data, unlike a style, neither loads nor runs anything. Scripts and pictures have a policy
+// of their own.
 func Obeyed(r *Resource, header string) bool {
 	switch header {
 	case "Permissions-Policy", "Cross-Origin-Opener-Policy":
 		return IsPage(r)
-	case "Content-Security-Policy", "Referrer-Policy":
-		media := mediaType(r)
-		return media != "application/json" && !strings.HasSuffix(media, "+json")
+	case "Content-Security-Policy":
+		return !isData(r) && PolicyOf(r) == ""
+	case "Referrer-Policy":
+		return !isData(r) && PolicyOf(r) == ""
 	}
 	return true
+}
+
+// PolicyOf is the policy that r says itself, "" if it has that of the site or none. Of scripts only one that is a worker
+// obeys it, and then loads and asks nothing but what is ours; of pictures only one that is opened by itself.
+func PolicyOf(r *Resource) string {
+	switch media := mediaType(r); {
+	case media == "text/javascript":
+		return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+	case strings.HasPrefix(media, "image/"):
+		return "default-src 'none'; style-src 'unsafe-inline'"
+	}
+	return ""
+}
+
+func isData(r *Resource) bool {
+	media := mediaType(r)
+	return media == "application/json" || strings.HasSuffix(media, "+json")
 }
 
 // EmbedderPolicy is what such a page says beyond others.

@@ -58,6 +58,9 @@ const (
 	mostWell = 1 << 20
 )
 
+// Bytes that mostly come in one packet.
+const aPacket = 1400
+
 // A headerLine is ready to be put into an http.Header. All answers share value; net/http only reads it.
 type headerLine struct {
 	name  string
@@ -336,6 +339,7 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 			*lines = append(*lines, headerLine{name, []string{value}})
 		}
 	}
+	add(&rep.lean, policy, resource.PolicyOf(r))
 	add(&rep.lean, "Cache-Control", resource.CacheControl(r))
 	add(&rep.lean, "Cross-Origin-Resource-Policy", resource.ResourcePolicy(r))
 	if r.CORS {
@@ -344,9 +348,13 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 	if e.packable {
 		add(&rep.lean, "Vary", "Accept-Encoding")
 	}
-	if r.Status == 0 {
-		// A page that isn't what was asked for is never "not modified", nor had in parts.
+	// A page that isn't what was asked for is never "not modified", nor had in parts. Nobody asks again about a file that
+	// stays as it is, nor goes on where a small one was cut off.
+	small := len(body) <= aPacket
+	if r.Status == 0 && !(small && r.Immutable) {
 		add(&rep.lean, "Etag", rep.tag)
+	}
+	if r.Status == 0 && !small {
 		add(&rep.lean, "Accept-Ranges", "bytes")
 	}
 	add(&rep.lean, "Link", r.Link)

@@ -266,6 +266,31 @@ func TestFilesCarryNoHeadersThatOnlyPagesObey(t *testing.T) {
 	}
 }
 
+// What costs more than it says is left out: nobody asks again about a small file that stays as it is.
+func TestSmallFilesThatStayHaveNoTag(t *testing.T) {
+	address, _ := listening(t, New(world{more: []*resource.Resource{
+		{Path: "/_/small.ab12.js", ContentType: "text/javascript", Immutable: true, Render: fixed("1")},
+	}}.site(t), Options{Log: quiet()}))
+	for target, says := range map[string]bool{"/_/small.ab12.js": false, "/_/page.ab12.json": true, "/sw.js": true} {
+		if said := ask(t, address, "GET", target).header.Get("Etag") != ""; said != says {
+			t.Errorf("%s has a tag: %v, want %v", target, said, says)
+		}
+	}
+}
+
+// A worker may load and ask nothing but what is ours; a picture that is opened by itself nothing at all.
+func TestScriptsAndPicturesHaveShortPoliciesOfTheirOwn(t *testing.T) {
+	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
+	for target, want := range map[string]string{
+		"/sw.js":    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+		"/icon.png": "default-src 'none'; style-src 'unsafe-inline'",
+	} {
+		if got := ask(t, address, "GET", target).header["Content-Security-Policy"]; len(got) != 1 || got[0] != want {
+			t.Errorf("%s says %q", target, got)
+		}
+	}
+}
+
 func TestSecurityHeadersComeWithEveryStatus(t *testing.T) {
 	srv := New(world{}.site(t), Options{Log: quiet(), Hosts: []string{"Map.Example."}})
 	address, _ := listening(t, srv)

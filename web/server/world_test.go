@@ -63,8 +63,9 @@ func (world world) site(t testing.TB) resource.Site {
 		{Path: "/en/", ContentType: "text/html", Render: fixed("english home " + prose(3, 20_000))},
 		{Path: "/_/app.abcd.wasm", ContentType: "application/wasm", Immutable: true, CORS: true,
 			Render: func() ([]byte, error) { return wasm, nil }, Brotli: resource.Brotli(wasm, 4), Gzip: resource.Gzip(wasm, 4)},
-		{Path: "/_/page.ab12.json", ContentType: "application/json", Immutable: true, CORS: true, Render: fixed(`{"a":"` + strings.Repeat("黔江", 99) + `"}`)},
+		{Path: "/_/page.ab12.json", ContentType: "application/json", Immutable: true, CORS: true, Render: fixed(`{"a":"` + noise(4000) + `"}`)},
 		{Path: "/data/metrics.csv", ContentType: "text/csv", Download: "metrics.csv", CORS: true, Render: fixed(strings.Repeat("500114,黔江,1.5\n", 99))},
+		{Path: "/sw.js", ContentType: "text/javascript; charset=utf-8", Render: fixed("'use strict'")},
 		{Path: "/icon.png", ContentType: "image/png", Render: fixed("\x89PNG 0123456789")},
 		{Path: "/broken", ContentType: "text/html", Render: func() ([]byte, error) { return nil, io.ErrUnexpectedEOF }},
 		{Path: "/panics", ContentType: "text/html", Render: func() ([]byte, error) { panic("no such unit") }},
@@ -128,4 +129,14 @@ func ask(t testing.TB, address, method, target string, headers ...string) reply 
 	raw.WriteString("Connection: close\r\n\r\n")
 	answer := exchange(t, address, raw.Bytes())
 	return parse(t, answer, method)
+}
+
+// noise is n letters that no encoding makes much shorter.
+func noise(n int) string {
+	letters := make([]byte, n)
+	random := rand.New(rand.NewPCG(1, 2))
+	for i := range letters {
+		letters[i] = 'a' + byte(random.IntN(26))
+	}
+	return string(letters)
 }

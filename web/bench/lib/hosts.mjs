@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
+import { connect, createServer as createConnections } from "node:net";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -48,6 +49,22 @@ export async function serveFolder(root) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
+}
+
+/** Stands before a server on this machine and counts what it sends: all of it, also what workers and the browser itself ask for, which no page is told of. */
+export async function counted(address) {
+  const { hostname, port } = new URL(address);
+  const sum = { bytes: 0, requests: 0 };
+  const between = createConnections((reader) => {
+    const server = connect(port, hostname);
+    reader.on("data", (data) => { sum.requests += data.toString("latin1").match(/^[A-Z]+ \S+ HTTP\/1\.1\r$/gm)?.length ?? 0; });
+    server.on("data", (data) => { sum.bytes += data.length; });
+    reader.pipe(server).pipe(reader);
+    for (const end of [reader, server]) end.on("error", () => { reader.destroy(); server.destroy(); });
+  });
+  between.listen(0, "127.0.0.1");
+  await once(between, "listening");
+  return { sum, address: `http://127.0.0.1:${between.address().port}`, stop: () => between.close() };
 }
 
 /**

@@ -11,6 +11,7 @@
   const again = (load, name, made) => load(name, made).catch(() => load(name + "?", made));
   // A script that is whole has made something.
   const script = (name, made) => new Promise((done, failed) => {
+    if (window[made]) return done();
     const s = document.createElement("script");
     s.src = boot.base + name;
     s.onload = s.onerror = () => { if (window[made]) done(); else failed(new Error(name)); };
@@ -47,7 +48,7 @@
     if (boot.links) root.dataset.client = "loading"; // embed-page.js tells the next page
     seen.push(e);
     packed();
-    here ??= again(script, boot.press, "yutuStart").then(() => yutuStart(boot, { again, script, seen }));
+    here ??= again(script, boot.press, "yutuStart").then(() => yutuStart(boot, { again, script, keeps, seen }));
     here.catch(() => { root.dataset.client = "failed"; });
   };
 
@@ -66,14 +67,34 @@
     }
   });
 
+  // A page that a service worker had kept is checked once it is here (pages.js). If it is another by now it is loaded
+  // again, unless the reader is at work on it or asked for just that; then it is said, as is that nothing answers.
+  let touched;
+  const keeps = () => keeps.came ??= again(script, boot.offline, "yutuKeeps").catch((err) => { keeps.came = undefined; throw err; });
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.saved === undefined) return;
+    if (data.changed && !touched && performance.getEntriesByType("navigation")[0]?.type !== "reload") return location.reload();
+    if (data.changed) root.dataset.newer = "";
+    else if (data.saved || root.dataset.saved) root.dataset.saved = data.saved;
+    else return;
+    keeps().then(() => yutuKeeps.tell(), () => {
+      const date = new Date(data.saved).toLocaleDateString(root.lang, { dateStyle: "long" });
+      const p = document.createElement("output");
+      p.textContent = root.lang === "en" ? `No connection. This was saved on ${date}.` : `没有连上网络，显示的是${date}保存的内容。`;
+      p.style.cssText = "position:fixed;bottom:0;background:Canvas";
+      if (data.saved) document.body.append(p);
+    });
+  });
+
   // The browser's offer to install the site comes early; offline.js shows it.
   addEventListener("beforeinstallprompt", (e) => { e.preventDefault(); window.yutuOffer = e; });
 
   // Back and forward: to the browser it may be one page, as it was before it was loaded anew.
   const address = () => location.pathname + location.search;
-  const shown = address();
+  const shown = boot.opened = address();
   addEventListener("popstate", () => { if (!window.yutuPressed && address() !== shown) location.reload(); });
 
+  for (const e of ["pointerdown", "keydown"]) addEventListener(e, () => { touched = true; }, { capture: true, passive: true, once: true });
   if (!wanted) return;
   const wakers = ["pointerdown", "touchstart", "keydown"];
   if (!boot.links) wakers.push("pointerover", "focusin", "wheel");

@@ -111,6 +111,7 @@
   };
 
   let active; // the worker, if it is of this page's build
+  let opened; // address that the page was loaded from
   const ready = async () => {
     const { active: worker } = await navigator.serviceWorker.ready;
     if (worker === active) return;
@@ -118,6 +119,7 @@
     if (state?.build !== boot.build) return;
     if (!state.ready) state = await ask(worker, { ask: "keep" });
     active = worker;
+    worker.postMessage({ opened });
     if (state?.ready) root.dataset.offline = "ready";
     for (const e of document.querySelectorAll("yutu-keep")) e.draw?.();
     if (state?.wants && !state.full && navigator.onLine && !navigator.connection?.saveData) saveAll().catch(() => {});
@@ -191,7 +193,12 @@
 
   /* ---------- start ---------- */
 
-  if (root.dataset.saved) offline(root.dataset.saved);
+  // What is known of the page itself: that it was kept, or is no longer what the site says (see boot.js).
+  const tell = () => {
+    if ("newer" in root.dataset) say("newer", words.newer, words.reload, () => location.reload());
+    else if (root.dataset.saved) offline(root.dataset.saved);
+    else unsay("offline");
+  };
   addEventListener("offline", async () => {
     const state = active && await ask(active, { ask: "state" });
     if (state?.saved && !navigator.onLine) offline(state.saved);
@@ -201,7 +208,11 @@
     unsay("offline");
   });
 
-  navigator.serviceWorker.register(boot.base + "sw.js", { updateViaCache: "none" }).then(watch).catch(() => {});
-  ready();
-  window.yutuKeeps = true; // for boot.js
+  const register = (address) => {
+    opened = address;
+    tell();
+    navigator.serviceWorker.register(boot.base + "sw.js", { updateViaCache: "none" }).then(watch).catch(() => {});
+    ready();
+  };
+  window.yutuKeeps = { register, tell };
 })();

@@ -5,7 +5,7 @@
 // do: drags or zooms the map, walks it with keys, types into the search, scrolls a tour.
 globalThis.yutuStart = async (boot, tools) => {
   "use strict";
-  const { again, script, seen } = tools; // of boot.js
+  const { again, script, keeps, seen } = tools; // of boot.js
   const root = document.documentElement;
   const text = async (name) => {
     if (!name.startsWith("_/")) return yutuRead(await yutuPage((boot.links ?? boot.base) + name), name.replace(/\?$/, "")); // see again, of boot.js
@@ -44,7 +44,7 @@ globalThis.yutuStart = async (boot, tools) => {
       console.info("Yutu: the page works without its client, which could not be loaded.", err);
     }
     // Last of all what keeps the site readable offline; a frame is not the place.
-    if (boot.offline && top === self && navigator.serviceWorker) again(script, boot.offline, "yutuKeeps").catch(() => {});
+    if (boot.offline && top === self && navigator.serviceWorker) keeps().then(() => yutuKeeps.register(boot.opened)).catch(() => {});
   };
 
   const passing = ["Tab", "Enter", "Escape", "Shift", "Control", "Alt", "Meta"];
@@ -71,8 +71,18 @@ globalThis.yutuStart = async (boot, tools) => {
   const net = navigator.connection;
   // Before it has measured anything Chromium says 1.45 Mbit/s and 100 ms.
   const thrifty = net && (net.saveData || net.effectiveType && net.effectiveType !== "4g" || net.downlink < 5 && net.rtt > 100);
-  if (thrifty && !boot.asks && !boot.saved && !root.dataset.interactive) return;
-  const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => { await press.calm(); start("low"); }, { timeout: 1500 });
+  const spares = thrifty && !boot.asks && !boot.saved && !root.dataset.interactive;
+  // Who comes back to what was read has it at once.
+  const visits = async () => {
+    const workers = navigator.serviceWorker, scope = new URL(boot.base, location).href;
+    if ((await workers.getRegistration())?.scope !== scope) await workers.register(boot.base + "visits.js", { updateViaCache: "none" });
+    (await workers.ready).active.postMessage({ opened: boot.opened });
+  };
+  const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => {
+    await press.calm();
+    if (!spares) start("low");
+    else if (boot.offline && top === self && navigator.serviceWorker) visits().catch(() => {});
+  }, { timeout: 1500 });
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });
 };

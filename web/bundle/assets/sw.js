@@ -10,20 +10,14 @@
 // A new worker fetches everything it promises before it is installed, or is
 // not installed. It waits until no page of the old build is open, or until the
 // reader asks for the new one (offline.js). Until then nothing is removed.
-"use strict";
 const site = __SITE__; // {build, core, langs}: see web/offline/offline.go
 
-const scope = new URL(registration.scope).pathname;
-const prefix = "yutu:" + encodeURIComponent(scope) + ":";
 const FILES = prefix + "files";
 const PAGES = prefix + site.build;
 const isFile = (name) => name.startsWith("_/");
 // A page that is its own shard, as the client asks for it: with the name of its version.
 const isReport = (name) => /^(embed\/)?(en\/)?story\/[^/]+\/?\?[a-z2-7]+$/.test(name);
 
-// How long a page may take to begin before the kept one is shown instead. Slow
-// mobile networks answer within two seconds; what takes longer often never comes.
-const PATIENCE = 3000;
 // Pages read beside those of the edition, which open from their shards.
 const MOST_PAGES = 60;
 // Images of reports that were seen: kept like these, some 100 kB each, and never fetched ahead.
@@ -31,20 +25,6 @@ const IMAGES = "_/image-";
 const MOST_IMAGES = 100;
 
 /* ---------- stores ---------- */
-
-const nameOf = (url) => (url.pathname + url.search).slice(scope.length);
-
-// find never fails: a store that is gone, or forbidden, holds nothing.
-const find = async (store, name) => {
-  try {
-    return await (await caches.open(store)).match(scope + name, { ignoreVary: true });
-  } catch { /* nothing kept */ }
-};
-
-const put = async (store, name, response) => (await caches.open(store)).put(scope + name, response);
-
-const names = async (store) =>
-  new Set((await (await caches.open(store)).keys()).map(({ url }) => nameOf(new URL(url))));
 
 // wholeImage tells a JPEG or PNG that has come to its end. Images are named after what they were made from.
 const wholeImage = (bytes) => {
@@ -111,79 +91,22 @@ const langOf = (name) => Object.values(site.langs).find((l) => l.home && (name +
 // Reports of an archive ask for it: see lean.js.
 const isHome = (name) => Object.values(site.langs).some((l) => l.home === name);
 
-// One page has several addresses: queries do not matter, file servers add a slash.
-const plain = (name) => {
-  const bare = name.replace(/(^|\/)index\.html$/, "$1");
-  return isHome(bare) ? bare : bare.replace(/\/$/, "");
-};
-
 // A page of this build, or one that names none and takes what changes with it from the home page; all of it.
 const ours = (text) => (text.includes(`"build":"${site.build}"`) || text.includes('"lean":"')) && text.trimEnd().endsWith("</html>");
 
-const HEADERS = ["content-type", "content-security-policy", "cross-origin-opener-policy", "permissions-policy", "referrer-policy", "x-content-type-options"];
-
-// keepPage keeps a page if it is of this build.
-const keepPage = async (name, response) => {
-  if (!response.ok || !response.headers.get("content-type")?.startsWith("text/html")) return false;
-  const text = await response.text();
-  if (!ours(text)) return false;
-  const headers = new Headers({ "x-saved": new Date().toISOString() });
-  for (const header of HEADERS) if (response.headers.has(header)) headers.set(header, response.headers.get(header));
-  await put(PAGES, name, new Response(text, { headers }));
-  return true;
-};
-
-// marked is a kept page that knows when it was.
-const marked = async (kept) => {
-  const text = (await kept.text()).replace("<html ", `<html data-saved="${kept.headers.get("x-saved")}" `);
-  return new Response(text, { headers: kept.headers });
-};
-
-// keptPage is the page itself, or the one that draws any page from its shard.
-const keptPage = async (name) => {
-  for (const at of [plain(name), langOf(name).shell, ...Object.values(site.langs).map((l) => l.shell)]) {
-    const kept = await find(PAGES, at);
-    if (kept) return marked(kept);
-  }
-};
+// The pages that draw any page from its shard, the one of its language first.
+const instead = (name) => [langOf(name).shell, ...shells()];
 
 const shells = () => Object.values(site.langs).map((l) => l.shell);
 
-// forget drops the pages kept longest when there are too many.
-const forget = async () => {
-  const spare = [...await names(PAGES)].filter((name) => !shells().includes(name) && !name.startsWith("wish/"));
-  const store = await caches.open(PAGES);
-  await Promise.all(spare.slice(0, Math.max(0, spare.length - MOST_PAGES)).map((name) => store.delete(scope + name)));
-};
+// What of the store of pages is no page that was read.
+const stays = (name) => shells().includes(name) || name.startsWith("wish/");
 
 // forgetImages drops the images kept longest when there are too many.
 const forgetImages = async () => {
   const store = await caches.open(FILES);
   const images = [...await names(FILES)].filter((name) => name.startsWith(IMAGES));
   await Promise.all(images.slice(0, Math.max(0, images.length - MOST_IMAGES)).map((name) => store.delete(scope + name)));
-};
-
-const fromNetwork = async (event) => {
-  try {
-    const preloaded = await event.preloadResponse;
-    // Without a network Firefox gives a response that is none, where others reject.
-    return preloaded && preloaded.type !== "error" ? preloaded : await fetch(event.request);
-  } catch { /* no network */ }
-};
-
-const page = async (event, name) => {
-  const fresh = fromNetwork(event);
-  event.waitUntil(fresh);
-  let timer;
-  const late = new Promise((resolve) => { timer = setTimeout(resolve, PATIENCE); });
-  const first = await Promise.race([fresh, late]);
-  clearTimeout(timer);
-  if (first && first.status < 500) {
-    const copy = first.clone();
-    event.waitUntil(keepPage(plain(name), copy).then((kept) => kept && forget()).catch(() => {}));
-    return first;
-  }
-  return await keptPage(name) ?? await fresh ?? Response.error();
 };
 
 const file = async (event, name) => {
@@ -211,7 +134,7 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope) || request.headers.has("range")) return;
   const name = url.pathname.slice(scope.length);
-  if (request.mode === "navigate" ? request.destination === "document" : isHome(name)) event.respondWith(page(event, name)); // not in frames
+  if (isNavigation(request) || request.mode !== "navigate" && isHome(name)) event.respondWith(page(event, name));
   else if (isFile(name)) event.respondWith(file(event, name));
   else if (isReport(nameOf(url))) event.respondWith(file(event, nameOf(url)));
 });
