@@ -207,6 +207,11 @@ func (s *scanner) trimmed(lead string, fig *Figure) string {
 		}
 		lead = s.ownless(lead)
 	}
+	if rest, ok := strings.CutPrefix(lead, "便"); ok { // 便签约订单, but not 便民服务
+		if next, _ := utf8.DecodeRuneInString(rest); rest != "" && !strings.ContainsRune("民利捷道携于", next) {
+			lead = rest
+		}
+	}
 	if strings.HasPrefix(lead, "“") && !strings.Contains(lead, "”") {
 		lead = strings.TrimPrefix(lead, "“")
 	}

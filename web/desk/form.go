@@ -163,7 +163,7 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 	return shown, folded
 }
 
-// unitsOf are the names of the units that a figure is of, or else the report, longer ones first.
+// unitsOf are the names of the units that a figure is of, or else the report, longer ones first, and of its place.
 func (d *Desk) unitsOf(s *sheet, at string) (names []string) {
 	ids := s.Texts(at + "units")
 	if len(ids) == 0 {
@@ -181,6 +181,9 @@ func (d *Desk) unitsOf(s *sheet, at string) (names []string) {
 				}
 			}
 		}
+	}
+	if place := s.Text(at + "place"); place != "" {
+		names = append(names, place)
 	}
 	return names
 }

@@ -26,9 +26,9 @@ var terms = func() map[string][]term {
 }()
 
 // unsaid are words before a name that its English has no need of: whose it all is, which the figure's unit says, and that it is there.
-var unsaid = []string{"全市", "全区", "全县", "现有", "实有", "共有", "已有", "拥有", "有"}
+var unsaid = []string{"全市", "全区", "全县", "全村", "全镇", "全乡", "现有", "实有", "共有", "已有", "拥有", "有", "这条路", "这座桥", "该"}
 
-// englishOfTerms is the English of a name: [done] nouns [measure] [change]; "" if it is made otherwise. Names of the units that
+// englishOfTerms is the English of a name: [done] nouns [measure] [end] [change]; "" if it is made otherwise. Names of the units that
 // the figure is of, or the report, may stand before it.
 func englishOfTerms(zh string, units ...string) string {
 	for _, words := range [][]string{units, unsaid} {
@@ -39,19 +39,13 @@ func englishOfTerms(zh string, units ...string) string {
 			}
 		}
 	}
-	change, done := "", ""
-	if rest, en, ok := cutTerm(zh, "change", strings.CutSuffix); ok {
+	change := ""
+	if rest, en, ok := cutTerm(zh, "change", strings.CutSuffix); ok && !known(zh) {
 		zh, change = rest, en
 	}
-	if rest, en, ok := cutTerm(zh, "done", strings.CutPrefix); ok && rest != "" {
-		zh, done = strings.TrimPrefix(rest, "了"), en
-	}
-	name := nounPhrase(zh)
-	switch {
-	case name == "" && (zh != "" || change == "" || done != ""):
+	name := whatWasDone(zh)
+	if name == "" && (zh != "" || change == "") {
 		return ""
-	case done != "":
-		name += " " + done
 	}
 	if change == "" {
 		return strings.ToUpper(name[:1]) + name[1:]
@@ -77,16 +71,48 @@ func cutTerm(zh, use string, cut func(s, word string) (string, bool)) (rest, en 
 	return rest, en, ok
 }
 
+// whatWasDone is a phrase of nouns, or of these with what was done, or became of them: 接待游客, 群众受益, 累计培训教师.
+func whatWasDone(zh string) string {
+	if name := nounPhrase(zh); name != "" {
+		return name
+	}
+	if rest, en, ok := cutTerm(zh, "done", strings.CutPrefix); ok {
+		if name := nounPhrase(strings.TrimPrefix(rest, "了")); name != "" {
+			return name + " " + en
+		}
+	}
+	if rest, en, ok := cutTerm(zh, "end", strings.CutSuffix); ok {
+		if name := nounPhrase(rest); name != "" {
+			return name + " " + en
+		}
+	}
+	if rest, ok := strings.CutPrefix(zh, "累计"); ok && rest != "" {
+		if name := whatWasDone(rest); name != "" {
+			return name + " to date"
+		}
+	}
+	return ""
+}
+
+// known tells whether a name is one of the words, which then says more than its parts do.
+func known(zh string) bool {
+	return slices.ContainsFunc(terms[zh], func(t term) bool { return t.use == "noun" || t.use == "measure" })
+}
+
 // nounPhrase is nouns and what is measured of them: 柠檬种植面积, planted area of lemons.
 func nounPhrase(zh string) string {
+	if noun, left := nounAt(zh); left == "" {
+		return noun
+	}
 	rest, measure, measured := cutTerm(zh, "measure", strings.CutSuffix)
 	if !measured {
 		rest = zh
 	}
 	var nouns []string
+	people := strings.HasSuffix(zh, "户人数") // not how many households there are
 	for rest != "" {
-		left, en, ok := cutTerm(rest, "noun", strings.CutPrefix)
-		if !ok {
+		en, left := nounAt(rest)
+		if en == "" {
 			return ""
 		}
 		nouns, rest = append(nouns, en), left
@@ -98,7 +124,30 @@ func nounPhrase(zh string) string {
 		return measure
 	case !measured:
 		return nouns[0]
+	case people:
+		return "People in " + nouns[0]
 	}
 	slices.Reverse(nouns)
 	return measure + " of " + strings.Join(nouns, " of ")
+}
+
+// nounAt is the noun that a text begins with, with the adjectives before it, and what is left. In English some of these stand
+// behind: their words begin with a hyphen.
+func nounAt(zh string) (en, left string) {
+	after, whole, is := cutTerm(zh, "noun", strings.CutPrefix)
+	rest, adjective, ok := cutTerm(zh, "adj", strings.CutPrefix)
+	noun, left := "", zh
+	if ok {
+		noun, left = nounAt(strings.TrimPrefix(rest, "的"))
+	}
+	if is && (noun == "" || len(after) <= len(left)) { // 青年 are people, but 青年教师 are teachers
+		return whole, after
+	}
+	if noun == "" {
+		return "", zh
+	}
+	if behind, is := strings.CutPrefix(adjective, "-"); is {
+		return strings.TrimSpace(noun + " " + behind), left
+	}
+	return adjective + " " + noun, left
 }

@@ -21,17 +21,29 @@ func TestANameIsPutIntoEnglishOnlyIfAllItsWordsAreKnown(t *testing.T) {
 		"开州区实有渔船":     "", // another's
 		"城口":          "",
 		"蜂":           "",
-		"这条路全长":       "",
-		"沿线":          "",
-		"接待":          "",
-		"将新增":         "",
-		"":            "",
-		"占":           "",
-		"企业游客":        "", // which of them belongs to which
-		"新区新能源整车产量1":  "",
+		"那段路全长":       "",
+		// adjectives, which stand before or behind in English; what became of the nouns; to date; people, and not their households
+		"培训青年教师":     "Young teachers trained",
+		"沿线村民":       "Villagers along the route",
+		"学员全部结业":     "",
+		"学员结业":       "Trainees graduated",
+		"累计资助大学生":    "University students supported to date",
+		"贫困户人数":      "People in poor households",
+		"居民消费价格":     "Consumer prices",
+		"居民消费价格上涨":   "Rise in consumer prices",
+		"覆盖率":        "Coverage",
+		"收购均价":       "Average purchase price",
+		"石坝村茶叶种植面积":  "Planted area of tea",
+		"沿线":         "",
+		"接待":         "",
+		"将新增":        "",
+		"":           "",
+		"占":          "",
+		"企业游客":       "", // which of them belongs to which
+		"新区新能源整车产量1": "",
 		"茶叶种植面积和蔬菜种植面积": "",
 	} {
-		if got := englishOfTerms(zh, "城口县", "城口"); got != want {
+		if got := englishOfTerms(zh, "城口县", "城口", "石坝村"); got != want {
 			t.Errorf("%s is %q, expected %q", zh, got, want)
 		}
 	}
