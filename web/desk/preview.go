@@ -18,7 +18,7 @@ type preview struct {
 	mu      sync.Mutex
 	of      string // file, its digest, and the vocabulary's
 	handler http.Handler
-	left    []string // what of the report is not in it, and why
+	left    []owned // what of the report is not in it, and why
 }
 
 // makePreview makes the real pages of what lies on the desk, and says what is left out of them.
@@ -47,13 +47,13 @@ func (v *visit) makePreview() error {
 	}
 	story := "story/" + s.Text("id") + "?of=" + s.Digest // another address for another state: frames load it anew
 	base, lang := v.Path()+"preview/", map[string]string{"en": "en/"}[v.lang]
-	v.show(v.w, http.StatusOK, "preview.html", v.page(map[string]any{"Left": p.left, "Page": base + lang + story, "Embed": base + "embed/" + lang + story}))
+	v.show(v.w, http.StatusOK, "preview.html", v.page(map[string]any{"Left": v.sayOwned(p.left), "Page": base + lang + story, "Embed": base + "embed/" + lang + story}))
 	return nil
 }
 
 // fit makes of a draft a report that can be shown: what is not written yet stands in the other language, and what is not
 // sound is left out, and named.
-func (d *Desk) fit(s *sheet) (content []byte, left []string, err error) {
+func (d *Desk) fit(s *sheet) (content []byte, left []owned, err error) {
 	f, err := s.Published()
 	if err != nil {
 		return nil, nil, err
@@ -74,7 +74,7 @@ func (d *Desk) fit(s *sheet) (content []byte, left []string, err error) {
 			return f.Bytes(), left, nil
 		}
 		for _, item := range items {
-			left = append(left, item.said)
+			left = append(left, now.owned([]stories.Problem{item.problem})...)
 			if f, err = f.Remove(fmt.Sprintf("%s[%d]", item.list, item.at)); err != nil {
 				return nil, nil, err
 			}
@@ -85,9 +85,9 @@ func (d *Desk) fit(s *sheet) (content []byte, left []string, err error) {
 
 // An item is one of a list that has a problem.
 type item struct {
-	list string
-	at   int
-	said string
+	list    string
+	at      int
+	problem stories.Problem
 }
 
 // unsound are the items of lists that problems are of, the last first, each once.
@@ -107,7 +107,7 @@ func unsound(s *sheet) (items []item) {
 		at, isNumber := number(n)
 		if here := (place{list, at}); ok && isNumber && list != "topics" && !seen[here] {
 			seen[here] = true
-			items = append(items, item{list, at, p.Field + ": " + p.Want})
+			items = append(items, item{list, at, p})
 		}
 	}
 	sort.Slice(items, func(i, j int) bool {

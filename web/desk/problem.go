@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"path"
 	"strconv"
 	"strings"
 
@@ -89,6 +90,8 @@ type saidProblem struct {
 	Field, Text string
 	Foreign     bool   // Text is in English on a Chinese page
 	Check       string // the same as "yutu check" says it
+
+	Of, At string // where a page has problems of more than one: whose it is, and the id of a figure
 }
 
 // sayProblems are problems in the language of the page, as far as there are words for them.
@@ -102,6 +105,44 @@ func (v *visit) sayProblems(all []stories.Problem) (said []saidProblem) {
 			}
 		}
 		said = append(said, s)
+	}
+	return said
+}
+
+// An owned problem is one with whose it is: a figure's or a place's name, another file.
+type owned struct {
+	stories.Problem
+	Of, At string
+}
+
+// owned tells whose the problems of a report are.
+func (s *sheet) owned(all []stories.Problem) (of []owned) {
+	for _, p := range all {
+		at := owned{Problem: p}
+		list, rest, ok := strings.Cut(p.Field, "[")
+		number, _, _ := strings.Cut(rest, "]")
+		key := map[string]string{"metrics": "name", "places": "name", "relations": "label"}[list]
+		switch {
+		case p.File != "" && path.Base(p.File) != path.Base(s.Name):
+			at.Of = p.File + ":" + strconv.Itoa(p.Line)
+		case ok && key != "":
+			at.Of = s.Text(list + "[" + number + "]." + key + ".zh")
+			at.At = s.Text(list + "[" + number + "].id")
+		}
+		of = append(of, at)
+	}
+	return of
+}
+
+// sayOwned are problems of more than one figure in the language of the page.
+func (v *visit) sayOwned(all []owned) (said []saidProblem) {
+	for _, p := range all {
+		one := v.sayProblems([]stories.Problem{p.Problem})[0]
+		if p.Field == "" { // no problem of a field: an error
+			one.Field = ""
+		}
+		one.Of, one.At = p.Of, p.At
+		said = append(said, one)
 	}
 	return said
 }

@@ -1,11 +1,18 @@
 package desk
 
 import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/yutu-map/yutu/web/resource"
 )
 
 // A sentence that the check words otherwise would be English on a Chinese page, and nobody would hear of it.
@@ -47,6 +54,38 @@ func TestProblemsAreSaidInTheLanguageOfThePage(t *testing.T) {
 	for i, p := range en.sayProblems(s.of[1]) {
 		if p.Check != s.of[1][i].Field+": "+s.of[1][i].Want || p.Text != s.of[1][i].Want || p.Foreign {
 			t.Errorf("in English is said %+v", p)
+		}
+	}
+}
+
+// The pages of publishing and of the preview have problems of all figures, and of other files.
+func TestProblemsOfSeveralAreToldWithWhoseTheyAre(t *testing.T) {
+	report := confirmedReport(`name: {zh: 用时, en: T}; value: 52; unit: "秒"; qualifier: over; period: 2019; kind: stock; quote: "用时52秒"`, visits)
+	for lang, want := range map[string][]string{
+		"zh": {"用时：单位：词表里没有“秒”", "other.md:1"},
+		"en": {"用时: metrics[1].unit: a-1: expected one of", "other.md:1"},
+	} {
+		e := atDesk(t, report, "")
+		e.write("other.md", "no report\n")
+		e.desk.opt.Build = func(content fs.FS, _ string, _ resource.Site) (resource.Site, error) {
+			_, err := e.desk.opt.Load(content)
+			return nil, err
+		}
+		e.ask(httptest.NewRequest(http.MethodGet, "http://127.0.0.1:4711/T/"+map[string]string{"en": "en/"}[lang]+"publish?f="+name, nil))
+		for _, said := range want {
+			if text := e.text(); !strings.Contains(text, said) {
+				t.Errorf("before publishing, %s is not said in %s: %s", said, lang, text)
+			}
+		}
+		if e.find(func(n *html.Node) bool { return n.Data == "a" && strings.Contains(attr(n, "href"), "at=a-1") }) == nil {
+			t.Error("there is no way to the figure")
+		}
+		e.write("other.md", "")
+		e.desk.opt.Build = func(fs.FS, string, resource.Site) (resource.Site, error) { return nil, nil }
+		e.desk.opt.Serve = func(resource.Site) http.Handler { return http.NotFoundHandler() }
+		e.ask(httptest.NewRequest(http.MethodGet, "http://127.0.0.1:4711/T/"+map[string]string{"en": "en/"}[lang]+"preview?f="+name, nil))
+		if text := e.text(); !strings.Contains(text, want[0]) {
+			t.Errorf("what the preview leaves out is not said in %s: %s", lang, text)
 		}
 	}
 }

@@ -16,7 +16,7 @@ func (d *Desk) whole(name string, content []byte) (resource.Site, error) {
 }
 
 // compare makes the site with either content of a file, and gives what is wrong with the second, or what readers see change.
-func (d *Desk) compare(name string, before, after []byte) (problems []string, changes []Changed) {
+func (d *Desk) compare(name string, before, after []byte) (problems []stories.Problem, changes []Changed) {
 	next, err := d.whole(name, after)
 	if err != nil {
 		return told(err), nil
@@ -29,7 +29,7 @@ func (d *Desk) compare(name string, before, after []byte) (problems []string, ch
 }
 
 // compareGoing is compare, where the last report of a folder may go: a site of none is no fault then.
-func (d *Desk) compareGoing(name string, before, after []byte) (problems []string, changes []Changed) {
+func (d *Desk) compareGoing(name string, before, after []byte) (problems []stories.Problem, changes []Changed) {
 	was, err := d.whole(name, before)
 	if err != nil {
 		return told(err), nil
@@ -49,16 +49,13 @@ func idOf(content []byte) string {
 	return f.Text("id")
 }
 
-// told are the lines of an error.
-func told(err error) (lines []string) {
+// told are the problems that an error is of.
+func told(err error) []stories.Problem {
 	var problems stories.Problems
-	if !errors.As(err, &problems) {
-		return []string{err.Error()}
+	if errors.As(err, &problems) {
+		return problems
 	}
-	for _, p := range problems {
-		lines = append(lines, p.Error())
-	}
-	return lines
+	return []stories.Problem{{Want: err.Error()}}
 }
 
 // beforePublishing shows whether a draft can be published, or a report be a draft again, and what readers will see change.
@@ -73,10 +70,12 @@ func (v *visit) beforePublishing() error {
 		if err != nil {
 			return err
 		}
-		data["Problems"], data["Changes"] = v.compare(s.Name, s.Bytes(), next.Bytes())
+		problems, changes := v.compare(s.Name, s.Bytes(), next.Bytes())
+		data["Problems"], data["Changes"] = v.sayOwned(s.owned(problems)), changes
 	} else if was := v.lastDraft(s.Name); was != nil {
 		data["Withdraw"] = true
-		data["Problems"], data["Changes"] = v.compareGoing(s.Name, s.Bytes(), was.Bytes())
+		problems, changes := v.compareGoing(s.Name, s.Bytes(), was.Bytes())
+		data["Problems"], data["Changes"] = v.sayOwned(s.owned(problems)), changes
 	}
 	v.show(v.w, http.StatusOK, "publish.html", v.page(data))
 	return nil
