@@ -48,7 +48,7 @@ func offlineSection(lang string) model.Section {
 	return model.Section{
 		Heading: words.Pick(lang, "离线阅读", "Reading offline"), Keep: true,
 		Text: plain(words.Pick(lang,
-			"打开过一次以后，全部区县和最新的报道会留在您的浏览器里，没有网络也能阅读。这些内容只存在您的设备上，清除浏览数据即可删除。",
-			"After your first visit, all districts and the newest reports stay in your browser and can be read without a network. They are kept on your device only; clearing the browsing data removes them.")),
+			"网络较快时打开过一次，或者用过搜索、缩放以后，全部区县和最新的报道会留在您的浏览器里，没有网络也能阅读；网络慢时留下的是读过的页面。再来时先显示留下的，随即核对有没有更新。这些内容只存在您的设备上，清除浏览数据即可删除。",
+			"After one visit on a fast network, or once you have searched or zoomed, all districts and the newest reports stay in your browser and can be read without a network; on a slow network it is the pages you have read. When you come back, what is kept is shown first and then checked. It is kept on your device only; clearing the browsing data removes it.")),
 	}
 }
