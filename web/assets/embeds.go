@@ -42,12 +42,13 @@ type Heights struct {
 	Beside int `json:"beside"` // from this width on
 	Map    int `json:"map"`
 	Figure int `json:"figure"` // a card, at any width
-	Share  int `json:"share"`  // on narrow frames: per cent of the width,
+	Share  int `json:"share"`  // on narrow frames: per cent of the width for the land,
+	Legend int `json:"legend"` // this for what explains it below,
 	Text   int `json:"text"`   // and this for the text
 }
 
 // EmbedHeights are those that embed.css gives.
-var EmbedHeights = Heights{Beside: 560, Map: 500, Figure: 420, Share: 95, Text: 440}
+var EmbedHeights = Heights{Beside: 560, Map: 500, Figure: 420, Share: 95, Legend: 35, Text: 440}
 
 // Of is that of a card or of a map and its panel, at a width.
 func (h Heights) Of(figure bool, width int) int {
@@ -55,7 +56,7 @@ func (h Heights) Of(figure bool, width int) int {
 	case figure:
 		return h.Figure
 	case width < h.Beside:
-		return width*h.Share/100 + h.Text
+		return width*h.Share/100 + h.Legend + h.Text
 	}
 	return h.Map
 }

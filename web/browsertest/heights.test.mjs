@@ -10,7 +10,7 @@ after(async () => { await browser?.close(); await site?.stop(); });
 // Of each kind of page one that has much of what there can be.
 const kinds = ["", "district/500114", "story/qianjiang-three-years-on", "metric/jinxi-carers-trained", "place/500114-jinxi-town", "relations", "time", "time/2020",
   "topics", "topic/poverty-alleviation", "figures", "figures/change", "compare?q=500114,500236", "tours", "tour/qianjiang-out-of-poverty", "tour/qianjiang-out-of-poverty/3",
-  "search?q=黔江", "search", "coverage", "reports", "corrections", "about", "there-is-none"];
+  "search?q=黔江", "search", "layers", "layer/population-2020", "layer/divisions-density-2023", "layer/population-change-2010-2020/500114", "coverage", "reports", "corrections", "about", "there-is-none"];
 const across = (from, to, step) => Array.from({ length: (to - from) / step + 1 }, (_, i) => from + i * step);
 const widths = [...across(280, 500, 20), ...across(540, 580, 5), ...across(600, 1200, 40)];
 
@@ -57,6 +57,8 @@ const look = (page, what, widths) => page.evaluate(async ({ what, widths }) => {
     frame.contentWindow.scrollTo(99, 99);
     if (frame.contentWindow.scrollY || frame.contentWindow.scrollX) fault(`scrolls by ${frame.contentWindow.scrollX}, ${frame.contentWindow.scrollY}`);
     if (root.scrollWidth > root.clientWidth) fault(`is ${root.scrollWidth} wide`);
+    const box = (selector) => inner.querySelector(selector)?.getBoundingClientRect();
+    if (box(".legend")?.width && !inner.querySelector("[data-zoomed]") && box("#view").bottom > box(".legend").top) fault(`its legend lies on ${box("#view").bottom - box(".legend").top} px of the land`);
     const beside = frame.contentWindow.getComputedStyle(inner.querySelector("main")).display === "grid"; // then the panel scrolls beside the map
     for (const e of inner.querySelectorAll("#yutu *")) {
       if (e.scrollHeight <= e.clientHeight || beside && e.id === "panel" || !/auto|scroll/.test(frame.contentWindow.getComputedStyle(e).overflowY)) continue;
@@ -69,7 +71,7 @@ const look = (page, what, widths) => page.evaluate(async ({ what, widths }) => {
 /** Every nth width, another start for each kind: together all. */
 const every = (n, start) => widths.filter((_, i) => i % n === start % n);
 
-describe("nothing scrolls in a frame as high as it says (E5)", () => {
+describe("nothing scrolls in a frame as high as it says, and the legend is below the land (E5)", () => {
   test("in any kind of page, zoomed or not", async () => {
     const page = await around();
     const faults = [];

@@ -12,13 +12,13 @@ const relations = "/story/district-pairing-jobs"; // has arrows, pins and the en
 
 /* ---------- focus ---------- */
 
-/** A point at which nothing lies above the given link of the map. */
+/** A point at which nothing lies above the given link of the map, nor a pixel beside it: a tap goes to whole pixels. */
 const bare = (page, link) => page.locator(link).evaluateAll((all) => {
   for (const a of all) {
     const box = a.getBoundingClientRect();
     for (let n = 1; n < 400; n++) {
       const x = box.left + box.width * ((n % 20) / 20), y = box.top + box.height * (Math.floor(n / 20) / 20);
-      if (document.elementFromPoint(x, y)?.closest("a") === a) return { x, y };
+      if ([[-1, -1], [-1, 1], [1, -1], [1, 1]].every(([dx, dy]) => document.elementFromPoint(x + dx, y + dy)?.closest("a") === a)) return { x, y };
     }
   }
 });

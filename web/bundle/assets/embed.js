@@ -59,7 +59,8 @@
     const { width, top } = frame.getBoundingClientRect();
     const panel = optionOf(element, "panel"), metric = route.startsWith("metric/");
     const narrow = width && width < heights.beside && !metric;
-    const likely = metric ? heights.figure : panel === "none" ? Math.min(width * .95, 544) + 50 : narrow ? width * heights.share / 100 + heights.text : heights.map;
+    const likely = metric ? heights.figure : panel === "none" ? Math.min(width * heights.share / 100, 544) + heights.legend + 50 :
+      narrow ? width * heights.share / 100 + heights.legend + heights.text : heights.map;
     const below = narrow && panel !== "none" && top >= 0 && top < innerHeight ? innerHeight - top + 1 : 0;
     const height = +optionOf(element, "height") || (kept && (!narrow || top < innerHeight && top + kept > 0) ? kept : Math.max(kept, likely, below));
     frame.style.height = map.slot.style.maxHeight = Math.ceil(height) + "px";
