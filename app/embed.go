@@ -38,6 +38,6 @@ func (v view) provenance(source string) *node {
 // first, the steps of a tour and the table of a comparison: a host page has
 // little room.
 func (v view) folded(s *model.Section) bool {
-	asked := s.Scene != nil || v.page.Kind == model.Compare && s.Table != nil || s == &v.page.Panel.Sections[0]
+	asked := s.Scene != nil || v.page.Kind == model.Compare && s.Table != nil || s == &v.page.Panel.Sections[0] || s.Unfolded
 	return s.Folded || v.embed != nil && !asked
 }

@@ -168,8 +168,9 @@ type Section struct {
 	Snippets  []Snippet   `json:",omitempty"`
 	Scene     *Scene      `json:",omitempty"` // for the map while this is being read; has an ID then
 	// Folded sections open on demand (a native details element).
-	Folded bool `json:",omitempty"`
-	Open   bool `json:",omitempty"` // folded, and open to begin with
+	Folded   bool `json:",omitempty"`
+	Unfolded bool `json:",omitempty"` // in a frame, too: it is made of folds
+	Open     bool `json:",omitempty"` // folded, and open to begin with
 	// Keep offers to keep the whole site on the device, where that is possible.
 	Keep bool `json:",omitempty"`
 }
@@ -215,6 +216,9 @@ type Figure struct {
 	Bars       []Bar  `json:",omitempty"`
 	Change     string `json:",omitempty"` // the difference in words, computed by us
 	Source     *Link  `json:",omitempty"` // the report, at its paragraph
+	// ID is that of a figure that has no page and is at home in this line; Fold is then what else is known of it.
+	ID   string `json:",omitempty"`
+	Fold []Fact `json:",omitempty"`
 }
 
 // Bar is one line of a figure's small chart.

@@ -1,4 +1,4 @@
-// A site with few forms, as archives are written: figures are folds of their report, one page has the codes of all reports.
+// A site with few forms, as archives are written: figures are lines of their report, one page has the codes of all reports.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -24,21 +24,26 @@ before(async () => {
 });
 after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
 
-test("a figure leads to its fold, which has all facts, with and without script", async () => {
+test("a figure leads to its line, which opens to all else there is to say, with and without script", async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await open(browser, { url: site.address + "/district/500114", javaScriptEnabled });
     if (javaScriptEnabled) await alive(page);
-    const figure = page.locator('.card h3 a[href*="/story/"]').first();
+    const figure = page.locator('.card:has(.change small) h3 a[href*="/story/"]').first(); // which is set beside something
     const id = (await figure.getAttribute("href")).split("#")[1];
     await figure.click();
     await page.waitForSelector(".page.story");
     assert.equal(new URL(page.url()).hash, "#" + id);
-    const fold = page.locator(`section[id="${id}"]`);
-    await fold.locator("summary").click();
-    for (const fact of ["时期", "性质", "范围", "出处"]) assert.ok((await fold.locator(`dl.facts div:has(dt:text-is("${fact}")) dd`).first().textContent()).trim(), fact);
-    assert.match(await page.locator("#figures .note").first().textContent(), /没有更正/, "said once for all");
-    await fold.locator("dl.facts div:last-child a").click(); // to its paragraph on this page
-    await page.waitForSelector(":is(mark, .sourced > li):is(:target, [data-target])");
+    const line = page.locator(`#panel .sourced .figure[id="${id}"]`);
+    await line.waitFor();
+    for (const part of [".name", ".where", ".number b", ".period"]) assert.ok((await line.locator("summary " + part).textContent()).trim(), part);
+    assert.match(await line.evaluate((li) => li.closest(".sourced > li").querySelector("h3").textContent), /第\d+段/, "where it stands in the report");
+    const facts = line.locator("dl.facts");
+    assert.ok(!await facts.isVisible());
+    await line.locator("summary").click();
+    assert.ok(await facts.isVisible());
+    const note = await page.locator("#figures .note").first().textContent();
+    assert.ok(/性质：/.test(note) || await facts.locator('dt:text-is("性质")').count(), "what kind it is of");
+    assert.match(note, /没有更正/, "said once for all");
     assert.deepEqual(page.faults, []);
     await page.context().close();
   }

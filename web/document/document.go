@@ -60,7 +60,7 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 <link rel="stylesheet" href="{{.}}">
 {{- end}}
 {{- if not .Bare}}
-<meta name="description" content="{{.Page.Description}}">
+<meta name="description" property="og:description" content="{{.Page.Description}}">
 {{- end}}
 {{- if .Canonical}}
 <link rel="canonical" href="{{.Canonical}}">
@@ -79,7 +79,6 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 {{- if not .Bare}}
 <meta property="og:type" content="{{.Type}}">
 <meta property="og:title" content="{{.Page.Title}}">
-<meta property="og:description" content="{{.Page.Description}}">
 <meta property="og:site_name" content="{{.SiteName}}">
 <meta property="og:locale" content="{{.Locale}}">
 {{- with .Image}}

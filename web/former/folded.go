@@ -9,7 +9,7 @@ import (
 	"github.com/yutu-map/yutu/web/resource"
 )
 
-// With few forms a figure has no page: where it would be leads to its fold in its report's.
+// With few forms a figure has no page: where it would be leads to its line in its report's.
 
 func (as *Addresses) folded(a address.Address) (*resource.Resource, bool) {
 	if !as.Few || a.Route.Kind != address.Metric {

@@ -1,55 +1,85 @@
 package pages
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 )
 
-// figureFolds have what is known of each figure in its report's page, where they have no pages of their own. What would stand
-// in every fold is said once, before them (foldsNote), and what the page says of itself is not said again.
-func (mk *Maker) figureFolds(s *stories.Story) []model.Section {
-	var folds []model.Section
-	for i := range s.Metrics {
-		folds = append(folds, mk.figureFold(s, &s.Metrics[i]))
-	}
-	return folds
-}
-
-func (mk *Maker) figureFold(s *stories.Story, m *stories.Metric) model.Section {
-	t, f := mk.texts, mk.Figure(m, Scope{story: s.ID})
-	said := strings.TrimSpace(strings.Join([]string{f.Before, f.Value, f.Unit}, mk.pick("", " ")))
-	var facts []model.Fact
-	if exact := mk.exactly(m, f); exact != "" {
-		facts = append(facts, model.Fact{Label: t.Value, Value: said, Note: exact})
-	}
-	if word := mk.Set.Vocabulary.Qualifiers[m.Qualifier].In(mk.lang); word != "" {
-		facts = append(facts, model.Fact{Label: t.Qualifier, Value: word})
+// fold has what is known of a figure in its line of its report's page, where figures have no pages of their own. What would
+// stand in every fold is said once, before them (foldsNote), and what the line and its paragraph say is not said again.
+func (mk *Maker) fold(s *stories.Story, m *stories.Metric, f *model.Figure, once alike) (facts []model.Fact) {
+	t := mk.texts
+	if exact := mk.exactly(m, *f); exact != "" {
+		facts = append(facts, model.Fact{Label: t.Value, Value: exact})
 	}
 	when := model.Fact{Label: t.Period, Value: orElse(mk.period(m), t.UnknownPeriod), Note: string(m.Period)}
 	if strings.HasPrefix(when.Value, when.Note) {
 		when.Note = ""
 	}
-	facts = append(append(append(facts, when), mk.meantBy(m)...), mk.shareFact(m, f)...)
+	if when.Value != f.Period || when.Note != "" {
+		facts = append(facts, when)
+	}
+	facts = append(facts, slices.DeleteFunc(mk.meantBy(m), func(of model.Fact) bool {
+		return of.Label == t.Kind && once.kind != "" || of.Label == t.Where && of.Note == "" && f.Where != ""
+	})...)
+	for _, of := range mk.shareFact(m, *f) {
+		if once.wholes != nil {
+			of.Note = ""
+		}
+		facts = append(facts, of)
+	}
 	if n := len(s.Corrections); n > 0 {
 		facts = append(facts, model.Fact{Label: t.Corrections, Value: t.CorrectionCount(n) + corrected(mk.lang, s), Href: "#corrections"})
 	}
-	facts = append(facts, model.Fact{Label: t.Source, Value: t.At(m.Paragraph), Href: "#" + mk.sourceFragment(m)})
-	return model.Section{ID: m.ID, Heading: m.Name.In(mk.lang) + mk.pick("：", ": ") + said, Facts: facts, Folded: true}
+	if f.Source != nil { // within the line, which opens the fold, it could not be pressed
+		facts = append(facts, model.Fact{Label: t.Source, Value: f.Source.Text, Href: f.Source.Href})
+		f.Source = nil
+	}
+	return facts
 }
 
 // foldsNote says of a report's figures what the folds leave out.
-func (mk *Maker) foldsNote(s *stories.Story) string {
-	notes := []string{mk.texts.FoldsNote}
+func (mk *Maker) foldsNote(s *stories.Story, once alike) string {
+	t, notes := LayerWords[mk.lang], []string{mk.texts.FoldsNote}
+	if once.kind != "" {
+		notes = append(notes, mk.texts.Kind+mk.pick("：", ": ")+once.kind+mk.pick("。", "."))
+	}
 	if len(s.Corrections) == 0 {
 		notes = append(notes, mk.texts.FoldsUncorrected)
 	}
-	for i := range s.Metrics {
-		if mk.share(&s.Metrics[i]) != nil {
-			notes = append(notes, mk.texts.FoldsShares+LayerWords[mk.lang].shareCaveat)
-			break
-		}
+	switch {
+	case once.wholes != nil:
+		notes = append(notes, fmt.Sprintf(t.sharesFormula, strings.Join(once.wholes, mk.pick("或 ", " or "))), t.shareCaveat)
+	case slices.ContainsFunc(s.Metrics, func(m stories.Metric) bool { return mk.share(&m) != nil }):
+		notes = append(notes, mk.texts.FoldsShares+t.shareCaveat)
 	}
 	return strings.Join(notes, mk.pick("", " "))
+}
+
+// alike is what foldsNote says for all figures of a report.
+type alike struct {
+	kind   string   // of all figures; "" if they are of several
+	wholes []string // of which figures are shares, if these are few: two censuses, most likely; nil: each figure says it
+}
+
+func (mk *Maker) saidOnce(s *stories.Story) (once alike) {
+	for i := range s.Metrics {
+		m := &s.Metrics[i]
+		if of := mk.share(m); of != nil {
+			if whole := mk.shareWhole(m, of); !slices.Contains(once.wholes, whole) {
+				once.wholes = append(once.wholes, whole)
+			}
+		}
+	}
+	if len(once.wholes) > 2 {
+		once.wholes = nil
+	}
+	if len(s.Metrics) > 1 && !slices.ContainsFunc(s.Metrics, func(m stories.Metric) bool { return m.Kind != s.Metrics[0].Kind }) {
+		once.kind = mk.Set.Vocabulary.MetricKinds[s.Metrics[0].Kind].In(mk.lang)
+	}
+	return once
 }

@@ -20,9 +20,9 @@ type layerTexts struct {
 	rank, place, lowest, middle, highest, spread, logarithmic, table string
 	missing, missingNote, about, measure, kind, period, borders,
 	publisher, citation, licence, sources, formula, take, unit, unitPage, district string
-	csv, describes, svg, png, code, compare         string
-	AskAll, AskMost, AskLeast, AskAbsent, AskChange string // of answers to questions about layers
-	shareOf, shareFormula, shareCaveat              string // of a figure of a report, as a part of a layer
+	csv, describes, svg, png, code, compare                       string
+	AskAll, AskMost, AskLeast, AskAbsent, AskChange               string // of answers to questions about layers
+	shareOf, shareFormula, shareWhole, sharesFormula, shareCaveat string // of a figure of a report, as a part of a layer
 }
 
 // LayerWords are the words of layers’ pages, by language.
@@ -36,7 +36,8 @@ var LayerWords = map[string]*layerTexts{
 		publisher: "发布", citation: "引用", licence: "许可", sources: "来源", formula: "算法", take: "取用", unit: "区县", unitPage: "的报道与概况", district: "区县",
 		csv: "数据（CSV）", describes: "数据说明（datapackage.json）", svg: "图片，附出处（SVG）", png: "图片，附出处（PNG）", code: "嵌入代码", compare: "与其他区县比较",
 		AskAll: "全部%d个区县：地图和表格", AskMost: "：从大到小", AskLeast: "：从小到大", AskAbsent: "没有数字的区县：%s。", AskChange: "%d个区县增加，%d个减少。",
-		shareOf: "与%s相比", shareFormula: "本站推算，报道没有给出：%s（%s）÷ %s（%[4]s%[5]s，%[6]s，%[7]s）× 100 = %[8]s%%。",
+		shareOf: "与%s相比", shareFormula: "本站推算，报道没有给出：%s（%s）÷ %s × 100 = %s%%。",
+		shareWhole: "%[1]s（%[2]s%[3]s，%[4]s，%[5]s）", sharesFormula: "本站推算的比例，报道没有给出：数字 ÷ %s × 100。",
 		shareCaveat: "两个数字的时点和口径不一定相同，所说的人也未必都是常住人口。",
 	},
 	"en": {
@@ -48,7 +49,8 @@ var LayerWords = map[string]*layerTexts{
 		publisher: "Publisher", citation: "Cite as", licence: "Licence", sources: "Sources", formula: "Formula", take: "Download", unit: "District", unitPage: ": reports and portrait", district: "District",
 		csv: "Data (CSV)", describes: "What the data are (datapackage.json)", svg: "Picture with its source (SVG)", png: "Picture with its source (PNG)", code: "Embed code", compare: "Compare with others",
 		AskAll: "All %d districts: map and table", AskMost: ": the greatest first", AskLeast: ": the least first", AskAbsent: "No figure: %s.", AskChange: "%d districts grew, %d shrank.",
-		shareOf: "Beside %s", shareFormula: "Computed by Yutu; the report does not give it: %s (%s) ÷ %s (%[5]s of %[4]s, %[6]s, %[7]s) × 100 = %[8]s%%.",
+		shareOf: "Beside %s", shareFormula: "Computed by Yutu; the report does not give it: %s (%s) ÷ %s × 100 = %s%%.",
+		shareWhole: "%[1]s (%[3]s of %[2]s, %[4]s, %[5]s)", sharesFormula: "Shares are computed by Yutu; the report does not give them: the figure ÷ %s × 100.",
 		shareCaveat: "The two may differ in time and in what they count; the people meant need not all be residents.",
 	},
 }

@@ -81,7 +81,12 @@ func (mk *Maker) shareFact(m *stories.Metric, f model.Figure) []model.Fact {
 		Label: fmt.Sprintf(t.shareOf, mk.pick(title, lower(title))),
 		Value: mk.saidShare(m, s),
 		Href:  mk.route(LayerPath(s.of) + "/" + m.Units[0]),
-		Note: fmt.Sprintf(t.shareFormula, part, mk.period(m), measured(mk.lang, s.of, s.whole), mk.ShortName(m.Units[0]), mk.pick(title, lower(title)),
-			t.when(s.of), firstOf(mk.lang, s.of.Publisher.In(mk.lang)), s.percent),
+		Note:  fmt.Sprintf(t.shareFormula, part, mk.period(m), mk.shareWhole(m, s), s.percent),
 	}}
+}
+
+// shareWhole is of what a figure is a share, with its time and where it is from.
+func (mk *Maker) shareWhole(m *stories.Metric, s *share) string {
+	t, title := LayerWords[mk.lang], ShortTitle(mk.lang, s.of.Title.In(mk.lang))
+	return fmt.Sprintf(t.shareWhole, measured(mk.lang, s.of, s.whole), mk.ShortName(m.Units[0]), mk.pick(title, lower(title)), t.when(s.of), firstOf(mk.lang, s.of.Publisher.In(mk.lang)))
 }

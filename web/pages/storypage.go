@@ -66,14 +66,12 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	Add(panel, model.Section{Heading: t.Summary, Note: t.SummaryNote, Images: images[:first], Text: paragraphs(summary)})
 	Add(panel, model.Section{ID: "images", Heading: t.Images, Images: images[first:]})
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	note := t.ByParagraphNote
+	figures := model.Section{ID: "figures", Heading: t.ByParagraph, Note: t.ByParagraphNote, Sourced: mk.sourced(s, here)}
 	if mk.Few && len(s.Metrics) > 0 {
-		note += mk.pick("", " ") + mk.foldsNote(s)
+		figures.Note += mk.pick("", " ") + mk.foldsNote(s, mk.saidOnce(s))
+		figures.Unfolded = true
 	}
-	Add(panel, model.Section{ID: "figures", Heading: t.ByParagraph, Note: note, Sourced: mk.sourced(s, here)})
-	if mk.Few {
-		panel.Sections = append(panel.Sections, mk.figureFolds(s)...)
-	}
+	Add(panel, figures)
 	if _, ok := mk.Set.Originals[s.ID]; ok {
 		Add(panel, mk.original(s))
 	}
@@ -158,11 +156,18 @@ func (mk *Maker) concernedUnits(s *stories.Story) []model.UnitItem {
 func (mk *Maker) sourced(s *stories.Story, here Scope) []model.Sourced {
 	t := mk.texts
 	byParagraph, words := map[int][]model.Figure{}, mk.quotedIn(s)
+	var once alike
+	if mk.Few {
+		once = mk.saidOnce(s)
+	}
 	for i := range s.Metrics {
 		m := &s.Metrics[i]
 		f := mk.Figure(m, here)
 		if id := wordsID(words, m); id != "" {
 			f.Source = &model.Link{Href: "#" + id, Text: mk.pick("原文", "as printed")}
+		}
+		if mk.Few {
+			f.ID, f.Fold = m.ID, mk.fold(s, m, &f, once)
 		}
 		byParagraph[m.Paragraph] = append(byParagraph[m.Paragraph], f)
 	}
