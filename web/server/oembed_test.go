@@ -29,7 +29,7 @@ func TestOEmbedAnswers(t *testing.T) {
 			{"English", "url=" + at + "en/district/500114?utm_source=x%23y", 200, 640, 500},
 			{"the framed form", "url=" + at + "embed/en/district/500114", 200, 640, 500},
 			{"json", "format=json&url=" + at + "about", 200, 640, 500},
-			{"narrow", "maxwidth=400&url=" + at + "about", 200, 400, 820},
+			{"narrow", "maxwidth=400&url=" + at + "about", 200, 400, 855},
 			{"low", "maxheight=300&url=" + at + "about", 200, 640, 300},
 			{"nonsense for limits", "maxwidth=-5&maxheight=x&url=" + at + "about", 200, 640, 500},
 			{"xml", "format=xml&url=" + at, 501, 0, 0},
