@@ -24,7 +24,7 @@ func (v *visit) correction(before, after *sheet, id string) (sent bool, err erro
 	data := map[string]any{"Name": before.Name, "List": v.differences(before, after, id), "Action": lastPart(v.r.URL.Path), "Missing": v.r.Form.Get("confirmed") == "true",
 		"WhyZh": why.Zh, "WhyEn": why.En, "Again": again(v.r.PostForm, asksAgain...), "At": id}
 	problems, changes := v.compare(before.Name, before.Bytes(), after.Bytes())
-	data["Problems"], data["Changes"] = v.sayOwned(after.owned(problems)), changes
+	v.tell(data, after.owned(problems), changes)
 	v.show(v.w, 200, "correct.html", v.page(data))
 	return true, nil
 }

@@ -113,6 +113,7 @@ func (v *visit) sayProblems(all []stories.Problem) (said []saidProblem) {
 type owned struct {
 	stories.Problem
 	Of, At string
+	here   bool // Of is in this report
 }
 
 // owned tells whose the problems of a report are.
@@ -128,6 +129,7 @@ func (s *sheet) owned(all []stories.Problem) (of []owned) {
 		case ok && key != "":
 			at.Of = s.Text(list + "[" + number + "]." + key + ".zh")
 			at.At = s.Text(list + "[" + number + "].id")
+			at.here = true
 		}
 		of = append(of, at)
 	}
@@ -142,9 +144,50 @@ func (v *visit) sayOwned(all []owned) (said []saidProblem) {
 			one.Field = ""
 		}
 		one.Of, one.At = p.Of, p.At
+		if p.here { // it is told by its name
+			one.Field = one.Field[strings.LastIndex(one.Field, "].")+1:]
+			one.Field = strings.TrimPrefix(one.Field, ".")
+			one.Text = strings.TrimPrefix(one.Text, p.At+": ")
+		}
 		said = append(said, one)
 	}
 	return said
+}
+
+// A saidTogether is what is said of one or more figures or places, or of the report.
+type saidTogether struct {
+	saidProblem
+	All []saidProblem // those that it is said of
+}
+
+// together puts what is said alike of several in one place, where the first of them stood; and what is only not written yet of
+// the report in the first of all.
+func (v *visit) together(all []owned) (groups []saidTogether, wanting []string) {
+	at := map[string]int{}
+	for i, p := range v.sayOwned(all) {
+		switch {
+		case p.Of == "" && onlyEmpty(all[i].Problem):
+			name := p.Field
+			for _, lang := range languages {
+				if all[i].Form == noSection(lang) {
+					name = say(v.lang, "summary."+lang)
+				}
+			}
+			wanting = append(wanting, name)
+			continue
+		case p.Of == "":
+			groups = append(groups, saidTogether{saidProblem: p})
+			continue
+		}
+		key := p.Field + "\n" + p.Text
+		if n, ok := at[key]; ok {
+			groups[n].All = append(groups[n].All, p)
+			continue
+		}
+		at[key] = len(groups)
+		groups = append(groups, saidTogether{p, []saidProblem{p}})
+	}
+	return groups, wanting
 }
 
 // formed puts what is particular to a problem into its sentence: $1, $2.

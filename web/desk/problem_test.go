@@ -60,10 +60,11 @@ func TestProblemsAreSaidInTheLanguageOfThePage(t *testing.T) {
 
 // The pages of publishing and of the preview have problems of all figures, and of other files.
 func TestProblemsOfSeveralAreToldWithWhoseTheyAre(t *testing.T) {
-	report := confirmedReport(`name: {zh: 用时, en: T}; value: 52; unit: "秒"; qualifier: over; period: 2019; kind: stock; quote: "用时52秒"`, visits)
+	report := strings.Replace(confirmedReport(`name: {zh: 用时, en: T}; value: 52; unit: "秒"; qualifier: over; period: 2019; kind: stock; quote: "用时52秒"`, visits,
+		`name: {zh: 游客, en: ""}; value: 5; unit: people; qualifier: exactly; period: 2019; kind: stock`, `name: {zh: 船工, en: ""}; value: 5; unit: people; qualifier: exactly; period: 2019; kind: stock`), "en: Jia Town", `en: ""`, 1)
 	for lang, want := range map[string][]string{
-		"zh": {"用时：单位：词表里没有“秒”", "other.md:1"},
-		"en": {"用时: metrics[1].unit: a-1: expected one of", "other.md:1"},
+		"zh": {"用时：单位：词表里没有“秒”", "other.md:1", "甲镇、游客、船工：英文名称：要填写", "要填写：中文摘要、英文摘要"},
+		"en": {"用时: unit: expected one of", "other.md:1", "甲镇, 游客, 船工: name.en: expected text, found nothing", "Still to be written: Summary in Chinese, Summary in English"},
 	} {
 		e := atDesk(t, report, "")
 		e.write("other.md", "no report\n")
@@ -77,8 +78,10 @@ func TestProblemsOfSeveralAreToldWithWhoseTheyAre(t *testing.T) {
 				t.Errorf("before publishing, %s is not said in %s: %s", said, lang, text)
 			}
 		}
-		if e.find(func(n *html.Node) bool { return n.Data == "a" && strings.Contains(attr(n, "href"), "at=a-1") }) == nil {
-			t.Error("there is no way to the figure")
+		for _, id := range []string{"a-1", "a-3", "a-4"} {
+			if e.find(func(n *html.Node) bool { return n.Data == "a" && strings.Contains(attr(n, "href"), "at="+id) }) == nil {
+				t.Errorf("there is no way to the figure %s", id)
+			}
 		}
 		e.write("other.md", "")
 		e.desk.opt.Build = func(fs.FS, string, resource.Site) (resource.Site, error) { return nil, nil }

@@ -58,6 +58,12 @@ func told(err error) []stories.Problem {
 	return []stories.Problem{{Want: err.Error()}}
 }
 
+// tell has a page say what is wrong, or what readers will see change.
+func (v *visit) tell(data map[string]any, problems []owned, changes []Changed) {
+	data["Problems"], data["Wanting"] = v.together(problems)
+	data["Wrong"], data["Changes"] = len(problems) > 0, changes
+}
+
 // beforePublishing shows whether a draft can be published, or a report be a draft again, and what readers will see change.
 func (v *visit) beforePublishing() error {
 	s, err := v.Desk.open(v.r.Form.Get("f"))
@@ -71,11 +77,11 @@ func (v *visit) beforePublishing() error {
 			return err
 		}
 		problems, changes := v.compare(s.Name, s.Bytes(), next.Bytes())
-		data["Problems"], data["Changes"] = v.sayOwned(s.owned(problems)), changes
+		v.tell(data, s.owned(problems), changes)
 	} else if was := v.lastDraft(s.Name); was != nil {
 		data["Withdraw"] = true
 		problems, changes := v.compareGoing(s.Name, s.Bytes(), was.Bytes())
-		data["Problems"], data["Changes"] = v.sayOwned(s.owned(problems)), changes
+		v.tell(data, s.owned(problems), changes)
 	}
 	v.show(v.w, http.StatusOK, "publish.html", v.page(data))
 	return nil

@@ -97,6 +97,8 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	}
 	data["Places"] = places
 	data["Summaries"] = summaries
+	t := s.tally()
+	data["Awaits"] = t.Doubt+t.Sure+t.Bad > 0
 	data["Stale"] = slices.ContainsFunc(summaries, func(f summaryField) bool { return len(f.Stale) > 0 })
 	if text, ok := own["text"]; ok {
 		data["Text"] = text

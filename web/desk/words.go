@@ -101,6 +101,7 @@ var words = map[string][2]string{
 	"discard":         {"放弃找回的输入", "Drop what was found"},
 	"proposedName":    {"沿用已有译名", "As in use already"},
 	"proposedSummary": {"由确认过的数字拟成，保存才算数。数字出自：", "Put together of confirmed figures, and yours once you save it. Its numbers are those of: "},
+	"awaits":          {"数字都确认后，这里会有拟好的摘要。", "A summary is proposed here once all figures are confirmed."},
 	"proposedFacts":   {"由事件、日期、地点和主题拟成，保存才算数。", "Put together of event, date, places and topics, and yours once you save it."},
 	"stale":           {"已没有数字是：", "No figure has any more: "},
 	"staleSummary":    {"摘要与数字不符", "a summary disagrees with the figures"},
