@@ -14,14 +14,23 @@ func (n *node) print(to []byte) []byte {
 			to = append(escape(append(to, `="`...), a.value), '"')
 		}
 	}
+	to, ended := n.endTag(to)
+	if ended {
+		return to
+	}
+	return append(append(append(n.printBody(to), "</"...), n.tag...), '>')
+}
+
+// endTag ends the tag that opens the element, and tells whether the element ends with it.
+func (n *node) endTag(to []byte) (_ []byte, ended bool) {
 	to = append(to, '>')
 	switch n.tag {
-	case "input", "img": // the only ones in use that have no end
-		return to
+	case "input", "img": // the only ones in use that hold nothing
+		return to, true
 	case "pre": // a line's end that opens it is not read as its text
 		to = append(to, '\n')
 	}
-	return append(append(append(n.printBody(to), "</"...), n.tag...), '>')
+	return to, false
 }
 
 // printBody adds the HTML of what is in the node.

@@ -28,12 +28,9 @@ func (n *node) terse(to []byte, within string, next *node) []byte {
 		}
 		return append(to, "/>"...)
 	}
-	to = append(to, '>')
-	switch n.tag {
-	case "input", "img":
+	to, ended := n.endTag(to)
+	if ended {
 		return to
-	case "pre":
-		to = append(to, '\n')
 	}
 	to = n.printText(to)
 	var child *node

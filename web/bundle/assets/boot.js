@@ -7,13 +7,14 @@
   const boot = JSON.parse(document.getElementById("boot").textContent);
 
   // What came cut off, or from somebody's network that is not ours, would stay in the
-  // browser's store for a year: it is asked for once more, by another address.
-  const again = (load, name, made) => load(name, made).catch(() => load(name + "?", made));
+  // browser's store for a year: it is asked for once more, by another address, to which
+  // the loader adds more. Its name stays what it is.
+  const again = (load, name, made) => load(name, made, "").catch(() => load(name, made, "?"));
   // A script that is whole has made something.
-  const script = (name, made) => new Promise((done, failed) => {
+  const script = (name, made, more) => new Promise((done, failed) => {
     if (window[made]) return done();
     const s = document.createElement("script");
-    s.src = boot.base + name;
+    s.src = boot.base + name + more;
     s.onload = s.onerror = () => { if (window[made]) done(); else failed(new Error(name)); };
     document.head.append(s);
   });
@@ -59,7 +60,7 @@
     const href = a.getAttribute("href");
     if (a.matches(".embedcode")) { // the codes for embedding are a page of their own; opened from here they come on top
       e.preventDefault();
-      again((name) => import(boot.base + name), boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
+      again((name, made, more) => import(boot.base + name + more), boot.codes).then((m) => m.open(a.href)).catch(() => location.assign(a.href));
     } else if (here && boot.pack && !window.yutuPressed && !a.matches("[hreflang],[target],[download]") && /\/district\/\d+$/.test(href)) { // the script is on its way
       e.preventDefault();
       a.dataset.pressed = "";

@@ -7,9 +7,9 @@ globalThis.yutuStart = async (boot, tools) => {
   "use strict";
   const { again, script, keeps, seen } = tools; // of boot.js
   const root = document.documentElement;
-  const text = async (name) => {
-    if (!name.startsWith("_/")) return yutuRead(await yutuPage((boot.links ?? boot.base) + name), name.replace(/\?$/, "")); // see again, of boot.js
-    const response = await fetch(boot.base + name);
+  const text = async (name, made, more) => {
+    if (!name.startsWith("_/")) return yutuRead(await yutuPage((boot.links ?? boot.base) + name + more), name);
+    const response = await fetch(boot.base + name + more);
     const json = await response.text();
     if (!response.ok || !json.endsWith("}")) throw new Error(name + ": " + response.status + ", or cut off");
     return json;
@@ -28,7 +28,7 @@ globalThis.yutuStart = async (boot, tools) => {
     if (started) return;
     started = true;
     root.dataset.client = "loading";
-    const compile = () => again((name) => yutuCompile(boot.base + name, priority), boot.wasm);
+    const compile = () => again((name, made, more) => yutuCompile(boot.base + name + more, priority), boot.wasm);
     let apart;
     try {
       const page = press.page();
