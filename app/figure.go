@@ -86,13 +86,14 @@ func (v view) derivedMark(f model.Figure) []*node {
 
 // figureMeta says when, and where it stands.
 func (v view) figureMeta(tag string, f model.Figure) *node {
+	if f.Source == nil {
+		return put(el(tag).Class("meta"), f.Period)
+	}
 	var parts []*node
 	if f.Period != "" {
 		parts = append(parts, put(el("span").Class("period"), f.Period))
 	}
-	if f.Source != nil {
-		parts = append(parts, put(el("a").Class("source").Attr("href", v.link(f.Source.Href)), f.Source.Text))
-	}
+	parts = append(parts, put(el("a").Class("source").Attr("href", v.link(f.Source.Href)), f.Source.Text))
 	return el(tag).Class("meta").Body(parts...)
 }
 

@@ -35,7 +35,7 @@ test("a figure leads to its line, which opens to all else there is to say, with 
     assert.equal(new URL(page.url()).hash, "#" + id);
     const line = page.locator(`#panel .sourced .figure[id="${id}"]`);
     await line.waitFor();
-    for (const part of [".name", ".where", ".number b", ".period"]) assert.ok((await line.locator("summary " + part).textContent()).trim(), part);
+    for (const part of [".name", ".where", ".number b", ".meta"]) assert.ok((await line.locator("summary " + part).textContent()).trim(), part);
     assert.match(await line.evaluate((li) => li.closest(".sourced > li").querySelector("h3").textContent), /第\d+段/, "where it stands in the report");
     const facts = line.locator("dl.facts");
     assert.ok(!await facts.isVisible());
