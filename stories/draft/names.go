@@ -16,22 +16,23 @@ import (
 const longName = 14
 
 var (
-	nameTail = regexp.MustCompile(`(?:已经|已|共计|共|总计|累计|达到|达|约为|约|超过|突破|超|近|逾|为|是|有|仅|只有|仍有|不足|不到|不少于|至少|最多可?|最高可?|接近|将|把|则|了|多达|高达|增至|降至|升至|提高到|增加到|下降到|降到|升到|稳定在|保持在|在|从|由|到|至|的|实现|同比|就|可|获|可获|其中|另有|先后|“)+$`)
-	nameLead = regexp.MustCompile(`^(?:目前|如今|去年|今年|截至目前|截至|其中|全区|全县|全市|我市|我区|我县|当天|当日|该区|该县|当地|已|并|也|还|而|则|同时|此外|另有|就有|共有|先后|仅|实现|，|”)+`)
-	toCome   = regexp.MustCompile(`^(?:(?:计划|力争|争取|预计|有望|拟|将)+到?(?:再|把|将)?)+`)
+	nameTail = regexp.MustCompile(`(?:已经|已|共计|共|总计|累计|达到|达|约为|约|超过|突破|超|近|逾|为|是|有|仅|只有|仍有|不足|不到|不少于|至少|最多可?|最高可?|接近|将|把|则|了|多达|高达|增至|降至|升至|提高到|增加到|下降到|降到|升到|稳定在|保持在|在|从|由|到|至|的|实现|同比|就|可|获|可获|其中|另有|先后|首次|再次|最终|控制|[从由]每[年月天]|“)+$`)
+	nameLead = regexp.MustCompile(`^(?:目前|如今|去年|今年|截至目前|截至|其中|全区|全县|全市|我市|我区|我县|当天|当日|最终|该区|该县|当地|已|并|也|还|而|则|同时|此外|另有|就有|共有|先后|仅|可?实现|，|”)+`)
+	goalLead = regexp.MustCompile(`^(?:(?:计划|力争|争取|预计|有望|拟|将)+到?(?:再|把|将)?)+`)
 	label    = regexp.MustCompile(`^【[^】]*】`)
 
 	// changed is a clause that says only how something has changed, and against what.
-	changed = regexp.MustCompile(`^(?:[较比与]|计划|预计|有望|力争|将|再|又|还|已|平均|年均|年初|上年末|累计|大幅|持续)*((?:同比|环比)?)(?:大幅|再)?(增长|增加|提高|提升|上升|上涨|攀升|下降|减少|降低|下滑|回落|收窄|缩短|缩减|扩大|加快|恢复|增幅|增速|涨幅|降幅|净增|多出|高出|多|涨|增|降|低|高)(?:了|出)?$`)
+	changed = regexp.MustCompile(`^(?:[较比与]|计划|预计|有望|力争|将|再|又|还|已|平均|年均|年初|上年末|累计|大幅|持续)*((?:同比|环比)?)(?:大幅|再)?(增长|增加|提高|提升|上升|上涨|攀升|下降|减少|降低|下滑|回落|收窄|缩短|缩减|扩大|加快|恢复|增幅|增速|涨幅|降幅|净增|增产|减产|多出|高出|多|涨|增|降|低|高)(?:了|出)?$`)
 	// grew are the same words at the end of a name, which the next change of the same thing has not.
 	grew   = regexp.MustCompile(`(?:同比|环比)?(?:增长|增加|提高|提升|上升|上涨|下降|减少|降低|回落|收窄|增幅|增速|涨幅|降幅|净增)$`)
-	spoken = map[string]string{"多": "增加", "多出": "增加", "涨": "上涨", "增": "增长", "降": "下降", "低": "下降", "高": "提高"}
+	spoken = map[string]string{"多": "增加", "多出": "增加", "涨": "上涨", "增": "增长", "降": "下降", "低": "下降", "高": "提高", "增产": "增加", "减产": "减少"}
 	// howMany speaks of what the figure before it has counted.
 	howMany = regexp.MustCompile(`^(?:数量|总量|总数|人数|规模|总额)(?:[较比])?$`)
 	grown   = regexp.MustCompile(`^(?:将|再|又|已|预计|计划|力争)*(?:增加|增长|扩大|扩建|扩|提高|增|发展)?$`)
 	wholly  = regexp.MustCompile(`^(?:全村|全镇|全乡|全社区|全组|村里|镇里|乡里|社区里)$`)
 	shareIn = regexp.MustCompile(`^(.+?)占(?:近|约|超过?|逾|到|了)?$`)
 	against = regexp.MustCompile(`较(增长|增加|提高|提升|上升|上涨|下降|减少|降低)$`) // 比重较上年同期提高, without its time
+	reached = regexp.MustCompile(`突破|再创|创下|首次|跃居|位居|居`)            // 总产量再创新高，达3.6万吨
 	isOf    = regexp.MustCompile(`^(?:为|是)(\p{Han}{2,8})`)
 
 	done      = regexp.MustCompile(`^(?:已经?|正在|都|均)`)
@@ -59,6 +60,8 @@ func (f *found) counted(text string, m *measuring) string {
 	switch {
 	case slices.Contains(f.doubts, countedPeople):
 		return peopleAhead.FindString(after)
+	case f.unit == "户":
+		return peopleAhead.FindString(after) // 36户村民
 	case f.unit == "元", f.unit == "名", f.unit == "位", f.unit != "" && !m.strong[f.unit]:
 	default:
 		return ""
@@ -170,6 +173,10 @@ func (s *scanner) name(fig *Figure, text string, times []span, from, cFrom int, 
 		if i := strings.IndexAny(w, "0123456789"); i > 0 {
 			w = w[:i]
 		}
+		w = s.trimmed(w, fig)
+		if loc := reached.FindStringIndex(w); loc != nil && loc[0] >= len("产值") {
+			w = w[:loc[0]]
+		}
 		if utf8.RuneCountInString(w) >= 2 {
 			return w
 		}
@@ -203,7 +210,7 @@ func (s *scanner) trimmed(lead string, fig *Figure) string {
 	for range 3 {
 		lead = nameTail.ReplaceAllString(nameLead.ReplaceAllString(lead, ""), "")
 		if fig.Kind == "goal" {
-			lead = toCome.ReplaceAllString(lead, "")
+			lead = goalLead.ReplaceAllString(lead, "")
 		}
 		lead = s.ownless(lead)
 	}

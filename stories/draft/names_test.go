@@ -39,6 +39,10 @@ func TestFiguresAreNamedByWhatStandsAroundThem(t *testing.T) {
 		"女学员占三成，八成以上为本地青年。": "女学员占比 本地青年占比",
 		// a goal without its verb, and nothing of the unit the report is about
 		"潼南区计划到2025年把订单总量稳定在900万元。": "订单总量",
+		// what was reached in the clause before; who was counted by households; adverbs
+		"木船总产量再创新高，达360艘，比常年增产12艘。":              "木船总产量 木船总产量增加",
+		"引来36户村民返乡，最终32人结业。":                     "引来村民 结业人数",
+		"学费从每月260元降到了110元，结业率首次超过九成，退学率控制在3%以内。": "学费 结业率 退学率",
 		// cut between words, or not at all
 		"由老船工们在河滩上手把手教出来的徒弟630名。":    "徒弟",
 		"年轻人口中的“江上手艺”已实现网络培训收入90万元。": "网络培训收入",
@@ -71,5 +75,20 @@ func TestWhatAFigureIsComparedWithIsNoFigureOfItsOwn(t *testing.T) {
 	_, figures = named(t, "在船厂工作的学员多达310名。")
 	if len(figures) != 1 || figures[0].Kind != "stock" {
 		t.Errorf("how many there are is read as %+v", figures)
+	}
+}
+
+func TestAMonthThatIsToComeIsNotOfLastYear(t *testing.T) {
+	for paragraph, want := range map[string]string{
+		"船坞预计明年6月投产，年产木船50艘。":  "2022-06 goal",
+		"船坞将于9月建成，木船达50艘。":     "2021-09 goal",
+		"船坞于去年9月建成，有木船50艘。":    "2020-09 stock",
+		"9月，船坞有木船50艘。":         "2020-09 stock",
+		"明年3月12日，船坞将有木船50艘下水。": "2022-03-12 goal",
+	} {
+		_, figures := named(t, paragraph)
+		if len(figures) != 1 || figures[0].Period+" "+figures[0].Kind != want {
+			t.Errorf("%s: read are %+v, expected %s", paragraph, figures, want)
+		}
 	}
 }

@@ -71,15 +71,19 @@ var timeWords = []struct {
 		}
 		return m[1], flags
 	}},
-	{regexp.MustCompile(`^(?:(今年|去年|上年)|今)?(\d{1,2})月(\d{1,2})日?(?:[至—\-－到～]+(?:(\d{1,2})月)?(\d{1,2})日)`), func(c clock, m []string) (string, string) {
+	{regexp.MustCompile(`^(?:(今年|去年|上年|明年)|今)?(\d{1,2})月(\d{1,2})日?(?:[至—\-－到～]+(?:(\d{1,2})月)?(\d{1,2})日)`), func(c clock, m []string) (string, string) {
 		y, m2 := c.monthYear(m[1], m[2]), m[4]
 		if m2 == "" {
 			m2 = m[2]
 		}
-		return ymd(y, m[2], m[3]) + "/" + ymd(y, m2, m[5]), ""
+		return ymd(y, m[2], m[3]) + "/" + ymd(y, m2, m[5]), toCome(m[1])
 	}},
-	{regexp.MustCompile(`^(?:(今年|去年|上年)|今)?(\d{1,2})月(\d{1,2})日`), func(c clock, m []string) (string, string) { return ymd(c.monthYear(m[1], m[2]), m[2], m[3]), "" }},
-	{regexp.MustCompile(`^(?:(今年|去年|上年)|今)?(\d{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?`), func(c clock, m []string) (string, string) { return ym(c.monthYear(m[1], m[2]), m[2], m[0]), "" }},
+	{regexp.MustCompile(`^(?:(今年|去年|上年|明年)|今)?(\d{1,2})月(\d{1,2})日`), func(c clock, m []string) (string, string) {
+		return ymd(c.monthYear(m[1], m[2]), m[2], m[3]), toCome(m[1])
+	}},
+	{regexp.MustCompile(`^(?:(今年|去年|上年|明年)|今)?(\d{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?`), func(c clock, m []string) (string, string) {
+		return ym(c.monthYear(m[1], m[2]), m[2], m[0]), toCome(m[1])
+	}},
 	{regexp.MustCompile(`^去年底|^去年末|^上年末|^上年底`), func(c clock, m []string) (string, string) { return c.year(-1) + "-12-31", "" }},
 	{regexp.MustCompile(`^(?:去年|上年|上一年)(?:全年)?`), func(c clock, m []string) (string, string) { return c.year(-1), "" }},
 	{regexp.MustCompile(`^前年`), func(c clock, m []string) (string, string) { return c.year(-2), "" }},
@@ -119,6 +123,8 @@ var (
 	baseBefore = regexp.MustCompile(`(?:比|较|是|相当于|恢复到|高于|低于|对比|与|同)$`)
 	sameWord   = regexp.MustCompile(`^(?:的)?同[期月]`)
 	sameTime   = regexp.MustCompile(`^(?:的)?同期|^(?:的)?同月|^的\d`)
+	isMonth    = regexp.MustCompile(`^\d{1,2}月`)
+	planned    = regexp.MustCompile(`(?:将|拟|预计|计划|力争|争取|有望)(?:于|在|到)?$`)
 	upTo       = regexp.MustCompile(`(?:截至|截止|截止到|截至到|到|至)$`)
 	sinceThen  = regexp.MustCompile(`^(?:以来|起，|至今|开始，|后，)`)
 )
@@ -168,6 +174,9 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 		p, flags := w.make(c, m)
 		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now", then: flags == "then"}
 		before, after := before(text, i), after(text, s.to)
+		if last := c.year(-1); strings.HasPrefix(p, last+"-") && isMonth.MatchString(m[0]) && planned.MatchString(before) {
+			s.period, s.goal = strings.ReplaceAll(p, last+"-", c.year(0)+"-"), true // 将于9月: not of last year
+		}
 		same := sameTime.MatchString(after)
 		s.base = baseBefore.MatchString(before) || same && !strings.HasPrefix(after, "的1")
 		if loc := sameWord.FindStringIndex(after); loc != nil {
@@ -206,6 +215,14 @@ func (c clock) yearOf(digits, word string) string {
 		return c.year(1)
 	}
 	return c.year(0)
+}
+
+// toCome is the flag of a month with its year's word.
+func toCome(word string) string {
+	if word == "明年" {
+		return "goal"
+	}
+	return ""
 }
 
 func (c clock) monthYear(word, month string) string {
