@@ -32,7 +32,7 @@ var eventWords = []struct {
 	{"visit", regexp.MustCompile(`调研|考察|走访|慰问`)},
 }
 
-// tookPlace is what follows the word for what took place, rather than for what that was about: 走访活动推进会召开.
+// tookPlace is what follows the word for what took place, rather than for what that was about: 走访总结会举行.
 var tookPlace = regexp.MustCompile(`^[^，。；]{0,14}[上时](?:强调|指出|表示|要求|提出)|^(?:在[^，。；]{1,20})?(?:召开|举行|举办|闭幕)`)
 
 // EventOf reads what took place from a headline with its kicker, or else from the first sentence of the text, and the days from

@@ -5,7 +5,7 @@ import "testing"
 func TestAnEventIsReadFromAHeadlineOrAFirstSentence(t *testing.T) {
 	for _, c := range []struct{ headline, text, kind, period string }{
 		{"周岚在铜梁区调研龙灯产业时强调", "5月17日，周岚来到铜梁区。", "visit", "2021-05-17"},
-		{"陈野在“百企大走访”活动推进会上强调做实服务", "5月17日，会议召开。", "meeting", "2021-05-17"}, // not the 走访 that the meeting was about
+		{"陈野在“百企走访”工作总结会上强调做实服务", "5月17日，会议召开。", "meeting", "2021-05-17"}, // not the 走访 that it was about
 		{"渝鄂航运合作", "5月16日至17日，渝鄂航运合作联席会议在万州举行。", "joint-meeting", "2021-05-16/2021-05-17"},
 		{"桥上看江", "一到傍晚，桥上都是人。", "", ""},
 		{"龙舟大赛", "12月5日将举行龙舟大赛。", "contest", ""}, // of which year nobody has said

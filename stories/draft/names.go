@@ -40,7 +40,7 @@ var (
 	counting  = regexp.MustCompile(`^[\p{Han}A-Za-z0-9]{1,16}`)
 )
 
-// persons are how people and households that are counted beside one another are called: 720户2237人.
+// persons are how people and households that are counted beside one another are called: 310户1204人.
 var persons = map[string]string{"户": "户数", "人": "人数", "名": "人数"}
 
 // afterNouns are words before which what is counted ends, but for longer words that begin so.
@@ -67,7 +67,7 @@ func (f *found) counted(text string, m *measuring) string {
 		return ""
 	}
 	run := counting.FindString(after)
-	if town := m.unitAt(run, 0); utf8.RuneCountInString(town) >= 2 && !m.strong[town] { // 29个镇街
+	if town := m.unitAt(run, 0); utf8.RuneCountInString(town) >= 2 && !m.strong[town] { // 26个镇街
 		return town
 	}
 	end := len(run)
@@ -214,7 +214,7 @@ func (s *scanner) trimmed(lead string, fig *Figure) string {
 		}
 		lead = s.ownless(lead)
 	}
-	if rest, ok := strings.CutPrefix(lead, "便"); ok { // 便签约订单, but not 便民服务
+	if rest, ok := strings.CutPrefix(lead, "便"); ok { // 便签下订单, but not 便民服务
 		if next, _ := utf8.DecodeRuneInString(rest); rest != "" && !strings.ContainsRune("民利捷道携于", next) {
 			lead = rest
 		}
