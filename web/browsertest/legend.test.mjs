@@ -82,3 +82,20 @@ test("no button lies on a legend: on the whole map, and where there is a way bac
   assert.deepEqual(faults, []);
   await page.context().close();
 });
+
+test("where the map is magnified, a legend hides no more of it than it has words and shades for", async () => {
+  const page = await open(browser, { url: site.address, javaScriptEnabled: false });
+  for (const path of ["/district/500114", "/en/district/500114", "/embed/district/500114", "/embed/en/district/500114"]) {
+    await page.goto(site.address + path);
+    for (const width of [320, 360, 375, 390, 412, 430, 480, 600]) {
+      await page.setViewportSize({ width, height: 780 });
+      const empty = await page.evaluate(() => {
+        const range = document.createRange();
+        const ends = [".steps", ".edition"].map((s) => { range.selectNodeContents(document.querySelector(".legend " + s)); return range.getBoundingClientRect().right; });
+        return Math.round(document.querySelector(".legend").getBoundingClientRect().right - Math.max(...ends));
+      });
+      assert.ok(empty <= 10, `${path} at ${width}: ${empty} px of it are empty`);
+    }
+  }
+  await page.context().close();
+});
