@@ -17,9 +17,10 @@ import (
 // A living site follows its content folder: it becomes the next whole edition or stays as it is.
 type living struct {
 	*call
-	srv  *server.Server
-	site resource.Site // as served
-	log  *slog.Logger
+	srv    *server.Server
+	site   resource.Site // as served
+	log    *slog.Logger
+	memory *memory
 
 	said string // what was last found wrong
 }
@@ -56,6 +57,7 @@ func (l *living) reload(asked bool) {
 		return
 	}
 	l.srv.Swap(s)
+	l.memory.swapped(l.log)
 	l.site = s
 	l.log.Info("content reloaded", "content", l.content, "build", s.About().Build)
 }

@@ -21,7 +21,10 @@ const (
 )
 
 // memory is how much of it a server may use.
-type memory struct{ mib int }
+type memory struct {
+	mib    int
+	raised int64 // the limit in bytes, where the content needed another; 0 if not
+}
 
 func (c *call) memoryFlag() *memory {
 	m := &memory{}
@@ -63,8 +66,26 @@ func (m *memory) read(log *slog.Logger) {
 		debug.SetGCPercent(gcPercent)
 	}
 	if need := held() / 2 * 3; need > m.limit() && os.Getenv("GOMEMLIMIT") == "" {
+		m.raised = need
 		debug.SetMemoryLimit(need)
 		log.Warn("the content needs more than -memory allows", "memory", m.mib, "used", need>>20)
+	}
+}
+
+// swapped is called once a site has taken another's place: readers still come to both. What is held by then is needed,
+// too, and the collector needs a quarter above it, or it finds no rest.
+func (m *memory) swapped(log *slog.Logger) {
+	s := []metrics.Sample{{Name: "/gc/heap/goal:bytes"}}
+	metrics.Read(s)
+	lack := held()/4*5 - int64(s[0].Value.Uint64())
+	if lack <= 0 || os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	said := m.raised > 0
+	m.raised = max(m.limit(), m.raised) + lack
+	debug.SetMemoryLimit(m.raised)
+	if !said {
+		log.Warn("the content and its last state need more than -memory allows", "memory", m.mib, "used", m.raised>>20)
 	}
 }
 

@@ -58,7 +58,7 @@ func serve(c *call) error {
 	}
 	memory.read(opt.Log)
 	srv := server.New(s, opt)
-	living := &living{call: c, srv: srv, site: s, log: opt.Log}
+	living := &living{call: c, srv: srv, site: s, log: opt.Log, memory: memory}
 	go living.run(stop, changes, reload)
 	fmt.Fprintf(c.stdout, "Yutu 渝图: http://%s%s\n", reachable(ln.Addr()), c.base)
 	return srv.Serve(stop, ln)

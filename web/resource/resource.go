@@ -59,6 +59,7 @@ type About struct {
 	Origin      string // "https://news.example" if known; "" if not
 	Build       string // names program, options and content: where they are the same, so is every resource
 	Edition     string // which state of the content this is; part of the paths of pinned pages
+	Reports     int    // how many it has: about so much memory it holds
 	CSP         string // value of Content-Security-Policy on every response but those of framed pages
 	FramedCSP   string // value of Content-Security-Policy on framed pages; it says who may frame them
 	Moved       []Moved

@@ -9,6 +9,21 @@ import (
 	"github.com/yutu-map/yutu/web/resource"
 )
 
+// What is held of an archive's earlier states does not grow with each change: the last one stays, and no more reports than
+// one archive has.
+func TestFewOldEditionsOfALargeSiteAreHeld(t *testing.T) {
+	for reports, want := range map[int]int{10: mostEditions, mostOldReports / 4: 4, mostOldReports: 1, 10 * mostOldReports: 1} {
+		edition := func(n int) resource.Site { return world{edition: strconv.Itoa(n), reports: reports}.site(t) }
+		srv := New(edition(0), Options{Log: quiet()})
+		for n := range 12 {
+			srv.Swap(edition(n + 1))
+		}
+		if held := len(srv.current.Load().editions); held != want {
+			t.Errorf("of sites of %d reports %d earlier ones are held, want %d", reports, held, want)
+		}
+	}
+}
+
 func TestPinnedPagesOutliveTheirSite(t *testing.T) {
 	edition := func(n int) resource.Site {
 		name := strconv.Itoa(n)

@@ -83,9 +83,10 @@ func newGeneration(s resource.Site, before *generation, cacheBytes int64) *gener
 	return g
 }
 
-// mostEditions bounds what is kept of sites that were replaced: their reports, as far as they differ. A site that must
-// keep all its editions is exported: web/export does.
-const mostEditions = 8
+// mostEditions bounds how many sites that were replaced are kept, and mostOldReports how many reports are in them, for
+// each of which some 2.5 kB are held even if it is the same in all: of the last one as many as there are. A site that
+// must keep all its editions is exported: web/export does.
+const mostEditions, mostOldReports = 8, 20_000
 
 // keepEditions keeps the pinned pages of earlier editions reachable.
 func (g *generation) keepEditions(before *generation) {
@@ -94,7 +95,14 @@ func (g *generation) keepEditions(before *generation) {
 			g.editions = append(g.editions, old)
 		}
 	}
-	g.editions = g.editions[max(0, len(g.editions)-mostEditions):]
+	kept, reports := 0, 0
+	for _, old := range slices.Backward(g.editions) {
+		if reports += old.About().Reports; kept > 0 && (kept == mostEditions || reports > mostOldReports) {
+			break
+		}
+		kept++
+	}
+	g.editions = slices.Clone(g.editions[len(g.editions)-kept:]) // what is cut off shall go
 }
 
 // entry finds what is at a full URL path, and makes it known; nil if there is nothing.

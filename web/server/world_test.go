@@ -39,6 +39,7 @@ func prose(seed uint64, size int) string {
 
 // world is a small site of each kind of resource.
 type world struct {
+	reports int
 	base    string
 	edition string // goes into what may change
 	more    []*resource.Resource
@@ -70,7 +71,7 @@ func (world world) site(t testing.TB) resource.Site {
 		{Path: "/broken", ContentType: "text/html", Render: func() ([]byte, error) { return nil, io.ErrUnexpectedEOF }},
 		{Path: "/panics", ContentType: "text/html", Render: func() ([]byte, error) { panic("no such unit") }},
 	}, world.more...)
-	s, err := resource.New(resource.About{Base: world.base, Build: "build-" + world.edition, Edition: world.edition, CSP: testCSP, Origin: world.origin, FramedCSP: world.framedCSP}, resources, map[string]*resource.Resource{
+	s, err := resource.New(resource.About{Base: world.base, Build: "build-" + world.edition, Edition: world.edition, Reports: world.reports, CSP: testCSP, Origin: world.origin, FramedCSP: world.framedCSP}, resources, map[string]*resource.Resource{
 		"zh": missing("/404.html", "没有这一页"+strings.Repeat(" 请回首页", 200)), "en": missing("/en/404.html", "no such page"),
 	})
 	if err != nil {

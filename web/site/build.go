@@ -156,7 +156,7 @@ func (s *Site) furnish(opt Options) (err error) {
 	s.addMissing(documents)
 	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search}
 	s.about = resource.About{
-		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition,
+		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition, Reports: len(c.Set.Stories),
 		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Speculation: shared.Speculation, Moved: s.former.Patterns(),
 	}
 	return kept.AddTo(s.files)
