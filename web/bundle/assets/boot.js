@@ -72,7 +72,7 @@
   // again, unless the reader is at work on it or asked for just that; then it is said, as is that nothing answers.
   let touched;
   const keeps = () => keeps.came ??= again(script, boot.offline, "yutuKeeps").catch((err) => { keeps.came = undefined; throw err; });
-  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+  if (top === self) navigator.serviceWorker?.addEventListener("message", ({ data }) => { // a sandboxed frame may not ask for it
     if (data?.saved === undefined) return;
     if (data.changed && !touched && performance.getEntriesByType("navigation")[0]?.type !== "reload") return location.reload();
     if (data.changed) root.dataset.newer = "";
