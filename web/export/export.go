@@ -61,6 +61,9 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 			err = fmt.Errorf("export: %w", err)
 		}
 	}()
+	if p, ok := s.(resource.Preparer); ok {
+		go p.Prepare() // what takes long, beside the listing
+	}
 	files, err := plan(s, opt)
 	if err != nil {
 		return sum, err
@@ -271,7 +274,7 @@ func (st *stage) fill(s resource.Site, w work, opt Options) (after versions, err
 			opt.Progress(done, len(w.same)+len(w.changed))
 		}
 	}
-	for range runtime.GOMAXPROCS(0) {
+	for range 2 * runtime.GOMAXPROCS(0) { // while one waits for the disk another has the processor
 		group.Go(func() {
 			var desk desk
 			for j := range queue {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/yutu-map/yutu/app/search"
 )
@@ -37,9 +38,23 @@ func (m *making) part(p Part, next [search.Kinds]uint32) (partState, []record, e
 	t := newTerms(m.speller)
 	c := counter{next: next}
 	var records []record
+	// Half of the work is the words, which another processor can do.
+	type numbered struct {
+		doc Doc
+		n   uint32
+	}
+	docs, added := make(chan numbered, 64), make(chan struct{})
+	go func() {
+		defer close(added)
+		for d := range docs {
+			t.add(&d.doc, d.n)
+		}
+	}()
+	finish := sync.OnceFunc(func() { close(docs); <-added })
+	defer finish()
 	for d := range p.Docs {
 		n := c.number(&d)
-		t.add(&d, n)
+		docs <- numbered{d, n}
 		r := record{key: search.Key(n)}
 		for _, lang := range m.opt.Langs {
 			text, err := d.Record(lang)
@@ -50,6 +65,7 @@ func (m *making) part(p Part, next [search.Kinds]uint32) (partState, []record, e
 		}
 		records = append(records, r)
 	}
+	finish()
 	slices.SortFunc(records, func(a, b record) int { return cmp.Compare(a.key, b.key) })
 	for kind, some := range c.begun {
 		if !some {
