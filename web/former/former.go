@@ -84,7 +84,7 @@ func (as *Addresses) moved(a address.Address) (*resource.Resource, bool) {
 	moved.Path, moved.Status, moved.Location, moved.Answer, moved.Version = a.Path(), http.StatusPermanentRedirect, to.Path(), nil, ""
 	if strings.HasPrefix(r.ContentType, "text/html") {
 		moved.SpeculationRules = ""
-		moved.Render = func() ([]byte, error) { return as.signpost(to, ""), nil }
+		moved.Render, moved.Append = func() ([]byte, error) { return as.signpost(to, ""), nil }, nil
 	}
 	return &moved, true
 }

@@ -41,6 +41,6 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 func answerOf(e *entry, rawQuery string) *entry {
 	answer := *e.resource
 	answer.Answer = nil
-	answer.Render = func() ([]byte, error) { return e.resource.Answer(rawQuery) }
+	answer.Render, answer.Append = func() ([]byte, error) { return e.resource.Answer(rawQuery) }, nil
 	return &entry{resource: &answer, packable: e.packable, passing: true}
 }

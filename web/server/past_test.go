@@ -102,3 +102,33 @@ func leadsTo(n *html.Node, path string) bool {
 	}
 	return false
 }
+
+// An export appends where a server renders; a page that leads on is a copy of another, all of which must be left behind.
+func TestWhatIsAppendedIsWhatIsRendered(t *testing.T) {
+	s, err := site.Build(site.Options{Content: renamed(t), Base: "/", Few: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	moved := 0
+	for r := range s.All() {
+		if r.Location == "" && !strings.Contains(r.Path, "/story/") {
+			continue
+		}
+		if r.Location != "" {
+			moved++
+		}
+		if r.Append == nil {
+			continue
+		}
+		want, err := r.Render()
+		if err != nil {
+			t.Fatal(r.Path, err)
+		}
+		if got, err := r.Append(nil); err != nil || string(got) != string(want) {
+			t.Errorf("%s: %d bytes are appended and %d rendered, %v", r.Path, len(got), len(want), err)
+		}
+	}
+	if moved == 0 {
+		t.Error("nothing leads on")
+	}
+}
