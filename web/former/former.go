@@ -81,11 +81,11 @@ func (as *Addresses) moved(a address.Address) (*resource.Resource, bool) {
 		return nil, false
 	}
 	moved := *r
-	moved.Path, moved.Status, moved.Location, moved.Answer, moved.Version = a.Path(), http.StatusPermanentRedirect, to.Path(), nil, ""
 	if strings.HasPrefix(r.ContentType, "text/html") {
+		moved = r.MadeBy(func() ([]byte, error) { return as.signpost(to, ""), nil })
 		moved.SpeculationRules = ""
-		moved.Render, moved.Append = func() ([]byte, error) { return as.signpost(to, ""), nil }, nil
 	}
+	moved.Path, moved.Status, moved.Location, moved.Answer, moved.Version = a.Path(), http.StatusPermanentRedirect, to.Path(), nil, ""
 	return &moved, true
 }
 

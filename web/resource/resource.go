@@ -70,6 +70,12 @@ type About struct {
 // name its groups, as in "{1}story/{2}".
 type Moved struct{ Pattern, To, Fragment string }
 
+// MadeBy is the same resource but for its bytes, which render gives: nothing that gave those of r is in it.
+func (r Resource) MadeBy(render func() ([]byte, error)) Resource {
+	r.Render, r.Append, r.Answer, r.Gzip, r.Brotli = render, nil, nil, nil, nil
+	return r
+}
+
 // A Site finds resources by their address. It does not change, and is safe for concurrent use.
 type Site interface {
 	About() About

@@ -39,8 +39,6 @@ func (g *generation) answering(e *entry, rawQuery string) *entry {
 
 // answerOf is an entry that answers a query to e.
 func answerOf(e *entry, rawQuery string) *entry {
-	answer := *e.resource
-	answer.Answer = nil
-	answer.Render, answer.Append = func() ([]byte, error) { return e.resource.Answer(rawQuery) }, nil
+	answer := e.resource.MadeBy(func() ([]byte, error) { return e.resource.Answer(rawQuery) })
 	return &entry{resource: &answer, packable: e.packable, passing: true}
 }
