@@ -4,8 +4,9 @@ import (
 	"encoding/binary"
 	"math"
 	"reflect"
-	"strings"
 	"sync"
+
+	"github.com/yutu-map/yutu/stories/shelf"
 )
 
 // How a cache writes values down: fields in their order, only those that are something, numbers and lengths as varints. It
@@ -75,7 +76,7 @@ type unpacker struct {
 // A room holds what was read of many stories close together: each for itself lies among what reading leaves behind, and of
 // 20,000 that kept 150 MB of memory from being used for anything else. It is there as long as one of its stories is.
 type room struct {
-	texts   strings.Builder
+	texts   shelf.Shelf
 	strings []string
 	units   []UnitRef
 	metrics []Metric
@@ -88,17 +89,6 @@ const roomBytes = 64 << 10
 
 // rooms are those of the stories that are being read.
 var rooms = sync.Pool{New: func() any { return &room{} }}
-
-// text is a text in the room.
-func (r *room) text(b []byte) string {
-	if r.texts.Cap()-r.texts.Len() < len(b) {
-		r.texts.Reset() // which leaves what is there to those who have it
-		r.texts.Grow(max(roomBytes, len(b)))
-	}
-	from := r.texts.Len()
-	r.texts.Write(b)
-	return r.texts.String()[from:]
-}
 
 // list makes a slice of n values that are zero, of the kinds that stories have most of in the room.
 func (r *room) list(v reflect.Value, n int) {

@@ -35,7 +35,7 @@ func TestStoriesInOneRoomDoNotTouch(t *testing.T) {
 		var story Story
 		fill(reflect.ValueOf(&story).Elem(), &n)
 		want = append(want, &story)
-		all = append(all, storyOf(in.text(pack(nil, reflect.ValueOf(story))), in))
+		all = append(all, storyOf(in.texts.KeepBytes(pack(nil, reflect.ValueOf(story))), in))
 	}
 	for _, s := range all {
 		_ = append(s.Units, UnitRef{ID: "other"})

@@ -74,7 +74,7 @@ func (f *reading) compact(in *room) (packed string) {
 	}
 	bytes := pack(nil, reflect.ValueOf(f.story).Elem())
 	if in != nil {
-		packed = in.text(bytes)
+		packed = in.texts.KeepBytes(bytes)
 	} else {
 		packed = string(bytes)
 	}

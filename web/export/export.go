@@ -24,6 +24,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/yutu-map/yutu/stories/shelf"
 	"github.com/yutu-map/yutu/web/resource"
 )
 
@@ -128,38 +129,17 @@ func (l listed) All() iter.Seq[*resource.Resource] { return slices.Values(l.all)
 // list lists a site. What it keeps of hundreds of thousands of resources is close together, so that all memory in which they were
 // made can be used again.
 func list(s resource.Site) listed {
-	l, room, texts := listed{Site: s}, []resource.Resource{}, shelf{}
+	l, room, texts := listed{Site: s}, []resource.Resource{}, &shelf.Shelf{}
 	for r := range s.All() {
 		if len(room) == cap(room) {
 			room = make([]resource.Resource, 0, 256)
 		}
-		kept := *r
-		kept.Path, kept.Version = texts.keep(r.Path), texts.keep(r.Version)
-		kept.Render, kept.Append, kept.Answer, kept.Passing, kept.Gzip, kept.Brotli = nil, nil, nil, nil, nil, nil
+		kept := r.MadeBy(nil)
+		kept.Path, kept.Version, kept.Passing = texts.Keep(r.Path), texts.Keep(r.Version), nil
 		room = append(room, kept)
 		l.all = append(l.all, &room[len(room)-1])
 	}
 	return l
-}
-
-// A shelf keeps many short texts close together.
-type shelf struct {
-	texts strings.Builder
-	last  string
-}
-
-func (s *shelf) keep(text string) string {
-	if text == s.last { // files of one report have one version
-		return s.last
-	}
-	if s.texts.Cap()-s.texts.Len() < len(text) {
-		s.texts.Reset() // which leaves what is there to those who have it
-		s.texts.Grow(max(64<<10, len(text)))
-	}
-	from := s.texts.Len()
-	s.texts.WriteString(text)
-	s.last = s.texts.String()[from:]
-	return s.last
 }
 
 // written are the resources of a site that an export has, in the order of the site.
@@ -176,7 +156,7 @@ func written(s resource.Site, opt Options) iter.Seq[*resource.Resource] {
 // plan names the file of each resource, those of the host's rules first. Two resources must not want the same file, nor one's
 // file be another's folder.
 func plan(s resource.Site, opt Options) ([]file, error) {
-	s, names, versions := list(s), shelf{}, shelf{}
+	s, names, versions := list(s), &shelf.Shelf{}, &shelf.Shelf{}
 	files := []file{{name: "_headers", text: headersFile(s)}, {name: "_redirects", text: redirectsFile(s)}}
 	taken := map[string]*resource.Resource{marker: nil, versionsName: nil, journalName: nil, "_headers": nil, "_redirects": nil}
 	var problems []error
@@ -186,7 +166,7 @@ func plan(s resource.Site, opt Options) ([]file, error) {
 			problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", who(other, name), r.Path, name))
 		}
 		taken[name] = r
-		files = append(files, file{name: names.keep(name), version: versions.keep(versionOf(r, s.About().Build)), packable: resource.Compressible(r)})
+		files = append(files, file{name: names.Keep(name), version: versions.Keep(versionOf(r, s.About().Build)), packable: resource.Compressible(r)})
 	}
 	for _, f := range files {
 		if other := packedAs(f.name, taken); other != nil {
@@ -276,9 +256,9 @@ func (st *stage) fill(s resource.Site, w work, opt Options) (after versions, err
 	}
 	for range 2 * runtime.GOMAXPROCS(0) { // while one waits for the disk another has the processor
 		group.Go(func() {
-			var desk desk
+			var own buffers
 			for j := range queue {
-				m, problem := st.write(j.file, j.Resource, w, opt, &desk)
+				m, problem := st.write(j.file, j.Resource, w, opt, &own)
 				finish(j.name, m, problem)
 			}
 		})
@@ -340,16 +320,16 @@ const (
 	gzipLevel     = 9
 )
 
-// A desk is where one file after the other is made, so that of very many none leaves anything to be collected.
-type desk struct{ data, packed []byte }
+// Buffers are where one file after the other is made, so that of very many none leaves anything to be collected.
+type buffers struct{ data, packed []byte }
 
 // write makes one file, of r unless it is a text, and its encodings. For a small change it leaves them out if they are there already.
-func (st *stage) write(f file, r *resource.Resource, w work, opt Options, on *desk) (made, error) {
+func (st *stage) write(f file, r *resource.Resource, w work, opt Options, in *buffers) (made, error) {
 	m := made{version: f.version, sizes: [...]int64{-1, -1, -1}}
 	data := []byte(f.text)
 	if r != nil {
 		var err error
-		if data, err = render(r, on); err != nil {
+		if data, err = render(r, in); err != nil {
 			return m, err
 		}
 	}
@@ -359,7 +339,7 @@ func (st *stage) write(f file, r *resource.Resource, w work, opt Options, on *de
 	}
 	all := [len(encodings)][]byte{data}
 	if f.packable && !(opt.Few && small(r)) {
-		br, gz := encoded(r, data, opt, on)
+		br, gz := encoded(r, data, opt, in)
 		for i, packed := range [][]byte{br, gz} {
 			if packed != nil && len(packed) < len(data) {
 				all[i+1] = packed
@@ -393,16 +373,16 @@ func many(r *resource.Resource) bool {
 }
 
 // encoded gives both encodings of a file's data.
-func encoded(r *resource.Resource, data []byte, opt Options, on *desk) (br, gz []byte) {
+func encoded(r *resource.Resource, data []byte, opt Options, in *buffers) (br, gz []byte) {
 	br, gz = r.Brotli, r.Gzip
 	quality, level := pageQuality, gzipLevel
 	if opt.Few && many(r) {
 		if opt.Quick {
-			on.packed = resource.BrotliQuick(on.packed[:0], data)
+			in.packed = resource.BrotliQuick(in.packed[:0], data)
 		} else {
-			on.packed = resource.BrotliMany(on.packed[:0], data, manyQuality)
+			in.packed = resource.BrotliMany(in.packed[:0], data, manyQuality)
 		}
-		return on.packed, nil
+		return in.packed, nil
 	}
 	switch {
 	case r.Immutable:
@@ -424,8 +404,8 @@ func encoded(r *resource.Resource, data []byte, opt Options, on *desk) (br, gz [
 	return br, gz
 }
 
-// render gives the bytes of a resource, which may be on the desk.
-func render(r *resource.Resource, on *desk) (data []byte, err error) {
+// render gives the bytes of a resource, which may be in the buffers.
+func render(r *resource.Resource, in *buffers) (data []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
@@ -437,8 +417,8 @@ func render(r *resource.Resource, on *desk) (data []byte, err error) {
 	if r.Append == nil {
 		return r.Render()
 	}
-	if data, err = r.Append(on.data[:0]); err == nil {
-		on.data = data
+	if data, err = r.Append(in.data[:0]); err == nil {
+		in.data = data
 	}
 	return data, err
 }
