@@ -29,10 +29,9 @@ func Obeyed(r *Resource, header string) bool {
 	switch header {
 	case "Permissions-Policy", "Cross-Origin-Opener-Policy":
 		return IsPage(r)
-	case "Content-Security-Policy":
-		return !isData(r) && PolicyOf(r) == ""
-	case "Referrer-Policy":
-		return !isData(r) && PolicyOf(r) == ""
+	case "Content-Security-Policy", "Referrer-Policy":
+		media := mediaType(r)
+		return media != "application/json" && !strings.HasSuffix(media, "+json") && PolicyOf(r) == ""
 	}
 	return true
 }
@@ -47,11 +46,6 @@ func PolicyOf(r *Resource) string {
 		return "default-src 'none'; style-src 'unsafe-inline'"
 	}
 	return ""
-}
-
-func isData(r *Resource) bool {
-	media := mediaType(r)
-	return media == "application/json" || strings.HasSuffix(media, "+json")
 }
 
 // EmbedderPolicy is what such a page says beyond others.

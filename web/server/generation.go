@@ -358,12 +358,13 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 	}
 	// A page that isn't what was asked for is never "not modified", nor had in parts. Nobody asks again about a file that
 	// stays as it is, nor goes on where a small one was cut off.
-	small := len(body) <= aPacket
-	if r.Status == 0 && !(small && r.Immutable) {
-		add(&rep.lean, "Etag", rep.tag)
-	}
-	if r.Status == 0 && !small {
-		add(&rep.lean, "Accept-Ranges", "bytes")
+	if small := len(body) <= aPacket; r.Status == 0 {
+		if !small || !r.Immutable {
+			add(&rep.lean, "Etag", rep.tag)
+		}
+		if !small {
+			add(&rep.lean, "Accept-Ranges", "bytes")
+		}
 	}
 	add(&rep.lean, "Link", r.Link)
 	add(&rep.lean, "Speculation-Rules", r.SpeculationRules)
