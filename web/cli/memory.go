@@ -65,33 +65,34 @@ func (m *memory) read(log *slog.Logger) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
-	if need := held() / 2 * 3; need > m.limit() && os.Getenv("GOMEMLIMIT") == "" {
-		m.raised = need
-		debug.SetMemoryLimit(need)
-		log.Warn("the content needs more than -memory allows", "memory", m.mib, "used", need>>20)
+	if need := measured("/gc/heap/live:bytes") / 2 * 3; need > m.limit() {
+		m.raise(need, "the content needs more than -memory allows", log)
 	}
 }
 
 // swapped is called once a site has taken another's place: readers still come to both. What is held by then is needed,
 // too, and the collector needs a quarter above it, or it finds no rest.
 func (m *memory) swapped(log *slog.Logger) {
-	s := []metrics.Sample{{Name: "/gc/heap/goal:bytes"}}
-	metrics.Read(s)
-	lack := held()/4*5 - int64(s[0].Value.Uint64())
-	if lack <= 0 || os.Getenv("GOMEMLIMIT") != "" {
-		return
-	}
-	said := m.raised > 0
-	m.raised = max(m.limit(), m.raised) + lack
-	debug.SetMemoryLimit(m.raised)
-	if !said {
-		log.Warn("the content and its last state need more than -memory allows", "memory", m.mib, "used", m.raised>>20)
+	if lack := measured("/gc/heap/live:bytes")/4*5 - measured("/gc/heap/goal:bytes"); lack > 0 {
+		m.raise(max(m.limit(), m.raised)+lack, "the content and its last state need more than -memory allows", log)
 	}
 }
 
-// held is how many bytes the last collection found in use.
-func held() int64 {
-	s := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+// raise sets another limit, in bytes, unless the environment has one. Why is said the first time.
+func (m *memory) raise(limit int64, why string, log *slog.Logger) {
+	if os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	if m.raised == 0 {
+		log.Warn(why, "memory", m.mib, "used", limit>>20)
+	}
+	m.raised = limit
+	debug.SetMemoryLimit(limit)
+}
+
+// measured is what the runtime tells of the last collection: the bytes it found in use, or lets the heap grow to.
+func measured(name string) int64 {
+	s := []metrics.Sample{{Name: name}}
 	metrics.Read(s)
 	return int64(s[0].Value.Uint64())
 }
