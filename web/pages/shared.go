@@ -27,32 +27,34 @@ func counted(m *stories.Metric) string {
 // sharing gathers the figures of whole units by what they mean. Of a unit that has
 // several, the newest counts.
 func sharing(set *stories.Set) map[string][]*stories.Metric {
-	// Most are alone with their meaning, and an archive has too many to hold each for that: a first look counts them by a
-	// sum, which at worst takes two for one.
-	seed, times := maphash.MakeSeed(), make(map[uint64]bool, len(set.Stories)) // sum → there are several
-	ofUnits := func(yield func(*stories.Metric, string) bool) {
-		for i := range set.Stories {
-			for j := range set.Stories[i].Metrics {
-				m := &set.Stories[i].Metrics[j]
-				if len(m.Units) != 1 || m.Units[0] == Region().Code || m.Place != "" || m.Area != "" || m.Period == "" {
+	// Most are alone with their meaning, of which an archive has too many to hold each for that: until there is another
+	// they are known by a sum of it.
+	seed, first := maphash.MakeSeed(), make(map[uint64]*stories.Metric, len(set.Stories))
+	found := map[string][]*stories.Metric{}
+	for i := range set.Stories {
+		for j := range set.Stories[i].Metrics {
+			m := &set.Stories[i].Metrics[j]
+			if len(m.Units) != 1 || m.Units[0] == Region().Code || m.Place != "" || m.Area != "" || m.Period == "" {
+				continue
+			}
+			key := meaning(m)
+			all, several := found[key]
+			if !several {
+				sum := maphash.String(seed, key)
+				one, met := first[sum]
+				if !met {
+					first[sum] = m
 					continue
 				}
-				if !yield(m, meaning(m)) {
-					return
+				if meaning(one) == key {
+					all = []*stories.Metric{one}
 				}
 			}
-		}
-	}
-	for _, meaning := range ofUnits {
-		sum := maphash.String(seed, meaning)
-		_, again := times[sum]
-		times[sum] = again
-	}
-	found := map[string][]*stories.Metric{}
-	for m, meaning := range ofUnits {
-		of := func(other *stories.Metric) bool { return other.Units[0] == m.Units[0] }
-		if times[maphash.String(seed, meaning)] && !slices.ContainsFunc(found[meaning], of) { // there are no more than units
-			found[meaning] = append(found[meaning], m)
+			of := func(other *stories.Metric) bool { return other.Units[0] == m.Units[0] }
+			if !slices.ContainsFunc(all, of) { // there are no more than units
+				all = append(all, m)
+			}
+			found[key] = all
 		}
 	}
 	return found

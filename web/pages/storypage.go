@@ -66,11 +66,14 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	Add(panel, model.Section{Heading: t.Summary, Note: t.SummaryNote, Images: images[:first], Text: paragraphs(summary)})
 	Add(panel, model.Section{ID: "images", Heading: t.Images, Images: images[first:]})
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	figures := model.Section{ID: "figures", Heading: t.ByParagraph, Note: t.ByParagraphNote, Sourced: mk.sourced(s, here)}
+	figures := model.Section{ID: "figures", Heading: t.ByParagraph, Note: t.ByParagraphNote}
+	var once alike
 	if mk.Few && len(s.Metrics) > 0 {
-		figures.Note += mk.pick("", " ") + mk.foldsNote(s, mk.saidOnce(s))
+		once = mk.saidOnce(s)
+		figures.Note += mk.pick("", " ") + mk.foldsNote(s, once)
 		figures.Unfolded = true
 	}
+	figures.Sourced = mk.sourced(s, here, once)
 	Add(panel, figures)
 	if _, ok := mk.Set.Originals[s.ID]; ok {
 		Add(panel, mk.original(s))
@@ -152,14 +155,10 @@ func (mk *Maker) concernedUnits(s *stories.Story) []model.UnitItem {
 	return items
 }
 
-// sourced lists a report's figures in the order of its paragraphs.
-func (mk *Maker) sourced(s *stories.Story, here Scope) []model.Sourced {
+// sourced lists a report's figures in the order of its paragraphs; with few forms without what is said of all of them once.
+func (mk *Maker) sourced(s *stories.Story, here Scope, once alike) []model.Sourced {
 	t := mk.texts
 	byParagraph, words := map[int][]model.Figure{}, mk.quotedIn(s)
-	var once alike
-	if mk.Few {
-		once = mk.saidOnce(s)
-	}
 	for i := range s.Metrics {
 		m := &s.Metrics[i]
 		f := mk.Figure(m, here)
