@@ -104,7 +104,10 @@ func (s *sheet) state(n int) state {
 // A tally counts what is left.
 type tally struct{ Figures, Doubt, Sure, Bad, Own int }
 
-func (t tally) Left() int { return t.Doubt + t.Sure + t.Bad + t.Own }
+func (t tally) Left() int { return t.Awaited() + t.Own }
+
+// Awaited is how many figures still wait to be looked at.
+func (t tally) Awaited() int { return t.Doubt + t.Sure + t.Bad }
 
 func (s *sheet) tally() tally {
 	t := tally{Figures: s.Len("metrics"), Own: len(s.Own)}

@@ -52,10 +52,11 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	if err != nil {
 		vocabulary, _ = stories.BuiltInVocabulary()
 	}
+	t := s.tally()
 	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
-		"Tally": s.tally(), "Together": len(s.askedTogether()), "Said": said, "Doubts": v.sayDoubts(s.Texts("doubts")),
+		"Tally": t, "Together": len(s.askedTogether()), "Said": said, "Doubts": v.sayDoubts(s.Texts("doubts")),
 		"Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
-	if s.tally().Left() == 0 {
+	if t.Left() == 0 {
 		data["NextDraft"] = v.nextDraft(s.Name)
 	}
 	if p := v.printedText(s); p != nil {
@@ -97,8 +98,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	}
 	data["Places"] = places
 	data["Summaries"] = summaries
-	t := s.tally()
-	data["Awaits"] = t.Doubt+t.Sure+t.Bad > 0
+	data["Awaits"] = t.Awaited() > 0
 	data["Stale"] = slices.ContainsFunc(summaries, func(f summaryField) bool { return len(f.Stale) > 0 })
 	if text, ok := own["text"]; ok {
 		data["Text"] = text

@@ -31,7 +31,7 @@ func (d *Desk) proposeSummary(s *sheet, v *stories.Vocabulary) *summary {
 	if t.Figures == 0 {
 		return d.proposeFacts(s, v)
 	}
-	if t.Doubt+t.Sure+t.Bad > 0 {
+	if t.Awaited() > 0 {
 		return nil
 	}
 	var chosen, key []int
