@@ -77,6 +77,8 @@ async function asked(address, pages) {
     for (const page of pages) {
       const text = await get(address + page);
       for (const [, url] of text.matchAll(/(?:href|src)="([^"]*\/_\/[^"]+)"/g)) await get(new URL(url, address + page));
+      const { base, press, pack } = JSON.parse(text.match(/id="boot">(.*?)<\/script>/)[1]); // what readers' scripts ask for
+      for (const name of [press, pack]) await get(new URL(base + name, address));
     }
     await new Promise((done) => setTimeout(done, 300));
   }

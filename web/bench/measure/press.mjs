@@ -6,30 +6,29 @@ import { interleaved, median, medians } from "../lib/stats.mjs";
 
 const taps = districts.slice(0, 3);
 
+/** A visit by whoever reads, and then presses three districts. */
+async function read(browser, s) {
+  const v = await visit(browser, s.address + "/", { watch: { map: s.outlines } });
+  await v.seen("map");
+  await v.page.waitForTimeout(4000); // the reader reads; what is fetched ahead has come
+  const times = [];
+  for (const t of taps) {
+    times.push(await press(v, s, t));
+    await goHome(v, s);
+  }
+  return [v, times];
+}
+
 export async function measure({ browser, runs, subjects: { yutu, peer } }) {
   const results = await interleaved(runs, { yutu, peer }, async (s) => {
-    const v = await visit(browser, s.address + "/", { watch: { map: s.outlines } });
-    await v.seen("map");
-    await v.page.waitForTimeout(4000); // the reader reads; what is fetched ahead has come
-    const times = [];
-    for (const t of taps) {
-      times.push(await press(v, s, t));
-      await goHome(v, s);
-    }
+    const [v, times] = await read(browser, s);
     const { interactions } = await v.noted();
     await v.close();
     return { first: times[0], mean: times.reduce((a, b) => a + b) / times.length, warm: median(times.slice(1)), worst: Math.max(...interactions) };
   });
   const sent = await interleaved(1, { yutu, peer }, async (s) => {
     const host = await counted(s.address);
-    const there = { ...s, address: host.address };
-    const v = await visit(browser, there.address + "/", { watch: { map: s.outlines } });
-    await v.seen("map");
-    await v.page.waitForTimeout(4000);
-    for (const t of taps) {
-      await press(v, there, t);
-      await goHome(v, there);
-    }
+    const [v] = await read(browser, { ...s, address: host.address });
     await v.close();
     host.stop();
     return host.sum;
