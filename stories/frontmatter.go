@@ -54,7 +54,7 @@ func (r storyReader) frontMatter(text string) (story Story, ok bool) {
 		ID:           o.slug("id"),
 		File:         r.file,
 		Formerly:     o.slugs("formerly"),
-		Kicker:       o.bilingual("kicker", false),
+		Kicker:       o.kicker(),
 		Headline:     o.bilingual("headline", true),
 		Subtitle:     o.bilingual("subtitle", false),
 		HeadlineOurs: o.flag("headline_ours"),

@@ -6,7 +6,7 @@ var Help = map[string]string{
 	"status":        "not shown to readers: take this line out to publish it",
 	"id":            "a-z, 0-9, hyphens; unique; the address is /story/ID",
 	"formerly":      "ids it had before: their addresses lead on",
-	"kicker":        "the line above the headline, as printed",
+	"kicker":        "the line above the headline, as printed; English pages have none where en is missing",
 	"headline":      "zh as printed, en is ours",
 	"subtitle":      "the line below the headline, as printed",
 	"headline_ours": "true: printed without a headline, this one is ours; wants a column",

@@ -425,6 +425,25 @@ func (r *reader) bilingual(n *yaml.Node, field string) Text {
 	return Text{Zh: o.text("zh", true), En: o.text("en", true)}
 }
 
+// kicker reads {zh: …, en: …} of which the English may be missing: many a line above a headline is a play on words, and on English
+// pages there is none then.
+func (o object) kicker() Text {
+	n, ok := o.node("kicker", false)
+	if !ok || n.Kind != yaml.MappingNode {
+		return o.bilingual("kicker", false)
+	}
+	k, ok := o.r.object(n, o.field("kicker"), "zh", "en")
+	if !ok {
+		return Text{}
+	}
+	t := Text{Zh: k.text("zh", true)}
+	if en, written := k.node("en", false); written && (en.Kind != yaml.ScalarNode || en.Value != "" || en.ShortTag() != "!!str") {
+		t.En = k.text("en", false)
+	}
+	k.asked("en", (*asked).textOrNone)
+	return t
+}
+
 var plainNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
 
 const wantNumber = "a plain number such as 12975 or 0.05"

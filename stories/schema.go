@@ -78,6 +78,10 @@ func (a *asked) text(field string) {
 	}
 }
 
+func (a *asked) textOrNone(field string) {
+	a.take(field, schema{"type": "string", "pattern": `^(\S(.*\S)?)?$`, "maxLength": maxText})
+}
+
 func (a *asked) word(field string) {
 	if a != nil {
 		a.take(field, schema{"type": "string", "pattern": slug.String(), "maxLength": mostID})

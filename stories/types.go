@@ -60,7 +60,7 @@ type Story struct {
 
 	Formerly []string // ids it had before
 
-	Kicker   Text // 引题, above the headline as printed; En is our translation
+	Kicker   Text // 引题, above the headline as printed; En is our translation, and may be missing
 	Headline Text // as printed; En is our translation
 	Subtitle Text // 副题, below the headline as printed
 	// HeadlineOurs: the item was printed without a headline of its own, and

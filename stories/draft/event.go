@@ -32,6 +32,35 @@ var eventWords = []struct {
 	{"visit", regexp.MustCompile(`调研|考察|走访|慰问`)},
 }
 
+// A Happening is what a headline says took place: its kind, who came or spoke there, and the words before and behind that for it.
+// Who is "" where nobody is named, or several are, or the name cannot be told from the words around it.
+type Happening struct {
+	Kind, Who, Before, Behind string
+	Spoke                     bool // what stands there was said
+}
+
+// HappeningOf reads a headline with its kicker.
+func HappeningOf(headline string) (h Happening) {
+	kind, from, to := eventIn(headline)
+	if kind == "" {
+		return h
+	}
+	h = Happening{Kind: kind, Before: headline[:from], Behind: headline[to:], Spoke: said.MatchString(headline[to:])}
+	if m := whoCame.FindStringSubmatch(headline[:to]); m != nil {
+		h.Who = m[1]
+		h.Before = strings.TrimPrefix(h.Before[min(len(h.Before), strings.Index(headline, m[1])):], m[1])
+	}
+	return h
+}
+
+var said = regexp.MustCompile(`[上时](?:强调|指出|表示|要求|提出)`)
+
+// whoCame is a name of two or three characters, where a text begins or behind a post, before what somebody does.
+var whoCame = regexp.MustCompile(`(?:^|[记长席任员委授士])((?:欧阳|司马|上官|诸葛|夏侯|皇甫|令狐|[` + families + `])\p{Han}{1,2}?)(?:一行)?(?:在\p{Han}|赴|到|来|率队|调研|考察|走访|督导|督查|检查|慰问|出席|主持)`)
+
+// families are the commonest surnames of one character.
+const families = `王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤冉简牟况`
+
 // tookPlace is what follows the word for what took place, rather than for what that was about: 走访总结会举行.
 var tookPlace = regexp.MustCompile(`^[^，。；]{0,14}[上时](?:强调|指出|表示|要求|提出)|^(?:在[^，。；]{1,20})?(?:召开|举行|举办|闭幕)`)
 
@@ -39,8 +68,8 @@ var tookPlace = regexp.MustCompile(`^[^，。；]{0,14}[上时](?:强调|指出|
 // that sentence. Days to come are not given: their year is a guess.
 func EventOf(headline, text, published string) (e Event) {
 	first, _, _ := strings.Cut(text, "。")
-	if e.Kind = eventIn(headline); e.Kind == "" {
-		e.Kind = eventIn(first)
+	if e.Kind, _, _ = eventIn(headline); e.Kind == "" {
+		e.Kind, _, _ = eventIn(first)
 	}
 	if plans.MatchString(first) {
 		return e
@@ -54,19 +83,20 @@ func EventOf(headline, text, published string) (e Event) {
 	return e
 }
 
-// eventIn is the last word in a text that is said to have taken place, or else the first of all.
-func eventIn(text string) (kind string) {
+// eventIn is the last word in a text that is said to have taken place, or else the first of all, and where it stands.
+func eventIn(text string) (kind string, from, to int) {
 	sure, at := false, len(text)
 	for _, w := range eventWords {
 		for _, loc := range w.re.FindAllStringIndex(text, -1) {
 			switch is := tookPlace.MatchString(text[loc[1]:]); {
 			case is && (!sure || loc[1] > at), !is && !sure && loc[0] < at:
-				kind, sure, at = w.kind, is, loc[0]
+				kind, from, to = w.kind, loc[0], loc[1]
+				sure, at = is, loc[0]
 				if is {
 					at = loc[1]
 				}
 			}
 		}
 	}
-	return kind
+	return kind, from, to
 }

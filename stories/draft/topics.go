@@ -14,7 +14,7 @@ var TopicWords = map[string][]string{
 	"health":               {"医院", "卫生", "健康", "医疗", "养老"},
 	"environment":          {"生态", "绿色", "水质", "环保", "污染", "退捕"},
 	"private-economy":      {"民营", "企业", "市场主体"},
-	"innovation":           {"科技", "创新", "研发"},
+	"innovation":           {"科技", "创新", "科创", "研发"},
 	"higher-education":     {"大学", "高校", "学院"},
 	"digital-economy":      {"数字经济", "大数据", "智能"},
 	"village-governance":   {"乡村治理", "村民自治", "第一书记"},

@@ -2,12 +2,13 @@
 // to a published, checked site. Keys, clicks and looks are counted and turned into seconds by the Keystroke-Level Model
 // (Card, Moran, Newell: The keystroke-level model for user performance time, CACM 23(7), 1980).
 //   node session.mjs [FOLDER…]   folders with pages.tsv and the truth beside each page; TELL=1 tells what is mended of each figure,
-//   BY_HAND=1 has the summaries written anew, where they are else read and taken as proposed; FRESH=1 the English of headlines,
-//   which is proposed only where a report of the same headline is in use
+//   BY_HAND=1 has the summaries written anew, where they are else read and taken as proposed; FRESH=1 has no report of the same headline
+//   in use, so that the English of headlines is proposed by rule. What is proposed is taken only if it says what headlines.tsv, written
+//   before there were proposals, wants of each report; else the whole headline is typed anew.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { follow, launch, open, run, yutu } from "./lib.mjs";
@@ -127,7 +128,7 @@ async function put(editor, field, text) {
   }, field);
   for (let n = 0; await within(page) !== field; n++) { assert.ok(n < 40, "no way by keys to " + field); await editor.press(way); }
   if (await page.evaluate(() => document.activeElement.tagName) !== "SELECT") {
-    if (byHand && work === "summaries" || fresh && headlines.test(field)) await editor.press("Control+a", work);
+    if (byHand && work === "summaries" || headlines.test(field)) await editor.press("Control+a", work);
     if (text === "") await editor.press("Delete", work); else await editor.type(text, work);
     return;
   }
@@ -137,7 +138,10 @@ async function put(editor, field, text) {
   for (let i = now; i !== to; i += Math.sign(to - now)) await editor.press(to > now ? "ArrowDown" : "ArrowUp", work);
 }
 
-const headlines = /^(?:headline|kicker)\.en$/;
+const headlines = /^headline\.en$/;
+const apart = "！"; // makes a headline another than those in use
+/** Whether an English headline has all that it must say; of each, what is between strokes will do. */
+const stands = (proposed, needs) => needs && needs.split(";").every((need) => need.split("/").some((word) => proposed.toLowerCase().includes(word.toLowerCase())));
 const standIn = (n, length) => ("Name " + String(n).replace(/\d/g, (d) => "abcdefghij"[d]) + " of what is counted here, by the paper’s own words for it and for the people it speaks of").slice(0, Math.max(length, 8)).trim();
 let names = 0;
 
@@ -227,7 +231,7 @@ async function add(editor, row, report, verdict) {
 }
 
 /** The report's own texts: what only an editor can write. */
-async function texts(editor, report) {
+async function texts(editor, report, needs) {
   const { page } = editor;
   const form = page.locator("form[action=fields]");
   editor.decide();
@@ -236,10 +240,12 @@ async function texts(editor, report) {
   const fields = await form.locator("input:not([type=hidden]), textarea").evaluateAll((all) => all.map((e) => [e.name, e.value]));
   const written = Object.fromEntries(fields);
   let n = 0;
+  const kept = stands(written["headline.en"], needs);
+  if (process.env.TELL) console.log(kept ? "headline taken:" : "headline typed anew:", written["headline.en"] || "(none proposed)", "—", written["headline.zh"]);
   const wanting = /column/.test((await form.locator(".problems li").evaluateAll((all) => all.map((e) => e.dataset.check))).join()) ? (written["column.zh"] = "简讯") : "";
   for (const [key, value] of fields) {
     const zh = written[key.replace(/\.en$/, ".zh")];
-    const text = value && !(byHand && key.startsWith("summary.") || fresh && headlines.test(key)) ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :
+    const text = value && !(byHand && key.startsWith("summary.") || headlines.test(key) && !kept) || key === "kicker.en" ? "" : key === "summary.zh" ? "乙".repeat(summaryZh - 1) + "。" : key === "summary.en" ? "A".repeat(summaryEn - 1) + "." : key === "topics" ? "agriculture" : key === "column.zh" ? wanting :
       /^(places|relations)/.test(key) ? "Place " + ++n + " of it" : key.endsWith(".en") && zh ? standIn(++names, Math.round(zh.length * english)) : "";
     if (text) await put(editor, key, text);
   }
@@ -249,11 +255,17 @@ async function texts(editor, report) {
   await page.waitForFunction((was) => document.querySelector("[data-left]").dataset.left !== was, was);
 }
 
+const wanted = table(path.resolve(import.meta.dirname, "../../stories/draft/testdata/headlines.tsv"));
+
 async function session(browser, folder, row) {
   const dir = mkdtempSync(path.join(tmpdir(), "yutu-session-"));
   const args = ["import", path.join(folder, row.file), "-date", row.date, "-paper", row.paper, "-page", row.page];
   const { Reports } = JSON.parse(execFileSync(yutu, [...args, "-json"], { maxBuffer: 1 << 26 }));
   execFileSync(yutu, [...args, "-o", dir]);
+  if (fresh) for (const name of readdirSync(dir).filter((name) => name.endsWith(".md"))) {
+    const file = path.join(dir, name);
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^((?:headline|kicker): \{zh: "[^"]*)/gm, "$1" + apart));
+  }
   const desk = run(yutu, ["desk", "-content", dir, "-cache", "off"], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(desk.stdout.setEncoding("utf8"), "data");
   const page = await open(browser, { url: line.match(/http:\/\/\S+/)[0] });
@@ -268,7 +280,7 @@ async function session(browser, folder, row) {
   let total = 0, mended = 0, added = 0;
   await editor.click(".lines a", (a) => follow(page, a));
   for (let done = 0; done < Reports.length; done++) {
-    const headline = await page.locator("h1").textContent(), report = Reports.find((r) => r.Headline === headline);
+    const headline = await page.locator("h1").textContent().then((text) => text.replace(apart, "")), report = Reports.find((r) => r.Headline === headline);
     report.Date = row.date;
     report.Figures ??= [];
     report.Units ??= [];
@@ -280,7 +292,7 @@ async function session(browser, folder, row) {
       await figures(editor, report, verdict);
       for (const r of judgement.missed) { assert.ok(await add(editor, r, report, verdict), "not in the text: " + r.quote); total++; added++; }
     });
-    await spend("texts", () => texts(editor, report));
+    await spend("texts", () => texts(editor, report, wanted.find((w) => w.page === path.basename(stem) && w.report === known?.report)?.needs));
     const left = Number(await page.locator("[data-left]").getAttribute("data-left"));
     assert.equal(left, 0, `${report.Headline}: ` + (await page.locator(".problems li").allTextContents()).join("; "));
     editor.decide(); // the preview is looked at

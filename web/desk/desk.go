@@ -57,6 +57,7 @@ type Desk struct {
 
 	mu      sync.Mutex
 	names   map[string]string // English by the Chinese it stands for, as in use
+	plain   map[string]bool   // English words that are written small
 	preview preview
 	site    resource.Site // the last that was whole, of the folder as it was then
 }
@@ -116,7 +117,7 @@ func (d *Desk) vocabularyIn(content fs.FS) (*stories.Vocabulary, error) {
 
 // learn reads the folder, and what ships, for the English that is in use.
 func (d *Desk) learn() {
-	names := map[string]string{}
+	names, plain := map[string]string{}, map[string]bool{}
 	for _, content := range []fs.FS{stories.Embedded, d.folder.root.FS()} {
 		set, err := d.opt.Load(content)
 		if err != nil {
@@ -124,6 +125,7 @@ func (d *Desk) learn() {
 		}
 		for i := range set.Stories {
 			learnFrom(names, &set.Stories[i])
+			learnWords(plain, &set.Stories[i])
 		}
 	}
 	lines, _ := d.folder.list() // what editors have saved in drafts is in use as well
@@ -139,7 +141,27 @@ func (d *Desk) learn() {
 	for zh, en := range d.names { // saved while this was read
 		names[zh] = en
 	}
-	d.names = names
+	d.names, d.plain = names, plain
+}
+
+// learnWords learns which English words are no names: those that are written small in a sentence.
+func learnWords(plain map[string]bool, s *stories.Story) {
+	texts := []string{s.Headline.En}
+	for _, p := range s.Summary.En {
+		for _, run := range p {
+			texts = append(texts, run.Text)
+		}
+	}
+	for _, m := range s.Metrics {
+		texts = append(texts, m.Name.En)
+	}
+	for _, text := range texts {
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '-' }) {
+			if strings.ToLower(word) == word {
+				plain[word] = true
+			}
+		}
+	}
 }
 
 // note has the English of a file in use from now on, as it was just saved.

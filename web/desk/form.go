@@ -126,7 +126,7 @@ func plain(v string) string {
 }
 
 // fields are those of a form, as the file has them, or as they were typed since.
-func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]string, lang string) (shown, folded []field) {
+func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]string, vocabulary *stories.Vocabulary, lang string) (shown, folded []field) {
 	more := false
 	for _, key := range keys {
 		if key == "more" {
@@ -148,6 +148,14 @@ func (d *Desk) fields(s *sheet, at string, keys []string, typed map[string]strin
 					if f.Value = englishOfTerms(s.Text(at+"name.zh"), d.unitsOf(s, at)...); f.Value != "" {
 						f.Proposed = "byTerms"
 					}
+				}
+				if key == "headline.en" && at == "" && f.Value == "" {
+					if f.Value = d.proposeHeadline(s, vocabulary); f.Value != "" {
+						f.Proposed = "proposedHead"
+					}
+				}
+				if key == "kicker.en" && f.Value == "" && s.Text("kicker.zh") != "" {
+					f.Hint, f.Optional = "kickerHint", true
 				}
 			}
 		}

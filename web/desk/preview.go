@@ -118,7 +118,7 @@ func unsound(s *sheet) (items []item) {
 
 // bilingual puts Chinese where English is missing, and says of a missing summary that it is.
 func bilingual(f *edit.File) (*edit.File, error) {
-	fields, places := []string{"headline", "kicker", "byline", "paper", "column"}, 0
+	fields, places := []string{"headline", "byline", "paper", "column"}, 0
 	for n := 1; n <= f.Len("metrics"); n++ {
 		fields = append(fields, metricField(n, "name"), metricField(n, "note"), metricField(n, "definition_note"), metricField(n, "period_note"), metricField(n, "per"))
 	}

@@ -69,7 +69,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	}
 	var places []string
 	own := v.folder.journal.unsaved(s.Name, ofReport)
-	fields, _ := v.fields(s, "", reportKeys, own, v.lang)
+	fields, _ := v.fields(s, "", reportKeys, own, vocabulary, v.lang)
 	parts, summaries := v.parts(s), v.summaries(s, own, vocabulary)
 	var g gaps
 	for i := range fields {
@@ -138,7 +138,7 @@ func (v *visit) summaries(s *sheet, typed map[string]string, vocabulary *stories
 func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[string]any {
 	id := s.metric(n, "id")
 	typed := v.folder.journal.unsaved(s.Name, id)
-	shown, folded := v.fields(s, fmt.Sprintf("metrics[%d].", n), figureKeys, typed, v.lang)
+	shown, folded := v.fields(s, fmt.Sprintf("metrics[%d].", n), figureKeys, typed, vocabulary, v.lang)
 	choose(shown, vocabulary, v.lang)
 	var asked []*wordForm
 	for i := range shown {

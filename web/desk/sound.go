@@ -50,21 +50,30 @@ func placeBySound(zh string) string {
 func bylineBySound(zh string) string {
 	var people []string
 	for _, name := range (&stories.Story{Byline: stories.Text{Zh: zh}}).AuthorNames("zh") {
-		family := 1
-		for _, two := range doubled {
-			if strings.HasPrefix(name, two) {
-				family = 2
-			}
-		}
-		r := []rune(name)
-		if len(r) <= family || len(r) > family+2 {
+		en := personBySound(name)
+		if en == "" {
 			return ""
 		}
-		first, last := sounds(string(r[family:])), sounds(string(r[:family]))
-		if first == "" || last == "" {
-			return ""
-		}
-		people = append(people, last+" "+first)
+		people = append(people, en)
 	}
 	return strings.Join(people, "; ")
+}
+
+// personBySound is one person's name, the family's first; "" of what is no name of a person.
+func personBySound(name string) string {
+	family := 1
+	for _, two := range doubled {
+		if strings.HasPrefix(name, two) {
+			family = 2
+		}
+	}
+	r := []rune(name)
+	if len(r) <= family || len(r) > family+2 {
+		return ""
+	}
+	first, last := sounds(string(r[family:])), sounds(string(r[:family]))
+	if first == "" || last == "" {
+		return ""
+	}
+	return last + " " + first
 }
