@@ -2,17 +2,17 @@ package stories
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"hash/fnv"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"github.com/yutu-map/yutu/stories/keep"
 )
 
 // A Cache keeps what was read of the reports of one content folder, so that the next start reads only what has changed.
@@ -125,12 +125,8 @@ func (c *Cache) path(part int) string { return filepath.Join(c.Dir, fmt.Sprintf(
 
 // load gives what a part holds; nothing, if it is not as it was written or was written for something else.
 func (c *Cache) load(part int, key []byte) map[string]*kept {
-	data, err := os.ReadFile(c.path(part))
-	if err != nil || len(data) < sha256.Size {
-		return nil
-	}
-	sum, data := data[:sha256.Size], data[sha256.Size:]
-	if !bytes.Equal(sum, cacheSum(key, data)) {
+	data := keep.Read(c.path(part), key)
+	if data == nil {
 		return nil
 	}
 	found, ok := unpackRecords(string(data))
@@ -153,27 +149,9 @@ func unpackRecords(data string) (found map[string]*kept, ok bool) {
 	return found, true
 }
 
-func cacheSum(key, data []byte) []byte {
-	sum := sha256.New()
-	sum.Write(key)
-	sum.Write(data)
-	return sum.Sum(nil)
-}
-
-// store writes a part, in one step: others read the old one or the new one.
+// store writes a part.
 func (c *Cache) store(part int, key []byte, list []record) {
-	data := pack(nil, reflect.ValueOf(list))
-	if os.MkdirAll(c.Dir, 0o700) != nil {
-		return
-	}
-	f, err := os.CreateTemp(c.Dir, "new-")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(append(cacheSum(key, data), data...))
-	if closing := f.Close(); err != nil || closing != nil || os.Rename(f.Name(), c.path(part)) != nil {
-		_ = os.Remove(f.Name())
-	}
+	keep.Write(c.path(part), key, pack(nil, reflect.ValueOf(list)))
 }
 
 // before is what is known of a part's files: as this program has read them itself, or as they were kept.

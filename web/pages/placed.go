@@ -1,14 +1,13 @@
 package pages
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/json"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories/keep"
 )
 
 // Placed are the units of a map with places for their names. Finding these takes 0.15 s of processor for each language, of
@@ -50,34 +49,16 @@ func (mk *Maker) loadPlaced(from [sha256.Size]byte) (p Placed) {
 	if mk.Cache == "" {
 		return p
 	}
-	data, err := os.ReadFile(mk.placedFile())
-	if err != nil || len(data) < sha256.Size || !bytes.Equal(data[:sha256.Size], placedSum(from, data[sha256.Size:])) {
-		return p
-	}
-	if json.Unmarshal(data[sha256.Size:], &p.units) != nil {
+	data := keep.Read(mk.placedFile(), from[:])
+	if data == nil || json.Unmarshal(data, &p.units) != nil {
 		return Placed{}
 	}
 	p.from = from
 	return p
 }
 
-// storePlaced keeps places, in one step. What cannot be kept is found again, and is no failure.
 func (mk *Maker) storePlaced(p Placed) {
-	data, err := json.Marshal(p.units)
-	if mk.Cache == "" || err != nil || os.MkdirAll(mk.Cache, 0o700) != nil {
-		return
+	if data, err := json.Marshal(p.units); mk.Cache != "" && err == nil {
+		keep.Write(mk.placedFile(), p.from[:], data)
 	}
-	f, err := os.CreateTemp(mk.Cache, "new-")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(append(placedSum(p.from, data), data...))
-	if closing := f.Close(); err != nil || closing != nil || os.Rename(f.Name(), mk.placedFile()) != nil {
-		_ = os.Remove(f.Name())
-	}
-}
-
-func placedSum(from [sha256.Size]byte, data []byte) []byte {
-	sum := sha256.Sum256(append(from[:], data...))
-	return sum[:]
 }

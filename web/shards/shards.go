@@ -2,7 +2,6 @@
 package shards
 
 import (
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -28,6 +27,7 @@ type Shards struct {
 	*pages.Content
 	Options
 	sayings sayings // routes → what their pages say, by name
+	before  func() keptSayings
 	recent  resource.Recent[address.Route, *model.Page]
 
 	Maps     map[string]*model.Map    // by language
@@ -45,6 +45,7 @@ type Options struct {
 // New makes the maps, and adds them and what there is one of in each language to files. No shard is made before it is asked for.
 func New(content *pages.Content, opt Options, files *resource.Files) (*Shards, error) {
 	s := &Shards{Content: content, Options: opt, Maps: map[string]*model.Map{}, MapFiles: map[string]string{}, Around: map[string]*model.Around{}, Drawn: map[string]*app.Drawn{}}
+	s.before = sync.OnceValue(s.loadSayings)
 	levels, err := shapeLevels(files)
 	if err != nil {
 		return nil, err
@@ -262,57 +263,6 @@ func (s *Shards) Linked(p *model.Panel) map[string]string {
 		}
 	})
 	return found
-}
-
-// Said tells of a page what it says. It is worked out once: every list of what there is asks for it.
-type Said struct {
-	All    bool // it draws on all reports
-	name   stories.Digest
-	titled stories.Digest
-}
-
-// Name is that of everything, reports it links to in the version they have.
-func (s Said) Name() string { return s.name.String() }
-
-// Titled is the name of what a page of codes says of the page: its titles.
-func (s Said) Titled() string { return s.titled.String() }
-
-func (s *Shards) Said(r address.Route) Said {
-	if known, ok := s.sayings.get(r); ok {
-		return known
-	}
-	p := s.PageAt(r)
-	digest := sha256.New()
-	json.NewEncoder(digest).Encode(p) // neither of which fails
-	is := Said{
-		All:    pages.CountsAll(p, pages.StoriesLinked(&p.Panel)),
-		name:   stories.DigestOf([]byte(s.Names.Made), digest.Sum(nil)),
-		titled: stories.DigestOf([]byte("codes"), []byte(s.Names.Made), []byte(p.Title+"\n"+p.Panel.Title)),
-	}
-	s.sayings.set(r, is)
-	return is
-}
-
-// sayings are what is known of pages. They are many and kept for good, so each is small and none lies for itself in memory.
-type sayings struct {
-	mu    sync.RWMutex
-	known map[address.Route]Said
-}
-
-func (s *sayings) get(r address.Route) (Said, bool) {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	is, ok := s.known[r]
-	return is, ok
-}
-
-func (s *sayings) set(r address.Route, is Said) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.known == nil {
-		s.known = map[address.Route]Said{}
-	}
-	s.known[r] = is
 }
 
 // saidIn names what the pages of a shard say.

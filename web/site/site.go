@@ -106,7 +106,10 @@ func (s *Site) OEmbed(path, origin string, maxWidth, maxHeight int) (answer []by
 func (s *Site) Prepare() { s.find.Prepare() }
 
 // Settle waits until what is kept for the next start is written. A site may be used before.
-func (s *Site) Settle() { s.reports.Wait() }
+func (s *Site) Settle() {
+	s.shards.Keep()
+	s.reports.Wait()
+}
 
 // Stories are what the site is made of.
 func (s *Site) Stories() *stories.Set { return s.content.Set }

@@ -20,7 +20,8 @@ func TestAVersionDoesNotLookAtAllReports(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return testing.AllocsPerRun(10, func() { s.forms.Names.Story(&s.content.Set.Stories[0]) })
+		report := -1 // each is asked for once: what is known is not worked out again
+		return testing.AllocsPerRun(8, func() { report++; s.forms.Names.Story(&s.content.Set.Stories[report]) })
 	}
 	if few, many := cost(10), cost(400); many > 3*few {
 		t.Errorf("%v allocations among 10 reports, %v among 400", few, many)

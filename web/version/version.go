@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"sync"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/pages"
@@ -33,6 +34,7 @@ type Names struct {
 
 	layers  string // names the layers: every report's version has it, and looks at no other report
 	content *pages.Content
+	reports sync.Map // *stories.Story → its version, which whatever lists it asks for
 }
 
 // Options are what a site is made with beyond the content, which says what it is made with itself.
@@ -73,6 +75,15 @@ func (n *Names) dates() []string {
 
 // Story is that of a report and of its figures.
 func (n *Names) Story(s *stories.Story) string {
+	if known, ok := n.reports.Load(s); ok {
+		return known.(string)
+	}
+	name := n.story(s)
+	n.reports.Store(s, name)
+	return name
+}
+
+func (n *Names) story(s *stories.Story) string {
 	vocabulary := n.content.Set.Vocabulary.Digest
 	original := n.content.Set.Originals[s.ID].Digest
 	parts := []string{n.Made, string(vocabulary[:]), string(s.Digest[:]), string(original[:]), n.layers}
@@ -89,6 +100,20 @@ func (n *Names) Story(s *stories.Story) string {
 	}
 	for _, u := range s.Units {
 		parts = append(parts, strconv.Itoa(n.content.Scale.Class(n.content.Counts[u.ID])))
+	}
+	return stories.NameOf(parts...)
+}
+
+// Listed names what a page of which an archive has very many says, without its being made; "" for other pages.
+func (n *Names) Listed(r address.Route) string {
+	l, known := n.content.Listed(r)
+	if !known {
+		return ""
+	}
+	vocabulary := n.content.Set.Vocabulary.Digest
+	parts := append([]string{"listed", n.Made, string(vocabulary[:]), n.Tally(), r.Path(), strconv.Itoa(len(l.Also))}, l.Also...)
+	for _, s := range l.Reports {
+		parts = append(parts, n.Story(s))
 	}
 	return stories.NameOf(parts...)
 }
