@@ -341,7 +341,7 @@ func TestQuickLooksLetEveryPatternBegin(t *testing.T) {
 			}
 		}
 	}
-	for _, re := range []string{hundredths.String(), fraction.String(), slashed.String(), tenths.String(), half.String(), doubled.String(), halfHours.String(), clockTime.String(), halfHour.String()} {
+	for _, re := range []string{hundredths.String(), fraction.String(), slashed.String(), tenths.String(), half.String(), doubled.String(), halfHours.String(), clockTime.String(), inSeconds.String(), halfHour.String()} {
 		for r := range first(re) {
 			if !strings.ContainsRune(specialStarts, r) {
 				t.Errorf("a share or multiple may begin with %q: %v", r, re)

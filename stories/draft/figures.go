@@ -10,6 +10,7 @@ import (
 // What is doubted of a figure, as drafts have it.
 const (
 	AsOfPublication = "no period in the sentence: taken as of publication"
+	OfSection       = "no period in the sentence: that of the sub-heading"
 	NoPeriod        = "no period: each year, or at any time"
 	EarlierBaseline = "baseline from an earlier sentence"
 
@@ -31,10 +32,25 @@ type scanner struct {
 	*matcher
 	clock
 	report  *Report
+	years   string // of the sub-heading that the paragraph stands below
+	goals   bool   // which says that what follows is to be reached
 	left    []Numeral
 	taken   int
 	tooMany bool
 }
+
+// section has figures be of the year that a sub-heading names, where their sentences name none.
+func (s *scanner) section(heading string) {
+	s.years, s.goals = "", false
+	for _, t := range s.times(squeeze(heading)) {
+		if len(t.period) == 4 && t.period <= s.pub[:min(4, len(s.pub))] && !t.base {
+			s.years, s.goals = t.period, toReach.MatchString(heading)
+			return
+		}
+	}
+}
+
+var toReach = regexp.MustCompile(`目标|计划|安排|打算|任务|工作思路`)
 
 func around(text string, from, to int) string {
 	a, b := from, to
@@ -266,6 +282,13 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	if !ok && (perYear.MatchString(text[cFrom:f.from]) || fig.To != "") {
 		fig.Period = ""
 		fig.Doubts = append(fig.Doubts, NoPeriod)
+	} else if !ok && s.years != "" {
+		fig.Period = s.years
+		fig.Sure -= 0.1
+		fig.Doubts = append(fig.Doubts, OfSection)
+		if s.goals {
+			fig.Kind = "goal"
+		}
 	} else if !ok {
 		// a year behind the words, or none: of the day of publication
 		fig.Sure -= 0.1

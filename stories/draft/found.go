@@ -45,7 +45,8 @@ var (
 	half       = regexp.MustCompile(`^(?:一半|半数|过半)`)
 	doubled    = regexp.MustCompile(`^(?:翻|翻了|再翻|翻了近|实现翻)([一两二三四])番`)
 	halfHours  = regexp.MustCompile(`^(\d+|[一两二三四五])个半(小时|月)`)
-	clockTime  = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒`)
+	clockTime  = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒(\d{1,2})?`) // 6分32秒18
+	inSeconds  = regexp.MustCompile(`^(\d{1,2})秒(\d{1,2})`)
 	slashed    = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
 	shareOf    = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
 	halfOf     = regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`)
@@ -55,6 +56,15 @@ var (
 
 // specialStarts are what begins a share or multiple in words: a quick look before the patterns.
 const specialStarts = "0123456789一二两三四五六七八九十百半过翻再实"
+
+// parts are seconds with what stands behind the word for them: 32秒18.
+func parts(seconds, behind string) *big.Rat {
+	if behind != "" && !strings.Contains(seconds, ".") {
+		seconds += "." + behind
+	}
+	v, _ := new(big.Rat).SetString(seconds)
+	return v
+}
 
 // special reads shares and multiples in words.
 func special(text string, i int) *found {
@@ -125,7 +135,10 @@ func special(text string, i int) *found {
 		return make(len(m[0]), v.Add(v, big.NewRat(1, 2)), map[string]string{"小时": "小时", "月": "个月"}[m[2]])
 	}
 	if m := clockTime.FindStringSubmatch(rest); m != nil {
-		return make(len(m[0]), big.NewRat(int64(small("0"+m[1])*3600+small("0"+m[2])*60+small("0"+m[3])), 1), "秒")
+		return make(len(m[0]), new(big.Rat).Add(big.NewRat(int64(small("0"+m[1])*3600+small("0"+m[2])*60), 1), parts(m[3], m[4])), "秒")
+	}
+	if m := inSeconds.FindStringSubmatch(rest); m != nil {
+		return make(len(m[0]), parts(m[1], m[2]), "秒")
 	}
 	if m := halfHour.FindString(rest); m != "" {
 		return make(len(m), big.NewRat(1, 2), "小时")
@@ -144,6 +157,9 @@ var (
 	scoreAhead     = regexp.MustCompile(`\d(?:比|[:：∶])$`)
 	yearDuration   = regexp.MustCompile(`^(?:年|个月|月|周|个?星期|个季度|个年头|载|代人)`)
 )
+
+// oneself is 个人 that is one word: 3个个人账户 has its classifier before it.
+var oneself = regexp.MustCompile(`^个人(?:所得|消费|贷款|账户|信息|独资|户|体|性|化|奖|单项|全能|赛|项目)`)
 
 // classify finds the unit of a number, or says why it is no figure.
 func (f *found) classify(text string, m *measuring) (why string) {
@@ -180,6 +196,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	}
 	if f.unit == "人" && (strings.HasPrefix(after, "人大") || strings.HasPrefix(after, "人民")) || f.unit == "成" && notAfter.MatchString(after) || f.unit == "位" && strings.HasPrefix(after, "位于") || f.unit == "天" && regexp.MustCompile(`^天(?:然|气|府|空)`).MatchString(after) || f.unit == "度" && regexp.MustCompile(`^度(?:假|过|夏)`).MatchString(after) {
 		f.unit, f.end = "", f.to
+	}
+	if f.unit == "个" && strings.HasPrefix(after, "个人") && !oneself.MatchString(after) {
+		f.unit, f.end = "人", f.to+len("个人")
 	}
 	if f.unit == "" {
 		f.borrow(text, m)

@@ -170,16 +170,17 @@ func (w *writer) article(a article) {
 		case caption.MatchString(p) && len([]rune(bare)) < 80:
 			w.line(p, "caption")
 		case len([]rune(bare)) <= 30 && !strings.ContainsAny(bare, "。！？；，") && len(r.paras)+1 < len(a.paras):
+			r.section(bare)
 			w.line(p, "sub-heading")
 		default:
 			r.take(item{text: p})
 			w.line(p, "")
 		}
 	}
-	if len(r.paras) == 0 {
+	if why := map[bool]string{len(r.paras) == 0: "no text belongs to it", verse(r.paras): "verse"}[true]; why != "" {
 		for i := range w.res.Lines[first:] {
 			if l := &w.res.Lines[first+i]; l.Why == "" {
-				l.Why = "no text belongs to it"
+				l.Why = why
 			}
 		}
 		return

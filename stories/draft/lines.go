@@ -17,9 +17,11 @@ type item struct {
 }
 
 var (
-	indented  = regexp.MustCompile(`^(　|\x{00a0}{2}|  )`)
-	starts    = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯\s*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^本报.{1,8}电`)
-	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s/:：]*\p{Han}{2,4}(?:[\s、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s/]*[\p{Han}·]{2,4})*\s*(?:文/图|文|摄|/文)?$`)
+	indented = regexp.MustCompile(`^(　|\x{00a0}{2}|  )`)
+	starts   = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯[\s　]*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^本报.{1,8}电`)
+	// stamped is a paragraph that says first at what hour: a report goes on.
+	stamped   = regexp.MustCompile(`^【(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[\s　]*(?:凌晨|清晨|上午|中午|下午|傍晚|晚上?|深夜)?[\s　]*(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?】`)
+	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s　/:：]*\p{Han}{2,4}(?:[\s　、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s　/]*[\p{Han}·]{2,4})*[\s　]*(?:文/图|文|摄|/文)?$`)
 	boxRow    = regexp.MustCompile(`^[□■◆△▲]\s*[^。，]{2,30}$`)
 	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据)[^）]*[）)]$`)
 	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
@@ -29,6 +31,9 @@ var (
 	headOther = regexp.MustCompile(`总第\s*\d+\s*期|国内统一|邮发代号|今日\d+版|^第?\s*[A-Z]?\d{1,3}\s*版|(?:责任编辑|责编|美编|美术编辑|校对|版式)[ 　:：]`)
 	paperName = regexp.MustCompile(`^\p{Han}{2,6}(?:日报|晚报|都市报|商报|时报|晨报|晚刊|周刊|周报)$`)
 	advert    = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售价?(?:每|[:：])|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
+	advice    = regexp.MustCompile(`^(?:健康|温馨|安全|出行|出游|防骗|防范|用电|用气|养生|生活|消费)小?(?:提示|贴士|提醒)[:：]`)
+	lottery   = regexp.MustCompile(`开奖|中奖号码|奖池`)
+	speaker   = regexp.MustCompile(`^“[^”]+”[。，]?[\s　]*——[^。，]{2,24}$`)
 	weather   = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
 	caption   = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
 	capStart  = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
@@ -82,6 +87,14 @@ func junk(t, paper string, repeated bool) string {
 		return "continued on or from another page"
 	case weather.MatchString(t) && !strings.HasSuffix(t, "。"):
 		return "weather"
+	case advice.MatchString(t):
+		return "advice to readers"
+	case lottery.MatchString(t) && !strings.HasSuffix(t, "。"):
+		return "lottery"
+	case speaker.MatchString(t):
+		return "a quotation with its speaker, of no report"
+	case row(t):
+		return "a row of a table"
 	case advert.MatchString(t) && !strings.HasSuffix(t, "。"):
 		return "advertisement or address of the paper"
 	case caption.MatchString(t) && !starts.MatchString(t):
@@ -89,6 +102,37 @@ func junk(t, paper string, repeated bool) string {
 	}
 	return ""
 }
+
+// columnGap is what stands between the cells of a table.
+var columnGap = regexp.MustCompile(`　+| {2,}`)
+
+// cells are those of a line that may be a row of a table; nil if it is none.
+func cells(t string) []string {
+	all := columnGap.Split(strings.TrimSpace(t), -1)
+	for _, c := range all {
+		if n := len([]rune(c)); n == 0 || n > 16 || strings.ContainsAny(c, "，。；！？") {
+			return nil
+		}
+	}
+	if len(all) < 3 {
+		return nil
+	}
+	return all
+}
+
+// row says whether a line is a row of numbers.
+func row(t string) bool {
+	numbers := 0
+	for _, c := range cells(t) {
+		if c[0] >= '0' && c[0] <= '9' || strings.HasPrefix(c, "-") || strings.HasPrefix(c, "+") {
+			numbers++
+		}
+	}
+	return numbers >= 2
+}
+
+// begins says whether a paragraph is the first of a report by its own words.
+func begins(text string) bool { return starts.MatchString(text) && !stamped.MatchString(text) }
 
 func width(s string) (n int) {
 	for _, r := range s {
@@ -180,6 +224,9 @@ func items(text, paper string) ([]item, []Line) {
 		if j.amid() && (why == "weather" || strings.HasPrefix(why, "advertisement")) {
 			why = "" // a line of a sentence that speaks of such
 		}
+		if why == "" && j.headsTable(i, bare) {
+			why = "a row of a table"
+		}
 		if why == "" && inCaption > 0 {
 			why = "caption"
 			inCaption--
@@ -206,6 +253,16 @@ func items(text, paper string) ([]item, []Line) {
 		j.all[i].text = string(j.all[i].joined)
 	}
 	return j.all, j.account
+}
+
+// headsTable says whether a line names the columns of the rows below it.
+func (j *joiner) headsTable(i int, bare string) bool {
+	for k := i + 1; k < len(j.raw) && k < i+4; k++ {
+		if next := strings.TrimSpace(j.raw[k]); next != "" {
+			return row(next) && len(cells(bare)) == len(cells(next))
+		}
+	}
+	return false
 }
 
 // joiner goes through the lines of a page.

@@ -38,6 +38,10 @@ func (w *writer) report(c *rough) {
 		}
 		w.leaveLine(h, "headline")
 	}
+	for _, h := range c.dropped {
+		w.put(h)
+		w.leaveLine(h, "sub-heading")
+	}
 	for i, p := range c.paras {
 		p = squeeze(p)
 		f, to := w.put(p)
@@ -57,6 +61,9 @@ func (w *writer) report(c *rough) {
 	w.k.relations(&r)
 	s := scanner{matcher: w.k, clock: newClock(w.issue.Date), report: &r}
 	for i, p := range r.Paragraphs {
+		if h, ok := c.sections[i]; ok {
+			s.section(h)
+		}
 		s.figures(p, i+1)
 	}
 	for i := range r.Figures {

@@ -6,7 +6,7 @@ import (
 )
 
 var (
-	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|本报\S{1,8}电)?\s*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】]\s*`)
+	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|本报\S{1,8}电)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
 	leadPlain  = regexp.MustCompile(`^本报讯[\s　]*`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
 	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
@@ -18,15 +18,31 @@ var (
 
 // rough is a report that has been cut out of a page.
 type rough struct {
-	byline string
-	box    bool // a brief
-	paras  []string
-	lines  []int // of all that it has
-	lead   string
-	heads  []string
-	column string
-	body   string          // the paragraphs in one, while headings are given out
-	named  map[string]bool // the units that the paragraphs name
+	byline   string
+	box      bool // a brief
+	paras    []string
+	lines    []int // of all that it has
+	lead     string
+	heads    []string
+	column   string
+	dropped  []string        // of the heads: sub-headings
+	sections map[int]string  // sub-headings, by the paragraph that they stand before
+	body     string          // the paragraphs in one, while headings are given out
+	named    map[string]bool // the units that the paragraphs name
+}
+
+// section has a sub-heading stand before the next paragraph.
+func (r *rough) section(text string) {
+	if r.sections == nil {
+		r.sections = map[int]string{}
+	}
+	r.sections[len(r.paras)] += text
+}
+
+// goesOn says whether a report that has ended with its byline has a paragraph more: no brief, and of a unit that it has named.
+func (r *rough) goesOn(text string, k *matcher) bool {
+	units := k.find(squeeze(text))
+	return !r.box && len(units) > 0 && r.named[units[0].id] && len(r.paras) < 3
 }
 
 func (r *rough) closed() bool {
@@ -48,7 +64,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 	for i, it := range all {
 		switch it.kind {
 		case 'Y':
-			next := i+1 < len(all) && all[i+1].kind == 'B' && !starts.MatchString(all[i+1].text)
+			next := i+1 < len(all) && all[i+1].kind == 'B' && !begins(all[i+1].text)
 			who := strings.TrimSpace(boxes.ReplaceAllString(it.text, ""))
 			if !next && cur != nil && cur.byline == "" {
 				cur.byline = who
@@ -70,13 +86,14 @@ func split(all []item, k *matcher, account []Line) []rough {
 		case 'B':
 			fresh := cur != nil && len(cur.paras) == 0
 			switch {
-			case cur == nil, !fresh && starts.MatchString(it.text), !fresh && cur.closed(), !fresh && len(pending) > 0 && another(pending, it.text, cur, k):
+			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k):
 				begin()
 			case len(pending) > 0:
 				for _, h := range pending {
 					for _, n := range h.lines {
 						account[n].Why = "sub-heading"
 					}
+					cur.section(strings.Join(h.heads, ""))
 				}
 				pending = nil
 			}
@@ -109,6 +126,9 @@ func split(all []item, k *matcher, account []Line) []rough {
 			reports[i].column = column
 		}
 	}
+	if n := len(reports); n > 0 && len(gaps[n-1]) > 0 && strangers(gaps[n], reports[n-1], k) {
+		gaps[n] = nil // of texts that are no report, or missing
+	}
 	assign(reports, gaps, ends, k)
 	var out []rough
 	used := make([]bool, len(account))
@@ -116,6 +136,13 @@ func split(all []item, k *matcher, account []Line) []rough {
 		if len(r.paras) == 0 {
 			continue
 		}
+		if verse(r.paras) {
+			for _, n := range r.lines {
+				account[n].Why = "verse"
+			}
+			continue
+		}
+		r.numbered()
 		out = append(out, *r)
 		for _, n := range r.lines {
 			used[n] = true
@@ -127,6 +154,29 @@ func split(all []item, k *matcher, account []Line) []rough {
 		}
 	}
 	return out
+}
+
+// section numbers, and a line that only says of what a headline is: ——2月17日在……会议上.
+var (
+	sectionNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])`)
+	dashed        = regexp.MustCompile(`^——`)
+)
+
+// numbered takes out of the headline what is the first of numbered sub-headings.
+func (r *rough) numbered() {
+	var heads []string
+	for i, h := range r.heads {
+		if i > 0 && sectionNumber.MatchString(h) {
+			if r.sections == nil {
+				r.sections = map[int]string{}
+			}
+			r.sections[0] = h + r.sections[0]
+			r.dropped = append(r.dropped, h)
+			continue
+		}
+		heads = append(heads, h)
+	}
+	r.heads = heads
 }
 
 func (r *rough) names(text string, k *matcher) {
@@ -217,7 +267,21 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 			score++
 		}
 	}
+	if first := k.find(squeeze(text)); score == 1 && len(first) > 0 && first[0].from == 0 && !had[first[0].id] {
+		score++ // it begins with a unit that has not been named yet
+	}
 	return score >= 2
+}
+
+// strangers says whether the headings behind the last report have no word of it.
+func strangers(heads []item, r *rough, k *matcher) bool {
+	body := squeeze(strings.Join(r.paras, ""))
+	for _, h := range heads {
+		if likeness(squeeze(strings.Join(h.heads, "")), body, k) > 0 {
+			return false
+		}
+	}
+	return len(heads) > 0
 }
 
 // assign gives each heading to the report before or behind it: the one whose words it has, so that as many reports as can be
@@ -300,6 +364,24 @@ func fit(r *rough, before, after int) float64 {
 	return s
 }
 
+// meters are the lengths of clauses that regular verse has.
+const meters = "457"
+
+// verse says whether a text is regular verse: clauses of one length, four or more, and no number in digits.
+func verse(paras []string) bool {
+	clauses := strings.FieldsFunc(squeeze(strings.Join(paras, "，")), func(r rune) bool { return strings.ContainsRune("，。！？；、：", r) })
+	if len(clauses) < 4 {
+		return false
+	}
+	n := len([]rune(clauses[0]))
+	for _, c := range clauses {
+		if len([]rune(c)) != n || strings.ContainsAny(c, "0123456789%") {
+			return false
+		}
+	}
+	return n < 10 && strings.Contains(meters, string(rune('0'+n)))
+}
+
 // likeness is the share of a heading's pairs of characters that a text has, and more for its districts.
 func likeness(head, body string, k *matcher) float64 {
 	r := []rune(head)
@@ -334,6 +416,9 @@ var (
 func headline(heads []string) (kicker, head string) {
 	for i := range heads {
 		heads[i] = strings.Join(strings.Fields(heads[i]), " ")
+	}
+	if len(heads) > 1 && dashed.MatchString(heads[len(heads)-1]) {
+		heads = heads[:len(heads)-1]
 	}
 	if len(heads) < 2 {
 		return "", strings.Join(heads, "")

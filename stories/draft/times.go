@@ -60,6 +60,7 @@ var timeWords = []struct {
 	}},
 	{regexp.MustCompile(`^(\d{4})[—\-－至到～](\d{4})年`), func(c clock, m []string) (string, string) { return m[1] + "/" + m[2], "" }},
 	{regexp.MustCompile(`^(\d{4})年(?:度|全年)?(以来|起|至今|开始)`), func(c clock, m []string) (string, string) { return m[1] + "/" + c.pub, "" }},
+	{regexp.MustCompile(`^(\d{4})年[\p{Han}]{2,8}以来`), func(c clock, m []string) (string, string) { return m[1] + "/" + c.pub, "" }},
 	{regexp.MustCompile(`^(\d{4})年(之前|以前|前)`), func(c clock, m []string) (string, string) { return "../" + m[1], "" }},
 	{regexp.MustCompile(`^(\d{4})年(?:度|全年)?(底|末)?`), func(c clock, m []string) (string, string) {
 		flags := ""
@@ -108,6 +109,8 @@ var timeWords = []struct {
 	{regexp.MustCompile(`^元旦(?:假期|期间|小长假)`), func(c clock, m []string) (string, string) { return c.holiday("01-01", "01-03"), "" }},
 	{regexp.MustCompile(`^(?:未来|今后)?(` + numHan + `)年(?:之?内|左右时间内)`), func(c clock, m []string) (string, string) { return c.year(small(m[1])), "goal" }},
 	{regexp.MustCompile(`^(?:未来|今后|再过)(` + numHan + `)年`), func(c clock, m []string) (string, string) { return c.year(small(m[1])), "goal" }},
+	{regexp.MustCompile(`^(?:未来|今后)(` + numHan + `)[天日]`), func(c clock, m []string) (string, string) { return c.year(0), "goal" }},
+	{regexp.MustCompile(`^(?:过去|最近)?(\d{1,3})小时(?:累计|滚动|最大|内)`), func(c clock, m []string) (string, string) { return c.pub, "" }},
 	{regexp.MustCompile(`^(` + numHan + `)年(?:之)?前`), func(c clock, m []string) (string, string) { return c.year(-small(m[1])), "" }},
 	{regexp.MustCompile(`^近(` + numHan + `)年来?`), func(c clock, m []string) (string, string) { return "../" + c.pub, "" }},
 	{regexp.MustCompile(`^(` + numHan + `)年(?:多)?(?:以来|来|间)`), func(c clock, m []string) (string, string) { return c.year(-small(m[1])) + "/" + c.pub, "" }},
@@ -117,7 +120,7 @@ var timeWords = []struct {
 }
 
 // timeStarts are what expressions of time begin with: a quick look before the patterns.
-const timeStarts = "0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下"
+const timeStarts = "0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下过最"
 
 var (
 	baseBefore = regexp.MustCompile(`(?:比|较|是|相当于|恢复到|高于|低于|对比|与|同)$`)

@@ -19,11 +19,12 @@ type mention struct {
 // matcher finds units, areas and towns.
 type matcher struct {
 	*measuring
-	known Known
-	names []Name
-	area  map[string]bool
-	towns map[string][]string // name → units that have one called so
-	whole *regexp.Regexp
+	known  Known
+	names  []Name
+	area   map[string]bool
+	towns  map[string][]string // name → units that have one called so
+	whole  *regexp.Regexp
+	people *regexp.Regexp // who stands for the whole region: 重庆代表团
 
 	located map[string]bool // unit and name
 }
@@ -38,6 +39,9 @@ func newMatcher(k Known) *matcher {
 	for _, t := range k.Towns {
 		m.located[t.Unit+t.Zh] = t.Located && !slices.Contains(m.towns[t.Zh], t.Unit)
 		m.towns[t.Zh] = append(m.towns[t.Zh], t.Unit)
+	}
+	if k.City.Short != "" {
+		m.people = regexp.MustCompile(regexp.QuoteMeta(k.City.Short) + `市?\p{Han}{0,4}(?:代表团|代表队|选手|健儿|运动员|籍)|` + regexp.QuoteMeta(k.City.Short) + `队`)
 	}
 	if len(k.Whole) > 0 {
 		m.whole = regexp.MustCompile(strings.Join(k.Whole, "|"))
@@ -126,7 +130,7 @@ func (k *matcher) units(r *Report) {
 	for i := 0; i < len(r.Paragraphs) && i < 2; i++ {
 		lead += r.Paragraphs[i]
 	}
-	city := k.whole != nil && len(inHead) == 0 && (k.whole.MatchString(head) || k.whole.MatchString(lead))
+	city := k.whole != nil && len(inHead) == 0 && k.ofWhole(head+"\n"+lead)
 	if city || len(order) == 0 {
 		r.Units = append(r.Units, Ref{ID: k.known.City.ID, Role: "subject"})
 		if !city {
@@ -166,6 +170,11 @@ func (k *matcher) units(r *Report) {
 		}
 	}
 	sort.SliceStable(r.Units, func(i, j int) bool { return r.Units[i].Role == "subject" && r.Units[j].Role != "subject" })
+}
+
+// ofWhole says whether a text speaks of the whole region.
+func (k *matcher) ofWhole(text string) bool {
+	return k.whole.MatchString(text) || k.people != nil && k.people.MatchString(text)
 }
 
 // labels are the units that paragraphs bear as labels, each another.

@@ -49,6 +49,7 @@ var inChinese = map[string]string{
 // doubtsInChinese are the doubts that importing and the desk itself put into drafts.
 var doubtsInChinese = map[string]string{
 	draft.AsOfPublication:                                       "原句没有写时期，按截至见报",
+	draft.OfSection:                                             "原句没有写时期，按小标题",
 	draft.NoPeriod:                                              "没有时期：每年如此，或不限时间",
 	draft.EarlierBaseline:                                       "对比的数取自前一句",
 	"unit not written: people":                                  "单位没有写，按人",

@@ -1,0 +1,113 @@
+package draft
+
+import (
+	"strings"
+	"testing"
+)
+
+// read is a page of one paper as it is proposed.
+func read(t *testing.T, date, page string) Result {
+	t.Helper()
+	res, err := FromFiles([]File{{Name: "a.txt", Data: []byte(page)}}, Issue{Paper: "渝州日报", Date: date}, few)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
+}
+
+// why is what became of the line that has some words.
+func why(res Result, words string) string {
+	for _, l := range res.Lines {
+		if strings.Contains(l.Text, words) {
+			return l.Why
+		}
+	}
+	return "no such line"
+}
+
+func TestHoursInBracketsAreOfOneReport(t *testing.T) {
+	res := read(t, "2022-08-03", "潼南连夜抢险\n\n　　本报记者　丁原　通讯员　何木\n　　【2日21时】潼南区转移群众310人。\n　　【3日凌晨】柏梓镇抢通道路4处。\n　　【6:30】记者离开时，潼南供电恢复1200户。\n")
+	if len(res.Reports) != 1 || len(res.Reports[0].Paragraphs) != 3 || res.Reports[0].Byline != "本报记者 丁原 通讯员 何木" {
+		t.Errorf("%+v", res.Reports)
+	}
+}
+
+func TestWhatIsNoReportIsLeftOver(t *testing.T) {
+	const before = "潼南区建成公园\n\n本报讯（记者　丁原）潼南区今年建成公园3座。\n\n"
+	for _, c := range []struct{ words, why string }{
+		{"温馨提示：每人每天用水不超过120升。", "advice to readers"},
+		{"福彩双色球开奖 中奖号码 1 7 9 奖池3.1亿元", "lottery"},
+		{"“我走了31个村。”——大足代表 石原", "a quotation with its speaker, of no report"},
+		{"水稻　　32.5万亩　　4.1%", "a row of a table"},
+		{"作物　　面积　　增长\n水稻　　32.5万亩　　4.1%", "a row of a table"},
+	} {
+		res := read(t, "2022-08-03", before+c.words+"\n")
+		first, _, _ := strings.Cut(c.words, "\n")
+		if got := why(res, first); got != c.why || len(res.Reports) != 1 || len(res.Reports[0].Figures) != 1 {
+			t.Errorf("%s: left over as %q, expected %q; %d reports", c.words, got, c.why, len(res.Reports))
+		}
+	}
+}
+
+func TestRegularVerseIsNoReport(t *testing.T) {
+	for text, is := range map[string]bool{
+		"江上数峰青，山前一棹轻。渔家灯火近，犹有读书声。":     true,
+		"潼南今日通车，公交线路增加。全区新建站点，群众出行方便。": false, // clauses of six
+		"江上数峰青，山前一棹轻。渔家灯火近，犹有3书声。":     false,
+		"江上数峰青，山前一棹轻。":                 false,
+	} {
+		if verse([]string{text}) != is {
+			t.Errorf("%s: verse is %v", text, !is)
+		}
+	}
+}
+
+func TestASubHeadingGivesItsYear(t *testing.T) {
+	res := read(t, "2017-01-20", "工作报告\n——1月18日在潼南区的会上\n\n一、2016年工作回顾\n\n潼南区森林覆盖率达到46.3%，新增公交车35辆。去年底有学校120所。\n\n二、2017年主要任务\n\n潼南区新建公园6个。\n\n三、保障措施\n\n潼南区有干部430人。\n")
+	want := map[string][2]string{"46.3": {"2016", "rate"}, "35": {"2016", "stock"}, "120": {"2016-12-31", "stock"}, "6": {"2017", "goal"}, "430": {"../2017-01-20", "stock"}}
+	if len(res.Reports) != 1 || res.Reports[0].Headline != "工作报告" || len(res.Reports[0].Figures) != len(want) {
+		t.Fatalf("%+v", res.Reports)
+	}
+	for _, f := range res.Reports[0].Figures {
+		if w := want[f.Value]; f.Period != w[0] || f.Kind != w[1] {
+			t.Errorf("%s is of %s, %s; expected %v", f.Quote, f.Period, f.Kind, w)
+		}
+	}
+}
+
+func TestTimesOfRacesAndPeopleOneByOne(t *testing.T) {
+	for words, want := range map[string]string{
+		"冠军用时12分03秒45": "723.45秒",
+		"领先0分59秒":      "59秒",
+		"以2秒17的优势":     "2.17秒",
+		"半马1小时04分38秒":  "3878秒",
+		"一个小组5个人":      "5人",
+		"开立3个个人账户":     "3个",
+		"获得2个个人单项冠军":   "2个",
+	} {
+		found := ""
+		for _, r := range Read(words) {
+			found += r.Value + r.Unit + " "
+		}
+		if !strings.Contains(found, want) {
+			t.Errorf("%s: read %s, expected %s", words, found, want)
+		}
+	}
+}
+
+func TestATeamOfTheCityIsOfAllOfIt(t *testing.T) {
+	for text, city := range map[string]bool{"重庆代表团获得奖牌9枚。": true, "重庆女排队员12人。": false, "重庆队打进3球。": true, "重庆大学教师40人。": false} {
+		res := read(t, "2022-08-03", "赛场\n\n本报讯（记者 丁原）"+text+"教练来自大足区。\n")
+		if got := res.Reports[0].Units[0].ID == few.City.ID; got != city {
+			t.Errorf("%s is of the whole city: %v", text, got)
+		}
+	}
+}
+
+func TestSomeHoursTogetherAreNoFigure(t *testing.T) {
+	res := read(t, "2022-08-03", "暴雨\n\n本报讯（记者 丁原）潼南区24小时累计降雨131毫米，未来3天还有小雨。2009年恢复建站以来，最大一次降雨212毫米。\n")
+	figures := res.Reports[0].Figures
+	if len(figures) != 2 || figures[0].Value != "131" || figures[0].Period != "2022-08-03" || figures[1].Period != "2009/2022-08-03" {
+		t.Errorf("%+v", figures)
+	}
+}
