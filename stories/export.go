@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Row is a metric as it concerns one unit: one row of the download. Numbers
@@ -51,8 +53,8 @@ func numeric(column string) bool {
 	return false
 }
 
-func (r Row) fields() []string {
-	return []string{r.Adcode, r.Unit, r.Place, r.MetricZh, r.MetricEn, r.Value, r.Low, r.High, r.Qualifier, r.UnitZh, r.UnitEn, r.Period, r.From, r.To,
+func (r *Row) fields() [23]string {
+	return [...]string{r.Adcode, r.Unit, r.Place, r.MetricZh, r.MetricEn, r.Value, r.Low, r.High, r.Qualifier, r.UnitZh, r.UnitEn, r.Period, r.From, r.To,
 		r.BaselineValue, r.BaselinePeriod, r.BaselineFrom, r.BaselineTo, r.Kind, r.Derived, r.Story, strconv.Itoa(r.Paragraph), r.Source}
 }
 
@@ -141,28 +143,47 @@ func writeCSV(rows iter.Seq[Row], count int) ([]byte, error) {
 	if err := w.Write(Columns); err != nil {
 		return nil, err
 	}
+	w.Flush()
 	done := 0
 	for r := range rows {
 		fields := r.fields()
+		plain := true
 		for i, f := range fields {
-			if !numeric(Columns[i]) {
+			if !isNumeric[i] {
 				fields[i] = guard(f)
 			}
+			plain = plain && plainInCSV(fields[i])
 		}
-		if err := w.Write(fields); err != nil {
-			return nil, err
+		if plain { // as nearly all are
+			for i, f := range fields {
+				if i > 0 {
+					b.WriteByte(',')
+				}
+				b.WriteString(f)
+			}
+			b.WriteString("\r\n")
+		} else {
+			if err := w.Write(fields[:]); err != nil {
+				return nil, err
+			}
+			w.Flush()
 		}
 		done++
 		makeRoom(&b, done, count)
 	}
-	w.Flush()
 	return b.Bytes(), w.Error()
+}
+
+// plainInCSV tells of a text that it certainly needs no quotes.
+func plainInCSV(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	return s == "" || first != '\\' && !unicode.IsSpace(first) && !strings.ContainsAny(s, ",\"\r\n")
 }
 
 // guard keeps a spreadsheet program from running a text as a formula.
 // Full-width signs count: some programs read them as the ASCII ones.
 func guard(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(s)[0]) {
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s
@@ -182,17 +203,17 @@ func writeJSON(rows iter.Seq[Row], count int) ([]byte, error) {
 		if done > 0 {
 			b.WriteString(",")
 		}
-		b.WriteString("\n{")
 		for j, f := range r.fields() {
-			if j > 0 {
-				b.WriteString(",")
-			}
-			b.WriteString(`"` + Columns[j] + `":`)
+			b.WriteString(keys[j])
 			switch {
 			case f == "":
 				b.WriteString("null")
-			case numeric(Columns[j]):
+			case isNumeric[j]:
 				b.WriteString(f)
+			case plainInJSON(f):
+				b.WriteByte('"')
+				b.WriteString(f)
+				b.WriteByte('"')
 			default:
 				if err := texts.Encode(f); err != nil {
 					return nil, err
@@ -206,6 +227,33 @@ func writeJSON(rows iter.Seq[Row], count int) ([]byte, error) {
 	}
 	b.WriteString("\n]\n")
 	return b.Bytes(), nil
+}
+
+// keys are the names of columns as a row in JSON has them before their values.
+var keys = func() (keys [23]string) {
+	for i, column := range Columns {
+		keys[i] = `,"` + column + `":`
+	}
+	keys[0] = "\n{" + keys[0][1:]
+	return keys
+}()
+
+var isNumeric = func() (is [23]bool) {
+	for i, column := range Columns {
+		is[i] = numeric(column)
+	}
+	return is
+}()
+
+// plainInJSON tells of a text that it certainly stands in JSON as it is. The characters that begin with 0xe2 are most marks, of
+// which two do not.
+func plainInJSON(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0xe2 {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }
 
 // makeRoom gives a text of many rows that are much alike the room for all of them once it has some: growing by doubling takes

@@ -40,7 +40,7 @@ func TestCSVReadsBack(t *testing.T) {
 		t.Fatalf("%d records for %d rows", len(records), len(rows))
 	}
 	for i, r := range rows {
-		if !slices.Equal(records[i+1], r.fields()) {
+		if fields := r.fields(); !slices.Equal(records[i+1], fields[:]) {
 			t.Errorf("row %d: %q, want %q", i, records[i+1], r.fields())
 		}
 		if r.Unit == "" {
@@ -156,6 +156,56 @@ func TestJSONReadsBack(t *testing.T) {
 		}
 		if (o["baseline_value"] == nil) != (rows[i].BaselineValue == "") {
 			t.Errorf("object %d: baseline %v", i, o["baseline_value"])
+		}
+	}
+}
+
+// Texts are written by the libraries only where these would not write them as they are.
+func TestOddTextsAreWrittenAsTheLibrariesDo(t *testing.T) {
+	odd := []string{"", "a", " a", "\u3000全角", "a,b", `a"b`, "a\nb", "a\r", `\.`, `\`, "“引”", "\u2028", "\u2029", "é", "\xff", "\x00", "\x7f", "<&>", "中,文", "𠮷", "\t", "-1", "＝1", "\u00a0x"}
+	var rows []Row
+	for _, text := range odd {
+		rows = append(rows, Row{Adcode: "500101", Unit: text, MetricEn: text + "x", Value: "1.5", Source: text})
+	}
+	got, err := writeCSV(slices.Values(rows), len(rows))
+	var want bytes.Buffer
+	want.WriteString("\ufeff")
+	w := csv.NewWriter(&want)
+	w.UseCRLF = true
+	if err != nil || w.Write(Columns) != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		fields := r.fields()
+		for i := range fields {
+			if !numeric(Columns[i]) {
+				fields[i] = guard(fields[i])
+			}
+		}
+		if err := w.Write(fields[:]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if w.Flush(); !bytes.Equal(got, want.Bytes()) {
+		t.Errorf("CSV\n%q, expected\n%q", got, want.Bytes())
+	}
+	got, err = writeJSON(slices.Values(rows), len(rows))
+	var read []map[string]any
+	if err != nil || json.Unmarshal(got, &read) != nil {
+		t.Fatalf("%v: %s", err, got)
+	}
+	for i, text := range odd {
+		var quoted bytes.Buffer
+		texts := json.NewEncoder(&quoted)
+		texts.SetEscapeHTML(false)
+		if err := texts.Encode(text); err != nil {
+			t.Fatal(err)
+		}
+		if text = strings.TrimSpace(quoted.String()); text == `""` {
+			text = "null"
+		}
+		if !bytes.Contains(got, []byte(`"unit":`+text+`,"place"`)) {
+			t.Errorf("%q is not written as %s", odd[i], text)
 		}
 	}
 }

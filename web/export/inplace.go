@@ -24,7 +24,7 @@ type journal struct {
 }
 
 // replace changes the export in its place, and tells how many files it wrote.
-func (st *stage) replace(w work, after versions) (written int, err error) {
+func (st *stage) replace(w *work, after map[string]made) (written int, err error) {
 	j, err := st.journal(w, after)
 	if err != nil {
 		return 0, err
@@ -48,7 +48,7 @@ func (st *stage) replace(w work, after versions) (written int, err error) {
 }
 
 // journal lists what is in the stage, and what goes.
-func (st *stage) journal(w work, after versions) (journal, error) {
+func (st *stage) journal(w *work, after map[string]made) (journal, error) {
 	j := journal{stage: filepath.Base(st.path)}
 	err := filepath.WalkDir(st.path, func(full string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -78,12 +78,12 @@ func rank(name string) int {
 }
 
 // encodingsLost are those of changed files that they have no more.
-func encodingsLost(w work, after versions) (lost []string) {
-	for _, f := range w.changed {
-		was, ok := w.before.files[f.name]
+func encodingsLost(w *work, after map[string]made) (lost []string) {
+	for name, m := range after {
+		was, ok := w.old[name]
 		for i, size := range was.sizes {
-			if ok && size >= 0 && after.files[f.name].sizes[i] < 0 {
-				lost = append(lost, f.name+encodings[i])
+			if ok && size >= 0 && m.sizes[i] < 0 {
+				lost = append(lost, name+encodings[i])
 			}
 		}
 	}

@@ -186,23 +186,22 @@ func TestASmallChangeThatStopsAnywhereIsSoundAndFinishedByTheNextBuild(t *testin
 // many there are.
 func stopAfter(t *testing.T, s resource.Site, dir string, steps int) int {
 	t.Helper()
-	files, err := plan(s, Options{Quick: true})
+	w, err := compare(s, readManifest(dir), dir, Options{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := differences(files, readVersions(dir), dir, Options{Quick: true})
 	if !w.small() {
 		t.Fatal("this is no small change")
 	}
-	st, err := openStage(dir, topNames(files), s.About().Build)
+	st, err := openStage(dir, w.topNames(), s.About().Build)
 	if err != nil {
 		t.Fatal(err)
 	}
-	after, err := st.fill(s, w, Options{Quick: true})
+	after, err := st.fill(w, Options{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := st.put(versionsName, after.bytes()); err != nil {
+	if err := st.put(versionsName, w.manifest(after, Options{Quick: true}).packed(w.used)); err != nil {
 		t.Fatal(err)
 	}
 	j, err := st.journal(w, after)
@@ -232,11 +231,11 @@ func TestAnotherBuildAtWorkIsLeftAlone(t *testing.T) {
 	dir := filepath.Join(memory(t), "dist")
 	write(t, largeSite(t, "large-0", nil), dir)
 	s := largeSite(t, "large-2", nil)
-	files, err := plan(s, Options{Quick: true})
+	w, err := compare(s, readManifest(dir), dir, Options{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	st, err := openStage(dir, topNames(files), s.About().Build)
+	st, err := openStage(dir, w.topNames(), s.About().Build)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,8 @@ package export
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"net/http"
 	"path"
 	"slices"
@@ -38,6 +40,80 @@ func shared(s resource.Site, name string, value func(*resource.Resource) string)
 	return []resource.Header{{Name: name, Value: common}}
 }
 
+// rules gather what hosts' rules say, of resources in any order.
+type rules struct {
+	link, speculation common
+	refusing          map[string]bool // patterns for all that is not made for frames: folders at the root, and what lies beside them
+	folders           *folders
+	typed             map[string]string // paths whose type hosts do not know by themselves
+	formerly, missing []*resource.Resource
+	tops              map[string]bool // names that stand in the export itself; those of files with encodings
+}
+
+func newRules() *rules {
+	return &rules{refusing: map[string]bool{}, folders: newFolders(), typed: map[string]string{}, tops: map[string]bool{}}
+}
+
+// add adds the resource of a kind whose file has a name.
+func (rs *rules) add(name string, k *kind) {
+	p, r := k.path(name), k.like
+	at := func() *resource.Resource {
+		placed := *r
+		placed.Path = p
+		return &placed
+	}
+	top, _, nested := strings.Cut(name, "/")
+	rs.tops[top] = !nested && resource.Compressible(r)
+	switch {
+	case r.Status == http.StatusNotFound:
+		rs.missing = append(rs.missing, at())
+	case wasHere(r):
+		rs.formerly = append(rs.formerly, at())
+	case r.Status == 0 && k.page:
+		rs.link.add(r.Link)
+		rs.speculation.add(r.SpeculationRules)
+	}
+	if !r.Framed {
+		if folder, _, in := strings.Cut(p[1:], "/"); in {
+			rs.refusing["/"+folder+"/*"] = true
+		} else {
+			rs.refusing[p] = true
+		}
+	}
+	rs.folders.add(p, k.rules, r)
+	if hostTypes[path.Ext(name)] != k.media {
+		rs.typed[p] = k.media
+	}
+}
+
+// names are those that stand in the export itself.
+func (rs *rules) names() (names []string) {
+	for name, packable := range rs.tops {
+		if names = append(names, name); packable {
+			names = append(names, name+".br", name+".gz")
+		}
+	}
+	return names
+}
+
+// common is a value that all have alike, if so.
+type common struct {
+	value       string
+	some, mixed bool
+}
+
+func (c *common) add(value string) {
+	c.mixed = c.mixed || c.some && value != c.value
+	c.value, c.some = value, true
+}
+
+func (c *common) header(name string) []resource.Header {
+	if c.mixed || c.value == "" {
+		return nil
+	}
+	return []resource.Header{{Name: name, Value: c.value}}
+}
+
 // special are the headers a resource has beyond those of all.
 func special(r *resource.Resource) (headers []resource.Header) {
 	if r.Framed {
@@ -66,36 +142,66 @@ func (g group) folder() bool { return g.path != g.resource.Path }
 
 // groups finds few groups for all resources with special headers: whole folders wherever that is the same.
 func groups(resources []*resource.Resource) []group {
-	const mixed = "mixed"
-	kinds := map[string]string{} // by folder: the one kind in it and below, or mixed
+	f := newFolders()
 	for _, r := range resources {
-		kind := kindOf(r)
-		for _, folder := range foldersOf(r) {
-			if before, ok := kinds[folder]; ok && before != kind {
-				kind = mixed
-			}
-			kinds[folder] = kind
+		f.add(r.Path, kindOf(r), r)
+	}
+	return f.groups()
+}
+
+// folders find out which have resources of one kind alone.
+type folders struct {
+	kinds   map[string]string // by folder: the one kind in it and below, or mixed
+	special []group           // each of one resource, which may stand for others of its kind
+}
+
+func newFolders() *folders { return &folders{kinds: map[string]string{}} }
+
+const mixed = "mixed"
+
+// add adds a resource at a path whose special headers are those of another, in lines.
+func (f *folders) add(path, kind string, like *resource.Resource) {
+	if kind != "" {
+		f.special = append(f.special, group{path, like})
+	}
+	for folder := range foldersOf(path) {
+		before, known := f.kinds[folder]
+		switch {
+		case before == kind && known, before == mixed:
+			return // as are those above, or they are mixed
+		case known:
+			f.kinds[folder] = mixed
+		default:
+			f.kinds[folder] = kind
 		}
 	}
+}
+
+func (f *folders) groups() []group {
 	found := map[string]group{}
-	for _, r := range resources {
-		if len(special(r)) == 0 {
-			continue
-		}
-		g := group{r.Path, r}
-		for _, folder := range foldersOf(r) {
-			if kinds[folder] != mixed {
-				g.path = folder
+	tops := map[string]string{} // by innermost folder: the uppermost that is all of one kind; "" if none is
+	for _, g := range f.special {
+		inner := g.path[:strings.LastIndexByte(g.path, '/')+1]
+		top, known := tops[inner]
+		if !known {
+			for folder := range foldersOf(g.path) {
+				if f.kinds[folder] != mixed {
+					top = folder
+				}
 			}
+			tops[inner] = top
 		}
-		found[g.path] = g
+		r := g.resource
+		if r.Path != g.path {
+			at := *r
+			at.Path, r = g.path, &at
+		}
+		if top == "" {
+			top = g.path
+		}
+		found[top] = group{top, r}
 	}
-	var all []group
-	for _, g := range found {
-		all = append(all, g)
-	}
-	slices.SortFunc(all, func(a, b group) int { return cmp.Compare(a.path, b.path) })
-	return all
+	return slices.SortedFunc(maps.Values(found), func(a, b group) int { return cmp.Compare(a.path, b.path) })
 }
 
 func kindOf(r *resource.Resource) string {
@@ -106,12 +212,15 @@ func kindOf(r *resource.Resource) string {
 	return kind.String()
 }
 
-// foldersOf lists the folders a resource is in, the innermost first, without the root: it has room for guests.
-func foldersOf(r *resource.Resource) (folders []string) {
-	for folder := path.Dir(r.Path); folder != "/"; folder = path.Dir(folder) {
-		folders = append(folders, folder+"/")
+// foldersOf are the folders that a path is in, the innermost first, without the root: it has room for guests.
+func foldersOf(p string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for end := strings.LastIndexByte(p, '/'); end > 0; end = strings.LastIndexByte(p[:end], '/') {
+			if !yield(p[:end+1]) {
+				return
+			}
+		}
 	}
-	return folders
 }
 
 // types finds the content type of each file name extension, and the resources that are of another one.
@@ -148,9 +257,15 @@ func missingPages(s resource.Site) (pages []*resource.Resource) {
 			pages = append(pages, r)
 		}
 	}
-	slices.SortFunc(pages, func(a, b *resource.Resource) int { return cmp.Compare(len(b.Path), len(a.Path)) })
+	sortMissing(pages)
 	return pages
 }
+
+func sortMissing(pages []*resource.Resource) {
+	slices.SortFunc(pages, func(a, b *resource.Resource) int { return cmp.Or(cmp.Compare(len(b.Path), len(a.Path)), byPath(a, b)) })
+}
+
+func byPath(a, b *resource.Resource) int { return cmp.Compare(a.Path, b.Path) }
 
 // formerly are the resources that have moved or were withdrawn.
 func formerly(s resource.Site) []*resource.Resource { return those(s, wasHere) }

@@ -119,15 +119,38 @@ func (fs *Forms) All() iter.Seq[*resource.Resource] {
 	return func(yield func(*resource.Resource) bool) {
 		for _, lang := range words.Languages {
 			for route := range fs.In(lang).Routes() {
-				for _, f := range fs.Of(route) {
-					if r, ok := fs.At(address.Address{Route: route, Form: f, Edition: fs.Names.Edition}); ok && !yield(r) {
-						return
-					}
-				}
-				if fs.Shards.HasFile(route) && !yield(fs.Shards.Resource(route)) {
+				if !fs.each(route, yield) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// Groups are the same, those of a page in all languages together.
+func (fs *Forms) Groups() iter.Seq[resource.Group] {
+	return func(yield func(resource.Group) bool) {
+		for route := range fs.In(string(address.Zh)).Routes() {
+			g := resource.Group{Name: route.Path(), Version: fs.listVersion(route), All: func(yield func(*resource.Resource) bool) {
+				for _, lang := range address.Langs {
+					if !fs.each(route.In(lang), yield) {
+						return
+					}
+				}
+			}}
+			if !yield(g) {
+				return
+			}
+		}
+	}
+}
+
+// each are the forms of a page, and the shard that is named after it.
+func (fs *Forms) each(route address.Route, yield func(*resource.Resource) bool) bool {
+	for _, f := range fs.Of(route) {
+		if r, ok := fs.At(address.Address{Route: route, Form: f, Edition: fs.Names.Edition}); ok && !yield(r) {
+			return false
+		}
+	}
+	return !fs.Shards.HasFile(route) || yield(fs.Shards.Resource(route))
 }

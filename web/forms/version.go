@@ -40,3 +40,27 @@ func (fs *Forms) version(a address.Address) string {
 	}
 	return ""
 }
+
+// listVersion names what is decided by which forms there are of a page, in all languages, and their versions: without the page
+// being made for those of which an archive has very many, the build for all others, which may say something of any report.
+func (fs *Forms) listVersion(r address.Route) string {
+	from := ""
+	switch {
+	case !fs.Few: // most of whose forms are of the build
+	case r.Kind == address.Story:
+		from = fs.Names.Story(fs.ReportOf(r))
+	default:
+		from = fs.Names.Listed(r)
+	}
+	if from == "" {
+		return fs.Names.Build
+	}
+	parts := []string{"forms", from}
+	if fs.Pictures.Has(r) {
+		parts = append(parts, "pictures", fs.Names.Tally())
+		if r.Kind != address.Story && fs.Shards.Said(r).All {
+			parts = append(parts, fs.Names.Content)
+		}
+	}
+	return stories.NameOf(parts...)
+}

@@ -96,6 +96,33 @@ type Site interface {
 	OEmbed(path, origin string, maxWidth, maxHeight int) (answer []byte, ok bool)
 }
 
+// A Group is some resources of a site that are made of the same, all forms of a report's page, say. A large site has very many.
+type Group struct {
+	Name string // tells it from the others of its site
+
+	// Version names what the list is made from: wherever a group of a name has it, in any site, there are the same resources with the
+	// same versions. "" is no version.
+	Version string
+
+	All iter.Seq[*Resource]
+}
+
+// A Grouped site tells what may have become different without naming all that there is.
+type Grouped interface {
+	Site
+
+	// Groups have each resource of All once. What takes long to know comes last.
+	Groups() iter.Seq[Group]
+}
+
+// Groups are those of a site. One that knows none is one group.
+func Groups(s Site) iter.Seq[Group] {
+	if g, ok := s.(Grouped); ok {
+		return g.Groups()
+	}
+	return func(yield func(Group) bool) { yield(Group{Name: "all", Version: s.About().Build, All: s.All()}) }
+}
+
 // A Preparer is a site that takes a while to make what not every page needs, and answers without it meanwhile. Whoever
 // serves it has it made when it is shown.
 type Preparer interface{ Prepare() }

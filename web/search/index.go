@@ -144,6 +144,15 @@ func (x *Index) File(name string) (text string, ok bool, err error) {
 	return text, true, err
 }
 
+// Version names all files: it is that of the pages that lead to them.
+func (x *Index) Version() string {
+	tops := []string{x.Variants, x.Terms}
+	for _, lang := range slices.Sorted(maps.Keys(x.Records)) {
+		tops = append(tops, x.Records[lang])
+	}
+	return x.pack.name(strings.Join(tops, "\n\n"))
+}
+
 // HasFile tells whether there is a file of a name.
 func (x *Index) HasFile(name string) bool { return x.public[name] }
 

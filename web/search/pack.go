@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
@@ -9,6 +10,7 @@ import (
 	"hash"
 	"io"
 	"iter"
+	"slices"
 )
 
 // A Pack holds the pages of an index in a file, or in memory: each once, by name, then a table of them with what is known
@@ -116,17 +118,17 @@ func (p *Pack) length(name string) int {
 
 // finish takes over the pages of an index that are in the pack before, and writes the end.
 func (p *Pack) finish(s state, pages iter.Seq2[string, error]) error {
+	var old []string
 	for name, err := range pages {
 		if err != nil {
 			return err
 		}
 		if _, here := p.at[name]; !here {
-			text, err := p.page(name)
-			if err != nil {
-				return err
-			}
-			p.put(text)
+			old = append(old, name)
 		}
+	}
+	if err := p.takeOver(old); err != nil {
+		return err
 	}
 	p.before = nil
 	state, err := json.Marshal(s)
@@ -141,6 +143,39 @@ func (p *Pack) finish(s state, pages iter.Seq2[string, error]) error {
 	p.write(table)
 	p.write(at)
 	p.write(p.sum.Sum(nil))
+	return p.failed
+}
+
+// takeOver copies pages from the pack before, those that lie together in it at once: an update leaves nearly all where they are.
+func (p *Pack) takeOver(names []string) error {
+	if len(names) == 0 {
+		return nil
+	}
+	if p.before == nil {
+		return fmt.Errorf("search: there is no page %q", names[0])
+	}
+	from := p.before.at
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(from[a].At, from[b].At), cmp.Compare(a, b)) })
+	names = slices.Compact(names)
+	room := make([]byte, 0, 1<<20)
+	for len(names) > 0 {
+		first, end, n := from[names[0]].At, from[names[0]].At, 0
+		for n < len(names) && from[names[n]].At == end && (n == 0 || end+from[names[n]].Len-first <= int64(cap(room))) {
+			at, here := from[names[n]]
+			if !here {
+				return fmt.Errorf("search: there is no page %q", names[n])
+			}
+			p.at[names[n]] = span{p.size + at.At - first, at.Len}
+			end += at.Len
+			n++
+		}
+		room = slices.Grow(room[:0], int(end-first))[:end-first]
+		if _, err := p.before.file.ReadAt(room, first); err != nil {
+			return err
+		}
+		p.write(room)
+		names = names[n:]
+	}
 	return p.failed
 }
 

@@ -52,6 +52,15 @@ func (x Index) resource(name string) *resource.Resource {
 	return r
 }
 
+// Version names what files there are; "" if there is no index.
+func (x Index) Version() string {
+	s := x.Search()
+	if s.Err != nil {
+		return ""
+	}
+	return s.Index.Version()
+}
+
 func (x Index) All() iter.Seq[*resource.Resource] {
 	return func(yield func(*resource.Resource) bool) {
 		s := x.Search()

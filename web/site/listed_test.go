@@ -2,7 +2,11 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +15,7 @@ import (
 
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/invented"
+	"github.com/yutu-map/yutu/web/export"
 )
 
 // changesOf are contents that follow one another, and what is done to each.
@@ -82,31 +87,101 @@ func nameOf(report []byte) string {
 	return of["date"][:4] + "/" + of["date"] + "-" + of["id"] + ".md"
 }
 
-// What was found out of pages at another start is what is found of them now.
-func TestListsAreAsTheyWouldBeWithNothingKept(t *testing.T) {
-	cache := t.TempDir()
+// What was found out of pages at another start is what is found of them now; a group that has the version it had has the list it
+// had; and who builds again has what a build from nothing has.
+func TestWhatIsKeptIsWhatWouldBeMade(t *testing.T) {
+	place, err := os.MkdirTemp("/dev/shm", "yutu-") // an export waits until the disk holds everything
+	if err != nil {
+		place = t.TempDir()
+	}
+	defer os.RemoveAll(place)
+	cache, again, anew := t.TempDir(), filepath.Join(place, "again"), filepath.Join(place, "anew")
+	before := map[string]map[string]string{}
+	unlisted := 0
 	changesOf(t, 151, func(about string, content fstest.MapFS) {
-		sites := map[string]*Site{}
-		for kept, folder := range map[string]string{"kept": cache, "fresh": ""} {
+		site := func(folder string) *Site {
 			s, err := Build(Options{Content: content, Origin: "https://news.example", Few: true, Program: "test", Cache: folder})
 			if err != nil {
 				t.Fatal(about, err)
 			}
-			sites[kept] = s
+			return s
 		}
+		kept, fresh := site(cache), site("")
 		want := map[string]string{}
-		for r := range sites["fresh"].All() {
+		for r := range fresh.All() {
 			want[r.Path] = r.Version
 		}
-		for r := range sites["kept"].All() {
-			if version, there := want[r.Path]; !there || version != r.Version {
-				t.Errorf("%s: %s has version %s, expected %s", about, r.Path, r.Version, version)
+		now := map[string]map[string]string{}
+		for g := range kept.Groups() {
+			list := map[string]string{}
+			for r := range g.All {
+				version, there := want[r.Path]
+				if !there || version != r.Version {
+					t.Errorf("%s: %s has version %s, expected %s", about, r.Path, r.Version, version)
+				}
+				if list[r.Path] = version; version == "" && !r.Immutable {
+					list[r.Path] = kept.About().Build
+				}
+				delete(want, r.Path)
 			}
-			delete(want, r.Path)
+			of := g.Name + " " + g.Version
+			if was := before[of]; was != nil {
+				unlisted++
+				if !maps.Equal(was, list) {
+					t.Errorf("%s: %s has another list and the same version", about, g.Name)
+				}
+			}
+			now[of] = list
 		}
 		for path := range want {
-			t.Errorf("%s: %s is not listed", about, path)
+			t.Errorf("%s: %s is in no group", about, path)
 		}
-		sites["kept"].Settle()
+		before = now
+		kept.Settle()
+		write := func(s *Site, dir string) {
+			if _, err := export.Write(s, dir, export.Options{Quick: true, Few: true}); err != nil {
+				t.Fatal(about, err)
+			}
+		}
+		switch about { // writing takes long
+		case "as it is":
+			write(kept, again)
+		case "a figure's value", "a report called otherwise", "another word":
+			write(kept, again)
+			write(fresh, anew)
+			sameFiles(t, about, again, anew)
+		}
 	})
+	if unlisted < 1000 {
+		t.Errorf("%d groups were as before: this has tested little", unlisted)
+	}
+}
+
+func sameFiles(t *testing.T, about, got, want string) {
+	t.Helper()
+	sums := func(dir string) map[string][sha256.Size]byte {
+		all := map[string][sha256.Size]byte{}
+		err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(name)
+			all[strings.TrimPrefix(name, dir)] = sha256.Sum256(data)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	g, w := sums(got), sums(want)
+	for name, sum := range w {
+		if g[name] != sum {
+			t.Errorf("%s: %s is not as a build from nothing makes it", about, name)
+		}
+		delete(g, name)
+	}
+	for name := range g {
+		t.Errorf("%s: %s is there, and not in a build from nothing", about, name)
+	}
 }

@@ -41,7 +41,7 @@ type Site struct {
 	notFound map[string]*Resource
 }
 
-var _ resource.Site = (*Site)(nil)
+var _ resource.Grouped = (*Site)(nil)
 
 // About says what holds for all of the site.
 func (s *Site) About() resource.About { return s.about }
@@ -85,6 +85,24 @@ func (s *Site) All() iter.Seq[*Resource] {
 				}
 			}
 		}
+	}
+}
+
+// Groups are the same, by what they are made of; the index, which may have to be made first, comes last.
+func (s *Site) Groups() iter.Seq[resource.Group] {
+	return func(yield func(resource.Group) bool) {
+		build := s.about.Build
+		for _, g := range []resource.Group{{Name: "files", Version: build, All: s.files.All()}, {Name: "former", Version: build, All: s.former.All()}, {Name: "images", Version: build, All: s.images.All()}} {
+			if !yield(g) {
+				return
+			}
+		}
+		for g := range s.forms.Groups() {
+			if !yield(g) {
+				return
+			}
+		}
+		yield(resource.Group{Name: "index", Version: s.index.Version(), All: s.index.All()})
 	}
 }
 

@@ -1,0 +1,324 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"iter"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/yutu-map/yutu/app/address"
+	"github.com/yutu-map/yutu/stories/shelf"
+	"github.com/yutu-map/yutu/web/resource"
+)
+
+// work is what a build has to do. Groups that have the version they had are not listed; of the others each file is compared.
+type work struct {
+	before  manifest
+	target  string
+	kinds   *kinds
+	used    map[*kind]bool
+	same    []*known        // as they are in the export before
+	touched []*touched      // the others
+	texts   []file          // rules for hosts, which are made each time
+	old     map[string]made // files that the touched groups, and those that are no more, had before
+	gone    []string        // with their encodings: what is in the export before and no more
+	tops    []string        // names that will stand directly in the folder
+
+	changed, unchanged int // files, without their encodings
+}
+
+// A touched group is one that is listed.
+type touched struct {
+	resource.Group
+	files []file // in the order of the list
+}
+
+// A file is one thing to write, with its encodings if they pay. Of a large site there are very many, so a file does not hold its
+// resource: that is listed again when its turn comes.
+type file struct {
+	name     string // relative, with slashes
+	version  string // what it is made from; "" for a text, which is made each time
+	kind     *kind  // nil for a text
+	packable bool
+	same     bool   // as it is in the export before
+	text     string // instead of a resource
+}
+
+// changed are the files to be made.
+func (t *touched) changed() iter.Seq[file] {
+	return func(yield func(file) bool) {
+		for _, f := range t.files {
+			if !f.same && !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// textsGroup is the name under which a manifest has the rules for hosts.
+const textsGroup = "rules for hosts"
+
+// compare finds what is otherwise than in the export before.
+func compare(s resource.Site, before manifest, target string, opt Options) (*work, error) {
+	w := &work{before: before, target: target, kinds: before.kinds, used: map[*kind]bool{}}
+	var groups, unlisted []*touched // of the latter the first are those that follow
+	var as []*known
+	for g := range resource.Groups(s) {
+		if k := before.groups[g.Name]; k != nil && before.how == opt.how() && g.Version != "" && g.Version == k.version {
+			unlisted, as = append(unlisted, &touched{Group: g}), append(as, k)
+		} else {
+			groups = append(groups, &touched{Group: g})
+		}
+	}
+	for i, there := range w.standing(as) {
+		if there {
+			w.same = append(w.same, as[i])
+		} else {
+			groups = append(groups, unlisted[i])
+		}
+	}
+	err := w.list(groups, s.About().Build, opt)
+	if err == nil && w.collides() { // with what? Who looks at everything sees
+		w.same = nil
+		err = w.list(append(groups, unlisted...), s.About().Build, opt)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return w, w.conclude(s.About())
+}
+
+// standing tells of each of some groups whether it is there.
+func (w *work) standing(groups []*known) []bool {
+	all, next := make([]bool, len(groups)), atomic.Int64{}
+	var work sync.WaitGroup
+	for range 2 * runtime.GOMAXPROCS(0) {
+		work.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(groups) {
+					return
+				}
+				all[i] = groups[i].stands(w.kinds, w.target)
+			}
+		})
+	}
+	work.Wait()
+	return all
+}
+
+// written are the resources of a list that an export has.
+func written(all iter.Seq[*resource.Resource], opt Options) iter.Seq[*resource.Resource] {
+	return func(yield func(*resource.Resource) bool) {
+		for r := range all {
+			if !(opt.Quick && r.Costly) && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
+// list names the file of each resource of some groups. Two resources must not want the same file, nor one's file be another's folder.
+func (w *work) list(groups []*touched, build string, opt Options) error {
+	w.touched, w.old = groups, map[string]made{}
+	stay := make(map[string]bool, len(w.same))
+	for _, g := range w.same {
+		stay[g.name] = true
+	}
+	for name, g := range w.before.groups {
+		if !stay[name] {
+			if err := g.each(w.kinds, func(name string, m made) bool { w.old[name] = m; return true }); err != nil {
+				w.old = map[string]made{} // it is damaged, and nothing of it is believed
+				w.before.how = ""
+			}
+		}
+	}
+	taken, own := map[string]*file{}, &file{}
+	for _, name := range []string{marker, versionsName, journalName, headersName, redirectsName} {
+		taken[name] = own
+	}
+	var problems []error
+	names, versions := &shelf.Shelf{}, &shelf.Shelf{}
+	for _, g := range groups {
+		g.files = nil
+		for r := range written(g.All, opt) {
+			f := file{name: names.Keep(fileName(r)), version: versions.Keep(versionOf(r, build)), kind: w.kinds.of(r), packable: resource.Compressible(r)}
+			was, ok := w.old[f.name]
+			f.same = ok && w.before.how == opt.how() && was.version == f.version && was.kind == f.kind && was.stands(w.target, f.name)
+			g.files = append(g.files, f)
+		}
+		for i := range g.files {
+			f := &g.files[i]
+			if other, ok := taken[f.name]; ok {
+				problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", who(other, f.name), who(f, f.name), f.name))
+			}
+			taken[f.name] = f
+		}
+	}
+	for _, g := range groups {
+		for i := range g.files {
+			problems = append(problems, inTheWay(&g.files[i], taken)...)
+		}
+	}
+	w.findGone(taken)
+	return errors.Join(problems...)
+}
+
+// inTheWay says which files cannot be where a file shall be.
+func inTheWay(f *file, taken map[string]*file) (problems []error) {
+	if other := packedAs(f.name, taken); other != nil {
+		problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", who(other, other.name), who(f, f.name), f.name))
+	}
+	for folder := path.Dir(f.name); folder != "."; folder = path.Dir(folder) {
+		other, ok := taken[folder]
+		if packed := packedAs(folder, taken); packed != nil {
+			other, ok = packed, true
+		}
+		if ok {
+			problems = append(problems, fmt.Errorf("%s would be both a file (of %s) and a folder (of %s)", folder, who(other, folder), f.name))
+		}
+	}
+	return problems
+}
+
+// who wants a file: the resource, or this program.
+func who(f *file, name string) string {
+	if f.kind == nil {
+		return "this program's " + name
+	}
+	return f.kind.path(f.name)
+}
+
+// packedAs is the file whose encoding may have a name; nil if there is none.
+func packedAs(name string, taken map[string]*file) *file {
+	for _, encoding := range encodings[1:] {
+		if bare, ok := strings.CutSuffix(name, encoding); ok && taken[bare] != nil && taken[bare].packable {
+			return taken[bare]
+		}
+	}
+	return nil
+}
+
+// findGone finds what is in the export before and no more.
+func (w *work) findGone(taken map[string]*file) {
+	w.gone = nil
+	for name, m := range w.old {
+		if taken[name] != nil || strings.HasPrefix("/"+name, address.EditionFolder) {
+			continue // what is pinned stays
+		}
+		for i, size := range m.sizes {
+			if size >= 0 {
+				w.gone = append(w.gone, name+encodings[i])
+			}
+		}
+	}
+}
+
+// collides tells whether a new file would be where something is already, which no listed group had there: a file of one that is
+// not listed, or anybody's.
+func (w *work) collides() bool {
+	if len(w.same) == 0 {
+		return false
+	}
+	for _, g := range w.touched {
+		for _, f := range g.files {
+			if _, had := w.old[f.name]; had {
+				continue
+			}
+			for _, encoding := range encodings {
+				if _, err := os.Lstat(filepath.Join(w.target, filepath.FromSlash(f.name)) + encoding); !missing(err) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+const headersName, redirectsName = "_headers", "_redirects"
+
+// conclude makes the rules for hosts, and counts.
+func (w *work) conclude(about resource.About) error {
+	rs := newRules()
+	add := func(name string, k *kind) {
+		if k != nil {
+			w.used[k] = true
+			rs.add(name, k)
+		}
+	}
+	for _, g := range w.same {
+		if err := g.each(w.kinds, func(name string, m made) bool { add(name, m.kind); w.unchanged++; return true }); err != nil {
+			return err
+		}
+	}
+	for _, g := range w.touched {
+		for _, f := range g.files {
+			if add(f.name, f.kind); f.same {
+				w.unchanged++
+			} else {
+				w.changed++
+			}
+		}
+	}
+	w.texts = []file{{name: headersName, text: rs.headers(about)}, {name: redirectsName, text: rs.redirects(about)}}
+	w.changed += len(w.texts)
+	w.tops = rs.names()
+	return nil
+}
+
+// topNames are the names that will stand directly in the folder. The mark lists them, so that the next export can tell
+// what isn't ours.
+func (w *work) topNames() []string {
+	names := append(slices.Clone(w.tops), versionsName, headersName, redirectsName)
+	slices.Sort(names)
+	return names
+}
+
+// A build changes the export in its place if at most one file in so many differs: exchanging folders takes 25 µs for each
+// file that stays.
+const smallPart = 8
+
+func (w *work) small() bool { return (w.changed+len(w.gone))*smallPart <= w.unchanged }
+
+// nothing tells whether all is as it was, the files that are always made included: they are the build's as well.
+func (w *work) nothing(target, build string) bool {
+	for _, f := range w.texts {
+		was, ok := w.old[f.name]
+		if !ok || !was.stands(target, f.name) || !holds(filepath.Join(target, f.name), []byte(f.text)) {
+			return false
+		}
+	}
+	mark, err := os.ReadFile(filepath.Join(target, marker))
+	return err == nil && w.changed == len(w.texts) && len(w.gone) == 0 && strings.HasPrefix(string(mark), markerTitle+"\nbuild "+build+"\n")
+}
+
+// manifest is that of the export as it will be.
+func (w *work) manifest(after map[string]made, opt Options) manifest {
+	now := manifest{how: opt.how(), kinds: w.kinds, groups: map[string]*known{}}
+	for _, g := range w.same {
+		now.groups[g.name] = g
+	}
+	add := func(name, version string, files []file) {
+		g := groupWriter{known: known{name: name, version: version}}
+		for _, f := range files {
+			m := after[f.name]
+			if f.same {
+				m = w.old[f.name]
+			}
+			g.add(f.name, m)
+		}
+		now.groups[name] = g.end()
+	}
+	for _, g := range w.touched {
+		add(g.Name, g.Version, g.files)
+	}
+	add(textsGroup, "", w.texts)
+	return now
+}

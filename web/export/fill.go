@@ -1,0 +1,286 @@
+package export
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/yutu-map/yutu/web/resource"
+)
+
+// fill puts all files into the stage, or for a small change those that differ, on all processors; it stops at the first
+// error. It tells what was made of them.
+func (st *stage) fill(w *work, opt Options) (after map[string]made, err error) {
+	type job struct {
+		file
+		*resource.Resource
+	}
+	var (
+		mu     sync.Mutex
+		failed atomic.Bool
+		group  sync.WaitGroup
+		queue  = make(chan job)
+		done   = w.unchanged
+	)
+	after = make(map[string]made, w.changed)
+	finish := func(name string, m made, problem error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if problem != nil && err == nil {
+			err = problem
+			failed.Store(true)
+		}
+		after[name] = m
+		if done++; opt.Progress != nil {
+			opt.Progress(done, w.unchanged+w.changed)
+		}
+	}
+	for range 2 * runtime.GOMAXPROCS(0) { // while one waits for the disk another has the processor
+		group.Go(func() {
+			var own buffers
+			for j := range queue {
+				m, problem := st.write(j.file, j.Resource, w, opt, &own)
+				finish(j.name, m, problem)
+			}
+		})
+	}
+	lost := ""
+	for _, f := range w.texts {
+		queue <- job{file: f}
+	}
+	for _, g := range w.touched {
+		left := g.changed()
+		next, stop := iter.Pull(written(g.All, opt))
+		for f := range left {
+			r, ok := next()
+			for ok && fileName(r) != f.name {
+				r, ok = next()
+			}
+			if !ok || failed.Load() {
+				if !ok {
+					lost = f.name
+				}
+				break
+			}
+			queue <- job{f, r}
+		}
+		stop()
+		if failed.Load() || lost != "" {
+			break
+		}
+	}
+	close(queue)
+	group.Wait()
+	if lost != "" && err == nil {
+		err = fmt.Errorf("%s is no longer listed", lost)
+	}
+	if err != nil || w.small() {
+		return after, err
+	}
+	return after, st.keep(w)
+}
+
+// keep takes over what is as it was.
+func (st *stage) keep(w *work) (err error) {
+	link := func(name string, m made) bool {
+		for i, size := range m.sizes {
+			if size >= 0 && err == nil {
+				err = st.link(name + encodings[i])
+			}
+		}
+		return err == nil
+	}
+	for _, g := range w.same {
+		if problem := g.each(w.kinds, link); problem != nil {
+			return problem
+		}
+	}
+	for _, g := range w.touched {
+		for _, f := range g.files {
+			if f.same && !link(f.name, w.old[f.name]) {
+				return err
+			}
+		}
+	}
+	return err
+}
+
+// Levels of compression. Hashed files are made for good and take the best. Pages change with each edition: 10 makes
+// them within 5 % of the best in a fifth of its time.
+const (
+	hashedQuality = 11
+	pageQuality   = 10
+	svgQuality    = 6 // pictures are many and rarely fetched: 12 % larger, in a tenth of the time
+	pinnedQuality = 6 // few are ever read, and they are as many as all pages
+	manyQuality   = 5 // of an archive: 9 % larger than with 11, in a hundredth of its time
+	quickQuality  = 2 // 18 % larger than with 5, in less than half of its time
+	gzipLevel     = 9
+)
+
+// Buffers are where one file after the other is made, so that of very many none leaves anything to be collected.
+type buffers struct{ data, packed []byte }
+
+// write makes one file, of r unless it is a text, and its encodings. For a small change it leaves them out if they are there already.
+func (st *stage) write(f file, r *resource.Resource, w *work, opt Options, in *buffers) (made, error) {
+	m := made{version: f.version, kind: f.kind, sizes: [...]int64{-1, -1, -1}}
+	data := []byte(f.text)
+	if r != nil {
+		var err error
+		if data, err = render(r, in); err != nil {
+			return m, err
+		}
+	}
+	if was, ok := w.old[f.name]; ok && w.small() && was.stands(st.target, f.name) && holds(st.before(f.name), data) {
+		m.sizes = was.sizes
+		return m, nil
+	}
+	all := [len(encodings)][]byte{data}
+	if f.packable && !(opt.Few && small(r)) {
+		br, gz := encoded(r, data, opt, in)
+		for i, packed := range [][]byte{br, gz} {
+			if packed != nil && len(packed) < len(data) {
+				all[i+1] = packed
+			}
+		}
+	}
+	for i, bytes := range all {
+		if i > 0 && bytes == nil {
+			continue
+		}
+		m.sizes[i] = int64(len(bytes))
+		if err := st.put(f.name+encodings[i], bytes); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
+
+// holds tells whether a file has these bytes.
+func holds(name string, data []byte) bool {
+	before, err := os.ReadFile(name)
+	return err == nil && bytes.Equal(before, data)
+}
+
+// small tells whether a file fits into one packet anyway.
+func small(r *resource.Resource) bool { return strings.HasSuffix(r.Path, "/oembed.json") }
+
+// many tells whether the number of such files grows with the content.
+func many(r *resource.Resource) bool {
+	return resource.IsPage(r) || strings.HasPrefix(r.Path, "/_/s/") || strings.HasPrefix(r.Path, "/_/find.")
+}
+
+// encoded gives both encodings of a file's data.
+func encoded(r *resource.Resource, data []byte, opt Options, in *buffers) (br, gz []byte) {
+	br, gz = r.Brotli, r.Gzip
+	quality, level := pageQuality, gzipLevel
+	if opt.Few && many(r) {
+		if opt.Quick {
+			in.packed = resource.BrotliQuick(in.packed[:0], data)
+		} else {
+			in.packed = resource.BrotliMany(in.packed[:0], data, manyQuality)
+		}
+		return in.packed, nil
+	}
+	switch {
+	case r.Immutable:
+		quality = hashedQuality
+	case r.ContentType == "image/svg+xml":
+		quality = svgQuality
+	case r.Pinned:
+		quality = pinnedQuality
+	}
+	if opt.Quick {
+		quality, level = quickQuality, 1
+	}
+	if br == nil {
+		br = resource.Brotli(data, quality)
+	}
+	if gz == nil {
+		gz = resource.Gzip(data, level)
+	}
+	return br, gz
+}
+
+// render gives the bytes of a resource, which may be in the buffers.
+func render(r *resource.Resource, in *buffers) (data []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+		if err != nil {
+			err = fmt.Errorf("render %s: %w", r.Path, err)
+		}
+	}()
+	if r.Append == nil {
+		return r.Render()
+	}
+	if data, err = r.Append(in.data[:0]); err == nil {
+		in.data = data
+	}
+	return data, err
+}
+
+func (st *stage) put(name string, data []byte) error {
+	full, err := st.place(name)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(full, data, 0o666); err != nil {
+		return err
+	}
+	return st.keepTime(full, name, data)
+}
+
+// place is where a file goes; its folder is there.
+func (st *stage) place(name string) (full string, err error) {
+	full = filepath.Join(st.path, filepath.FromSlash(name))
+	folder := filepath.Dir(full)
+	if _, known := st.folders.Load(folder); !known {
+		err := os.Mkdir(folder, 0o777) // the umask decides, as for any program's files
+		if missing(err) {
+			err = os.MkdirAll(folder, 0o777)
+		}
+		if err != nil && !errors.Is(err, fs.ErrExist) {
+			return "", err
+		}
+		st.folders.Store(folder, nil)
+	}
+	return full, nil
+}
+
+// link gives the stage a file of the export before, which nobody writes into any more: it is replaced or goes. Disks that
+// know no links get a copy.
+func (st *stage) link(name string) error {
+	full, err := st.place(name)
+	if err != nil {
+		return err
+	}
+	if err := os.Link(st.before(name), full); err == nil {
+		return nil
+	}
+	data, err := os.ReadFile(st.before(name))
+	if err != nil {
+		return err
+	}
+	return st.put(name, data)
+}
+
+// keepTime gives a file the time of its like in the export before. nginx, Caddy and rsync tell versions of a file by
+// time and size, so what readers and mirrors hold of it stays valid.
+func (st *stage) keepTime(full, name string, data []byte) error {
+	info, err := os.Lstat(st.before(name))
+	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) || !holds(st.before(name), data) {
+		st.count()
+		return nil // nothing to keep
+	}
+	return os.Chtimes(full, time.Time{}, info.ModTime())
+}

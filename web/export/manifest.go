@@ -1,0 +1,259 @@
+package export
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yutu-map/yutu/web/resource"
+)
+
+// versionsName is the file in an export that says what it holds and from what each file was made, so that the next build lists and
+// makes only what differs. It may be deleted: the next build then makes everything.
+const versionsName = ".yutu-versions"
+
+const versionsTitle = "yutu versions 2"
+
+// encodings are the endings of what may lie beside a file, itself first.
+var encodings = [...]string{"", ".br", ".gz"}
+
+// made is what an export knows of a file that it wrote.
+type made struct {
+	version string
+	kind    *kind                 // nil for a text
+	sizes   [len(encodings)]int64 // -1: there is no such file
+}
+
+// A manifest is what an export holds.
+//
+//	yutu versions 2
+//	quick=false few=true                                   the options that bytes depend on
+//	kind  ID  {"ContentType": …}                           of files, as rules for hosts need it
+//	group NAME VERSION 12 345678                           its files, encodings included, and their bytes
+//	story/a/index.html VERSION KIND 5120 1310              a file, and the sizes of what there is of it; an empty version is that of the line before
+//	…
+//	end
+type manifest struct {
+	how    string
+	kinds  *kinds
+	groups map[string]*known
+}
+
+// known is a group of an export. Of most nothing needs to be looked at but whether all is there, so their files stay text.
+type known struct {
+	name, version string
+	files         int
+	bytes         int64
+	text          string
+}
+
+// how names the options that decide about the bytes of files.
+func (o Options) how() string { return fmt.Sprintf("quick=%v few=%v", o.Quick, o.Few) }
+
+// versionOf names what a file is made from: the name of a hashed file says it; what says nothing is of the site's build.
+func versionOf(r *resource.Resource, build string) string {
+	switch {
+	case r.Immutable:
+		return "="
+	case r.Version != "":
+		return r.Version
+	}
+	return "@" + build
+}
+
+// readManifest reads that of the export in dir; an empty one if there is no export, or one that another program wrote.
+func readManifest(dir string) manifest {
+	none := manifest{kinds: newKinds(), groups: map[string]*known{}}
+	file, err := os.Open(filepath.Join(dir, versionsName))
+	if err != nil {
+		return none
+	}
+	defer file.Close()
+	unpacked, err := gzip.NewReader(file)
+	if err != nil {
+		return none
+	}
+	var text strings.Builder
+	if _, err := io.Copy(&text, unpacked); err != nil {
+		return none
+	}
+	m, err := parseManifest(text.String())
+	if err != nil {
+		return none
+	}
+	return m
+}
+
+var errManifest = errors.New("not a list of versions")
+
+func parseManifest(text string) (manifest, error) {
+	m := manifest{kinds: newKinds(), groups: map[string]*known{}}
+	title, text, _ := strings.Cut(text, "\n")
+	m.how, text, _ = strings.Cut(text, "\n")
+	if title != versionsTitle || !strings.HasSuffix(text, "\nend\n") {
+		return m, errManifest
+	}
+	for strings.HasPrefix(text, "kind\t") {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		fields := strings.SplitN(line, "\t", 3)
+		var t traits
+		if len(fields) < 3 || json.Unmarshal([]byte(fields[2]), &t) != nil || m.kinds.with(t).id != fields[1] {
+			return m, errManifest
+		}
+	}
+	for strings.HasPrefix(text, "group\t") {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		fields := strings.Split(line, "\t")
+		if len(fields) != 6 {
+			return m, errManifest
+		}
+		g := &known{name: fields[1], version: fields[2]}
+		length, err := strconv.Atoi(fields[5])
+		if err != nil || length < 0 || length > len(text) {
+			return m, errManifest
+		}
+		g.files, _ = strconv.Atoi(fields[3])
+		g.bytes, _ = strconv.ParseInt(fields[4], 10, 64)
+		g.text, text = text[:length], text[length:]
+		m.groups[g.name] = g
+	}
+	if text != "end\n" {
+		return m, errManifest
+	}
+	return m, nil
+}
+
+// each calls f for the files of a group, until it gives false.
+func (g *known) each(ks *kinds, f func(name string, m made) bool) error {
+	version := ""
+	for text := g.text; text != ""; {
+		var line, size string
+		line, text, _ = strings.Cut(text, "\n")
+		name, line, _ := strings.Cut(line, "\t")
+		v, line, _ := strings.Cut(line, "\t")
+		id, line, _ := strings.Cut(line, "\t")
+		if v != "" {
+			version = v
+		}
+		m := made{version: version, kind: ks.byID[id]}
+		if m.kind == nil && id != "" {
+			return errManifest
+		}
+		for i := range m.sizes {
+			size, line, _ = strings.Cut(line, "\t")
+			var err error
+			if m.sizes[i] = -1; size != "" {
+				m.sizes[i], err = strconv.ParseInt(size, 10, 64)
+			}
+			if err != nil {
+				return errManifest
+			}
+		}
+		if !f(name, m) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// A groupWriter puts together what is known of a group.
+type groupWriter struct {
+	known
+	lines []byte
+	last  string
+}
+
+func (w *groupWriter) add(name string, m made) {
+	w.lines = append(append(w.lines, name...), '\t')
+	if m.version != w.last {
+		w.lines, w.last = append(w.lines, m.version...), m.version
+	}
+	w.lines = append(w.lines, '\t')
+	if m.kind != nil {
+		w.lines = append(w.lines, m.kind.id...)
+	}
+	for _, size := range m.sizes {
+		w.lines = append(w.lines, '\t')
+		if size >= 0 {
+			w.lines = strconv.AppendInt(w.lines, size, 10)
+			w.files++
+			w.bytes += size
+		}
+	}
+	w.lines = append(w.lines, '\n')
+}
+
+func (w *groupWriter) end() *known {
+	g := w.known
+	g.text = string(w.lines)
+	return &g
+}
+
+// packed is the manifest as a file.
+func (m manifest) packed(used map[*kind]bool) []byte {
+	var text bytes.Buffer
+	fmt.Fprintf(&text, "%s\n%s\n", versionsTitle, m.how)
+	ids := map[string]*kind{}
+	for k := range used {
+		ids[k.id] = k
+	}
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
+		about, _ := json.Marshal(ids[id].traits)
+		fmt.Fprintf(&text, "kind\t%s\t%s\n", id, about)
+	}
+	for _, name := range slices.Sorted(maps.Keys(m.groups)) {
+		g := m.groups[name]
+		fmt.Fprintf(&text, "group\t%s\t%s\t%d\t%d\t%d\n%s", g.name, g.version, g.files, g.bytes, len(g.text), g.text)
+	}
+	text.WriteString("end\n")
+	return resource.Gzip(text.Bytes(), 1)
+}
+
+// stands tells whether all that was written of a file is there in its size. Who changes a file of an export and keeps its
+// size is not noticed: the bytes of all files would have to be read.
+func (m made) stands(dir, name string) bool {
+	full := filepath.Join(dir, filepath.FromSlash(name))
+	for i, size := range m.sizes {
+		if size < 0 {
+			continue
+		}
+		info, err := os.Lstat(full + encodings[i])
+		if err != nil || !info.Mode().IsRegular() || info.Size() != size {
+			return false
+		}
+	}
+	return true
+}
+
+// stands tells whether all files of a group are there.
+func (g *known) stands(ks *kinds, dir string) bool {
+	all := true
+	err := g.each(ks, func(name string, m made) bool {
+		all = m.stands(dir, name)
+		return all
+	})
+	return all && err == nil
+}
+
+// sum counts the files of an export.
+func (m manifest) sum() (s Summary) {
+	for _, g := range m.groups {
+		s.Files += g.files
+		s.Bytes += g.bytes
+	}
+	return s
+}
+
+func missing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
