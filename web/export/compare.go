@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories/shelf"
@@ -68,21 +67,21 @@ const textsGroup = "rules for hosts"
 // compare finds what is otherwise than in the export before.
 func compare(s resource.Site, before manifest, target string, opt Options) (*work, error) {
 	w := &work{before: before, target: target, kinds: before.kinds, used: map[*kind]bool{}}
-	var groups, unlisted []*touched // of the latter the first are those that follow
-	var as []*known
+	var groups, unlisted []*touched
+	look := w.beginLooking() // beside the site, which may have to make its index first
 	for g := range resource.Groups(s) {
 		if k := before.groups[g.Name]; k != nil && before.how == opt.how() && g.Version != "" && g.Version == k.version {
-			unlisted, as = append(unlisted, &touched{Group: g}), append(as, k)
+			look.queue <- &candidate{&touched{Group: g}, k}
 		} else {
 			groups = append(groups, &touched{Group: g})
 		}
 	}
-	for i, there := range w.standing(as) {
-		if there {
-			w.same = append(w.same, as[i])
-		} else {
-			groups = append(groups, unlisted[i])
+	for _, c := range look.end() {
+		if c.known == nil {
+			groups = append(groups, c.touched)
+			continue
 		}
+		w.same, unlisted = append(w.same, c.known), append(unlisted, c.touched)
 	}
 	err := w.list(groups, s.About().Build, opt)
 	if err == nil && w.collides() { // with what? Who looks at everything sees
@@ -95,23 +94,38 @@ func compare(s resource.Site, before manifest, target string, opt Options) (*wor
 	return w, w.conclude(s.About())
 }
 
-// standing tells of each of some groups whether it is there.
-func (w *work) standing(groups []*known) []bool {
-	all, next := make([]bool, len(groups)), atomic.Int64{}
-	var work sync.WaitGroup
-	for range 2 * runtime.GOMAXPROCS(0) {
-		work.Go(func() {
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(groups) {
-					return
+// A candidate is a group that has the version it had; known is nil once it is found that not all of it is there.
+type candidate struct {
+	*touched
+	known *known
+}
+
+// looking finds out which groups are there.
+type looking struct {
+	queue chan *candidate
+	work  sync.WaitGroup
+	found [][]*candidate
+}
+
+func (w *work) beginLooking() *looking {
+	l := &looking{queue: make(chan *candidate, 64), found: make([][]*candidate, 2*runtime.GOMAXPROCS(0))}
+	for i := range l.found {
+		l.work.Go(func() {
+			for c := range l.queue {
+				if !c.known.stands(w.kinds, w.target) {
+					c.known = nil
 				}
-				all[i] = groups[i].stands(w.kinds, w.target)
+				l.found[i] = append(l.found[i], c)
 			}
 		})
 	}
-	work.Wait()
-	return all
+	return l
+}
+
+func (l *looking) end() []*candidate {
+	close(l.queue)
+	l.work.Wait()
+	return slices.Concat(l.found...)
 }
 
 // written are the resources of a list that an export has.

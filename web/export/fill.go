@@ -201,14 +201,25 @@ func encoded(r *resource.Resource, data []byte, opt Options, in *buffers) (br, g
 	if opt.Quick {
 		quality, level = quickQuality, 1
 	}
-	if br == nil {
+	var beside sync.WaitGroup
+	if pack := func() { gz = resource.Gzip(data, level) }; gz == nil && len(data) >= large {
+		beside.Go(pack) // who changes one report waits for this
+	} else if gz == nil {
+		pack()
+	}
+	switch {
+	case br != nil:
+	case opt.Quick && len(data) >= large:
+		br = resource.BrotliQuick(nil, data)
+	default:
 		br = resource.Brotli(data, quality)
 	}
-	if gz == nil {
-		gz = resource.Gzip(data, level)
-	}
+	beside.Wait()
 	return br, gz
 }
+
+// large is of how many bytes a file is made in both encodings at once.
+const large = 1 << 20
 
 // render gives the bytes of a resource, which may be in the buffers.
 func render(r *resource.Resource, in *buffers) (data []byte, err error) {
