@@ -161,6 +161,30 @@ test("what was typed survives the kill of the desk", async () => {
   await later.context().close();
 });
 
+test("what is too much to be sent is said so, and what a desk that has ended leaves on the screen stays there", async () => {
+  const page = await opened(), before = read();
+  const name = page.locator("[name='name.en']");
+  await name.focus();
+  await page.keyboard.insertText("Roads".repeat(300_000));
+  const alarm = () => page.locator("#alarm").textContent();
+  await page.waitForFunction(() => document.getElementById("alarm").textContent.includes("1 MB"));
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(200);
+  assert.match(await alarm(), /1 MB/);
+  assert.ok((await name.inputValue()).length >= 1_500_000);
+  assert.equal(read(), before);
+  await name.fill("Roads built");
+  await page.waitForFunction(() => document.getElementById("alarm").textContent === "");
+  const address = new URL(desk.address);
+  await desk.stop();
+  desk = await start("-addr", address.host); // another token
+  await name.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.getElementById("alarm").textContent.includes("open the address"));
+  assert.equal(await name.inputValue(), "Roads built");
+  await page.context().close();
+});
+
 test("a file changed underneath is shown three ways, and not written over", async () => {
   const page = await opened();
   appendFileSync(path.join(dir, draft), "\nBy another program.\n");

@@ -8,6 +8,7 @@ import (
 	"os/user"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"time"
@@ -67,6 +68,7 @@ func (f *folder) take(at string) (err error) {
 	if u, err := user.Current(); err == nil {
 		f.who = u.Username
 	}
+	f.sweep()
 	if f.journal, err = openJournal(filepath.Join(dir, own, "journal.jsonl")); err != nil {
 		return err
 	}
@@ -76,6 +78,21 @@ func (f *folder) take(at string) (err error) {
 func writeAll(f *os.File, text string) error {
 	_, err := f.WriteAt([]byte(text), 0)
 	return err
+}
+
+var halfName = regexp.MustCompile("^" + regexp.QuoteMeta(half) + "[0-9]+$")
+
+// sweep takes away what a killed desk was just writing: it is in the journal, or was not yet said to be done.
+func (f *folder) sweep() {
+	_ = fs.WalkDir(f.root.FS(), ".", func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || d.IsDir() && d.Name() == own:
+			return fs.SkipDir
+		case d.Type().IsRegular() && halfName.MatchString(d.Name()):
+			_ = f.root.Remove(path)
+		}
+		return nil
+	})
 }
 
 // finish does what a killed desk had written into its journal and not yet into the file.

@@ -24,6 +24,7 @@ func newPages(lang string) (*pages, error) {
 			return map[string]any{"Word": w, "ID": id, "At": at, "Name": page["Name"], "Digest": page["Digest"]}
 		},
 		"say":  func(key string, args ...any) string { return said(lang, key, args...) },
+		"most": func() int { return mostSent },
 		"lang": func() string { return map[string]string{"zh": "zh-CN", "en": "en"}[lang] },
 	}).ParseFS(assets, "assets/*.html")
 	return &pages{lang, t}, err

@@ -39,7 +39,11 @@ func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
 		http.NotFound(w, r)
 		return
 	}
-	if err := r.ParseForm(); err != nil {
+	var much *http.MaxBytesError
+	if err := r.ParseForm(); errors.As(err, &much) {
+		v.show(w, http.StatusRequestEntityTooLarge, "failed.html", v.page(map[string]any{"Error": say(v.lang, "tooMuch"), "File": ""}))
+		return
+	} else if err != nil {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}

@@ -8,6 +8,17 @@
 
   /* ---------- what is typed is on the disk before it is saved ---------- */
 
+  /** Whether more would be sent than the desk takes, which is then said: a connection that it breaks off says nothing. */
+  const tooMuch = (body) => {
+    const is = body.toString().length > Number(document.body.dataset.most);
+    if (is) alarm.textContent = document.body.dataset.toomuch;
+    return is;
+  };
+  /** What an answer that is no page of a report says, as text. */
+  const said = async (answer) => {
+    const text = await answer.text();
+    return new DOMParser().parseFromString(text, "text/html").querySelector("[role=alert]:not(:empty)")?.textContent ?? text.slice(0, 500);
+  };
   const waiting = new Map(); // form → changed fields
   let timer, kept = Promise.resolve();
   const flush = () => {
@@ -16,8 +27,9 @@
       const body = new URLSearchParams({ f: form.elements.f.value, id: form.dataset.id });
       for (const name of names) body.set(name, form.elements[name].value);
       waiting.delete(form);
+      if (tooMuch(body)) continue;
       kept = kept.then(() => fetch(document.body.dataset.root + "typed", { method: "POST", body, keepalive: true })).then(async (answer) => {
-        alarm.textContent = answer.ok ? "" : document.body.dataset.unwritten + await answer.text();
+        alarm.textContent = answer.ok ? "" : document.body.dataset.unwritten + await said(answer);
         document.documentElement.dataset.kept = answer.ok ? body.toString() : "";
       }, () => { alarm.textContent = document.body.dataset.lost; });
     }
@@ -39,6 +51,8 @@
   /* ---------- another page in place of this, without the preview's going ---------- */
 
   const put = async (answer) => {
+    if (!answer.ok && answer.status !== 409 && work()) { alarm.textContent = await said(answer); return; } // what was typed stays on the screen
+    alarm.textContent = "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.getElementById("work");
     if (!next || !work()) { document.documentElement.replaceWith(document.adoptNode(page.documentElement)); return; }
@@ -56,6 +70,7 @@
       await flush();
       const body = new URLSearchParams(new FormData(form));
       if (button?.name) body.set(button.name, button.value);
+      if (tooMuch(body)) return;
       const action = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action"), document.baseURI);
       await put(await fetch(action, { method: "POST", body }));
     } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
