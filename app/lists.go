@@ -22,10 +22,14 @@ func (v view) report(r model.Report) *node {
 }
 
 func (v view) sourced(s model.Sourced) *node {
-	return el("li").ID(s.ID).Body(
-		put(el("h3"), s.Label),
-		el("ul").Class("figures").Body(each(s.Figures, v.row)...),
-	)
+	parts := []*node{put(el("h3"), s.Label)}
+	for _, text := range s.Text {
+		parts = append(parts, put(el("p").Class("what"), text))
+	}
+	if len(s.Figures) > 0 {
+		parts = append(parts, el("ul").Class("figures").Body(each(s.Figures, v.row)...))
+	}
+	return el("li").ID(s.ID).Body(parts...)
 }
 
 func (v view) relation(r model.Relation) *node {

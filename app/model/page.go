@@ -241,6 +241,7 @@ type Report struct {
 type Sourced struct {
 	ID      string // fragment
 	Label   string
+	Text    []string `json:",omitempty"` // what leads there, if no figure does
 	Figures []Figure
 }
 

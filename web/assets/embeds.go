@@ -125,12 +125,12 @@ func (a *Assets) embedFiles(layout geodata.Layout, origin, ancestors string) err
 // themed lets <html data-theme> overrule the reader's system, which the full
 // site follows. The dark colours are written twice; compressed, that is nothing.
 func themed(css string) (string, error) {
-	const query, end = "@media (prefers-color-scheme: dark) {\n  :root {", "\n  }\n}"
+	const query, end = "@media screen and (prefers-color-scheme: dark) {\n  :root {", "\n  }\n}"
 	before, rest, ok := strings.Cut(css, query)
 	colours, after, closed := strings.Cut(rest, end)
 	if !ok || !closed {
 		return "", errors.New("style/base.css: the dark colours are not where web/assets/embeds.go looks for them")
 	}
-	return before + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){" + colours + "}}\n" +
+	return before + "@media screen and (prefers-color-scheme:dark){:root:not([data-theme=light]){" + colours + "}}\n" +
 		":root[data-theme=dark]{color-scheme:dark;" + colours + "}\n:root[data-theme=light]{color-scheme:light}" + after, nil
 }

@@ -49,6 +49,18 @@ test("a table is printed whole", async () => {
   await page.context().close();
 });
 
+test("paper is white for readers whose screens are dark too", async () => {
+  for (const path of ["/district/500114", "/layer/population-2020", "/time"]) {
+    const dark = await printed(path, { colorScheme: "dark" }), light = await printed(path);
+    const looks = (page) => page.evaluate(() => ["h1", ".legend", ".u path", ".panel h2", "main"].map((of) => {
+      const { color, fill, stroke, backgroundColor, colorScheme } = getComputedStyle(document.querySelector(of));
+      return { of, color, fill, stroke, backgroundColor, dark: colorScheme.includes("dark") };
+    }));
+    assert.deepEqual(await looks(dark), await looks(light), path);
+    for (const page of [dark, light]) await page.context().close();
+  }
+});
+
 // T9: a sheet has room for fewer names than the screen that the client has measured.
 for (const [lang, home] of [["zh", "/"], ["en", "/en/"]]) {
   test(`names do not overlap on paper once the client lives, nor leave the map, ${lang}`, async () => {
@@ -110,21 +122,60 @@ test("T18 a printed search says what was asked: words, filters and address", asy
   await empty.context().close();
 });
 
-test("T18 what may not be parted leaves less than a fifth of a district's first sheet empty", async () => {
-  for (const path of ["/district/500114", "/en/district/500114"]) {
-    const page = await printed(path);
-    const left = await page.evaluate((sheet) => { // columns are filled by the rules of sheets
-      document.body.style.cssText = `width: 718px; height: ${sheet}px; columns: 718px; column-gap: 99px; column-fill: auto`;
-      const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-      let lowest = 0;
-      while (words.nextNode()) {
-        const range = document.createRange();
-        range.selectNodeContents(words.currentNode);
-        for (const box of range.getClientRects()) if (box.left < 718 && box.bottom <= sheet) lowest = Math.max(lowest, box.bottom);
-      }
-      return (sheet - lowest) / sheet;
-    }, 1040);
-    assert.ok(left < .2, `${path}: ${left}`);
-    await page.context().close();
+// Columns of the size of sheets are filled by the rules of sheets.
+const [wide, high] = [718, 1047]; // A4 less 1 cm
+const sheetsOf = (page) => page.evaluate(([wide, high]) => {
+  document.body.style.cssText = `width: ${wide}px; height: ${high}px; columns: ${wide}px; column-gap: 100px; column-fill: auto`;
+  const sheets = [];
+  const put = (box, what) => {
+    if (!box.width || !box.height) return;
+    const n = Math.floor((box.left + 1) / (wide + 100));
+    const sheet = sheets[n] ??= { lowest: 0, on: [] };
+    sheet.lowest = Math.max(sheet.lowest, box.bottom);
+    sheet.on.push(what);
+  };
+  const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const parent = words.currentNode.parentElement;
+    if (parent.closest("svg") || !parent.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(words.currentNode);
+    for (const box of range.getClientRects()) put(box, parent);
   }
+  for (const e of document.querySelectorAll("#map, .bars, img")) for (const box of e.getClientRects()) put(box, e);
+  // A box that is to stay whole, and a heading and what comes next.
+  const where = (e) => new Set([...e.getClientRects()].filter((b) => b.height > 1).map((b) => Math.floor((b.left + 1) / (wide + 100))));
+  const torn = [...document.querySelectorAll(".card, .figure, .place, .units li, tr")].filter((e) => where(e).size > 1).map((e) => e.innerText);
+  const alone = [...document.querySelectorAll("main section > h2, .sourced h3, .parties")].filter((e) => e.checkVisibility() && e.nextElementSibling?.checkVisibility())
+    .filter((e) => Math.max(...where(e)) !== Math.min(...where(e.nextElementSibling))).map((e) => e.innerText);
+  return { empty: sheets.map((s) => 1 - s.lowest / high), line: sheets.at(-1).on.every((e) => e.closest(".foot")), torn, alone };
+}, [wide, high]);
+
+for (const lang of ["", "/en"]) {
+  test(`T18 sheets are full, what belongs together is on one, and no sheet is for the last line alone ${lang}`, async () => {
+    const listed = (await (await fetch(site.address + "/sitemap.xml")).text()).match(/<loc>[^<]+/g).map((l) => new URL(l.slice(5)).pathname);
+    const some = listed.filter((path) => path.startsWith(lang + "/") && /^\/(district|story|tour)\/[^/]+$/.test(path.slice(lang.length)));
+    assert.ok(some.length > 40, some.join(" "));
+    const page = await printed(lang + "/");
+    for (const path of [...some, lang + "/time", lang + "/relations", lang + "/compare?q=500114,500156", lang + "/search?q=500114"]) {
+      await page.goto(site.address + path);
+      const { empty, line, torn, alone } = await sheetsOf(page);
+      assert.deepEqual({ torn, alone }, { torn: [], alone: [] }, path);
+      for (const [i, part] of empty.slice(0, -1).entries()) assert.ok(part < .3, `${path}: sheet ${i + 1} of ${empty.length}: ${part}`);
+      assert.equal(line, false, path);
+    }
+    await page.context().close();
+  });
+}
+
+test("T18 a tour and a report take the sheets that their words take", async () => {
+  const page = await printed("/tours", { viewport: { width: 1280, height: 800 } });
+  const [tour] = await page.locator('a[href^="/tour/"]').evaluateAll((all) => all.map((e) => e.getAttribute("href")));
+  for (const [path, most] of [[tour, 3], ["/story/wulong-green-forum", 2], ["/district/500103", 1], ["/district/500156", 2]]) {
+    await page.goto(site.address + path);
+    const pdf = (await page.pdf({ format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } })).toString("latin1");
+    const sheets = pdf.match(/\/Type\s*\/Page\b/g).length;
+    assert.ok(sheets <= most, `${path}: ${sheets}`);
+  }
+  await page.context().close();
 });

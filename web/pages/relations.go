@@ -31,13 +31,17 @@ func firsts(refs []stories.RelationRef) []stories.RelationRef {
 	return out
 }
 
+func (mk *Maker) whatIsDone(r *stories.Relation) string {
+	return mk.Set.Vocabulary.RelationKinds[r.Kind].In(mk.lang) + mk.pick("：", ": ") + r.Label.In(mk.lang)
+}
+
 // relation says who does what for whom, with the figures that measure it.
 func (mk *Maker) relation(r *stories.Relation, s *stories.Story, here Scope) model.Relation {
 	t := mk.texts
 	together := s.Together(r)
 	out := model.Relation{
 		From: mk.party(r.From), To: mk.party(together[0].To),
-		What: mk.Set.Vocabulary.RelationKinds[r.Kind].In(mk.lang) + mk.pick("：", ": ") + r.Label.In(mk.lang),
+		What: mk.whatIsDone(r),
 	}
 	out.From.By = r.By.In(mk.lang)
 	for _, other := range together[1:] {

@@ -78,7 +78,9 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	if _, ok := mk.Set.Originals[s.ID]; ok {
 		Add(panel, mk.original(s))
 	}
-	Add(panel, model.Section{Heading: t.Concerned, Units: []model.UnitGroup{{Items: mk.concernedUnits(s)}}})
+	if units := mk.concernedUnits(s); len(units) > 0 {
+		Add(panel, model.Section{Heading: t.Concerned, Units: []model.UnitGroup{{Items: units}}})
+	}
 	Add(panel, model.Section{Heading: t.Relations, Relations: relations})
 	Add(panel, model.Section{ID: placesID, Heading: t.Places, Places: places})
 	Add(panel, model.Section{Heading: t.People, Facts: offices, Folded: true})
@@ -170,15 +172,17 @@ func (mk *Maker) sourced(s *stories.Story, here Scope, once alike) []model.Sourc
 		}
 		byParagraph[m.Paragraph] = append(byParagraph[m.Paragraph], f)
 	}
-	for _, r := range s.Relations { // their fragments must exist too
-		if _, ok := byParagraph[r.Paragraph]; !ok {
-			byParagraph[r.Paragraph] = nil
+	told := map[int][]string{}
+	for i := range s.Relations { // their fragments must exist too
+		r := &s.Relations[i]
+		if what := mk.whatIsDone(r); len(byParagraph[r.Paragraph]) == 0 && !slices.Contains(told[r.Paragraph], what) {
+			told[r.Paragraph] = append(told[r.Paragraph], what)
 		}
 	}
 	var out []model.Sourced
 	for n := 1; n <= s.Paragraphs; n++ {
-		if figures, ok := byParagraph[n]; ok {
-			out = append(out, model.Sourced{ID: fragment(n), Label: t.At(n), Figures: figures})
+		if figures, texts := byParagraph[n], told[n]; len(figures)+len(texts) > 0 {
+			out = append(out, model.Sourced{ID: fragment(n), Label: t.At(n), Text: texts, Figures: figures})
 		}
 	}
 	return slices.Clip(out)

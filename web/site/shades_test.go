@@ -16,7 +16,7 @@ type rgb [3]float64
 func colors(t *testing.T, dark bool) map[string]rgb {
 	t.Helper()
 	css := string(bundle.Asset("style/base.css"))
-	light, rest, ok := strings.Cut(css, "@media (prefers-color-scheme: dark)")
+	light, rest, ok := strings.Cut(css, "@media screen and (prefers-color-scheme: dark)")
 	if !ok {
 		t.Fatal("the stylesheet has no dark theme")
 	}
