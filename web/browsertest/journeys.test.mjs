@@ -198,7 +198,11 @@ describe("choosing a district", () => {
       assert.ok(before > 400);
       await source.click();
       await page.waitForSelector(".page.story");
-      await page.evaluate(() => { const panel = document.getElementById("panel"); panel.scrollTop += 150; scrollBy(0, 150); });
+      await page.evaluate(() => new Promise((done) => { // a reader goes back after the browser has told of the scrolling
+        addEventListener("scroll", () => done(), { capture: true, once: true });
+        document.getElementById("panel").scrollTop += 150;
+        scrollBy(0, 150);
+      }));
       const there = await place();
       await page.goBack();
       await page.waitForSelector(".page.district");

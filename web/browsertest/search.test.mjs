@@ -2,12 +2,8 @@
 // server and on a host of plain files.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { alive, fileServer, follow, launch, open, serve, title, yutu } from "./lib.mjs";
+import { alive, built, fileServer, follow, launch, open, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -290,13 +286,9 @@ describe("served", () => {
 });
 
 describe("a host of plain files", () => {
-  let folder, files;
-  before(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), "yutu-search-"));
-    execFileSync(yutu, ["build", "-quick", "-o", path.join(folder, "dist"), "-base", "/news/map/"]);
-    files = await fileServer(path.join(folder, "dist"), "/news/map/");
-  });
-  after(() => { files?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+  let files;
+  before(async () => { files = await fileServer(built("/news/map/"), "/news/map/"); });
+  after(() => files?.stop());
 
   test("the client answers, from the address too", async () => {
     const page = await alive(await open(browser, { url: files.address + "/search?q=" + encodeURIComponent("黔江區") }));
