@@ -111,7 +111,7 @@ test("hundreds of presses, steps back and forward: each page is the served one",
         links[random(links.length)].dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, detail: random(2) }));
         depth++;
       }
-      await new Promise((go) => requestAnimationFrame(() => setTimeout(go))); // the map comes a frame after the panel
+      await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(go)))); // the map comes once the panel is on the screen
       const wrongs = await differs();
       if (wrongs) wrong.push(wrongs);
     }
@@ -395,6 +395,19 @@ test("Escape right after a press leads to the unit and then up, as it does later
   assert.deepEqual(focused, ["u500114", "u500114", "title"]);
   await page.waitForSelector(".page.home");
   await page.waitForFunction(() => location.pathname === "/");
+  await page.context().close();
+});
+
+test("a panel that the client writes anew keeps the reader at its title", async () => {
+  const page = await open(browser, {});
+  await page.goto(site.address + "/district/500114");
+  await alive(page);
+  assert.deepEqual(await page.evaluate(() => {
+    const panel = document.getElementById("panel"), title = document.getElementById("title");
+    title.focus();
+    yutu.change(panel, ["", "=", panel.innerHTML].join("\0"));
+    return [title.isConnected, document.activeElement.id];
+  }), [false, "title"]);
   await page.context().close();
 });
 

@@ -8,11 +8,13 @@ const yutuChange = (element, list) => {
     range.selectNodeContents(context);
     return range.createContextualFragment(html);
   };
-  // What the reader has typed, and where, stays.
+  // What the reader has typed, and where, stays; and so does who stands at the title, where each page begins.
   const fill = (node, html) => {
     const fields = () => [...node.querySelectorAll("input,select")];
     const old = fields(), active = document.activeElement;
+    const begins = active?.id === "title" && node.contains(active);
     node.innerHTML = html;
+    if (begins) document.getElementById("title")?.focus({ preventScroll: true });
     for (const field of fields()) {
       const was = old.find(({ name }) => name === field.name);
       if (!was) continue;

@@ -6,11 +6,12 @@
 // told which page is on show when it takes over (adopt.js). Once it lives it has the map,
 // and is told of each page after the frame that shows it.
 
-// yutuPainted does something after the next frame. A frame of another origin is not painted for as long as it is out of
-// sight, and obeys its host all the same.
+// yutuPainted does something once the next frame is on the screen, which it is when the one after it begins: what is
+// done before that delays it. A frame of another origin is not painted for as long as it is out of sight, and obeys its
+// host all the same.
 const yutuPainted = (then) => {
   let late = setTimeout(() => { late = 0; then(); }, 300);
-  requestAnimationFrame(() => { if (late) { clearTimeout(late); setTimeout(then); } });
+  requestAnimationFrame(() => requestAnimationFrame(() => { if (late) { clearTimeout(late); setTimeout(then); } }));
 };
 
 const yutuPress = (boot, back, text) => {
@@ -80,13 +81,13 @@ const yutuPress = (boot, back, text) => {
     yutuStop(page.Chosen);
   };
 
-  // What the reader sees of the panel comes first, the map a frame later, and then what is below the window
-  // (data-fresh, style/panel.css): to lay out all at once takes a phone a long time.
-  let undrawn = null;
+  // What the reader sees of the panel comes first, the map once that is on the screen, and then what is below the window
+  // (data-fresh, style/panel.css): to lay out and to paint all at once takes a phone a long time.
+  let undrawn; // what is still to be done to the map for the page on show
   const drawn = () => {
-    const page = undrawn;
-    undrawn = null;
-    if (page) drawMap(page);
+    const draw = undrawn;
+    undrawn = undefined;
+    draw?.();
   };
   let focusing; // the frame that comes with the focus on the title
   // put shows a page: all that differs from one to the next.
@@ -96,9 +97,10 @@ const yutuPress = (boot, back, text) => {
     cancelAnimationFrame(focusing);
     $("yutu").className = "page " + page.Kind;
     $("panel").innerHTML = page.Panel;
-    $("marks").replaceChildren(); // those of another page
-    yutuChoose(page.Chosen);
-    if (!alive()) undrawn = page;
+    undrawn = alive() ? () => { // the client moves it
+      $("marks").replaceChildren(); // those of another page
+      yutuChoose(page.Chosen);
+    } : () => drawMap(page);
     yutuPainted(() => {
       drawn();
       yutuPainted(whole);
@@ -197,6 +199,11 @@ const yutuPress = (boot, back, text) => {
     const a = e.target.closest?.("a[href]");
     if (!take(a, e) && a) stray();
   });
+  // Chromium asks after a click what is below the mouse, to end a selection there, and has the new panel laid out for it
+  // before the frame does. Nothing is selected by pressing a link.
+  document.addEventListener("mouseup", (e) => {
+    if (!e.button && getSelection().isCollapsed && target(e.target.closest?.("a[href]"))) e.preventDefault();
+  });
   // Escape leads from the panel to its unit on the map, and from there a page up, which the client does. What it means
   // depends on the page, and the client is not there yet.
   addEventListener("keydown", (e) => {
@@ -216,6 +223,7 @@ const yutuPress = (boot, back, text) => {
   addEventListener("popstate", () => {
     stray();
     cancelAnimationFrame(focusing);
+    if (alive()) undrawn = undefined;
     if (alive() || ended()) return; // the client's
     turn++;
     release();
@@ -260,6 +268,7 @@ const yutuPress = (boot, back, text) => {
     // entered is asked when the client enters an address into the history; it says whether that was done here.
     entered(address) {
       const here = !!untold;
+      if (!here) undrawn = undefined; // the client has gone on
       if (new URL(address, location.href).href === location.href) untold = undefined;
       return here;
     },
