@@ -111,3 +111,12 @@ func TestSomeHoursTogetherAreNoFigure(t *testing.T) {
 		t.Errorf("%+v", figures)
 	}
 }
+
+func TestTheTextOfEachReportBeginsWithItsHeadline(t *testing.T) {
+	res := read(t, "2022-08-03", "潼南公园开放\n\n本报讯（记者 丁原）潼南区建成公园3座。\n\n大足粮站修缮\n\n本报讯（记者 何木）大足区修缮粮站5处。\n")
+	for _, r := range res.Reports {
+		if text := string([]rune(res.Text)[r.From:r.To]); !strings.HasPrefix(text, r.Headline) {
+			t.Errorf("the text of %s is %q", r.Headline, text)
+		}
+	}
+}

@@ -30,12 +30,10 @@ func (w *writer) put(s string) (from, to int) {
 func (w *writer) report(c *rough) {
 	r := Report{Byline: strings.Join(strings.Fields(c.byline), " "), Column: c.column, Lead: strings.TrimSpace(c.lead)}
 	r.Kicker, r.Headline = headline(c.heads)
+	r.From = w.chars
 	at := make([]int, len(c.paras))
 	for _, h := range c.heads {
-		f, _ := w.put(h)
-		if r.From == 0 {
-			r.From = f
-		}
+		w.put(h)
 		w.leaveLine(h, "headline")
 	}
 	for _, h := range c.dropped {
@@ -46,9 +44,6 @@ func (w *writer) report(c *rough) {
 		p = squeeze(p)
 		f, to := w.put(p)
 		at[i], r.To = f, to
-		if r.From == 0 {
-			r.From = f
-		}
 		r.Paragraphs = append(r.Paragraphs, p)
 	}
 	if r.Headline == "" {
