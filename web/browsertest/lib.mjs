@@ -118,7 +118,8 @@ export const title = (page, text) => page.waitForFunction((t) => document.getEle
 
 /**
  * A file server as plain as they come: files below a folder, index.html for folders, nothing else.
- * Its fields may change while it runs: root; down, to answer nobody; delay, in milliseconds, for pages; caching, to say that files may be kept.
+ * Its fields may change while it runs: root; down, to answer nobody; delay, in milliseconds, for pages; caching, to say that files may be kept;
+ * instead, which of a path below the prefix says other bytes for it, or null if nothing is there.
  */
 export async function fileServer(root, prefix = "/") {
   const { readFile, stat } = await import("node:fs/promises");
@@ -130,13 +131,16 @@ export async function fileServer(root, prefix = "/") {
     try {
       const url = new URL(request.url, "http://x");
       if (!url.pathname.startsWith(prefix)) throw new Error("outside");
-      let file = path.join(root, decodeURIComponent(url.pathname.slice(prefix.length)));
+      const asked = decodeURIComponent(url.pathname.slice(prefix.length));
+      const instead = site.instead?.(asked);
+      if (instead === null) throw new Error("taken away");
+      let file = path.join(root, asked);
       if ((await stat(file)).isDirectory()) {
         if (!url.pathname.endsWith("/")) { response.writeHead(301, { Location: url.pathname + "/" + url.search }).end(); return; }
         file = path.join(file, "index.html");
         if (site.delay) await pause(site.delay);
       }
-      const body = await readFile(file); // before the status: a test may be removing the folder
+      const body = instead ?? await readFile(file); // before the status: a test may be removing the folder
       response.writeHead(200, { "Content-Type": types[path.extname(file)] ?? "application/octet-stream", ...site.caching && url.pathname.includes("/_/") && { "Cache-Control": "max-age=3600" } }).end(body);
     } catch {
       const body = await readFile(path.join(root, "404.html")).catch(() => "404");
