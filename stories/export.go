@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,11 +63,10 @@ func (r *Row) fields() [23]string {
 // city first), date, story, paragraph and place in the file; and how many these are.
 func (s *Set) Rows() (rows iter.Seq[Row], count int) {
 	type key struct { // a row of a large archive is made when its turn comes: all of them are 60 MB
-		adcode string
 		metric *Metric
 		story  *Story
 	}
-	var keys []key
+	of := map[string][]key{} // by unit
 	for i := range s.Stories {
 		story := &s.Stories[i]
 		metrics := make([]*Metric, len(story.Metrics))
@@ -76,18 +76,19 @@ func (s *Set) Rows() (rows iter.Seq[Row], count int) {
 		slices.SortStableFunc(metrics, func(a, b *Metric) int { return cmp.Compare(a.Paragraph, b.Paragraph) })
 		for _, m := range metrics {
 			for _, adcode := range m.Units {
-				keys = append(keys, key{adcode, m, story})
+				of[adcode], count = append(of[adcode], key{m, story}), count+1
 			}
 		}
 	}
-	slices.SortStableFunc(keys, func(a, b key) int { return cmp.Compare(a.adcode, b.adcode) })
 	return func(yield func(Row) bool) {
-		for _, k := range keys {
-			if !yield(s.row(k.story, k.metric, k.adcode)) {
-				return
+		for _, adcode := range slices.Sorted(maps.Keys(of)) {
+			for _, k := range of[adcode] {
+				if !yield(s.row(k.story, k.metric, adcode)) {
+					return
+				}
 			}
 		}
-	}, len(keys)
+	}, count
 }
 
 func (s *Set) row(story *Story, m *Metric, adcode string) Row {

@@ -27,12 +27,13 @@ func export(c *call) error {
 		return misuse{errors.New("-o DIR is missing: where should the site go?")}
 	}
 	hurry()
+	earlier := exporter.Look(*dir)
 	s, err := c.makeSite()
 	if err != nil {
 		return err
 	}
 	bar := newBar(c.stderr)
-	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick, Few: c.few(), Progress: bar.show})
+	sum, err := exporter.Write(s, *dir, exporter.Options{Quick: *quick, Few: c.few(), Earlier: earlier, Progress: bar.show})
 	bar.end()
 	if err != nil {
 		return err

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -29,6 +28,7 @@ type work struct {
 	old     map[string]made // files that the touched groups, and those that are no more, had before
 	gone    []string        // with their encodings: what is in the export before and no more
 	tops    []string        // names that will stand directly in the folder
+	ahead   sync.Map        // what is being made already: names of files → func() (bytesOf, error)
 
 	changed, unchanged int // files, without their encodings
 }
@@ -65,67 +65,51 @@ func (t *touched) changed() iter.Seq[file] {
 const textsGroup = "rules for hosts"
 
 // compare finds what is otherwise than in the export before.
-func compare(s resource.Site, before manifest, target string, opt Options) (*work, error) {
-	w := &work{before: before, target: target, kinds: before.kinds, used: map[*kind]bool{}}
+func compare(s resource.Site, earlier *Earlier, opt Options) (*work, error) {
+	before := earlier.manifest()
+	w := &work{before: before, target: earlier.target, kinds: before.kinds, used: map[*kind]bool{}}
 	var groups, unlisted []*touched
-	look := w.beginLooking() // beside the site, which may have to make its index first
+	var as []*known
+	build := s.About().Build
+	name := w.beginNaming(build, opt) // beside the site, which may have to make its index first
 	for g := range resource.Groups(s) {
-		if k := before.groups[g.Name]; k != nil && before.how == opt.how() && g.Version != "" && g.Version == k.version {
-			look.queue <- &candidate{&touched{Group: g}, k}
-		} else {
-			groups = append(groups, &touched{Group: g})
-		}
-	}
-	for _, c := range look.end() {
-		if c.known == nil {
-			groups = append(groups, c.touched)
+		k, t := before.groups[g.Name], &touched{Group: g}
+		if k != nil && before.how == opt.how() && g.Version != "" && g.Version == k.version {
+			unlisted, as = append(unlisted, t), append(as, k)
 			continue
 		}
-		w.same, unlisted = append(w.same, c.known), append(unlisted, c.touched)
+		groups = append(groups, t)
+		if name.queue <- t; k != nil {
+			w.begin(g, k, build, opt)
+		}
 	}
-	err := w.list(groups, s.About().Build, opt)
+	earlier.looked()
+	for i, k := range as {
+		if k.there {
+			w.same = append(w.same, k)
+		} else {
+			groups = append(groups, unlisted[i])
+			name.queue <- unlisted[i]
+		}
+	}
+	name.end()
+	err := w.list(groups, opt)
 	if err == nil && w.collides() { // with what? Who looks at everything sees
 		w.same = nil
-		err = w.list(append(groups, unlisted...), s.About().Build, opt)
+		name = w.beginNaming(build, opt)
+		for i, t := range unlisted {
+			if as[i].there {
+				groups = append(groups, t)
+				name.queue <- t
+			}
+		}
+		name.end()
+		err = w.list(groups, opt)
 	}
 	if err != nil {
 		return nil, err
 	}
 	return w, w.conclude(s.About())
-}
-
-// A candidate is a group that has the version it had; known is nil once it is found that not all of it is there.
-type candidate struct {
-	*touched
-	known *known
-}
-
-// looking finds out which groups are there.
-type looking struct {
-	queue chan *candidate
-	work  sync.WaitGroup
-	found [][]*candidate
-}
-
-func (w *work) beginLooking() *looking {
-	l := &looking{queue: make(chan *candidate, 64), found: make([][]*candidate, 2*runtime.GOMAXPROCS(0))}
-	for i := range l.found {
-		l.work.Go(func() {
-			for c := range l.queue {
-				if !c.known.stands(w.kinds, w.target) {
-					c.known = nil
-				}
-				l.found[i] = append(l.found[i], c)
-			}
-		})
-	}
-	return l
-}
-
-func (l *looking) end() []*candidate {
-	close(l.queue)
-	l.work.Wait()
-	return slices.Concat(l.found...)
 }
 
 // written are the resources of a list that an export has.
@@ -139,8 +123,33 @@ func written(all iter.Seq[*resource.Resource], opt Options) iter.Seq[*resource.R
 	}
 }
 
-// list names the file of each resource of some groups. Two resources must not want the same file, nor one's file be another's folder.
-func (w *work) list(groups []*touched, build string, opt Options) error {
+// naming lists groups, one after the other.
+type naming struct {
+	queue chan *touched
+	done  chan struct{}
+}
+
+func (w *work) beginNaming(build string, opt Options) naming {
+	n := naming{make(chan *touched, 64), make(chan struct{})}
+	go func() {
+		defer close(n.done)
+		names, versions := &shelf.Shelf{}, &shelf.Shelf{}
+		for t := range n.queue {
+			for r := range written(t.All, opt) {
+				t.files = append(t.files, file{name: names.Keep(fileName(r)), version: versions.Keep(versionOf(r, build)), kind: w.kinds.of(r), packable: resource.Compressible(r)})
+			}
+		}
+	}()
+	return n
+}
+
+func (n naming) end() {
+	close(n.queue)
+	<-n.done
+}
+
+// list compares the files of groups with those of before. Two resources must not want the same file, nor one's file be another's folder.
+func (w *work) list(groups []*touched, opt Options) error {
 	w.touched, w.old = groups, map[string]made{}
 	stay := make(map[string]bool, len(w.same))
 	for _, g := range w.same {
@@ -148,7 +157,7 @@ func (w *work) list(groups []*touched, build string, opt Options) error {
 	}
 	for name, g := range w.before.groups {
 		if !stay[name] {
-			if err := g.each(w.kinds, func(name string, m made) bool { w.old[name] = m; return true }); err != nil {
+			if err := g.each(w.kinds, func(name string, m made) bool { m.there = g.there; w.old[name] = m; return true }); err != nil {
 				w.old = map[string]made{} // it is damaged, and nothing of it is believed
 				w.before.how = ""
 			}
@@ -159,17 +168,11 @@ func (w *work) list(groups []*touched, build string, opt Options) error {
 		taken[name] = own
 	}
 	var problems []error
-	names, versions := &shelf.Shelf{}, &shelf.Shelf{}
 	for _, g := range groups {
-		g.files = nil
-		for r := range written(g.All, opt) {
-			f := file{name: names.Keep(fileName(r)), version: versions.Keep(versionOf(r, build)), kind: w.kinds.of(r), packable: resource.Compressible(r)}
-			was, ok := w.old[f.name]
-			f.same = ok && w.before.how == opt.how() && was.version == f.version && was.kind == f.kind && was.stands(w.target, f.name)
-			g.files = append(g.files, f)
-		}
 		for i := range g.files {
 			f := &g.files[i]
+			was, had := w.old[f.name]
+			f.same = had && w.before.how == opt.how() && was.version == f.version && was.kind == f.kind && (was.there || was.stands(w.target, f.name))
 			if other, ok := taken[f.name]; ok {
 				problems = append(problems, fmt.Errorf("%s and %s would both be the file %s", who(other, f.name), who(f, f.name), f.name))
 			}

@@ -34,6 +34,9 @@ type Options struct {
 	// beside them, which only browsers of before 2017 and plain HTTP would take, and are compressed fast.
 	Few bool
 
+	// Earlier, if there is one, is the export in the folder, at which one has begun to look.
+	Earlier *Earlier
+
 	// Progress, if there is one, is told how many files of all to look after are done.
 	Progress func(done, all int)
 }
@@ -54,11 +57,15 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 	if p, ok := s.(resource.Preparer); ok {
 		go p.Prepare() // what takes long, beside the listing
 	}
-	target, err := locate(dir)
-	if err != nil {
-		return sum, err
+	earlier := opt.Earlier
+	if earlier == nil {
+		earlier = Look(dir)
 	}
-	work, err := compare(s, readManifest(target), target, opt)
+	if earlier.err != nil {
+		return sum, earlier.err
+	}
+	target := earlier.target
+	work, err := compare(s, earlier, opt)
 	if err != nil {
 		return sum, err
 	}
@@ -77,12 +84,14 @@ func Write(s resource.Site, dir string, opt Options) (sum Summary, err error) {
 
 // build makes the files and puts them in their place, a few into the export that is there, many as a new one.
 func (st *stage) build(w *work, opt Options) (sum Summary, err error) {
+	wait := beginSync(st.mark) // the index, say, which was made just now
 	after, err := st.fill(w, opt)
+	wait()
 	if err != nil {
 		return sum, err
 	}
 	now := w.manifest(after, opt)
-	if err := st.put(versionsName, now.packed(w.used)); err != nil {
+	if err := st.put(versionsName, now.file(w.used)); err != nil {
 		return sum, err
 	}
 	sum = now.sum()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -132,21 +133,27 @@ type buffers struct{ data, packed []byte }
 // write makes one file, of r unless it is a text, and its encodings. For a small change it leaves them out if they are there already.
 func (st *stage) write(f file, r *resource.Resource, w *work, opt Options, in *buffers) (made, error) {
 	m := made{version: f.version, kind: f.kind, sizes: [...]int64{-1, -1, -1}}
-	data := []byte(f.text)
-	if r != nil {
-		var err error
-		if data, err = render(r, in); err != nil {
-			return m, err
-		}
+	of := bytesOf{data: []byte(f.text)}
+	var err error
+	if make, begun := w.ahead.LoadAndDelete(f.name); begun {
+		of, err = make.(func() (bytesOf, error))()
+	} else if r != nil {
+		of.data, err = render(r, in)
 	}
+	if err != nil {
+		return m, err
+	}
+	data := of.data
 	if was, ok := w.old[f.name]; ok && w.small() && was.stands(st.target, f.name) && holds(st.before(f.name), data) {
 		m.sizes = was.sizes
 		return m, nil
 	}
 	all := [len(encodings)][]byte{data}
 	if f.packable && !(opt.Few && small(r)) {
-		br, gz := encoded(r, data, opt, in)
-		for i, packed := range [][]byte{br, gz} {
+		if of.br == nil && of.gz == nil {
+			of.br, of.gz = encoded(r, data, opt, in)
+		}
+		for i, packed := range [][]byte{of.br, of.gz} {
 			if packed != nil && len(packed) < len(data) {
 				all[i+1] = packed
 			}
@@ -166,8 +173,22 @@ func (st *stage) write(f file, r *resource.Resource, w *work, opt Options, in *b
 
 // holds tells whether a file has these bytes.
 func holds(name string, data []byte) bool {
-	before, err := os.ReadFile(name)
-	return err == nil && bytes.Equal(before, data)
+	before, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer before.Close()
+	for room := make([]byte, min(len(data)+1, 256<<10)); ; {
+		n, err := before.Read(room)
+		if n > len(data) || !bytes.Equal(room[:n], data[:n]) {
+			return false
+		}
+		if data = data[n:]; err == io.EOF {
+			return len(data) == 0
+		} else if err != nil {
+			return false
+		}
+	}
 }
 
 // small tells whether a file fits into one packet anyway.

@@ -186,7 +186,7 @@ func TestASmallChangeThatStopsAnywhereIsSoundAndFinishedByTheNextBuild(t *testin
 // many there are.
 func stopAfter(t *testing.T, s resource.Site, dir string, steps int) int {
 	t.Helper()
-	w, err := compare(s, readManifest(dir), dir, Options{Quick: true})
+	w, err := compare(s, Look(dir), Options{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -201,7 +201,7 @@ func stopAfter(t *testing.T, s resource.Site, dir string, steps int) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := st.put(versionsName, w.manifest(after, Options{Quick: true}).packed(w.used)); err != nil {
+	if err := st.put(versionsName, w.manifest(after, Options{Quick: true}).file(w.used)); err != nil {
 		t.Fatal(err)
 	}
 	j, err := st.journal(w, after)
@@ -231,7 +231,7 @@ func TestAnotherBuildAtWorkIsLeftAlone(t *testing.T) {
 	dir := filepath.Join(memory(t), "dist")
 	write(t, largeSite(t, "large-0", nil), dir)
 	s := largeSite(t, "large-2", nil)
-	w, err := compare(s, readManifest(dir), dir, Options{Quick: true})
+	w, err := compare(s, Look(dir), Options{Quick: true})
 	if err != nil {
 		t.Fatal(err)
 	}

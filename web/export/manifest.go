@@ -2,11 +2,9 @@ package export
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -32,6 +30,7 @@ type made struct {
 	version string
 	kind    *kind                 // nil for a text
 	sizes   [len(encodings)]int64 // -1: there is no such file
+	there   bool                  // it has been looked at
 }
 
 // A manifest is what an export holds.
@@ -55,6 +54,7 @@ type known struct {
 	files         int
 	bytes         int64
 	text          string
+	there         bool // all of it is, as far as sizes tell
 }
 
 // how names the options that decide about the bytes of files.
@@ -74,20 +74,11 @@ func versionOf(r *resource.Resource, build string) string {
 // readManifest reads that of the export in dir; an empty one if there is no export, or one that another program wrote.
 func readManifest(dir string) manifest {
 	none := manifest{kinds: newKinds(), groups: map[string]*known{}}
-	file, err := os.Open(filepath.Join(dir, versionsName))
+	text, err := os.ReadFile(filepath.Join(dir, versionsName))
 	if err != nil {
 		return none
 	}
-	defer file.Close()
-	unpacked, err := gzip.NewReader(file)
-	if err != nil {
-		return none
-	}
-	var text strings.Builder
-	if _, err := io.Copy(&text, unpacked); err != nil {
-		return none
-	}
-	m, err := parseManifest(text.String())
+	m, err := parseManifest(string(text))
 	if err != nil {
 		return none
 	}
@@ -135,7 +126,7 @@ func parseManifest(text string) (manifest, error) {
 	return m, nil
 }
 
-// each calls f for the files of a group, until it gives false.
+// each calls f for the files of a group, until it gives false. Where kinds do not matter they may be left out.
 func (g *known) each(ks *kinds, f func(name string, m made) bool) error {
 	version := ""
 	for text := g.text; text != ""; {
@@ -147,9 +138,11 @@ func (g *known) each(ks *kinds, f func(name string, m made) bool) error {
 		if v != "" {
 			version = v
 		}
-		m := made{version: version, kind: ks.byID[id]}
-		if m.kind == nil && id != "" {
-			return errManifest
+		m := made{version: version}
+		if ks != nil && id != "" {
+			if m.kind = ks.byID[id]; m.kind == nil {
+				return errManifest
+			}
 		}
 		for i := range m.sizes {
 			size, line, _ = strings.Cut(line, "\t")
@@ -201,9 +194,14 @@ func (w *groupWriter) end() *known {
 	return &g
 }
 
-// packed is the manifest as a file.
-func (m manifest) packed(used map[*kind]bool) []byte {
+// file is the manifest as a file: not packed, as that would take a tenth of the time that is left to one changed report.
+func (m manifest) file(used map[*kind]bool) []byte {
 	var text bytes.Buffer
+	size := 0
+	for _, g := range m.groups {
+		size += len(g.text) + len(g.name) + 64
+	}
+	text.Grow(size)
 	fmt.Fprintf(&text, "%s\n%s\n", versionsTitle, m.how)
 	ids := map[string]*kind{}
 	for k := range used {
@@ -218,7 +216,7 @@ func (m manifest) packed(used map[*kind]bool) []byte {
 		fmt.Fprintf(&text, "group\t%s\t%s\t%d\t%d\t%d\n%s", g.name, g.version, g.files, g.bytes, len(g.text), g.text)
 	}
 	text.WriteString("end\n")
-	return resource.Gzip(text.Bytes(), 1)
+	return text.Bytes()
 }
 
 // stands tells whether all that was written of a file is there in its size. Who changes a file of an export and keeps its
@@ -226,11 +224,7 @@ func (m manifest) packed(used map[*kind]bool) []byte {
 func (m made) stands(dir, name string) bool {
 	full := filepath.Join(dir, filepath.FromSlash(name))
 	for i, size := range m.sizes {
-		if size < 0 {
-			continue
-		}
-		info, err := os.Lstat(full + encodings[i])
-		if err != nil || !info.Mode().IsRegular() || info.Size() != size {
+		if size >= 0 && sizeOf(full+encodings[i]) != size {
 			return false
 		}
 	}
@@ -238,9 +232,9 @@ func (m made) stands(dir, name string) bool {
 }
 
 // stands tells whether all files of a group are there.
-func (g *known) stands(ks *kinds, dir string) bool {
+func (g *known) stands(dir string) bool {
 	all := true
-	err := g.each(ks, func(name string, m made) bool {
+	err := g.each(nil, func(name string, m made) bool {
 		all = m.stands(dir, name)
 		return all
 	})

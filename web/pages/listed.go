@@ -40,10 +40,14 @@ func (c *Content) Listed(r address.Route) (l Listed, known bool) {
 		l.also(len(c.Set.MetricsIn(r.ID)))
 	case address.Figures:
 		length, size = len(c.ByKind()[r.ID]), mostRows
-		for _, m := range chunk(c.ByKind()[r.ID], mostRows, n) {
-			s, _ := c.Set.ByID(m.Story)
-			l.Reports, l.Also = append(l.Reports, s), append(l.Also, m.ID)
+		part := chunk(c.ByKind()[r.ID], mostRows, n) // those of a report follow one another
+		for i, m := range part {
+			if i == 0 || m.Story != part[i-1].Story {
+				s, _ := c.Set.ByID(m.Story)
+				l.Reports = append(l.Reports, s)
+			}
 		}
+		l.Also = append(l.Also, part[0].ID, part[len(part)-1].ID)
 	default:
 		return l, false
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
+	"slices"
 	"sync"
 
 	"github.com/andybalholm/brotli"
@@ -70,7 +71,9 @@ func fill(data []byte, encoder func(io.Writer) io.WriteCloser) []byte {
 }
 
 func finish(w io.WriteCloser, out *bytes.Buffer, data []byte) []byte {
-	_, _ = w.Write(data)
+	for piece := range slices.Chunk(data, 64<<10) { // of more than that the newer encoder would make itself a copy
+		_, _ = w.Write(piece)
+	}
 	_ = w.Close()
 	return out.Bytes()
 }
