@@ -126,13 +126,13 @@ func TestCheckNamesEveryProblemAtOnce(t *testing.T) {
 	if strings.Contains(stderr, dir) {
 		t.Errorf("a path of this machine: %q", stderr)
 	}
-	out := filepath.Join(t.TempDir(), "dist")
-	status, _, again := run("build", "-o", out, "-content", dir)
+	out := filepath.Join(t.TempDir(), "made")
+	status, _, again := run("build", "-o", filepath.Join(out, "dist"), "-content", dir)
 	if status != 1 || list(again) != list(stderr) {
 		t.Errorf("build: status %d, said %q", status, again)
 	}
 	if _, err := os.Stat(out); err == nil {
-		t.Error("build wrote a site nevertheless")
+		t.Error("build made a folder nevertheless")
 	}
 }
 

@@ -47,19 +47,21 @@ func locate(dir string) (string, error) {
 	real, err := filepath.EvalSymlinks(target)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
-			return "", err
-		}
-		parent, err := filepath.EvalSymlinks(filepath.Dir(target))
-		if err != nil {
-			return "", err
-		}
-		return filepath.Join(parent, filepath.Base(target)), nil
+		return unmade(target)
 	case err != nil:
 		return "", err
 	}
 	// A change that was interrupted may have left what the mark does not list yet.
 	return real, cmp.Or(finishInterrupted(real), checkOurs(real))
+}
+
+// unmade is a folder that is not there, nor maybe those above it: they are made with it, once there is something to write.
+func unmade(target string) (string, error) {
+	parent, err := filepath.EvalSymlinks(filepath.Dir(target))
+	if errors.Is(err, fs.ErrNotExist) {
+		parent, err = unmade(filepath.Dir(target))
+	}
+	return filepath.Join(parent, filepath.Base(target)), err
 }
 
 // checkOurs says why dir can't be thrown away, if so.
@@ -96,6 +98,9 @@ func beside(target, prefix string) string {
 
 // openStage clears away what killed exports to the same target left, and begins a new one.
 func openStage(target string, names []string, build string) (*stage, error) {
+	if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
+		return nil, err
+	}
 	if err := clearLeftovers(target); err != nil {
 		return nil, err
 	}
