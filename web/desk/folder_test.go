@@ -34,13 +34,23 @@ func TestWhatAKilledDeskWasJustWritingIsTakenAway(t *testing.T) {
 	}
 }
 
-func TestTooMuchIsRefusedInWords(t *testing.T) {
-	e := atDesk(t, sailed, "")
-	r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:4711/T/figure", strings.NewReader("f=a&name.zh="+strings.Repeat("a", mostSent)))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	w := httptest.NewRecorder()
-	e.desk.ServeHTTP(w, r)
-	if w.Code != http.StatusRequestEntityTooLarge || !strings.Contains(w.Body.String(), "1 MB") {
-		t.Errorf("%d %s", w.Code, w.Body)
+func TestWhatCannotBeReadIsRefusedInWords(t *testing.T) {
+	for _, tt := range []struct {
+		sent   string
+		status int
+		says   string
+	}{
+		{"f=a&name.zh=" + strings.Repeat("a", mostSent), http.StatusRequestEntityTooLarge, "1 MB"},
+		{"f=a&name.zh=%D6%D8%C7%EC", http.StatusBadRequest, "UTF-8"}, // GB 18030
+		{"f=a&name.zh=%zz", http.StatusBadRequest, "UTF-8"},
+	} {
+		e := atDesk(t, sailed, "")
+		r := httptest.NewRequest(http.MethodPost, "http://127.0.0.1:4711/T/figure", strings.NewReader(tt.sent))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		e.desk.ServeHTTP(w, r)
+		if w.Code != tt.status || !strings.Contains(w.Body.String(), tt.says) || !strings.Contains(w.Body.String(), "</html>") {
+			t.Errorf("%.40s: %d %s", tt.sent, w.Code, w.Body)
+		}
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A visit is one request in one language.
@@ -39,17 +41,30 @@ func (d *Desk) route(w http.ResponseWriter, r *http.Request, rest string) {
 		http.NotFound(w, r)
 		return
 	}
+	refuse := func(status int, why string) {
+		v.show(w, status, "failed.html", v.page(map[string]any{"Error": say(v.lang, why), "File": ""}))
+	}
 	var much *http.MaxBytesError
 	if err := r.ParseForm(); errors.As(err, &much) {
-		v.show(w, http.StatusRequestEntityTooLarge, "failed.html", v.page(map[string]any{"Error": say(v.lang, "tooMuch"), "File": ""}))
+		refuse(http.StatusRequestEntityTooLarge, "tooMuch")
 		return
-	} else if err != nil {
-		http.Error(w, err.Error(), http.StatusBadRequest)
+	} else if err != nil || !isText(r.Form) {
+		refuse(http.StatusBadRequest, "notUTF8")
 		return
 	}
 	if err := do(v); err != nil {
 		v.failed(err)
 	}
+}
+
+// isText tells whether all that was sent is UTF-8, as browsers send it.
+func isText(form url.Values) bool {
+	for name, values := range form {
+		if !utf8.ValidString(name) || slices.ContainsFunc(values, func(s string) bool { return !utf8.ValidString(s) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // failed says why something was not done.

@@ -125,6 +125,7 @@ var words = map[string][2]string{
 	"keysText":        {"Enter确认，n或j下一个待看的，都看过则下一篇草稿，k前一个，e修改，x去掉，a确认无疑问的，t都算截至见报，s添加选中文字，l作为地点，w给词表加词，u撤销，v预览，r写标题、译名和摘要，p发布，Esc离开栏目，Ctrl+Enter保存摘要", "Enter confirms, n or j goes to the next to look at, or to the next draft, k to the previous, e edits, x takes out, a confirms those without a doubt, t takes all without a period as of publication, s adds selected words, l as a place, w adds a word to the vocabulary, u undoes, v previews, r goes to headline, names and summaries, p publishes, Esc leaves a field, Ctrl+Enter saves a summary"},
 	"allDone":         {"全部看过，可以发布。", "All has been looked at: it can be published."},
 	"notWritten":      {"输入没有写进硬盘：", "What you type is not on the disk: "},
+	"notUTF8":         {"送来的不是UTF-8编码的文字，没有写入。", "What was sent is no text in UTF-8, and was not written."},
 	"tooMuch":         {"一次送来的太多，没有写入：一篇报道连同全部文字至多1 MB。请把多余的文字去掉。", "That is too much at once, and was not written: a report with all its text is 1 MB at most. Take out what is not of it."},
 	"lost":            {"编辑台没有回应。请不要关闭此页，在终端查看yutu desk是否还在运行。", "The desk does not answer. Leave this page open, and see whether yutu desk still runs."},
 	"otherLang":       {"English", "中文"},
