@@ -13,7 +13,15 @@ const flags = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-fir
 const folder = mkdtempSync(path.join(tmpdir(), "yutu-lighthouse-"));
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
-async function score(url, form) {
+// What Lighthouse could not record, which happens now and then, is asked for again.
+async function score(url, form, tries = 3) {
+  try { return await once(url, form); } catch (err) {
+    if (tries > 1 && /NO_NAVSTART/.test(err.message)) return score(url, form, tries - 1);
+    throw err;
+  }
+}
+
+async function once(url, form) {
   const out = path.join(folder, "report.json");
   const args = [url, "--quiet", "--output=json", "--output-path=" + out, "--only-categories=" + categories, "--chrome-flags=" + flags];
   if (form === "desktop") args.push("--preset=desktop");
