@@ -29,14 +29,14 @@ func (w *work) begin(g resource.Group, was *known, build string, opt Options) {
 		if !is || version == versionOf(r, build) {
 			continue
 		}
-		make := sync.OnceValues(func() (m bytesOf, err error) {
+		making := sync.OnceValues(func() (m bytesOf, err error) {
 			var own buffers
-			if m.data, err = render(r, &own); err == nil && resource.Compressible(r) && !(opt.Few && small(r)) {
+			if m.data, err = render(r, &own); err == nil && opt.packs(r) {
 				m.br, m.gz = encoded(r, m.data, opt, &own)
 			}
 			return m, err
 		})
-		go make()
-		w.ahead.Store(fileName(r), make)
+		go making()
+		w.ahead.Store(fileName(r), making)
 	}
 }

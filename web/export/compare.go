@@ -36,6 +36,7 @@ type work struct {
 // A touched group is one that is listed.
 type touched struct {
 	resource.Group
+	as    *known // what the export before has of it in this very version, if it has
 	files []file // in the order of the list
 }
 
@@ -69,13 +70,13 @@ func compare(s resource.Site, earlier *Earlier, opt Options) (*work, error) {
 	before := earlier.manifest()
 	w := &work{before: before, target: earlier.target, kinds: before.kinds, used: map[*kind]bool{}}
 	var groups, unlisted []*touched
-	var as []*known
 	build := s.About().Build
 	name := w.beginNaming(build, opt) // beside the site, which may have to make its index first
 	for g := range resource.Groups(s) {
 		k, t := before.groups[g.Name], &touched{Group: g}
 		if k != nil && before.how == opt.how() && g.Version != "" && g.Version == k.version {
-			unlisted, as = append(unlisted, t), append(as, k)
+			t.as = k
+			unlisted = append(unlisted, t)
 			continue
 		}
 		groups = append(groups, t)
@@ -84,12 +85,12 @@ func compare(s resource.Site, earlier *Earlier, opt Options) (*work, error) {
 		}
 	}
 	earlier.looked()
-	for i, k := range as {
-		if k.there {
-			w.same = append(w.same, k)
+	for _, t := range unlisted {
+		if t.as.there {
+			w.same = append(w.same, t.as)
 		} else {
-			groups = append(groups, unlisted[i])
-			name.queue <- unlisted[i]
+			groups = append(groups, t)
+			name.queue <- t
 		}
 	}
 	name.end()
@@ -97,8 +98,8 @@ func compare(s resource.Site, earlier *Earlier, opt Options) (*work, error) {
 	if err == nil && w.collides() { // with what? Who looks at everything sees
 		w.same = nil
 		name = w.beginNaming(build, opt)
-		for i, t := range unlisted {
-			if as[i].there {
+		for _, t := range unlisted {
+			if t.as.there {
 				groups = append(groups, t)
 				name.queue <- t
 			}

@@ -135,8 +135,8 @@ func (st *stage) write(f file, r *resource.Resource, w *work, opt Options, in *b
 	m := made{version: f.version, kind: f.kind, sizes: [...]int64{-1, -1, -1}}
 	of := bytesOf{data: []byte(f.text)}
 	var err error
-	if make, begun := w.ahead.LoadAndDelete(f.name); begun {
-		of, err = make.(func() (bytesOf, error))()
+	if making, begun := w.ahead.LoadAndDelete(f.name); begun {
+		of, err = making.(func() (bytesOf, error))()
 	} else if r != nil {
 		of.data, err = render(r, in)
 	}
@@ -149,7 +149,7 @@ func (st *stage) write(f file, r *resource.Resource, w *work, opt Options, in *b
 		return m, nil
 	}
 	all := [len(encodings)][]byte{data}
-	if f.packable && !(opt.Few && small(r)) {
+	if r != nil && opt.packs(r) {
 		if of.br == nil && of.gz == nil {
 			of.br, of.gz = encoded(r, data, opt, in)
 		}
@@ -189,6 +189,11 @@ func holds(name string, data []byte) bool {
 			return false
 		}
 	}
+}
+
+// packs tells whether a file has encodings beside it, where they pay.
+func (o Options) packs(r *resource.Resource) bool {
+	return resource.Compressible(r) && !(o.Few && small(r))
 }
 
 // small tells whether a file fits into one packet anyway.

@@ -26,9 +26,7 @@ func (rs *rules) headers(about resource.About) string {
 			fmt.Fprintf(&out, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	common := append(resource.Security(about.CSP), rs.link.header("Link")...)
-	common = append(common, rs.speculation.header("Speculation-Rules")...)
-	rule("/*", slices.DeleteFunc(common, func(h resource.Header) bool { return h.Name == policy })...)
+	rule("/*", slices.DeleteFunc(rs.hints.everywhere(about), func(h resource.Header) bool { return h.Name == policy })...)
 	for _, pattern := range slices.Sorted(maps.Keys(rs.refusing)) {
 		rule(pattern, resource.Header{Name: policy, Value: about.CSP})
 	}

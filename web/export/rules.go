@@ -14,35 +14,33 @@ import (
 
 // everywhere are the headers of all responses.
 func everywhere(s resource.Site) []resource.Header {
-	headers := resource.Security(s.About().CSP)
-	headers = append(headers, shared(s, "Link", func(r *resource.Resource) string { return r.Link })...)
-	return append(headers, shared(s, "Speculation-Rules", func(r *resource.Resource) string { return r.SpeculationRules })...)
+	var h hints
+	for r := range s.All() {
+		if resource.IsPage(r) && r.Status == 0 {
+			h.add(r)
+		}
+	}
+	return h.everywhere(s.About())
 }
 
-// shared is a header that all pages have alike, if so. Others are left out: they only make things faster, and the files
-// of some hosts may hold a hundred rules.
-func shared(s resource.Site, name string, value func(*resource.Resource) string) []resource.Header {
-	common, first := "", true
-	for r := range s.All() {
-		if !resource.IsPage(r) || r.Status != 0 {
-			continue
-		}
-		if first {
-			common, first = value(r), false
-		}
-		if value(r) != common {
-			return nil
-		}
-	}
-	if common == "" {
-		return nil
-	}
-	return []resource.Header{{Name: name, Value: common}}
+// hints are headers that only make things faster. They are said where all pages have them alike, and left out otherwise: the
+// files of some hosts may hold a hundred rules.
+type hints struct{ link, speculation common }
+
+func (h *hints) add(page *resource.Resource) {
+	h.link.add(page.Link)
+	h.speculation.add(page.SpeculationRules)
+}
+
+// everywhere are the headers of all responses.
+func (h *hints) everywhere(about resource.About) []resource.Header {
+	headers := append(resource.Security(about.CSP), h.link.header("Link")...)
+	return append(headers, h.speculation.header("Speculation-Rules")...)
 }
 
 // rules gather what hosts' rules say, of resources in any order.
 type rules struct {
-	link, speculation common
+	hints             hints
 	refusing          map[string]bool // patterns for all that is not made for frames: folders at the root, and what lies beside them
 	folders           *folders
 	typed             map[string]string // paths whose type hosts do not know by themselves
@@ -70,8 +68,7 @@ func (rs *rules) add(name string, k *kind) {
 	case wasHere(r):
 		rs.formerly = append(rs.formerly, at())
 	case r.Status == 0 && k.page:
-		rs.link.add(r.Link)
-		rs.speculation.add(r.SpeculationRules)
+		rs.hints.add(r)
 	}
 	if !r.Framed {
 		if folder, _, in := strings.Cut(p[1:], "/"); in {
