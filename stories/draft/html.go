@@ -177,7 +177,14 @@ func (w *writer) article(a article) {
 			w.line(p, "")
 		}
 	}
-	if why := map[bool]string{len(r.paras) == 0: "no text belongs to it", verse(r.paras): "verse"}[true]; why != "" {
+	why := ""
+	switch {
+	case len(r.paras) == 0:
+		why = "no text belongs to it"
+	case verse(r.paras):
+		why = "verse"
+	}
+	if why != "" {
 		for i := range w.res.Lines[first:] {
 			if l := &w.res.Lines[first+i]; l.Why == "" {
 				l.Why = why
