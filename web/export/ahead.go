@@ -7,7 +7,10 @@ import (
 )
 
 // bytesOf are those of a file and of its encodings; nil where there is none.
-type bytesOf struct{ data, br, gz []byte }
+type bytesOf struct {
+	data, br, gz []byte
+	pieces       []resource.Piece // of which the encodings are made, if they are
+}
 
 // longest is from how many bytes on a file takes as long to make as all else that one changed report asks for: the figures of an archive.
 const longest = 8 << 20
@@ -32,7 +35,7 @@ func (w *work) begin(g resource.Group, was *known, build string, opt Options) {
 		making := sync.OnceValues(func() (m bytesOf, err error) {
 			var own buffers
 			if m.data, err = render(r, &own); err == nil && opt.packs(r) {
-				m.br, m.gz = encoded(r, m.data, opt, &own)
+				w.encode(&m, r, opt, &own)
 			}
 			return m, err
 		})

@@ -319,9 +319,15 @@ func (w *work) nothing(target, build string) bool {
 
 // manifest is that of the export as it will be.
 func (w *work) manifest(after map[string]made, opt Options) manifest {
-	now := manifest{how: opt.how(), kinds: w.kinds, groups: map[string]*known{}}
+	now := noManifest()
+	now.how, now.kinds = opt.how(), w.kinds
 	for _, g := range w.same {
 		now.groups[g.name] = g
+	}
+	for name, pieces := range w.before.pieces {
+		if _, listed := w.old[name]; !listed { // it is of a group that is as it was
+			now.pieces[name] = pieces
+		}
 	}
 	add := func(name, version string, files []file) {
 		g := groupWriter{known: known{name: name, version: version}}
@@ -329,8 +335,11 @@ func (w *work) manifest(after map[string]made, opt Options) manifest {
 			m := after[f.name]
 			if f.same {
 				m = w.old[f.name]
+				m.pieces = w.before.pieces[f.name]
 			}
-			g.add(f.name, m)
+			if g.add(f.name, m); len(m.pieces) > 0 {
+				now.pieces[f.name] = m.pieces
+			}
 		}
 		now.groups[name] = g.end()
 	}

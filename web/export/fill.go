@@ -145,19 +145,20 @@ func (st *stage) write(f file, r *resource.Resource, w *work, opt Options, in *b
 	}
 	data := of.data
 	if was, ok := w.old[f.name]; ok && w.small() && was.stands(st.target, f.name) && holds(st.before(f.name), data) {
-		m.sizes = was.sizes
+		m.sizes, m.pieces = was.sizes, w.before.pieces[f.name]
 		return m, nil
 	}
 	all := [len(encodings)][]byte{data}
 	if r != nil && opt.packs(r) {
 		if of.br == nil && of.gz == nil {
-			of.br, of.gz = encoded(r, data, opt, in)
+			w.encode(&of, r, opt, in)
 		}
 		for i, packed := range [][]byte{of.br, of.gz} {
 			if packed != nil && len(packed) < len(data) {
 				all[i+1] = packed
 			}
 		}
+		m.pieces = of.pieces
 	}
 	for i, bytes := range all {
 		if i > 0 && bytes == nil {
@@ -202,6 +203,22 @@ func small(r *resource.Resource) bool { return strings.HasSuffix(r.Path, "/oembe
 // many tells whether the number of such files grows with the content.
 func many(r *resource.Resource) bool {
 	return resource.IsPage(r) || strings.HasPrefix(r.Path, "/_/s/") || strings.HasPrefix(r.Path, "/_/find.")
+}
+
+// encode makes both encodings of a file, of one that is long with what has not changed in the export before.
+func (w *work) encode(of *bytesOf, r *resource.Resource, opt Options, in *buffers) {
+	if !opt.Quick || r.Brotli != nil || r.Gzip != nil || opt.Few && many(r) || len(of.data) < longest {
+		of.br, of.gz = encoded(r, of.data, opt, in)
+		return
+	}
+	name := fileName(r)
+	before := resource.Pieced{Pieces: w.before.pieces[name]}
+	if len(before.Pieces) > 0 && w.before.how == opt.how() {
+		before.Brotli, _ = os.ReadFile(filepath.Join(w.target, name) + encodings[1]) // what cannot be read is made
+		before.Gzip, _ = os.ReadFile(filepath.Join(w.target, name) + encodings[2])
+	}
+	now := resource.InPieces(of.data, before)
+	of.br, of.gz, of.pieces = now.Brotli, now.Gzip, now.Pieces
 }
 
 // encoded gives both encodings of a file's data.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -262,5 +263,61 @@ func TestAForeignJournalLeadsNowhereElse(t *testing.T) {
 		if _, err := Write(largeSite(t, "large-2", nil), dir, Options{Quick: true}); err == nil || !strings.Contains(err.Error(), journalName) {
 			t.Errorf("%q: got %v", text, err)
 		}
+	}
+}
+
+// A site with the figures of an archive, which are so many that their encodings are made in pieces.
+func archiveSite(t *testing.T, figures, page string) resource.Site {
+	t.Helper()
+	var all []*resource.Resource
+	add := func(path, contentType, version, text string) {
+		all = append(all, &resource.Resource{Path: path, ContentType: contentType, Version: version, Render: func() ([]byte, error) { return []byte(text), nil }})
+	}
+	add("/data/metrics.csv", "text/csv; charset=utf-8", figures, figures)
+	for i := range 40 {
+		add(fmt.Sprintf("/story/%d", i), "text/html; charset=utf-8", "one", "page")
+	}
+	add("/story/40", "text/html; charset=utf-8", page, page)
+	missing := &resource.Resource{Path: "/404.html", ContentType: "text/html", Status: http.StatusNotFound, Version: "one", Render: func() ([]byte, error) { return nil, nil }}
+	s, err := resource.New(resource.About{Base: "/", Build: resource.Hash([]byte(figures + page))}, all, map[string]*resource.Resource{"zh": missing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestOfLongTextsWhatChangedIsCompressedAgain(t *testing.T) {
+	var text strings.Builder
+	for i := 0; text.Len() < longest+longest/2; i++ {
+		fmt.Fprintf(&text, "500114,黔江区,%d,%x\r\n", i, i*i*i)
+	}
+	figures := text.String()
+	changed := strings.Replace(figures, ",50000,", ",54321,", 1)
+	place := memory(t)
+	dir, fresh := filepath.Join(place, "dist"), filepath.Join(place, "fresh")
+	write(t, archiveSite(t, figures, "a"), dir)
+	pieces := readManifest(dir).pieces["data/metrics.csv"]
+	for _, step := range []struct {
+		what, figures, page string
+		others              int // pieces
+	}{{"a page", figures, "b", 0}, {"the same page again", figures, "c", 0}, {"a figure", changed, "c", 2}} {
+		s := archiveSite(t, step.figures, step.page)
+		write(t, s, dir)
+		if err := os.RemoveAll(fresh); err != nil {
+			t.Fatal(err)
+		}
+		write(t, s, fresh)
+		sameTree(t, step.what, tree(t, dir), tree(t, fresh))
+		now := readManifest(dir).pieces["data/metrics.csv"]
+		others := 0
+		for _, p := range now {
+			if !slices.Contains(pieces, p) {
+				others++
+			}
+		}
+		if len(now) < 10 || others > step.others {
+			t.Errorf("%s changed: %d of %d pieces are others", step.what, others, len(now))
+		}
+		pieces = now
 	}
 }

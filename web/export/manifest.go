@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -20,7 +21,7 @@ import (
 // makes only what differs. It may be deleted: the next build then makes everything.
 const versionsName = ".yutu-versions"
 
-const versionsTitle = "yutu versions 2"
+const versionsTitle = "yutu versions 3"
 
 // encodings are the endings of what may lie beside a file, itself first.
 var encodings = [...]string{"", ".br", ".gz"}
@@ -31,21 +32,25 @@ type made struct {
 	kind    *kind                 // nil for a text
 	sizes   [len(encodings)]int64 // -1: there is no such file
 	there   bool                  // it has been looked at
+
+	pieces []resource.Piece // of its encodings, if it is a long text
 }
 
 // A manifest is what an export holds.
 //
-//	yutu versions 2
+//	yutu versions 3
 //	quick=false few=true                                   the options that bytes depend on
 //	kind  ID  {"ContentType": …}                           of files, as rules for hosts need it
 //	group NAME VERSION 12 345678                           its files, encodings included, and their bytes
 //	story/a/index.html VERSION KIND 5120 1310              a file, and the sizes of what there is of it; an empty version is that of the line before
 //	…
+//	pieces data/metrics.csv SUM 20480 30720 …              of the encodings of a long text: what is in them, and their sizes
 //	end
 type manifest struct {
 	how    string
 	kinds  *kinds
 	groups map[string]*known
+	pieces map[string][]resource.Piece // by the name of the file
 }
 
 // known is a group of an export. Of most nothing needs to be looked at but whether all is there, so their files stay text.
@@ -73,7 +78,7 @@ func versionOf(r *resource.Resource, build string) string {
 
 // readManifest reads that of the export in dir; an empty one if there is no export, or one that another program wrote.
 func readManifest(dir string) manifest {
-	none := manifest{kinds: newKinds(), groups: map[string]*known{}}
+	none := noManifest()
 	text, err := os.ReadFile(filepath.Join(dir, versionsName))
 	if err != nil {
 		return none
@@ -85,10 +90,14 @@ func readManifest(dir string) manifest {
 	return m
 }
 
+func noManifest() manifest {
+	return manifest{kinds: newKinds(), groups: map[string]*known{}, pieces: map[string][]resource.Piece{}}
+}
+
 var errManifest = errors.New("not a list of versions")
 
 func parseManifest(text string) (manifest, error) {
-	m := manifest{kinds: newKinds(), groups: map[string]*known{}}
+	m := noManifest()
 	title, text, _ := strings.Cut(text, "\n")
 	m.how, text, _ = strings.Cut(text, "\n")
 	if title != versionsTitle || !strings.HasSuffix(text, "\nend\n") {
@@ -119,6 +128,16 @@ func parseManifest(text string) (manifest, error) {
 		g.bytes, _ = strconv.ParseInt(fields[4], 10, 64)
 		g.text, text = text[:length], text[length:]
 		m.groups[g.name] = g
+	}
+	for strings.HasPrefix(text, "pieces\t") {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		name, line, _ := strings.Cut(strings.TrimPrefix(line, "pieces\t"), "\t")
+		pieces, err := parsePieces(line)
+		if err != nil {
+			return m, err
+		}
+		m.pieces[name] = pieces
 	}
 	if text != "end\n" {
 		return m, errManifest
@@ -215,8 +234,37 @@ func (m manifest) file(used map[*kind]bool) []byte {
 		g := m.groups[name]
 		fmt.Fprintf(&text, "group\t%s\t%s\t%d\t%d\t%d\n%s", g.name, g.version, g.files, g.bytes, len(g.text), g.text)
 	}
+	for _, name := range slices.Sorted(maps.Keys(m.pieces)) {
+		fmt.Fprintf(&text, "pieces\t%s", name)
+		for _, p := range m.pieces[name] {
+			fmt.Fprintf(&text, "\t%x\t%d\t%d", p.Sum, p.Brotli, p.Gzip)
+		}
+		text.WriteByte('\n')
+	}
 	text.WriteString("end\n")
 	return text.Bytes()
+}
+
+func parsePieces(line string) (pieces []resource.Piece, err error) {
+	fields := strings.Split(line, "\t")
+	if len(fields)%3 != 0 {
+		return nil, errManifest
+	}
+	for of := range slices.Chunk(fields, 3) {
+		var p resource.Piece
+		n, problem := hex.Decode(p.Sum[:], []byte(of[0])[:min(len(of[0]), 2*len(p.Sum))])
+		if problem != nil || n < len(p.Sum) {
+			return nil, errManifest
+		}
+		if p.Brotli, err = strconv.Atoi(of[1]); err == nil {
+			p.Gzip, err = strconv.Atoi(of[2])
+		}
+		if err != nil || p.Brotli < 0 || p.Gzip < 0 {
+			return nil, errManifest
+		}
+		pieces = append(pieces, p)
+	}
+	return pieces, nil
 }
 
 // stands tells whether all that was written of a file is there in its size. Who changes a file of an export and keeps its
