@@ -127,6 +127,29 @@ test("E13 the browser's own text size is obeyed: on pages, in frames, on the map
   await large.close();
 });
 
+test("E13 on a phone whose reader has text twice as large nothing leaves the window, and no name on the map stands on another", async (t) => {
+  const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
+  t.after(() => large.close());
+  const page = await open(large, { viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  for (const lang of ["/", "/en/"]) {
+    for (const path of ["", "district/500114", "story/district-pairing-jobs", "metric/qianjiang-poverty-rate", "topics", "time/2020", "layers", "layer/population-2020", "compare?q=500114,500236", "tour/qianjiang-out-of-poverty", "search?q=jobs", "about"]) {
+      await page.goto(site.address + lang + path);
+      assert.ok(await edge(page) <= 0, `${lang}${path}: ${await edge(page)} px beyond`);
+      for (const link of await page.locator(".bar a").all()) assert.ok(await link.evaluate((e) => e.getBoundingClientRect().right <= innerWidth), `${lang}${path}: a link of the header is cut off`);
+    }
+  }
+  await page.context().close();
+  for (const width of [360, 768]) { // the client has measured by then
+    const page = await alive(await open(large, { url: site.address + "/en/", viewport: { width, height: 800 } }));
+    const upon = await page.evaluate(() => {
+      const names = [...document.querySelectorAll("#labels text")].map((e) => [e.textContent, e.getBoundingClientRect()]).filter(([, box]) => box.width);
+      return names.flatMap(([name, a], i) => names.slice(i + 1).filter(([, b]) => a.left < b.right - 4 && b.left < a.right - 4 && a.top < b.bottom - 8 && b.top < a.bottom - 8).map(([other]) => `${name} and ${other}`));
+    });
+    assert.deepEqual(upon, [], `${width}`);
+    await page.context().close();
+  }
+});
+
 const spacing = "*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }";
 test("A5 with the text spacing of WCAG 1.4.12 nothing leaves a window of 320 px", async () => {
   for (const path of ["/", "/district/500114", "/search?q=黔江", "/en/search?q=Qianjiang", "/en/metric/jinxi-carers-trained", "/story/district-pairing-jobs"]) {

@@ -9,6 +9,7 @@ const yutuDraw = (map) => {
   // As wide is the whole map on paper to its names, which are smaller there (style/states.css). Nobody is told in time.
   const paper = 340;
   const short = (v) => +v.toFixed(3);
+  let measured = 0, large = 1; // how many times as large as usual the reader has text: names need as much more room
   document.getElementById("labels").dataset.live = "1";
 
   // Pointing at a unit, or focusing it, names it. The stylesheet does it before.
@@ -32,8 +33,9 @@ const yutuDraw = (map) => {
     };
     // The marks of another page are new elements, and may be still to come.
     for (const id of ["view", "marked"]) document.getElementById(id)?.setAttribute("transform", transform);
+    if (pixels !== measured) [measured, large] = [pixels, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16];
     for (const label of labels) {
-      const show = (label.min <= pixels * k ? "1" : "0") + (label.min <= paper * k ? "1" : "0");
+      const show = (label.min <= pixels / large * k ? "1" : "0") + (label.min <= paper * k ? "1" : "0");
       if (show !== label.show) label.element.dataset.show = label.show = show;
       put(label.element, label.x, label.y);
     }
