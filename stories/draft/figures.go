@@ -256,11 +256,14 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	fig.Period = "../" + s.pub
 	ok, lastFrom := false, -1
 	if base != nil {
-		lastFrom = cFrom + strings.LastIndex(text[cFrom:max(cFrom, base.from)], "由")
+		lastFrom = cFrom + lastOf(text[cFrom:max(cFrom, base.from)], "由", "从", "自")
 	}
 	for i := timesUntil(times, f.from) - 1; i >= 0; i-- {
 		t := times[i]
-		if t.base || t.then && !plans.MatchString(text[t.from:f.from]) {
+		if t.always && t.from < cFrom {
+			continue // 常年种…，: of that clause
+		}
+		if t.base || t.was && (base == nil || t.to > base.from) || t.then && !plans.MatchString(text[t.from:f.from]) {
 			continue
 		}
 		if base != nil && t.to <= base.from && t.from > cFrom && fromWord.MatchString(before(text, base.from)) && t.from > lastFrom && lastFrom >= cFrom {
@@ -294,6 +297,15 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 		fig.Sure -= 0.1
 		fig.Doubts = append(fig.Doubts, AsOfPublication)
 	}
+}
+
+// lastOf is where the last of some words stands; -1 if none does.
+func lastOf(text string, words ...string) int {
+	at := -1
+	for _, w := range words {
+		at = max(at, strings.LastIndex(text, w))
+	}
+	return at
 }
 
 // kind says whether it is a level, an amount, a share, a change or a goal.

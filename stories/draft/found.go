@@ -30,8 +30,10 @@ var (
 	suffixes = []struct{ word, code string }{{"以上", "at_least"}, {"及以上", "at_least"}, {"以内", "under"}, {"以下", "under"}, {"左右", "about"}, {"上下", "about"}, {"有余", "over"}, {"多", "over"}, {"余", "over"}, {"不到", "under"}, {"开外", "over"}}
 	prefixes = []struct{ word, code string }{{"不少于", "at_least"}, {"不低于", "at_least"}, {"至少", "at_least"}, {"最少", "at_least"}, {"起码", "at_least"}, {"不超过", "up_to"}, {"不高于", "up_to"}, {"不多于", "up_to"}, {"超过", "over"}, {"突破", "over"}, {"高出", ""}, {"超出", ""}, {"超", "over"}, {"逾", "over"}, {"大于", "over"}, {"多于", "over"}, {"将近", "nearly"}, {"接近", "nearly"}, {"近", "nearly"}, {"大约", "about"}, {"约", "about"}, {"约为", "about"}, {"大概", "about"}, {"约合", "about"}, {"左右", "about"}, {"不足", "under"}, {"不到", "under"}, {"未满", "under"}, {"少于", "under"}, {"低于", "under"}, {"最高达", "up_to"}, {"最高", "up_to"}, {"最多", "up_to"}, {"最大", "up_to"}, {"曾多达", "up_to"}, {"上限", "up_to"}}
 	farMost  = regexp.MustCompile(`(?:最高|最多|上限|封顶)[^，。；、]{0,8}$`)
-	least    = regexp.MustCompile(`(?:至少|最低|起码|不少于|不低于)[^，。；、0-9]{0,4}$`)
-	doneBy   = regexp.MustCompile(`(?:已|了|达到?|为|是|有|共|到|至|的|仅|只|只有|的有|计|实现)$`)
+	// aboutShare is said of the share behind it: 约占全市的六成.
+	aboutShare = regexp.MustCompile(`(约|近|超|逾|不足)占[^，。；、0-9]{1,10}的?$`)
+	least      = regexp.MustCompile(`(?:至少|最低|起码|不少于|不低于)[^，。；、0-9]{0,4}$`)
+	doneBy     = regexp.MustCompile(`(?:已|了|达到?|为|是|有|共|到|至|的|仅|只|只有|的有|计|实现)$`)
 )
 
 func init() {
@@ -47,6 +49,7 @@ var (
 	halfHours  = regexp.MustCompile(`^(\d+|[一两二三四五])个半(小时|月)`)
 	clockTime  = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒(\d{1,2})?`) // 6分32秒18
 	inSeconds  = regexp.MustCompile(`^(\d{1,2})秒(\d{1,2})`)
+	coins      = regexp.MustCompile(`^(\d{1,7})(?:元|块)([1-9])(?:角|毛)(?:([1-9])分)?`) // 3元5角
 	slashed    = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
 	shareOf    = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
 	halfOf     = regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`)
@@ -137,6 +140,10 @@ func special(text string, i int) *found {
 	if m := clockTime.FindStringSubmatch(rest); m != nil {
 		return make(len(m[0]), new(big.Rat).Add(big.NewRat(int64(small("0"+m[1])*3600+small("0"+m[2])*60), 1), parts(m[3], m[4])), "秒")
 	}
+	if m := coins.FindStringSubmatch(rest); m != nil {
+		v, _ := new(big.Rat).SetString(m[1] + "." + m[2] + m[3])
+		return make(len(m[0]), v, "元")
+	}
 	if m := inSeconds.FindStringSubmatch(rest); m != nil {
 		return make(len(m[0]), parts(m[1], m[2]), "秒")
 	}
@@ -223,6 +230,14 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "no unit"
 		}
 	}
+	switch behind := text[f.end:min(len(text), f.end+30)]; {
+	case f.unit == "块" && paid.MatchString(behind): // 两百块
+		f.unit = "元"
+	case f.unit == "元" && voucher.MatchString(behind):
+		return "what a voucher is worth"
+	case m.strong[f.unit] && f.unit != "人" && ofSize.MatchString(behind):
+		return "a size or class, not an amount"
+	}
 	if strings.HasSuffix(before, "每") && (!m.strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && strings.Contains(last(before, 14), "每") && !m.strong[f.unit] {
 		return "a ratio in words"
 	}
@@ -237,8 +252,12 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		if !strings.Contains(before, "电") && !strings.HasPrefix(after, "度电") && f.mult == "" {
 			return "angle or temperature"
 		}
+	case "小时", "个小时", "分钟":
+		if worked.MatchString(before) && !changeVerb.MatchString(strings.TrimRight(before, "了近约整")) {
+			return "duration"
+		}
 	case "个月", "天":
-		if f.isHan && f.chars == 1 || regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右)|^天$`).MatchString(after) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || clauseStart.MatchString(before) && did.MatchString(after) {
+		if f.isHan && f.chars == 1 || regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`).MatchString(after) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || clauseStart.MatchString(before) && did.MatchString(after) {
 			return "duration"
 		}
 	case "群", "窝", "级", "面积":
@@ -250,6 +269,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && (people || !m.strong[f.unit]) {
 			if v, _ := f.value.Float64(); v < 2 || !han1.MatchString(before) || strings.HasSuffix(before, "这") {
 				return "in words, a few"
+			}
+			if big := f.value.Cmp(big.NewRat(10, 1)) > 0; big && (strings.HasSuffix(before, "近") || strings.HasSuffix(before, "上")) {
+				break // 近百人
 			}
 			if f.unit == "个" || f.unit == "位" || f.unit == "人" || f.unit == "家" || f.unit == "名" || f.unit == "场" || f.unit == "类" || f.unit == "种" || f.unit == "方" || f.unit == "面" || f.unit == "件" || f.unit == "项" {
 				return "in words, a few"
@@ -287,6 +309,13 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	return ""
 }
 
+var (
+	// ofSize makes an amount the name of a class: 1000吨级泊位, 30公里组, 一盒5公斤装.
+	ofSize  = regexp.MustCompile(`^(?:级(?:[^以]|$)|组(?:[冠亚季别的比，。、）]|$)|装(?:[^机载配修备满入上进运车卸]|$))`)
+	voucher = regexp.MustCompile(`^(?:代金券|消费券|优惠券|抵用券|红包券|满减券)`)
+	paid    = regexp.MustCompile(`^(?:[，。；！、”）]|$|钱|左右|上下)`)
+)
+
 var betweenEnds = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)`)
 
 // borrow takes the unit, and 万 or 亿, of the other end of a range: 30至50万元.
@@ -321,6 +350,9 @@ var (
 	clauseStart = regexp.MustCompile(`(?:^|[，。；：、】])(?:仅|只|短短|用时|用了?)?$`)
 	did         = regexp.MustCompile(`^(?:个月|天)(?:走|跑|完|卖|接|销|建|发|开|拿|吸|收|种|演|签|增|实现|达)`)
 )
+
+// worked: 吆喝了近3个小时 is how long it took.
+var worked = regexp.MustCompile(`\p{Han}了(?:近|约|整整|大约)?$`)
 
 var aRatio = regexp.MustCompile(`^(?:个|名|位|户)?[^，。]{0,4}(?:里|中|就|当中)`)
 
@@ -360,6 +392,10 @@ func (f *found) qualify(text string) {
 			f.qual = p.code
 			return
 		}
+	}
+	if m := aboutShare.FindStringSubmatch(before); m != nil {
+		f.qual = map[string]string{"约": "about", "近": "nearly", "超": "over", "逾": "over", "不足": "under"}[m[1]]
+		return
 	}
 	if farMost.MatchString(before) {
 		f.qual = "up_to"

@@ -58,6 +58,7 @@ func (w *writer) bounded(bytes, lines int) error {
 
 func (w *writer) plainText(text string) {
 	all, account := items(text, w.issue.Paper)
+	w.k.home = w.k.homeOf(w.issue.Paper, account)
 	cut := split(all, w.k, account)
 	for i := 0; i < len(cut) && w.err == nil; i++ {
 		w.report(&cut[i])
@@ -105,6 +106,7 @@ func (w *writer) html(text string, seen map[string]bool) error {
 	g := &gatherer{short: map[*html.Node]bool{}}
 	g.walk(doc)
 	g.close()
+	w.k.home = w.k.homeOf(w.issue.Paper, nil)
 	if err := w.bounded(g.size, 0); err != nil {
 		return err
 	}
@@ -397,6 +399,7 @@ func firstOf(n *html.Node, name string) *html.Node {
 func (g *gatherer) comment(data string) {
 	switch {
 	case strings.HasPrefix(data, "enpproperty"):
+		a := g.described(data)
 		for _, m := range property.FindAllStringSubmatch(data, -1) {
 			value := m[2]
 			if c := cdata.FindStringSubmatch(value); c != nil {
@@ -405,10 +408,6 @@ func (g *gatherer) comment(data string) {
 			value = strings.Join(strings.Fields(clean(html.UnescapeString(anyTag.ReplaceAllString(value, " ")))), " ")
 			if value == "" {
 				continue
-			}
-			a := &g.pending
-			if g.cur != nil {
-				a = g.cur
 			}
 			switch strings.ToLower(m[1]) {
 			case "title":
@@ -441,6 +440,22 @@ func (g *gatherer) comment(data string) {
 			g.close()
 		}
 	}
+}
+
+// described is the article that properties are of: the one whose text is being taken, the one before, which has their title, or the next.
+func (g *gatherer) described(data string) *article {
+	if g.cur != nil {
+		return g.cur
+	}
+	if n := len(g.articles); n > 0 && g.pending.title == "" {
+		for _, m := range property.FindAllStringSubmatch(data, -1) {
+			value := anyTag.ReplaceAllString(html.UnescapeString(cdata.ReplaceAllString(m[2], "$1")), "")
+			if last := &g.articles[n-1]; strings.EqualFold(m[1], "title") && (last.title == "" || squeeze(value) == squeeze(last.title)) {
+				return last
+			}
+		}
+	}
+	return &g.pending
 }
 
 func (g *gatherer) begin() {

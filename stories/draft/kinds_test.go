@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -118,5 +119,73 @@ func TestTheTextOfEachReportBeginsWithItsHeadline(t *testing.T) {
 		if text := string([]rune(res.Text)[r.From:r.To]); !strings.HasPrefix(text, r.Headline) {
 			t.Errorf("the text of %s is %q", r.Headline, text)
 		}
+	}
+}
+
+func TestSizesAndVouchersAreNoAmounts(t *testing.T) {
+	for text, want := range map[string]string{
+		"潼南区建1000吨级泊位4个。":            "4个",
+		"潼南区举办男子30公里组比赛，1800人参赛。":    "1800人",
+		"潼南区发放2000张10元代金券。":          "2000张",
+		"潼南区大米每斤卖3元5角。":              "3.5元",
+		"潼南区房租比去年便宜了两百块。":            "200元",
+		"潼南区商家直播吆喝了近3个小时，卖出90件。":     "90件",
+		"潼南区国庆8天长假接待游客9万人次。":         "90000人次",
+		"潼南区摊位前有近百人排队。":              "100人",
+		"潼南区销售额是1.7亿元，2017年还只有60万元。": "170000000元",
+	} {
+		got := ""
+		for _, f := range read(t, "2022-08-03", "潼南市场\n\n本报讯（记者　丁原）"+text+"\n").Reports[0].Figures {
+			got += strings.TrimPrefix(f.Value, "-") + f.Unit
+		}
+		if got != want {
+			t.Errorf("%s: %s, expected %s", text, got, want)
+		}
+	}
+}
+
+func TestAHeadlineWithoutAGapStandsBetweenIndents(t *testing.T) {
+	res := read(t, "2022-08-03", "【简讯】\n\n潼南公园开放\n　　潼南区近日建成公园3座，市民可以\n步行到达。（何木）\n大足粮站修缮\n　　大足区近日修缮粮站5处，其中两处\n是老粮站。（何木）\n潼南桥梁通车\n　　潼南区近日通车桥梁2座，全都在老\n城。（何木）\n")
+	var heads []string
+	for _, r := range res.Reports {
+		heads = append(heads, r.Headline)
+	}
+	if got := strings.Join(heads, " "); got != "潼南公园开放 大足粮站修缮 潼南桥梁通车" {
+		t.Errorf("headlines: %s", got)
+	}
+}
+
+func TestAPaperOfAUnitSpeaksOfItsOwn(t *testing.T) {
+	const text = "上半年成绩单\n\n本报讯（记者　丁原）上半年，全区接待游客9万人次。\n"
+	for head, want := range map[string]string{"中共潼南区委机关报 2022年8月3日 星期三\n\n": "潼南", "": "重庆"} {
+		got := read(t, "2022-08-03", head+text).Reports[0].Units[0].ID
+		if name := map[string]string{"潼南": few.Units[0].ID, "重庆": few.City.ID}[want]; got != name {
+			t.Errorf("%q: of %s, expected %s", head, got, want)
+		}
+	}
+}
+
+func TestTheWholeIsNotWhatItIsComparedWith(t *testing.T) {
+	for text, city := range map[string]bool{"潼南区的菜市日均到货7800吨，约占全市的六成。": false, "记者从市文物局了解到，开放展览9场。潼南区有其中3场。": true} {
+		if got := read(t, "2022-08-03", "展览与市场\n\n本报讯（记者　丁原）"+text+"\n").Reports[0].Units[0].ID == few.City.ID; got != city {
+			t.Errorf("%s is of the whole city: %v", text, got)
+		}
+	}
+}
+
+func TestPropertiesBehindATextAreItsOwn(t *testing.T) {
+	const one = `<h3 id="Title">%s</h3><div class="newsdetatext"><!--enpcontent--><p>%s</p><!--/enpcontent--></div><!--enpproperty <title>%s</title><author></author>-->`
+	page := "<!doctype html><body>"
+	for _, r := range [][2]string{{"潼南公园开放", "潼南区建成公园3座。"}, {"大足粮站修缮", "大足区修缮粮站5处。"}, {"潼南桥梁通车", "潼南区通车桥梁2座。"}} {
+		page += fmt.Sprintf(one, r[0], r[1], r[0])
+	}
+	res := read(t, "2022-08-03", page+"</body>")
+	for _, r := range res.Reports {
+		if !strings.HasPrefix(r.Paragraphs[0], r.Headline[:6]) {
+			t.Errorf("%s has the text %s", r.Headline, r.Paragraphs[0])
+		}
+	}
+	if len(res.Reports) != 3 {
+		t.Errorf("%d reports", len(res.Reports))
 	}
 }

@@ -23,7 +23,7 @@ var (
 	stamped   = regexp.MustCompile(`^【(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[\s　]*(?:凌晨|清晨|上午|中午|下午|傍晚|晚上?|深夜)?[\s　]*(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?】`)
 	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s　/:：]*\p{Han}{2,4}(?:[\s　、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s　/]*[\p{Han}·]{2,4})*[\s　]*(?:文/图|文|摄|/文)?$`)
 	boxRow    = regexp.MustCompile(`^[□■◆△▲]\s*[^。，]{2,30}$`)
-	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据)[^）]*[）)]$`)
+	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据|制表)[^）]*[）)]$`)
 	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
 
 	headDate  = regexp.MustCompile(`\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}`)
@@ -37,6 +37,8 @@ var (
 	weather   = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
 	caption   = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
 	capStart  = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
+	pictured  = regexp.MustCompile(`^[^。，]{0,8}(?:记者|通讯员|摄影)?[\s　]*\p{Han}{2,4}[\s　]*[/／]?(?:摄|供图)$`)
+	framed    = regexp.MustCompile(`^[┌├└╔╠╚│┃║╭╰─━═]`)
 	turned    = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。]{0,10}版[^。]{0,10}[）)]?$`)
 	tags      = regexp.MustCompile(`<[a-zA-Z/!][^<>]*>`)
 )
@@ -77,10 +79,12 @@ func junk(t, paper string, repeated bool) string {
 		return "running head"
 	case headOther.MatchString(t) && !strings.HasSuffix(t, "。"):
 		return "running head"
-	case t == paper || paperName.MatchString(t), pageHead(t, paper):
+	case paper != "" && squeeze(t) == squeeze(paper) || paperName.MatchString(t), pageHead(t, paper):
 		return "running head"
 	case !strings.ContainsFunc(t, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && strings.ContainsFunc(t, unicode.IsLetter) && strings.ToUpper(t) == t:
 		return "running head"
+	case framed.MatchString(t):
+		return "a box of notes"
 	case note.MatchString(t):
 		return "note under a table"
 	case turned.MatchString(t):
@@ -196,6 +200,9 @@ func items(text, paper string) ([]item, []Line) {
 		if j.amid() && (why == "weather" || strings.HasPrefix(why, "advertisement")) {
 			why = "" // a line of a sentence that speaks of such
 		}
+		if why == "" && !j.amid() && j.underPicture(i) {
+			why = "caption"
+		}
 		if why == "" && j.headsTable(i, bare) {
 			why = "a row of a table"
 		}
@@ -225,6 +232,18 @@ func items(text, paper string) ([]item, []Line) {
 		j.all[i].text = string(j.all[i].joined)
 	}
 	return j.all, j.account
+}
+
+// underPicture says whether a line is of a caption: three lines or less by themselves, the last of which says who took the picture.
+func (j *joiner) underPicture(i int) bool {
+	from, to := i, i
+	for from > 0 && i-from < 4 && strings.TrimSpace(j.raw[from-1]) != "" {
+		from--
+	}
+	for to+1 < len(j.raw) && to-i < 4 && strings.TrimSpace(j.raw[to+1]) != "" {
+		to++
+	}
+	return to > from && to-from < 4 && pictured.MatchString(strings.TrimSpace(j.raw[to])) && !starts.MatchString(strings.TrimSpace(j.raw[from]))
 }
 
 // joiner goes through the lines of a page.
@@ -290,7 +309,7 @@ func (j *joiner) line(i int, t, bare string) {
 		j.add('B', i, bare)
 	case j.open != nil && !done && !(j.whole && j.last != ""):
 		j.goOn(i, bare)
-	case j.open != nil && !j.whole && !j.gap && (j.indents || !j.ended(i)):
+	case j.open != nil && !j.whole && !j.gap && (j.indents || !j.ended(i)) && !j.beforeIndent(i, bare):
 		j.goOn(i, bare) // the sentence ended with the line by chance
 	case j.heading(i, bare):
 		if n := len(j.all); n > 0 && j.all[n-1].kind == 'H' && !j.gap {
@@ -336,6 +355,27 @@ func (j *joiner) heading(i int, bare string) bool {
 	}
 	w := j.around(i)
 	return !strings.Contains(bare, "，") && (width(bare)*5 < w*3 || width(bare) > w+5) // a first line has lost its indent
+}
+
+// beforeIndent says whether a line without an indent, on a page that has them, stands between a paragraph that has ended and
+// one that begins, and ends no sentence: no paragraph's last line is so.
+func (j *joiner) beforeIndent(i int, bare string) bool {
+	if !j.indents || indented.MatchString(j.raw[i]) || strings.ContainsAny(bare, "。；") || strings.HasSuffix(bare, "，") {
+		return false
+	}
+	for k := i + 1; k < len(j.raw) && k < i+3; k++ { // a headline of two lines
+		next := strings.TrimSpace(j.raw[k])
+		if next == "" {
+			return false
+		}
+		if indented.MatchString(j.raw[k]) {
+			return true
+		}
+		if strings.ContainsAny(next, "。，") {
+			return false
+		}
+	}
+	return false
 }
 
 // manyLines: three or more without a gap, too many for a headline with a comma in it.

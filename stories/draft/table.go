@@ -30,14 +30,17 @@ func row(t string) bool {
 			numbers++
 		}
 	}
-	return numbers >= 2
+	return numbers >= 2 || spaced.MatchString(t)
 }
+
+// spaced is a row whose cells have one space between them: words, and two numbers or more.
+var spaced = regexp.MustCompile(`^(?:[^\s，。；！？]{1,16}[ 　]){1,3}(?:[-+−]?\d+(?:\.\d+)?%?[ 　]+)+[-+−]?\d+(?:\.\d+)?%?$`)
 
 // headsTable says whether a line names the columns of the rows below it.
 func (j *joiner) headsTable(i int, bare string) bool {
 	for k := i + 1; k < len(j.raw) && k < i+4; k++ {
 		if next := strings.TrimSpace(j.raw[k]); next != "" {
-			return row(next) && len(cells(bare)) == len(cells(next))
+			return row(next) && (len(cells(bare)) == len(cells(next)) && cells(bare) != nil || spaced.MatchString(next) && len(strings.Fields(bare)) == len(strings.Fields(next)))
 		}
 	}
 	return false

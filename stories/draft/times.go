@@ -16,6 +16,8 @@ type span struct {
 	base     bool // what something is compared with
 	goal     bool
 	now      bool // 目前: of the day of publication, nothing more
+	always   bool // 常年, 每年
+	was      bool // 由2014年的13%降至…: of what is compared with, and of no other number
 	then     bool // 建成后: at a time not said, if it is to come
 }
 
@@ -127,6 +129,8 @@ var (
 	sameWord   = regexp.MustCompile(`^(?:的)?同[期月]`)
 	sameTime   = regexp.MustCompile(`^(?:的)?同期|^(?:的)?同月|^的\d`)
 	isMonth    = regexp.MustCompile(`^\d{1,2}月`)
+	fromThen   = regexp.MustCompile(`(?:由|从|自)$`)
+	ofThen     = regexp.MustCompile(`^的(?:不足|不到|近|约|超过)?[\d一二两三四五六七八九十百]`)
 	planned    = regexp.MustCompile(`(?:将|拟|预计|计划|力争|争取|有望)(?:于|在|到)?$`)
 	upTo       = regexp.MustCompile(`(?:截至|截止|截止到|截至到|到|至)$`)
 	sinceThen  = regexp.MustCompile(`^(?:以来|起，|至今|开始，|后，)`)
@@ -176,7 +180,9 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 		}
 		p, flags := w.make(c, m)
 		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now", then: flags == "then"}
+		s.always = p == "" && s.now
 		before, after := before(text, i), after(text, s.to)
+		s.was = fromThen.MatchString(before) && ofThen.MatchString(after)
 		if last := c.year(-1); strings.HasPrefix(p, last+"-") && isMonth.MatchString(m[0]) && planned.MatchString(before) {
 			s.period, s.goal = strings.ReplaceAll(p, last+"-", c.year(0)+"-"), true // 将于9月: not of last year
 		}

@@ -24,6 +24,8 @@ type matcher struct {
 	area   map[string]bool
 	towns  map[string][]string // name → units that have one called so
 	whole  *regexp.Regexp
+	office *regexp.Regexp // of the whole region: 市文物局
+	home   string         // the unit that the paper is of
 	people *regexp.Regexp // who stands for the whole region: 重庆代表团
 
 	located map[string]bool // unit and name
@@ -42,6 +44,9 @@ func newMatcher(k Known) *matcher {
 	}
 	if k.City.Short != "" {
 		m.people = regexp.MustCompile(regexp.QuoteMeta(k.City.Short) + `市?\p{Han}{0,4}(?:代表团|代表队|选手|健儿|运动员|籍)|` + regexp.QuoteMeta(k.City.Short) + `队`)
+	}
+	if own := strings.TrimPrefix(k.City.Zh, k.City.Short); own != "" && k.City.Short != "" {
+		m.office = regexp.MustCompile(`(?:^|[，。：；由从据])(?:` + regexp.QuoteMeta(k.City.Short) + `)?` + regexp.QuoteMeta(own) + `\p{Han}{1,12}(?:局|委|办|中心|协会|集团)`)
 	}
 	if len(k.Whole) > 0 {
 		m.whole = regexp.MustCompile(strings.Join(k.Whole, "|"))
@@ -96,7 +101,17 @@ func (k *matcher) at(text string, i int) (mention, bool) {
 // units proposes what a report is about, and how it names it.
 func (k *matcher) units(r *Report) {
 	head := squeeze(r.Kicker + r.Headline)
-	body := strings.Join(r.Paragraphs, "\n")
+	var text strings.Builder
+	for i, p := range r.Paragraphs {
+		if loc := endByline.FindStringSubmatchIndex(p); loc != nil { // 彭水秀 is a person
+			p = p[:loc[2]]
+		}
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		text.WriteString(p)
+	}
+	body := text.String()
 	count, first, order := map[string]int{}, map[string]int{}, []string{}
 	add := func(id string, weight, at int) {
 		if _, known := first[id]; !known {
@@ -130,7 +145,13 @@ func (k *matcher) units(r *Report) {
 	for i := 0; i < len(r.Paragraphs) && i < 2; i++ {
 		lead += r.Paragraphs[i]
 	}
-	city := k.whole != nil && len(inHead) == 0 && k.ofWhole(head+"\n"+lead)
+	city := k.ofCity(r, head, lead, inHead)
+	if local := ofHome.MatchString(lead) || ofHome.MatchString(head); local && k.home != "" && len(inHead) == 0 {
+		if city = false; len(order) == 0 {
+			add(k.home, 1, 1)
+			r.Doubts = append(r.Doubts, "no unit named: taken for that of the paper")
+		}
+	}
 	if city || len(order) == 0 {
 		r.Units = append(r.Units, Ref{ID: k.known.City.ID, Role: "subject"})
 		if !city {
@@ -140,6 +161,8 @@ func (k *matcher) units(r *Report) {
 	subjects := map[string]bool{}
 	switch {
 	case city || len(order) == 0:
+	case len(inHead) == 0 && count[k.home] > 0 && ofHome.MatchString(lead):
+		subjects[k.home] = true
 	case len(inHead) > 0:
 		subjects = inHead
 	default:
@@ -153,6 +176,9 @@ func (k *matcher) units(r *Report) {
 		if len(order) > 1 {
 			r.Doubts = append(r.Doubts, "subject guessed from the text: the headline names no unit")
 		}
+	}
+	if group := k.group(r.Paragraphs[0]); len(inHead) == 0 && len(group) > 1 && !city {
+		subjects = group
 	}
 	if labels := k.labels(r); len(inHead) == 0 && len(labels) > 1 && !city {
 		subjects = labels
@@ -172,10 +198,107 @@ func (k *matcher) units(r *Report) {
 	sort.SliceStable(r.Units, func(i, j int) bool { return r.Units[i].Role == "subject" && r.Units[j].Role != "subject" })
 }
 
-// ofWhole says whether a text speaks of the whole region.
+// ofWhole says whether a text speaks of the whole region, and does not only compare with it: 占全市的六成.
 func (k *matcher) ofWhole(text string) bool {
-	return k.whole.MatchString(text) || k.people != nil && k.people.MatchString(text)
+	for _, loc := range k.whole.FindAllStringIndex(text, 20) {
+		if !onlyCompared.MatchString(before(text, loc[0])) {
+			return true
+		}
+	}
+	return k.people != nil && k.people.MatchString(text)
 }
+
+var onlyCompared = regexp.MustCompile(`(?:占到?|比|较|高于|低于|居|列|跑赢|领先|超过?)$`)
+
+// ofCity says whether a report is about the whole region: its headline names no unit, or several that it does not name together,
+// and its beginning speaks of the region, or has it from an office of it in a sentence without a unit.
+func (k *matcher) ofCity(r *Report, head, lead string, inHead map[string]bool) bool {
+	if k.whole == nil {
+		return false
+	}
+	if len(inHead) > 1 {
+		ms := k.find(head)
+		return len(together(head, ms)) < len(inHead) && !helps.MatchString(head[ms[0].to:]) && (k.ofWhole(r.Paragraphs[0]) || k.byOffice(r.Paragraphs[0]))
+	}
+	return len(inHead) == 0 && (k.ofWhole(head+"\n"+lead) || k.byOffice(lead) || k.byName(r.Paragraphs[0]))
+}
+
+// byOffice: 记者从市文物局了解到.
+func (k *matcher) byOffice(text string) bool {
+	if k.office == nil {
+		return false
+	}
+	loc := k.office.FindStringIndex(text)
+	if loc == nil {
+		return false
+	}
+	from, to := bounds(text, loc[1], sentenceEnds)
+	return len(k.find(text[from:to])) == 0
+}
+
+// byName: 重庆轨道交通单日客运量….
+func (k *matcher) byName(text string) bool {
+	if k.known.City.Short == "" {
+		return false
+	}
+	from := 0
+	for range 3 {
+		i := strings.Index(text[from:], k.known.City.Short)
+		if i < 0 {
+			return false
+		}
+		at := from + i
+		from = at + len(k.known.City.Short)
+		from += len(text[from:]) - len(strings.TrimPrefix(text[from:], strings.TrimPrefix(k.known.City.Zh, k.known.City.Short)))
+		if _, unit := k.at(text, from); !unit && !ownName.MatchString(text[from:]) && (at == 0 || strings.HasSuffix(text[:at], "，")) {
+			_, end := bounds(text, at, sentenceEnds)
+			return len(k.find(text[:end])) == 0
+		}
+	}
+	return false
+}
+
+// ownName is what makes the region's name a part of another: 重庆大学, 重庆女排.
+var ownName = regexp.MustCompile(`^\p{Han}{0,8}(?:大学|学院|中学|小学|公司|银行|医院|厂|店|站|队|排|籍|火锅|小面|人|话|路)`)
+
+// ofHome are words that a paper says of the unit it is of.
+var ofHome = regexp.MustCompile(`[全我本][区县]|(?:^|[，。：；“由从据在])[区县](?:委|政府|政协|人大|\p{Han}{1,6}(?:局|委|办|中心|联|协会))`)
+
+// homeOf is the unit a page is of: that its paper is named by, or whose paper it says it is.
+func (k *matcher) homeOf(paper string, lines []Line) string {
+	ms := k.find(squeeze(paper))
+	for _, l := range lines {
+		if len(ms) == 0 && imprint.MatchString(l.Text) {
+			ms = k.find(squeeze(l.Text))
+		}
+	}
+	if len(ms) == 0 || ms[0].area {
+		return ""
+	}
+	return ms[0].id
+}
+
+var imprint = regexp.MustCompile(`机关报|主管|主办|区委宣传部|县委宣传部`)
+
+// group are the units that a text begins with and counts: 渝北、九龙坡、沙坪坝、巴南四区.
+func (k *matcher) group(text string) map[string]bool {
+	_, to := bounds(text, 0, sentenceEnds)
+	ms := k.find(text[:to])
+	if len(ms) < 2 {
+		return nil
+	}
+	all := together(text, ms)
+	if !counts.MatchString(after(text, all[len(all)-1].to)) {
+		return nil
+	}
+	ids := map[string]bool{}
+	for _, m := range all {
+		ids[m.id] = true
+	}
+	return ids
+}
+
+var counts = regexp.MustCompile(`^(?:等)?(?:[两二三四五六七八九十]|\d{1,2})个?(?:区|县|地)`)
 
 // labels are the units that paragraphs bear as labels, each another.
 func (k *matcher) labels(r *Report) map[string]bool {

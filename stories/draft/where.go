@@ -25,13 +25,14 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		return
 	}
 	clauseStart, sentence := []mention{}, []mention{}
-	for _, m := range mentions[mentionsUntil(mentions, sFrom):] {
+	near := mentions[mentionsUntil(mentions, sFrom):]
+	for i, m := range near {
 		if m.to > f.from {
 			break
 		}
 		sentence = append(sentence, m)
 		before := text[:m.from]
-		if m.from == sFrom || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") {
+		if m.from == sFrom || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "、") && digitsNext.MatchString(after(text, m.to)) && !(i > 0 && near[i-1].to == m.from-len("、")) {
 			clauseStart = append(clauseStart, m)
 		}
 	}
@@ -101,6 +102,9 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 	}
 }
+
+// digitsNext: 江北区34.8元、渝北区30.2元.
+var digitsNext = regexp.MustCompile(`^(?:为|有|是)?[\d一二两三四五六七八九十百]`)
 
 // mentionsUntil is how many units are named before a byte.
 func mentionsUntil(mentions []mention, at int) int {

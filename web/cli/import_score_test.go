@@ -18,6 +18,7 @@ import (
 const (
 	newsroom = "../../stories/draft/testdata/newsroom"
 	others   = "../../stories/draft/testdata/other"
+	unseen   = "../../stories/draft/testdata/unseen" // written by somebody else, to be read only once before rules were mended
 )
 
 // table reads a file of tab-separated columns with a head.
@@ -112,6 +113,18 @@ type scores struct {
 	report, unit, figure, fact rate
 
 	named, places, located int // places of the truth, those that were found, and those the gazetteer has
+}
+
+func (r *rate) add(o rate) {
+	r.hit, r.proposed, r.expected = r.hit+o.hit, r.proposed+o.proposed, r.expected+o.expected
+}
+
+func (s *scores) add(o scores) {
+	s.report.add(o.report)
+	s.unit.add(o.unit)
+	s.figure.add(o.figure)
+	s.fact.add(o.fact)
+	s.named, s.places, s.located = s.named+o.named, s.places+o.places, s.located+o.located
 }
 
 var signs = regexp.MustCompile(`[^\p{Han}\p{L}\p{N}]+`)
@@ -292,11 +305,17 @@ func TestImportProposesWhatAPageSays(t *testing.T) {
 	}{
 		{newsroom, 1, 0.95, 0.95, 0.8},
 		{others, 0.95, 0.88, 0.88, 0.65},
+		{unseen, 0.95, 0.88, 0.88, 0.65},
 	} {
 		var s scores
 		for _, p := range table(t, c.folder+"/pages.tsv") {
 			stem := filepath.Join(c.folder, strings.TrimSuffix(p["file"], filepath.Ext(p["file"])))
-			score(t, stem, importing(t, filepath.Join(c.folder, p["file"]), p["paper"], p["date"]), &s)
+			var one scores
+			score(t, stem, importing(t, filepath.Join(c.folder, p["file"]), p["paper"], p["date"]), &one)
+			if one.report.f1() < 0.9 || one.unit.f1() < 0.8 || one.figure.f1() < 0.85 || one.figure.precision() < 0.9 || one.fact.f1() < 0.65 {
+				t.Errorf("score of %s alone: report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", p["file"], one.report.f1(), one.unit.f1(), one.figure.f1(), one.figure.precision(), one.fact.f1())
+			}
+			s.add(one)
 		}
 		t.Logf("score of %s: places %d of %d named in the truth found, %d by the gazetteer; report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", filepath.Base(c.folder), s.places, s.named, s.located, s.report.f1(), s.unit.f1(), s.figure.f1(), s.figure.precision(), s.fact.f1())
 		if s.report.f1() < c.report || s.unit.f1() < c.unit || s.figure.f1() < c.figure || s.fact.f1() < c.fact || s.figure.precision() < 0.92 {
@@ -370,7 +389,7 @@ func TestFiguresAreReadAsTheyAreWritten(t *testing.T) {
 
 // N3: every line and every numeral in digits is taken or left over with a reason.
 func TestTheClosingSumLeavesNothingOut(t *testing.T) {
-	for _, p := range append(in(table(t, newsroom+"/pages.tsv"), newsroom), in(table(t, others+"/pages.tsv"), others)...) {
+	for _, p := range slices.Concat(in(table(t, newsroom+"/pages.tsv"), newsroom), in(table(t, others+"/pages.tsv"), others), in(table(t, unseen+"/pages.tsv"), unseen)) {
 		path := p["path"]
 		res := importing(t, path, p["paper"], p["date"])
 		for _, l := range res.Lines {
