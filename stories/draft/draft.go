@@ -9,6 +9,7 @@ type Known struct {
 	Whole  []string // words that mean the whole region: 全市, 我市
 	Units  []Name
 	Areas  []Name // areas that are no unit
+	Former []Former
 	Towns  []Town
 	Topics []Topic
 
@@ -17,6 +18,13 @@ type Known struct {
 
 // Name is a unit or area: 500114, 黔江区, 黔江, qianjiang.
 type Name struct{ ID, Zh, Short, Slug string }
+
+// Former is a unit's name, or that of one of its parts, until a year: 开县. A part's name is still in use: 万盛.
+type Former struct {
+	ID, Zh string
+	Until  int
+	Part   bool
+}
 
 // Town is a township with its unit's code. Located: the gazetteer has its point.
 type Town struct {

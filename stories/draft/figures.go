@@ -32,8 +32,9 @@ type scanner struct {
 	*matcher
 	clock
 	report  *Report
-	years   string // of the sub-heading that the paragraph stands below
-	goals   bool   // which says that what follows is to be reached
+	of      mention // the unit that the paragraph before began with
+	years   string  // of the sub-heading that the paragraph stands below
+	goals   bool    // which says that what follows is to be reached
 	left    []Numeral
 	taken   int
 	tooMany bool
@@ -117,6 +118,9 @@ var (
 	changeVerb = regexp.MustCompile(`(增长|增加|提高|提升|上升|上涨|攀升|增幅|增速|增|涨|多|多出|高出|高|扩大|下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低)(?:了|幅度|幅|率|到了|近|约|超过|超|逾|达|达到|为|出)*$`)
 	downVerb   = regexp.MustCompile(`下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低`)
 	asManyAs   = regexp.MustCompile(`(?:多达|高达|低至)$`) // how many there are, and no change
+	nowOnly    = regexp.MustCompile(`^(?:左右|以上)?，而?(?:现在|如今|眼下|目前)[^，。；0-9]{0,8}$`)
+	onceWas    = regexp.MustCompile(`(?:过去|以前|原来|从前|早先|曾经)[^，。；]{0,10}$`)
+	elsewhere  = regexp.MustCompile(`比[^，\d年月日季周期前初上]{2,10}(?:低|少)(?:了|出)?(?:近|约|超过|逾)?$`) // 比沿海低: no fall
 	yearOnYear = regexp.MustCompile(`同比|较上年|比上年|较去年|比去年|上年同期|去年同期`)
 	plans      = regexp.MustCompile(`将|计划|争取|力争|目标|拟|预计|规划|有望|确保|要[在建把将]`)
 	perTime    = regexp.MustCompile(`月薪|月收入|每月|月均|月工资`)
@@ -160,6 +164,12 @@ func (s *scanner) figures(text string, paragraph int) {
 				i++
 				continue
 			}
+			if next.unit == f.unit && nowOnly.MatchString(between) && onceWas.MatchString(before(text, f.from)) { // 过去要50分钟，现在只要20分钟
+				s.take(text, paragraph, next, nil, &f, times, mentions, all)
+				s.taken++
+				i++
+				continue
+			}
 			if fromWord.MatchString(before(text, f.from)) && (fromTo.MatchString(between)) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
 				s.take(text, paragraph, next, nil, &f, times, mentions, all)
 				s.taken++
@@ -171,6 +181,11 @@ func (s *scanner) figures(text string, paragraph int) {
 			continue
 		}
 		s.take(text, paragraph, f, nil, nil, times, mentions, all)
+	}
+	if len(mentions) > 0 && mentions[0].from < 40 && len(together(text, mentions)) == 1 {
+		s.of = mentions[0]
+	} else if len(mentions) > 0 && mentions[0].from < 40 {
+		s.of = mention{}
 	}
 	s.respectively(text, s.report.Figures[earlier:], mentions)
 }
@@ -326,7 +341,7 @@ func (s *scanner) kind(fig *Figure, text, clause string, cTo int, f found) {
 		fig.Kind = "stock"
 	}
 	if fig.Kind == "change" && (fig.Unit == "%" || strings.HasSuffix(fig.Unit, "百分点")) {
-		if m := changeVerb.FindString(strings.TrimRight(clause, "近约超过逾")); m != "" && downVerb.MatchString(m) {
+		if m := changeVerb.FindString(strings.TrimRight(clause, "近约超过逾")); m != "" && downVerb.MatchString(m) && !elsewhere.MatchString(clause) {
 			fig.Value = "-" + fig.Value
 		}
 	}

@@ -131,7 +131,11 @@ func special(text string, i int) *found {
 		return f
 	}
 	if m := doubled.FindStringSubmatch(rest); m != nil {
-		return make(len(m[0]), big.NewRat(int64(1)<<small(m[1]), 1), "倍")
+		f := make(len(m[0]), big.NewRat(int64(1)<<small(m[1]), 1), "倍")
+		if strings.Contains(m[0], "近") {
+			f.qual = "nearly"
+		}
+		return f
 	}
 	if m := halfHours.FindStringSubmatch(rest); m != nil {
 		v := big.NewRat(int64(small(m[1])), 1)
@@ -196,6 +200,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "telephone or code"
 		}
 	}
+	if f.more == "几" && f.isHan && f.mult == "" && f.chars <= 2 {
+		return "in words, a vague number"
+	}
 	f.unit = m.unitAt(text, f.to)
 	f.end = f.to + len(f.unit)
 	if f.unit != "" && !m.strong[f.unit] && notAfter.MatchString(after) && !(f.unit == "名" && !strings.HasPrefix(after, "名单") && !strings.HasPrefix(after, "名录")) {
@@ -238,7 +245,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	case m.strong[f.unit] && f.unit != "人" && ofSize.MatchString(behind):
 		return "a size or class, not an amount"
 	}
-	if strings.HasSuffix(before, "每") && (!m.strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && strings.Contains(last(before, 14), "每") && !m.strong[f.unit] {
+	if strings.HasSuffix(before, "每") && (!m.strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && everySo.MatchString(last(before, 14)) && !m.strong[f.unit] {
 		return "a ratio in words"
 	}
 	switch f.unit {
@@ -257,7 +264,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "duration"
 		}
 	case "个月", "天":
-		if f.isHan && f.chars == 1 || regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`).MatchString(after) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || clauseStart.MatchString(before) && did.MatchString(after) {
+		if f.isHan && f.chars == 1 || passes.MatchString(after) && !lasts.MatchString(before) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || did.MatchString(after) && (clauseStart.MatchString(before) || f.unit == "天") && !lasts.MatchString(before) {
 			return "duration"
 		}
 	case "群", "窝", "级", "面积":
@@ -316,12 +323,25 @@ var (
 	paid    = regexp.MustCompile(`^(?:[，。；！、”）]|$|钱|左右|上下)`)
 )
 
+// sharing are further numbers that have their unit behind the last of them.
+var sharing = regexp.MustCompile(`^(?:[、和与]\d+(?:\.\d+)?[万亿]?)+`)
+
 var betweenEnds = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)`)
 
 // borrow takes the unit, and 万 or 亿, of the other end of a range: 30至50万元.
 func (f *found) borrow(text string, m *measuring) {
 	sign := betweenEnds.FindString(after(text, f.to))
-	if sign == "" || f.isHan {
+	shared := ""
+	if each := last(before(text, f.from), 24); sign == "" && f.mult != "" && strings.Contains(each, "分别") {
+		shared = sharing.FindString(after(text, f.to))
+	}
+	if sign == "" && shared == "" || f.isHan {
+		return
+	}
+	if shared != "" { // 分别迎客9.6万、8.8万和7.3万人次
+		if n, ok := numberAt(text, f.to+strings.LastIndexAny(shared, "、和与")+3); ok {
+			f.unit, f.end = m.unitAt(text, n.to), f.to
+		}
 		return
 	}
 	other, ok := numberAt(text, f.to+len(sign))
@@ -351,8 +371,17 @@ var (
 	did         = regexp.MustCompile(`^(?:个月|天)(?:走|跑|完|卖|接|销|建|发|开|拿|吸|收|种|演|签|增|实现|达)`)
 )
 
+// lasts: 运行时间稳定在16天左右 is a figure; passes: what else is said of days.
+var (
+	lasts  = regexp.MustCompile(`(?:时间|周期|工期|时长|寿命|天数)[^，。；]{0,6}$`)
+	passes = regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`)
+)
+
 // worked: 吆喝了近3个小时 is how long it took.
 var worked = regexp.MustCompile(`\p{Han}了(?:近|约|整整|大约)?$`)
+
+// everySo: 每4个人里就有1个, but not 每分钟就有68台.
+var everySo = regexp.MustCompile(`每[\d一两二三四五六七八九十百]`)
 
 var aRatio = regexp.MustCompile(`^(?:个|名|位|户)?[^，。]{0,4}(?:里|中|就|当中)`)
 

@@ -56,6 +56,9 @@ func (j *joiner) subject(i int, bare string) bool {
 
 // standing says whether a line is the standing head of a column: marked off by brackets or a sign, and a headline follows.
 func (j *joiner) standing(i int, bare string) bool {
+	if bracketed.MatchString(bare) && columnHead.MatchString(squeeze(strings.Trim(bare, "【】〖〗［］"))) {
+		return true
+	}
 	if !bracketed.MatchString(bare) && !labelled.MatchString(bare) {
 		return j.subject(i, bare)
 	}

@@ -21,6 +21,7 @@ const mostText = 1 << 19
 // FromFiles proposes the reports of a page that lies in one file or several.
 func FromFiles(files []File, issue Issue, known Known) (Result, error) {
 	k := newMatcher(known)
+	k.formerUntil(issue.Date)
 	var res Result
 	w := writer{res: &res, issue: issue, k: k}
 	seen := map[string]bool{}

@@ -189,3 +189,54 @@ func TestPropertiesBehindATextAreItsOwn(t *testing.T) {
 		t.Errorf("%d reports", len(res.Reports))
 	}
 }
+
+func TestPapersWriteOfUnitsByTheirNamesOfTheDay(t *testing.T) {
+	known := few
+	known.Former = []Former{{ID: "500154", Zh: "开县", Until: 2016}, {ID: "500110", Zh: "万盛区", Until: 2011, Part: true}}
+	for _, c := range []struct{ date, text, id string }{
+		{"2008-11-05", "开县登记鞋店1300户。", "500154"},
+		{"2008-11-05", "昨日召开县乡人大会议，潼南代表40人到会。", "500152"},
+		{"2018-11-05", "万盛黑山谷迎客7万人次。", "500110"},
+		{"2018-11-05", "潼南离开县城的老路修了3公里。", "500152"},
+	} {
+		res, err := FromFiles([]File{{Name: "a.txt", Data: []byte("赛场\n\n本报讯（记者 丁原）" + c.text + "\n")}}, Issue{Paper: "渝州日报", Date: c.date}, known)
+		if err != nil || res.Reports[0].Units[0].ID != c.id || len(res.Reports[0].Units) != 1 {
+			t.Errorf("%s: %+v, %v; expected %s", c.text, res.Reports[0].Units, err, c.id)
+		}
+	}
+}
+
+func TestAListIsOfItsReport(t *testing.T) {
+	res := read(t, "2022-08-03", "潼南稻田养虾\n\n本报讯（记者　丁原）潼南区稻田养虾1850亩。\n●村集体：占股51%，分红12万元；\n●合作社：社员发展到96户；\n●务工者：用工80人。\n\n大足粮站修缮\n本报讯（记者　何木）大足区修缮粮站5处。\n")
+	if len(res.Reports) != 2 || len(res.Reports[0].Paragraphs) != 4 || res.Reports[1].Headline != "大足粮站修缮" {
+		t.Errorf("%+v", res.Reports)
+	}
+	res = read(t, "2022-08-03", "【简讯】\n\n●潼南区建成公园3座。（丁原）\n●大足区修缮粮站5处。（何木）\n")
+	if len(res.Reports) != 2 {
+		t.Errorf("two briefs are %d reports", len(res.Reports))
+	}
+}
+
+func TestWhatIsSaidOfSeveralNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"潼南区3个景区分别迎客9.6万、8.8万和7.3万人次。": "3个 96000人次 88000人次 73000人次",
+		"潼南区过去绕行要50分钟，现在只要20分钟。":       "20分钟<50",
+		"潼南区今年开放场景不少于50个，去年是32个。":      "50个<32",
+		"潼南区班列运行时间稳定在16天左右。":           "16天",
+		"潼南区平均每分钟就有68台电脑下线。":           "68台",
+		"潼南区每4个人里就有1个去过，路长十几公里。":       "",
+		"潼南区投资率比沿海低6个百分点，比去年低2个百分点。":   "6个百分点 -2个百分点",
+	} {
+		var got []string
+		for _, f := range read(t, "2022-08-03", "潼南见闻\n\n本报讯（记者　丁原）"+text+"\n").Reports[0].Figures {
+			s := f.Value + f.Unit
+			if f.Baseline != nil && f.Baseline.Value != "" {
+				s += "<" + f.Baseline.Value
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s: %s, expected %s", text, s, want)
+		}
+	}
+}

@@ -11,6 +11,7 @@ type item struct {
 	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column
 	text  string
 	heads []string // lines of a heading
+	apart bool     // a gap stands before it, where paragraphs have none
 	lines []int    // indexes of its lines
 
 	joined []byte // the text while it grows
@@ -18,7 +19,7 @@ type item struct {
 
 var (
 	indented = regexp.MustCompile(`^(　|\x{00a0}{2}|  )`)
-	starts   = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯[\s　]*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^本报.{1,8}电`)
+	starts   = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯[\s　]*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^◇?本报.{1,8}[电讯][\s　]`)
 	// stamped is a paragraph that says first at what hour: a report goes on.
 	stamped   = regexp.MustCompile(`^【(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[\s　]*(?:凌晨|清晨|上午|中午|下午|傍晚|晚上?|深夜)?[\s　]*(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?】`)
 	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s　/:：]*\p{Han}{2,4}(?:[\s　、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s　/]*[\p{Han}·]{2,4})*[\s　]*(?:文/图|文|摄|/文)?$`)
@@ -26,21 +27,24 @@ var (
 	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据|制表)[^）]*[）)]$`)
 	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
 
-	headDate  = regexp.MustCompile(`\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}`)
-	headWord  = regexp.MustCompile(`星期|周[一二三四五六日]|第?\s*[A-Z]?\d+\s*版|编辑|校对|版式|农历`)
-	headOther = regexp.MustCompile(`总第\s*\d+\s*期|国内统一|邮发代号|今日\d+版|^第?\s*[A-Z]?\d{1,3}\s*版|(?:责任编辑|责编|美编|美术编辑|校对|版式)[ 　:：]`)
-	paperName = regexp.MustCompile(`^\p{Han}{2,6}(?:日报|晚报|都市报|商报|时报|晨报|晚刊|周刊|周报)$`)
-	advert    = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售价?(?:每|[:：])|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
-	advice    = regexp.MustCompile(`^(?:健康|温馨|安全|出行|出游|防骗|防范|用电|用气|养生|生活|消费)小?(?:提示|贴士|提醒)[:：]`)
-	lottery   = regexp.MustCompile(`开奖|中奖号码|奖池`)
-	speaker   = regexp.MustCompile(`^“[^”]+”[。，]?[\s　]*——[^。，]{2,24}$`)
-	weather   = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
-	caption   = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
-	capStart  = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
-	pictured  = regexp.MustCompile(`^[^。，]{0,8}(?:记者|通讯员|摄影)?[\s　]*\p{Han}{2,4}[\s　]*[/／]?(?:摄|供图)$`)
-	framed    = regexp.MustCompile(`^[┌├└╔╠╚│┃║╭╰─━═]`)
-	turned    = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。]{0,10}版[^。]{0,10}[）)]?$`)
-	tags      = regexp.MustCompile(`<[a-zA-Z/!][^<>]*>`)
+	headDate   = regexp.MustCompile(`\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}`)
+	headWord   = regexp.MustCompile(`星期|周[一二三四五六日]|第?\s*[A-Z]?\d+\s*版|编辑|校对|版式|农历`)
+	headOther  = regexp.MustCompile(`总第\s*\d+\s*期|国内统一|邮发代号|今日\d+版|^第?\s*[A-Z]?\d{1,3}\s*版|(?:责任编辑|责编|美编|美术编辑|校对|版式)[ 　:：]`)
+	paperName  = regexp.MustCompile(`^\p{Han}{2,6}(?:日报|晚报|都市报|商报|时报|晨报|晚刊|周刊|周报)$`)
+	advert     = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售价?(?:每|[:：])|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
+	advice     = regexp.MustCompile(`^(?:健康|温馨|安全|出行|出游|防骗|防范|用电|用气|养生|生活|消费)小?(?:提示|贴士|提醒)[:：]`)
+	lottery    = regexp.MustCompile(`开奖|中奖号码|奖池`)
+	speaker    = regexp.MustCompile(`^“[^”]+”[。，]?[\s　]*——[^。，]{2,24}$`)
+	weather    = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
+	caption    = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
+	capStart   = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
+	pageNumber = regexp.MustCompile(`^[A-Z]?\d{1,3}$`)
+	makers     = regexp.MustCompile(`^(?:(?:责任|美术|图片|文字|视觉|执行|值班)?(?:编辑|主编|责编|图编|责校|校对|版式|视觉|美编|组版|统筹|编审)\s*[/／:：]\s*\p{Han}{2,4}[\s　]*)+$`)
+	notice     = regexp.MustCompile(`^[［【\[〖][^］】\]〗]{0,12}(?:提醒|启事|提示|贴士|公告|声明|通知|预告|寻人|招领|股市|股指|行情|汇率|人民币|便民|服务台)[^］】\]〗]{0,8}[］】\]〗]`)
+	pictured   = regexp.MustCompile(`^[^。，]{0,8}(?:记者|通讯员|摄影)?[\s　]*\p{Han}{2,4}[\s　]*[/／]?(?:摄|供图)$`)
+	framed     = regexp.MustCompile(`^[┌├└╔╠╚│┃║╭╰─━═]`)
+	turned     = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。]{0,10}版[^。]{0,10}[）)]?$`)
+	tags       = regexp.MustCompile(`<[a-zA-Z/!][^<>]*>`)
 )
 
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\f", "\n")
@@ -85,6 +89,10 @@ func junk(t, paper string, repeated bool) string {
 		return "running head"
 	case framed.MatchString(t):
 		return "a box of notes"
+	case makers.MatchString(t):
+		return "running head"
+	case notice.MatchString(t):
+		return "a notice to readers"
 	case note.MatchString(t):
 		return "note under a table"
 	case turned.MatchString(t):
@@ -206,6 +214,9 @@ func items(text, paper string) ([]item, []Line) {
 		if why == "" && j.headsTable(i, bare) {
 			why = "a row of a table"
 		}
+		if why == "" && !j.amid() && (j.inMasthead(i, paper) || pageNumber.MatchString(bare)) {
+			why = "running head"
+		}
 		if why == "" && inCaption > 0 {
 			why = "caption"
 			inCaption--
@@ -232,6 +243,15 @@ func items(text, paper string) ([]item, []Line) {
 		j.all[i].text = string(j.all[i].joined)
 	}
 	return j.all, j.account
+}
+
+// inMasthead says whether a line stands without a gap between two that are running heads: the name of the page.
+func (j *joiner) inMasthead(i int, paper string) bool {
+	if i == 0 || i+1 >= len(j.raw) || j.account[i-1].Why != "running head" || j.open != nil {
+		return false
+	}
+	next := strings.TrimSpace(j.raw[i+1])
+	return len([]rune(strings.TrimSpace(j.raw[i]))) <= 8 && next != "" && junk(next, paper, false) == "running head"
 }
 
 // underPicture says whether a line is of a caption: three lines or less by themselves, the last of which says who took the picture.
@@ -278,7 +298,7 @@ func (it *item) bylineOnly() bool {
 func (j *joiner) add(kind byte, i int, bare string) {
 	it := item{kind: kind, joined: []byte(bare), lines: []int{i}}
 	if kind == 'H' {
-		it.heads = []string{bare}
+		it.heads, it.apart = []string{bare}, j.indents && j.gap && !j.whole
 	}
 	j.all = append(j.all, it)
 	j.open, j.last = nil, bare
@@ -297,7 +317,8 @@ func (j *joiner) goOn(i int, bare string) {
 }
 
 func (j *joiner) line(i int, t, bare string) {
-	done := j.open == nil || j.open.finished() && !j.open.bylineOnly()
+	// a line of a list may end without a sign: a headline over a byline is none of it
+	done := j.open == nil || j.gap && leadMark.Match(j.open.joined) && j.bylined(i) || j.open.finished() && !j.open.bylineOnly()
 	switch {
 	case len([]rune(bare)) < 60 && (bylineRow.MatchString(bare) || boxRow.MatchString(bare)) && (done || boxRow.MatchString(bare)):
 		j.add('Y', i, bare)
@@ -334,7 +355,7 @@ func (j *joiner) heading(i int, bare string) bool {
 	if j.whole {
 		return len([]rune(bare)) <= 40
 	}
-	if w := width(bare); !j.indents && strings.Contains(bare, "，") && (w >= j.column-8 && w <= j.column+3 || j.manyLines(i)) {
+	if w := width(bare); !j.indents && strings.Contains(bare, "，") && (w >= j.column-8 && w <= j.column+3 || j.manyLines(i)) && !(j.gap && j.bylined(i)) {
 		return false // the end of a column, not of a paragraph
 	}
 	lines := 0
@@ -373,6 +394,20 @@ func (j *joiner) beforeIndent(i int, bare string) bool {
 		}
 		if strings.ContainsAny(next, "。，") {
 			return false
+		}
+	}
+	return false
+}
+
+// bylined says whether a byline follows in the lines right below, before any sentence ends.
+func (j *joiner) bylined(i int) bool {
+	for k := i + 1; k < len(j.raw) && k < i+5; k++ {
+		next := strings.TrimSpace(j.raw[k])
+		if next == "" || strings.Contains(next, "。") {
+			return false
+		}
+		if bylineRow.MatchString(next) || leadByline.MatchString(next) {
+			return true
 		}
 	}
 	return false

@@ -7,9 +7,9 @@ import (
 
 var (
 	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|本报\S{1,8}电)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
-	leadPlain  = regexp.MustCompile(`^本报讯[\s　]*`)
+	leadPlain  = regexp.MustCompile(`^(?:本报讯[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
-	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
 	columnHead = regexp.MustCompile(`^\p{Han}{0,6}(?:简讯|简报|速览|速递|短波|快讯|短讯|集锦|资讯|点击|传真|博览|播报|一句话新闻|快报|简明新闻)$`)
 	dateLead   = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日[，上下晚]|昨日|昨天|昨晚|近日|日前|前日|今日|今天|当天|连日来|记者|[今去][年春夏秋冬]|[上本]周|周[一二三四五六日末]|[春夏秋冬入初][季来去日春夏秋冬末]|清晨|凌晨|傍晚)`)
 	boxes      = regexp.MustCompile(`^[□■◆●○△▲\s]+`)
@@ -61,7 +61,10 @@ func split(all []item, k *matcher, account []Line) []rough {
 		gaps = append(gaps, pending)
 		pending = nil
 	}
+	list := false // the paragraph before is one of a list within a report
 	for i, it := range all {
+		was := list
+		list = it.kind == 'B' && leadMark.MatchString(it.text) && (was || !finished.MatchString(last(it.text, 30)))
 		switch it.kind {
 		case 'Y':
 			next := i+1 < len(all) && all[i+1].kind == 'B' && !begins(all[i+1].text)
@@ -86,6 +89,13 @@ func split(all []item, k *matcher, account []Line) []rough {
 		case 'B':
 			fresh := cur != nil && len(cur.paras) == 0
 			switch {
+			case list && cur != nil && !fresh:
+				for _, h := range pending {
+					for _, n := range h.lines {
+						account[n].Why = "sub-heading"
+					}
+				}
+				pending = nil
 			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k):
 				begin()
 			case len(pending) > 0:
@@ -97,7 +107,9 @@ func split(all []item, k *matcher, account []Line) []rough {
 				}
 				pending = nil
 			}
+			box := cur.box
 			cur.take(it)
+			cur.box = cur.box && !(list && len(cur.paras) > 1) || box
 			cur.names(it.text, k)
 		}
 	}
@@ -195,6 +207,9 @@ func (r *rough) take(it item) {
 		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
 	}
 	text = leadPlain.ReplaceAllString(text, "")
+	if m := leadMark.FindString(text); m != "" && leadPlain.MatchString(text[len(m):]) {
+		r.box, text = true, leadPlain.ReplaceAllString(text[len(m):], "")
+	}
 	if leadMark.MatchString(text) {
 		r.box, text = true, leadMark.ReplaceAllString(text, "")
 	}
@@ -241,6 +256,9 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 			score += 2
 		}
 		all += strings.Join(h.heads, "")
+	}
+	if heads[0].apart {
+		score++
 	}
 	chars = len([]rune(squeeze(all)))
 	if cur.box {

@@ -19,14 +19,15 @@ type mention struct {
 // matcher finds units, areas and towns.
 type matcher struct {
 	*measuring
-	known  Known
-	names  []Name
-	area   map[string]bool
-	towns  map[string][]string // name → units that have one called so
-	whole  *regexp.Regexp
-	office *regexp.Regexp // of the whole region: 市文物局
-	home   string         // the unit that the paper is of
-	people *regexp.Regexp // who stands for the whole region: 重庆代表团
+	known     Known
+	names     []Name
+	area      map[string]bool
+	towns     map[string][]string // name → units that have one called so
+	whole     *regexp.Regexp
+	wholeMean *regexp.Regexp // 全市平均
+	office    *regexp.Regexp // of the whole region: 市文物局
+	home      string         // the unit that the paper is of
+	people    *regexp.Regexp // who stands for the whole region: 重庆代表团
 
 	located map[string]bool // unit and name
 }
@@ -50,9 +51,31 @@ func newMatcher(k Known) *matcher {
 	}
 	if len(k.Whole) > 0 {
 		m.whole = regexp.MustCompile(strings.Join(k.Whole, "|"))
+		m.wholeMean = regexp.MustCompile(`^(?:而|同期)?(?:` + strings.Join(k.Whole, "|") + `)(?:平均|人均)`)
 	}
 	return m
 }
+
+// formerUntil adds the names that units had on a day: papers of 2015 write of 开县.
+func (k *matcher) formerUntil(date string) {
+	year := small(date[:min(4, len(date))])
+	for _, f := range k.known.Former {
+		n := Name{ID: f.ID, Zh: f.Zh, Short: f.Zh}
+		if f.Part {
+			r := []rune(f.Zh)
+			n.Short = string(r[:len(r)-1])
+		} else if year > f.Until {
+			continue
+		}
+		if !slices.ContainsFunc(k.names, func(o Name) bool { return o.Zh == n.Zh || o.Short == n.Short }) {
+			k.names = append(k.names, n)
+		}
+	}
+	sort.SliceStable(k.names, func(i, j int) bool { return len(k.names[i].Short) > len(k.names[j].Short) })
+}
+
+// opens ends in what begins 开县 by chance: 召开县委常委会, 离开县城.
+var opens = regexp.MustCompile(`[召离展公打分敞铺推张避放]$`)
 
 // notUnit is what a short name is followed by when it is part of another name.
 var notUnit = regexp.MustCompile(`^(?:机场|国际机场|老人|嘴|站|路|大道|大桥|长江|嘉陵江|之|寺|宾馆|酒店|牌|碗|人家|籍老|不老|的老人|者|火锅)`)
@@ -79,6 +102,9 @@ func (k *matcher) at(text string, i int) (mention, bool) {
 			continue
 		}
 		m := mention{id: n.ID, short: n.Short, area: k.area[n.ID], from: i, to: i + len(n.Short)}
+		if n.Zh == n.Short && opens.MatchString(before(text, i)) && strings.HasPrefix(n.Zh, "开") {
+			continue
+		}
 		if strings.HasPrefix(rest, n.Zh) {
 			m.to, m.sure = i+len(n.Zh), true
 			return m, true
@@ -146,7 +172,7 @@ func (k *matcher) units(r *Report) {
 		lead += r.Paragraphs[i]
 	}
 	city := k.ofCity(r, head, lead, inHead)
-	if local := ofHome.MatchString(lead) || ofHome.MatchString(head); local && k.home != "" && len(inHead) == 0 {
+	if local := ofHome.MatchString(lead) || ofHome.MatchString(head) || !city && len(order) == 0; local && k.home != "" && len(inHead) == 0 {
 		if city = false; len(order) == 0 {
 			add(k.home, 1, 1)
 			r.Doubts = append(r.Doubts, "no unit named: taken for that of the paper")
@@ -191,8 +217,11 @@ func (k *matcher) units(r *Report) {
 		r.Units = append(r.Units, Ref{ID: id, Role: role, Area: k.area[id]})
 	}
 	if !city && len(order) > 0 && k.whole != nil {
-		if loc := k.whole.FindStringIndex(body); loc != nil && strings.HasPrefix(body[loc[1]:], "平均") {
-			r.Units = append(r.Units, Ref{ID: k.known.City.ID, Role: "mentioned"})
+		for _, loc := range k.whole.FindAllStringIndex(body, 20) {
+			if strings.HasPrefix(body[loc[1]:], "平均") || measured.MatchString(before(body, loc[0])) {
+				r.Units = append(r.Units, Ref{ID: k.known.City.ID, Role: "mentioned"})
+				break
+			}
 		}
 	}
 	sort.SliceStable(r.Units, func(i, j int) bool { return r.Units[i].Role == "subject" && r.Units[j].Role != "subject" })
@@ -207,6 +236,8 @@ func (k *matcher) ofWhole(text string) bool {
 	}
 	return k.people != nil && k.people.MatchString(text)
 }
+
+var measured = regexp.MustCompile(`占到?$`)
 
 var onlyCompared = regexp.MustCompile(`(?:占到?|比|较|高于|低于|居|列|跑赢|领先|超过?)$`)
 
@@ -272,10 +303,41 @@ func (k *matcher) homeOf(paper string, lines []Line) string {
 			ms = k.find(squeeze(l.Text))
 		}
 	}
-	if len(ms) == 0 || ms[0].area {
+	if len(ms) == 0 {
+		return k.commonest(lines)
+	}
+	if ms[0].area {
 		return ""
 	}
 	return ms[0].id
+}
+
+// commonest is the unit that a page names far more often than any other.
+func (k *matcher) commonest(lines []Line) string {
+	count := map[string]int{}
+	for _, l := range lines {
+		for _, m := range k.find(squeeze(l.Text)) {
+			if !m.area {
+				count[m.id]++
+			}
+		}
+	}
+	first, second := "", 0
+	for _, u := range k.known.Units {
+		switch n := count[u.ID]; {
+		case first == "" || n > count[first]:
+			if first != "" {
+				second = count[first]
+			}
+			first = u.ID
+		case n > second:
+			second = n
+		}
+	}
+	if count[first] < 5 || count[first] < 2*second {
+		return ""
+	}
+	return first
 }
 
 var imprint = regexp.MustCompile(`机关报|主管|主办|区委宣传部|县委宣传部`)

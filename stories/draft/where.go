@@ -84,6 +84,16 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 			return
 		}
 	}
+	if s.wholeMean != nil && s.wholeMean.MatchString(text[cFrom:f.from]) {
+		use(mention{id: s.known.City.ID})
+		return
+	}
+	if n := len(clauseStart); len(mentions) > 1 && mentions[0].from <= len("●") && sFrom <= mentions[0].from && n > 0 && clauseStart[n-1].from == mentions[0].from {
+		if group := together(text, mentions); len(group) > 1 && agreed.MatchString(text[group[len(group)-1].to:f.from]) { // A与B、C签订协议
+			use(group...)
+			return
+		}
+	}
 	if n := len(clauseStart); n > 0 {
 		m := clauseStart[n-1]
 		if next := text[m.to:]; !strings.HasPrefix(next, "、") && !strings.HasPrefix(next, "和") {
@@ -99,9 +109,14 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		// the paragraph's last mention, if the paragraph began with it
 		if len(mentions) > 0 && mentions[0].from < 40 && mentions[0].to < f.from {
 			use(together(text, mentions)...)
+		} else if s.of.id != "" && (len(mentions) == 0 || mentions[0].from > f.from) && !subjects[s.known.City.ID] {
+			use(s.of)
 		}
 	}
 }
+
+// agreed: what several do together is of them all.
+var agreed = regexp.MustCompile(`签订|签署|联合|共同|共建|合作|互认|携手`)
 
 // digitsNext: 江北区34.8元、渝北区30.2元.
 var digitsNext = regexp.MustCompile(`^(?:为|有|是)?[\d一二两三四五六七八九十百]`)

@@ -170,6 +170,9 @@ func known(v *stories.Vocabulary) draft.Known {
 	for _, u := range geodata.Units() {
 		k.Units = append(k.Units, draft.Name{ID: string(u.Adcode), Zh: u.Zh, Short: u.ShortZh, Slug: u.Pinyin})
 	}
+	for _, f := range geodata.FormerUnits() {
+		k.Former = append(k.Former, draft.Former{ID: string(f.Adcode), Zh: f.Zh, Until: f.Year, Part: f.Part})
+	}
 	for id, a := range v.Areas {
 		k.Areas = append(k.Areas, draft.Name{ID: id, Zh: a.Name.Zh, Short: a.Name.Zh, Slug: id})
 	}
