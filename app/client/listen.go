@@ -23,16 +23,15 @@ func on(target js.Value, event string, options map[string]any, handle func(e js.
 func (c *client) listen(ctx app.Context) {
 	document := js.Global().Get("document")
 	on(document, "click", nil, func(e js.Value) { c.click(ctx, e) })
-	for _, event := range []string{"pointerover", "focusin"} {
-		on(document, event, map[string]any{"passive": true}, func(e js.Value) {
-			if path, ok := c.inner(e); ok {
-				c.prefetch(path)
-			}
-		})
-	}
 	on(document, "keydown", nil, func(e js.Value) { c.key(ctx, e) })
 	js.Global().Get("yutu").Set("astray", js.FuncOf(func(js.Value, []js.Value) any {
 		c.astray(ctx)
+		return nil
+	}))
+	js.Global().Get("yutu").Set("pointed", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		if path, ok := c.inner(args[0]); ok {
+			c.prefetch(path)
+		}
 		return nil
 	}))
 	js.Global().Get("yutu").Set("follow", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -45,10 +44,9 @@ func (c *client) listen(ctx app.Context) {
 	c.listenToSearch(ctx)
 }
 
-// inner returns the route of the link an event is about, if it can be opened
+// inner returns the route of the link that an element is in, if it can be opened
 // without loading a page.
-func (c *client) inner(e js.Value) (path string, ok bool) {
-	target := e.Get("target")
+func (c *client) inner(target js.Value) (path string, ok bool) {
 	if target.Get("closest").IsUndefined() {
 		return "", false
 	}
@@ -77,7 +75,7 @@ func (c *client) click(ctx app.Context, e js.Value) {
 	if e.Get("defaultPrevented").Bool() || e.Get("button").Int() != 0 || modified(e) {
 		return
 	}
-	path, ok := c.inner(e)
+	path, ok := c.inner(e.Get("target"))
 	if !ok {
 		return
 	}

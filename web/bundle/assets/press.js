@@ -204,6 +204,21 @@ const yutuPress = (boot, back, text) => {
   document.addEventListener("mouseup", (e) => {
     if (!e.button && getSelection().isCollapsed && target(e.target.closest?.("a[href]"))) e.preventDefault();
   });
+  // What the reader points at is fetched ahead by the client, but not within a press: with a mouse, or by keyboard, once
+  // that has stayed there for a moment; with a finger at once, unless it is in the pack, for which the client is told later.
+  let pointed;
+  for (const event of ["pointerover", "focusin"]) {
+    document.addEventListener(event, (e) => {
+      const a = e.target.closest?.("a[href]");
+      if (a === pointed || !alive()) return;
+      pointed = a;
+      if (!a) return;
+      const press = turn;
+      const tell = () => { if (pointed === a && press === turn) yutu.pointed(a); };
+      if (!e.pointerType || e.pointerType === "mouse") setTimeout(tell, 80);
+      else if (!target(a)) tell();
+    }, { passive: true });
+  }
   // Escape leads from the panel to its unit on the map, and from there a page up, which the client does. What it means
   // depends on the page, and the client is not there yet.
   addEventListener("keydown", (e) => {
