@@ -411,6 +411,26 @@ test("a panel that the client writes anew keeps the reader at its title", async 
   await page.context().close();
 });
 
+test("what the mouse rests on is fetched ahead, what it passes over or presses at once is not fetched before the press", async () => {
+  const page = await open(browser);
+  const shards = [];
+  page.on("request", (r) => { if (/\/_\/s\/u-\d+\./.test(r.url())) shards.push(r.url().match(/u-(\d+)\./)[1]); });
+  await page.goto(site.address + "/");
+  await alive(page);
+  const point = (adcode, type) => page.evaluate(([adcode, type]) => document.querySelector(`#u${adcode} > *`).dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "mouse" })), [adcode, type]);
+  shards.length = 0;
+  await page.evaluate(() => { // over three, and away
+    for (const adcode of ["500236", "500229", "500101"]) document.querySelector(`#u${adcode} > *`).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+    document.getElementById("title").dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+  });
+  await pause(300);
+  assert.deepEqual(shards, []);
+  await point("500114", "pointerover");
+  for (let i = 0; i < 100 && !shards.length; i++) await pause(50);
+  assert.deepEqual(shards, ["500114"]);
+  await page.context().close();
+});
+
 test("keys, wheel, dragging and typing wake the client, a press does not", async () => {
   const wakes = {
     key: (page) => page.locator('#view a[tabindex="0"]').press("ArrowDown"),

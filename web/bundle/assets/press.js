@@ -255,7 +255,20 @@ const yutuPress = (boot, back, text) => {
   // A page that comes back from the browser's memory waits for nothing.
   addEventListener("pageshow", (e) => { if (e.persisted) { turn++; release(); } });
 
-  if (boot.pack) fetchPack().catch(() => {}); // the next press asks again
+  // The letters of a panel are fetched from their fonts when they are first laid out, which keeps a first press waiting.
+  const warm = () => {
+    if (turn || document.hidden) return;
+    const page = Object.entries(pack.Pages).find(([path]) => /\/district\/\d+$/.test(path) && path !== shown)?.[1];
+    if (!page) return;
+    const trial = document.createElement("div");
+    trial.className = "panel";
+    trial.style.cssText = "position:absolute;visibility:hidden;height:0";
+    trial.innerHTML = page.Panel.replace(/<section[^]*/, "").replace(/ id="?[\w-]+"?/g, "");
+    $("panel").append(trial);
+    trial.offsetHeight;
+    trial.remove();
+  };
+  if (boot.pack) fetchPack().then(() => { (globalThis.requestIdleCallback ?? setTimeout)(warm); }, () => {}); // the next press asks again
   return {
     // The page on show, as the client must know it.
     page() {
