@@ -72,6 +72,9 @@ export async function launch({ args = [], executablePath = chromium } = {}) {
   return browser;
 }
 
+/** What a context says that is to do without service workers: these would answer in place of what a test answers by page.route(). */
+const refused = /^Service Worker registration blocked by Playwright$/;
+
 /** A page that fails the test on any error of the console, any foreign request, any blocked resource. */
 export async function open(browser, options = {}) {
   const { url, ...rest } = options;
@@ -80,7 +83,7 @@ export async function open(browser, options = {}) {
   page.setDefaultTimeout(patience);
   page.faults = [];
   page.on("pageerror", (e) => page.faults.push("error: " + e.message));
-  page.on("console", (m) => { if (m.type() === "error" || m.type() === "warning") page.faults.push(m.type() + ": " + m.text()); });
+  page.on("console", (m) => { if ((m.type() === "error" || m.type() === "warning") && !refused.test(m.text())) page.faults.push(m.type() + ": " + m.text()); });
   const origin = url && new URL(url).origin;
   context.on("request", (r) => { if (origin && !r.url().startsWith(origin) && !r.url().startsWith("data:")) page.faults.push("foreign request: " + r.url()); });
   // Not all that is asked of a page has a limit of its own; what is never answered ends here, at its line.

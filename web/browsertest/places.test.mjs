@@ -1,7 +1,7 @@
 // The reader's place survives what takes the page away: steps in the history at any moment, loading it anew, another site, another width.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, launch, open, serve } from "./lib.mjs";
+import { alive, failed, launch, open, serve } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -67,7 +67,7 @@ describe("engines T1: back and forward at any moment", () => {
   }
 
   test("scrolling while the next page is on its way is not taken for a place in it", async () => {
-    const page = await alive(await open(browser, { url: site.address + "/district/500114", viewport: desktop }));
+    const page = await alive(await open(browser, { url: site.address + "/district/500114", viewport: desktop, serviceWorkers: "block" }));
     let release;
     const held = new Promise((go) => { release = go; });
     await page.route("**/_/s/*", async (route) => { await held; await route.continue(); });
@@ -114,10 +114,11 @@ describe("T10: the page is loaded again", () => {
   }
 
   test("and the client never comes", async () => {
-    const page = await alive(await open(browser, { url: site.address + story, viewport: desktop }));
+    const page = await alive(await open(browser, { url: site.address + story, viewport: desktop, serviceWorkers: "block" })); // which would have the client
     await (await scroll(page, 700)).rested();
     await page.route("**/*.wasm*", (route) => route.abort());
     await page.reload();
+    await failed(page);
     await placed(page, 700);
     await page.context().close();
   });

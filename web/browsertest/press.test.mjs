@@ -240,7 +240,7 @@ describe("once the client lives", () => {
   }
 
   test("the page it is pressed from, or another, while its own is on its way to the program", async () => {
-    const page = await living("/district/500114");
+    const page = await living("/district/500114", { serviceWorkers: "block" });
     let letGo;
     const held = new Promise((go) => { letGo = go; });
     await page.route(/\/_\/s\/d-500156/, async (route) => { await held; await route.continue(); });

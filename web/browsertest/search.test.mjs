@@ -85,7 +85,7 @@ describe("results as you type", () => {
   });
 
   test("an answer never comes after that to a later query", async () => {
-    const page = await visit("/search");
+    const page = await visit("/search", { serviceWorkers: "block" });
     // The files of the index come late, those asked for first latest.
     let delay = 600;
     await page.route("**/_/find.*", async (route) => { const wait = delay; delay = Math.max(0, delay - 200); await new Promise((r) => setTimeout(r, wait)); await route.continue(); });

@@ -14,7 +14,7 @@ import (
 
 // real makes sites as the program does.
 func real(opt Options) (resource.Site, error) {
-	return site.Build(site.Options{Content: opt.Content, Base: opt.Base, Origin: opt.Origin, Cache: opt.Cache})
+	return site.Build(site.Options{Content: opt.Content, Base: opt.Base, Origin: opt.Origin, Few: opt.Few, Cache: opt.Cache})
 }
 
 func run(args ...string) (status int, stdout, stderr string) {
@@ -52,7 +52,6 @@ func TestWhatIsAskedForIsUnderstoodOrExplained(t *testing.T) {
 		{"root that nginx would misread", []string{"hosting", "-root", "/srv/$host"}, 2, ``, `must do without`},
 		{"hosting", []string{"hosting", "-hsts"}, 0, `location / \{(.|\n)*brotli_static on(.|\n)*Strict-Transport-Security`, ``},
 		{"version", []string{"version"}, 0, `^yutu \S.*, go1\.\d+\S*, content [a-z2-7]{16}\n$`, ``},
-		{"check", []string{"check"}, 0, `^all good: .*\d+ resources, build [a-z2-7]{16}\n$`, ``},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			status, stdout, stderr := run(c.args...)
@@ -137,18 +136,20 @@ func TestCheckNamesEveryProblemAtOnce(t *testing.T) {
 }
 
 func TestGoodContentInAFolderIsGood(t *testing.T) {
-	embedded, folder := "", ""
-	if _, embedded, _ = run("check"); embedded == "" {
-		t.Fatal("nothing said about the embedded content")
+	t.Parallel()
+	status, embedded, stderr := run("check")
+	if status != 0 || stderr != "" || !regexp.MustCompile(`^all good: .*\d+ resources, build [a-z2-7]{16}\n$`).MatchString(embedded) {
+		t.Fatalf("status %d, said of the embedded content: %q, %q", status, embedded, stderr)
 	}
-	if _, folder, _ = run("check", "-all", "-content", content(t)); folder != embedded {
+	if _, folder, _ := run("check", "-all", "-content", content(t)); folder != embedded {
 		t.Errorf("the same stories in a folder: %q, embedded: %q", folder, embedded)
 	}
 }
 
 func TestBuildSaysWhatItLeavesOut(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "dist")
-	status, stdout, stderr := run("build", "-quick", "-o", dir)
+	status, stdout, stderr := run("build", "-quick", "-forms", "few", "-o", dir)
 	if status != 0 || !strings.Contains(stdout, dir+": ") || !strings.Contains(stderr, "no sitemap.xml") {
 		t.Errorf("status %d, said %q and %q", status, stdout, stderr)
 	}

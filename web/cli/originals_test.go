@@ -39,6 +39,7 @@ metrics:
 }
 
 func TestTheTextAsPrintedIsInNoFileUnlessItIsAskedFor(t *testing.T) {
+	t.Parallel()
 	out := filepath.Join(t.TempDir(), "dist")
 	if status, text := said(t, "build", "-quick", "-forms", "few", "-o", out, "-content", withOriginal(t), "-cache", "off"); status != 0 {
 		t.Fatalf("status %d: %s", status, text)

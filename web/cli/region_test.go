@@ -150,6 +150,7 @@ func TestAFolderThatIsNoRegionIsRefused(t *testing.T) {
 // Nothing that is written or sent says that the program was made for another city: neither its names nor the codes and names
 // of its units.
 func TestAnotherRegionIsBuiltAndServed(t *testing.T) {
+	t.Parallel()
 	region, content := anotherRegion(t)
 	folder := filepath.Join(t.TempDir(), "site")
 	yutu(t, 0, "build", "-region", region, "-content", content, "-o", folder, "-quick", "-forms", "few", "-origin", "https://news.example")

@@ -79,7 +79,8 @@ func mounted(t *testing.T, code string) string {
 
 // Places, topics, tours, years and kinds of figures once had the code of the list they are in.
 func TestEveryCodeLeadsToItsPage(t *testing.T) {
-	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
+	t.Parallel()
+	s := siteAt(t, "/news/map/", "https://news.example")
 	pages := 0
 	for r := range s.All() {
 		path, ok := strings.CutPrefix(r.Path, address.CodesFolder)
@@ -150,7 +151,7 @@ func TestDocumentedOptionsAreThoseThereAre(t *testing.T) {
 
 func TestPageOfCodesOffersOptionsThereAre(t *testing.T) {
 	all := allOptions()
-	root, err := html.Parse(bytes.NewReader(rendered(t, build(t, Options{}), address.CodesFolder+"district/500114")))
+	root, err := html.Parse(bytes.NewReader(rendered(t, siteAt(t, "/", ""), address.CodesFolder+"district/500114")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,7 +179,7 @@ func TestPageOfCodesOffersOptionsThereAre(t *testing.T) {
 
 // One height for all: codes, their script, oEmbed and the examples hosts copy.
 func TestHeightsAreTheSameEverywhere(t *testing.T) {
-	s := build(t, Options{})
+	s := siteAt(t, "/", "")
 	script := string(rendered(t, s, "/embed.js"))
 	for _, want := range []string{"map:500", "figure:420"} {
 		if !strings.Contains(strings.ReplaceAll(script, `"`, ""), want) {

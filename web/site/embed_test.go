@@ -23,7 +23,8 @@ func build(t *testing.T, opt Options) *Site {
 }
 
 func TestEveryPageHasItsEmbedAndItsCodes(t *testing.T) {
-	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
+	t.Parallel()
+	s := siteAt(t, "/news/map/", "https://news.example")
 	count := 0
 	for r := range s.All() {
 		if r.Framed || !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, address.CodesFolder) || strings.HasSuffix(r.Path, pages.ShellName) {
@@ -51,7 +52,7 @@ func TestEveryPageHasItsEmbedAndItsCodes(t *testing.T) {
 }
 
 func TestEmbedsLeadNowhereElse(t *testing.T) {
-	s := build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
+	s := siteAt(t, "/news/map/", "https://news.example")
 	for _, path := range []string{"/embed/", "/embed/en/", "/embed/district/500114", "/embed/en/story/qianjiang-three-years-on", "/embed/about", "/embed/404.html", "/embed/metric/jinxi-carers-trained"} {
 		doc, err := html.Parse(bytes.NewReader(rendered(t, s, path)))
 		if err != nil {
@@ -91,7 +92,7 @@ func TestEmbedsLeadNowhereElse(t *testing.T) {
 func TestHostScriptIsSmall(t *testing.T) {
 	var packed bytes.Buffer
 	w := brotli.NewWriterLevel(&packed, brotli.BestCompression)
-	if _, err := w.Write(rendered(t, build(t, Options{}), "/embed.js")); err != nil {
+	if _, err := w.Write(rendered(t, siteAt(t, "/", ""), "/embed.js")); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.Close(); err != nil {
@@ -103,7 +104,7 @@ func TestHostScriptIsSmall(t *testing.T) {
 }
 
 func TestEditionNamesTheContent(t *testing.T) {
-	here, there := build(t, Options{}), build(t, Options{Base: "/news/map/", Origin: "https://news.example"})
+	here, there := siteAt(t, "/", ""), siteAt(t, "/news/map/", "https://news.example")
 	edition := func(s *Site, path string) string {
 		_, after, _ := strings.Cut(string(rendered(t, s, path)), `"edition":"`)
 		id, _, _ := strings.Cut(after, `"`)

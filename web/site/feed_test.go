@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,15 +15,19 @@ import (
 	"golang.org/x/net/html"
 )
 
-// siteAt makes the embedded site for a place it may live at.
+// siteAt is the embedded site for a place it may live at, which tests only read.
 func siteAt(t *testing.T, base, origin string) *Site {
 	t.Helper()
-	s, err := Build(Options{Base: base, Origin: origin})
+	made, _ := sites.LoadOrStore(base+" "+origin, sync.OnceValues(func() (*Site, error) { return Build(Options{Base: base, Origin: origin}) }))
+	s, err := made.(func() (*Site, error))()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
+
+// sites are those of siteAt, each made once.
+var sites sync.Map
 
 func rendered(t *testing.T, s *Site, path string) []byte {
 	t.Helper()
@@ -55,6 +60,21 @@ func local(t *testing.T, s *Site, origin, address string) (*Resource, bool) {
 // head finds the links in a page's head with the given attribute and value.
 func head(t *testing.T, page []byte, key, value string) (links []map[string]string) {
 	t.Helper()
+	return with(allLinks(t, page), key, value)
+}
+
+func with(all []map[string]string, key, value string) (links []map[string]string) {
+	for _, attributes := range all {
+		if attributes[key] == value {
+			links = append(links, attributes)
+		}
+	}
+	return links
+}
+
+// allLinks are the attributes of a page's link elements.
+func allLinks(t *testing.T, page []byte) (links []map[string]string) {
+	t.Helper()
 	root, err := html.Parse(bytes.NewReader(page))
 	if err != nil {
 		t.Fatal(err)
@@ -67,9 +87,7 @@ func head(t *testing.T, page []byte, key, value string) (links []map[string]stri
 		for _, a := range n.Attr {
 			attributes[a.Key] = a.Val
 		}
-		if attributes[key] == value {
-			links = append(links, attributes)
-		}
+		links = append(links, attributes)
 	}
 	return links
 }

@@ -90,6 +90,7 @@ func nameOf(report []byte) string {
 // What was found out of pages at another start is what is found of them now; a group that has the version it had has the list it
 // had; and who builds again has what a build from nothing has.
 func TestWhatIsKeptIsWhatWouldBeMade(t *testing.T) {
+	t.Parallel()
 	place, err := os.MkdirTemp("/dev/shm", "yutu-") // an export waits until the disk holds everything
 	if err != nil {
 		place = t.TempDir()

@@ -41,9 +41,13 @@ func written(t *testing.T, content fs.FS) fstest.MapFS {
 }
 
 // A build takes over what has the version it had. So whatever is changed, what has other bytes must have another version.
-func TestWhatHasOtherBytesHasAnotherVersion(t *testing.T) { otherBytesOtherVersion(t, false) }
+func TestWhatHasOtherBytesHasAnotherVersion(t *testing.T) {
+	t.Parallel()
+	otherBytesOtherVersion(t, false)
+}
 
 func TestWithFewFormsWhatHasOtherBytesHasAnotherVersion(t *testing.T) {
+	t.Parallel()
 	otherBytesOtherVersion(t, true)
 }
 

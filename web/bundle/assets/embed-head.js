@@ -2,6 +2,10 @@
 // is painted. It works on any host, since nothing else reads them.
 (() => {
   "use strict";
+  // A host that changes the frame's height, or gives a second order, ends what is drawn between two pages:
+  // nothing has failed, and nothing is said of it in the host's console.
+  for (const event of ["pageswap", "pagereveal"]) addEventListener(event, ({ viewTransition }) => viewTransition?.ready.catch(() => {}));
+
   const root = document.documentElement;
   const boot = JSON.parse(document.getElementById("boot").textContent);
   const query = new URLSearchParams(location.search);
