@@ -157,7 +157,7 @@ for (const lang of ["", "/en"]) {
     const some = listed.filter((path) => path.startsWith(lang + "/") && /^\/(district|story|tour)\/[^/]+$/.test(path.slice(lang.length)));
     assert.ok(some.length > 40, some.join(" "));
     const page = await printed(lang + "/");
-    for (const path of [...some, lang + "/time", lang + "/relations", lang + "/compare?q=500114,500156", lang + "/search?q=500114"]) {
+    for (const path of [...some, lang + "/place/500243-pingan-town", lang + "/figures/change", lang + "/time", lang + "/relations", lang + "/compare?q=500114,500156", lang + "/search?q=500114"]) {
       await page.goto(site.address + path);
       const { empty, line, torn, alone } = await sheetsOf(page);
       assert.deepEqual({ torn, alone }, { torn: [], alone: [] }, path);
