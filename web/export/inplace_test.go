@@ -270,14 +270,14 @@ func TestAForeignJournalLeadsNowhereElse(t *testing.T) {
 func archiveSite(t *testing.T, figures, page string) resource.Site {
 	t.Helper()
 	var all []*resource.Resource
-	add := func(path, contentType, version, text string) {
-		all = append(all, &resource.Resource{Path: path, ContentType: contentType, Version: version, Render: func() ([]byte, error) { return []byte(text), nil }})
+	add := func(path, contentType, text string) {
+		all = append(all, &resource.Resource{Path: path, ContentType: contentType, Version: resource.Hash([]byte(text)), Render: func() ([]byte, error) { return []byte(text), nil }})
 	}
-	add("/data/metrics.csv", "text/csv; charset=utf-8", figures, figures)
+	add("/data/metrics.csv", "text/csv; charset=utf-8", figures)
 	for i := range 40 {
-		add(fmt.Sprintf("/story/%d", i), "text/html; charset=utf-8", "one", "page")
+		add(fmt.Sprintf("/story/%d", i), "text/html; charset=utf-8", "page")
 	}
-	add("/story/40", "text/html; charset=utf-8", page, page)
+	add("/story/40", "text/html; charset=utf-8", page)
 	missing := &resource.Resource{Path: "/404.html", ContentType: "text/html", Status: http.StatusNotFound, Version: "one", Render: func() ([]byte, error) { return nil, nil }}
 	s, err := resource.New(resource.About{Base: "/", Build: resource.Hash([]byte(figures + page))}, all, map[string]*resource.Resource{"zh": missing})
 	if err != nil {
