@@ -173,9 +173,14 @@ func (l *loading) readKept(files []string) []*reading {
 	each(cacheParts, func(part int) {
 		before := l.cache.before(part, key)
 		now, same := make([]record, 0, len(in[part])), 0
+		var together *room
+		if len(in[part])-len(before) >= manyRead {
+			together = rooms.Get().(*room)
+			defer rooms.Put(together)
+		}
 		seen.parts[part] = make(map[string]*kept, len(in[part]))
 		for _, i := range in[part] {
-			f, k, was := l.readOrTake(files[i], before[files[i]])
+			f, k, was := l.readOrTake(files[i], before[files[i]], together)
 			if all[i] = f; k.File != "" {
 				now = append(now, k.record)
 				seen.parts[part][k.File] = &k
@@ -199,8 +204,11 @@ func (l *loading) readKept(files []string) []*reading {
 	return all
 }
 
+// manyRead is of how many files of a part it pays to have what is read close together: after a change that would hold a room for one.
+const manyRead = 16
+
 // readOrTake takes a file from the cache or reads it. k is what to keep of it; same, that the cache holds just this.
-func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, same bool) {
+func (l *loading) readOrTake(file string, before *kept, in *room) (f *reading, k kept, same bool) {
 	state, sure := stateOf(l.fsys, file) // before it is read: what is changed meanwhile is read once more the next time
 	if before != nil && before.State == state {
 		images, imagesSure := l.imageStates(before.story)
@@ -212,7 +220,7 @@ func (l *loading) readOrTake(file string, before *kept) (f *reading, k kept, sam
 		}
 	}
 	f = l.read(file)
-	if packed := f.compact(nil); packed != "" {
+	if packed := f.compact(in); packed != "" {
 		k = kept{record{File: file, State: state, Sure: sure, Story: packed, Notes: f.notes}, f.story}
 		for _, i := range f.images {
 			k.Images, k.Sure = append(k.Images, i.State), k.Sure && i.Sure

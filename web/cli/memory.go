@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -73,7 +74,11 @@ func (m *memory) read(log *slog.Logger) {
 // swapped is called once a site has taken another's place: readers still come to both. What is held by then is needed,
 // too, and the collector needs a quarter above it, or it finds no rest.
 func (m *memory) swapped(log *slog.Logger) {
-	if lack := measured("/gc/heap/live:bytes")/4*5 - measured("/gc/heap/goal:bytes"); lack > 0 {
+	lack := func() int64 { return measured("/gc/heap/live:bytes")/4*5 - measured("/gc/heap/goal:bytes") }
+	if lack() > 0 {
+		runtime.GC() // the last one may have come while the site before the last was still there
+	}
+	if lack := lack(); lack > 0 {
 		m.raise(max(m.limit(), m.raised)+lack, "the content and its last state need more than -memory allows", log)
 	}
 }
