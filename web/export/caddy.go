@@ -56,7 +56,8 @@ func caddyMoved(w *configWriter, s resource.Site) {
 func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 	full := func(p string) string { return s.About().Base + p[1:] }
 	w.line("root * %s", c.Root)
-	common := c.headersOf(s, pageOf(s))
+	all := everywhere(s)
+	common := c.headersOf(all, pageOf(s))
 	for _, h := range common {
 		w.line("header %s %s", h.Name, caddyQuote(h.Value))
 	}
@@ -68,7 +69,7 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 	w.line("header @yutu_method Allow \"GET, HEAD\"")
 	w.line("respond @yutu_method 405")
 	w.line("")
-	c.caddyFormerly(w, s, common)
+	c.caddyFormerly(w, s, all, common)
 	caddyMoved(w, s)
 	c.caddySlashes(w, s)
 	c.caddyMissing(w, s)
@@ -78,7 +79,7 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 		if g.folder() {
 			pattern += "*"
 		}
-		for _, h := range c.headersOf(s, g.resource) {
+		for _, h := range c.headersOf(all, g.resource) {
 			if !slices.Contains(common, h) {
 				w.line("header %s %s %s", pattern, h.Name, caddyQuote(h.Value))
 			}
@@ -101,11 +102,11 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 }
 
 // caddyFormerly leads to what has been renamed, and says that something was withdrawn: its page is a file.
-func (c ServerConfig) caddyFormerly(w *configWriter, s resource.Site, common []resource.Header) {
+func (c ServerConfig) caddyFormerly(w *configWriter, s resource.Site, all, common []resource.Header) {
 	full := func(p string) string { return s.About().Base + p[1:] }
 	for _, r := range formerly(s) {
 		w.line("route %s {", full(r.Path))
-		for _, h := range c.headersOf(s, r) {
+		for _, h := range c.headersOf(all, r) {
 			if !slices.Contains(common, h) {
 				w.line("header %s %s", h.Name, caddyQuote(h.Value))
 			}

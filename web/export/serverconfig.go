@@ -31,8 +31,8 @@ func (c ServerConfig) check(s resource.Site) error {
 	return nil
 }
 
-// headersOf are all headers of a resource, those of everywhere included. Names are in the order they were first set.
-func (c ServerConfig) headersOf(s resource.Site, r *resource.Resource) (headers []resource.Header) {
+// headersOf are all headers of a resource, those of all responses included. Names are in the order they were first set.
+func (c ServerConfig) headersOf(all []resource.Header, r *resource.Resource) (headers []resource.Header) {
 	set := func(h resource.Header) {
 		if i := slices.IndexFunc(headers, func(other resource.Header) bool { return other.Name == h.Name }); i >= 0 {
 			headers[i] = h
@@ -40,7 +40,7 @@ func (c ServerConfig) headersOf(s resource.Site, r *resource.Resource) (headers 
 		}
 		headers = append(headers, h)
 	}
-	for _, h := range everywhere(s) {
+	for _, h := range all {
 		set(h)
 	}
 	set(resource.Header{Name: "Cross-Origin-Resource-Policy", Value: resource.ResourcePolicy(r)})
@@ -129,8 +129,9 @@ func Nginx(s resource.Site, c ServerConfig) (string, error) {
 
 func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 	full := func(p string) string { return s.About().Base + p[1:] }
+	all := everywhere(s) // which lists the whole site
 	headers := func(r *resource.Resource) {
-		for _, h := range c.headersOf(s, r) {
+		for _, h := range c.headersOf(all, r) {
 			always := " always"
 			if r.Immutable && h.Name == "Cache-Control" {
 				always = "" // the page for a missing file must not stay for a year
