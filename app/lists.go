@@ -37,9 +37,13 @@ func (v view) relation(r model.Relation) *node {
 	if r.From.By != "" { // it acts; what it is a body of is where it is
 		parties = []*node{put(el("span"), r.From.By), v.party(r.From).Class("where")}
 	}
-	parties = append(parties, put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"), v.party(r.To))
-	for _, p := range r.More {
-		parties = append(parties, v.party(p))
+	parties = append(parties, put(el("span").Class("arrow").Attr("aria-label", v.words.to).Attr("role", "img"), "→"))
+	for i, p := range append([]model.Party{r.To}, r.More...) {
+		one := v.party(p)
+		if i < len(r.More) {
+			one = el("span").Body(one, text(v.words.and))
+		}
+		parties = append(parties, one)
 	}
 	if r.Total != "" {
 		parties = append(parties, put(el("span").Class("where"), r.Total))

@@ -19,7 +19,7 @@ type words struct {
 	loading              string
 	opened               string
 	figuresCSV           string
-	to                   string
+	to, and              string
 	copy, share          string
 	embed                string // the way to the codes for embedding
 	edition              string // of an embed: which content
@@ -45,7 +45,7 @@ var zh = words{
 	panel:      "内容",
 	loading:    "正在打开……",
 	opened:     "已打开：",
-	figuresCSV: "全部数字 (CSV)", to: "到",
+	figuresCSV: "全部数字 (CSV)", to: "到", and: "、",
 	copy: "复制", share: "分享本页",
 	embed: "嵌入此页", edition: "版次 ",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务",
@@ -69,7 +69,7 @@ var en = words{
 	panel:      "Content",
 	loading:    "Opening…",
 	opened:     "Opened: ",
-	figuresCSV: "All figures (CSV)", to: "to",
+	figuresCSV: "All figures (CSV)", to: "to", and: ", ",
 	copy: "Copy", share: "Share this page",
 	embed: "Embed", edition: "Edition ",
 	search: "Search", searchLabel: "Search districts, places, reports, figures and offices",

@@ -97,6 +97,7 @@ func (l *Layer) answer(q *question) *model.Section {
 	}
 	switch {
 	case q.units != nil:
+		s.Note = "" // it is of others; who is named and has none says so
 		for _, row := range l.Rows {
 			if has(q.units, row[:codeLength]) {
 				l.add(s, row)

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/yutu-map/yutu/geodata"
@@ -86,13 +87,24 @@ func Run(args []string, stdout, stderr io.Writer, build Build) int {
 	if len(args) > 0 {
 		command, args = args[0], args[1:]
 	}
-	run := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "diff": diff, "schema": schema, "import": importPage, "desk": deskFor, "version": version}[command]
+	commands := map[string]func(*call) error{"serve": serve, "build": export, "publish": publishing, "hosting": hosting, "check": check, "new": begin, "diff": diff, "schema": schema, "import": importPage, "desk": deskFor, "version": version, "-version": version, "--version": version}
+	run := commands[command]
+	if command == "help" && len(args) > 0 && commands[args[0]] != nil { // yutu help build
+		command, args, run = args[0], []string{"-h"}, commands[args[0]]
+	}
 	switch {
 	case command == "help" || command == "-h" || command == "-help" || command == "--help":
 		fmt.Fprint(stdout, usage)
 		return 0
 	case run == nil:
-		fmt.Fprintf(stderr, "yutu: there is no command %q\n\n%s", command, usage)
+		var known []string
+		for name := range commands {
+			if !strings.HasPrefix(name, "-") {
+				known = append(known, name)
+			}
+		}
+		slices.Sort(known)
+		fmt.Fprintf(stderr, "yutu: there is no command %q, but %s; \"yutu help\" explains them\n", command, strings.Join(known, ", "))
 		return 2
 	}
 	c := &call{flags: flag.NewFlagSet("yutu "+command, flag.ContinueOnError), args: args, stdout: stdout, stderr: stderr, build: build, failed: 1}
@@ -130,7 +142,6 @@ type call struct {
 	build          Build
 	failed         int // exit status of what could not be done
 
-	words                 int // that may stand after the flags
 	region                string
 	content, base, origin string
 	forms                 string
@@ -167,9 +178,6 @@ func (c *call) few() bool { return c.forms == "few" }
 
 // parse reads the flags and checks those that several commands share.
 func (c *call) parse() error {
-	if c.base == "" {
-		c.base = "/"
-	}
 	if err := c.flags.Parse(c.args); errors.Is(err, flag.ErrHelp) {
 		return err
 	} else if err != nil {
@@ -178,8 +186,16 @@ func (c *call) parse() error {
 	if err := c.useRegion(); err != nil {
 		return err
 	}
-	if c.flags.NArg() > c.words {
-		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(c.words))}
+	if c.flags.NArg() > 0 {
+		return misuse{fmt.Errorf("%q is one word too many", c.flags.Arg(0))}
+	}
+	return c.checked()
+}
+
+// checked says what is wrong with flags that several commands share.
+func (c *call) checked() error {
+	if c.base == "" {
+		c.base = "/"
 	}
 	if c.forms != "" && c.forms != "all" && c.forms != "few" {
 		return misuse{fmt.Errorf("-forms %q is neither all nor few", c.forms)}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
@@ -14,22 +13,26 @@ import (
 )
 
 func publishing(c *call) error {
-	grace := c.flags.Duration("grace", 24*time.Hour, "for how `long` what is no longer part of the site stays, for readers whose page names it")
+	grace := c.flags.Duration("grace", 24*time.Hour, "for how long (a `duration`: 36h, 30m) what is no longer part of the site stays, for readers whose page names it")
 	dry := c.flags.Bool("dry-run", false, "say what would be sent and removed, and do nothing")
 	quick := c.flags.Bool("quick", false, "leave out the pictures for sharing: for trying things out")
 	c.contentFlag()
 	c.placeFlags()
 	c.formsFlag()
-	if c.words = 1; len(c.args) > 0 && !strings.HasPrefix(c.args[0], "-") {
-		c.args = append(c.args[1:len(c.args):len(c.args)], c.args[0]) // the address may stand before the flags too
-	}
-	if err := c.parse(); err != nil {
+	to, err := c.parseNamed()
+	if err != nil {
 		return err
 	}
-	if c.flags.NArg() == 0 {
-		return misuse{errors.New("where should the site go? Give s3://BUCKET/FOLDER, or a folder")}
+	if err := c.checked(); err != nil {
+		return err
 	}
-	store, err := publish.Open(c.flags.Arg(0), os.Getenv)
+	switch {
+	case len(to) == 0:
+		return misuse{errors.New("where should the site go? Give s3://BUCKET/FOLDER, or a folder")}
+	case len(to) > 1:
+		return misuse{fmt.Errorf("%q is one word too many", to[1])}
+	}
+	store, err := publish.Open(to[0], os.Getenv)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
 package pages
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestDifferencesAreNoFinerThanTheirFigures(t *testing.T) {
 	for _, c := range []struct {
@@ -13,6 +16,24 @@ func TestDifferencesAreNoFinerThanTheirFigures(t *testing.T) {
 	} {
 		if about, got := difference(c.a, c.b, c.d); about != c.about || got != c.want {
 			t.Errorf("%s against %s: %v %s, want %v %s", c.a, c.b, about, got, c.about, c.want)
+		}
+	}
+}
+
+// The time of a figure begins a line of its card.
+func TestTheTimeOfAFigureBeginsWithACapital(t *testing.T) {
+	c := made(t)
+	for id, want := range map[string]string{
+		"qianjiang-people-out-of-poverty": "To end of 2019",
+		"qianjiang-poverty-rate":          "End of 2019, compared with 13% (2014)",
+	} {
+		m, _, _ := c.Set.Metric(id)
+		f := c.In("en").Figure(m, Scope{})
+		if f.Period != want {
+			t.Errorf("%s: %q", id, f.Period)
+		}
+		if n := len(f.Bars); n > 0 && !strings.HasPrefix(f.Period, f.Bars[n-1].Label) { // else a card says it twice
+			t.Errorf("%s: its bar says %q", id, f.Bars[n-1].Label)
 		}
 	}
 }

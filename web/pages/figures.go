@@ -112,7 +112,9 @@ func (mk *Maker) period(m *stories.Metric) string {
 }
 
 // when is the time of a figure, and whether it is one of what is only planned.
-func (mk *Maker) when(m *stories.Metric) string {
+func (mk *Maker) when(m *stories.Metric) string { return beginning(mk.planned(m)) }
+
+func (mk *Maker) planned(m *stories.Metric) string {
 	period, goal := mk.period(m), mk.Set.Vocabulary.MetricKinds["goal"].In(mk.lang)
 	if m.Kind != "goal" || strings.Contains(strings.ToLower(period), strings.ToLower(goal)) {
 		return period
@@ -181,7 +183,15 @@ func (mk *Maker) nowLabel(m *stories.Metric) string {
 	if m.Kind == "goal" {
 		return mk.when(m)
 	}
-	return stories.FormatPeriod(mk.lang, m.Period)
+	return beginning(stories.FormatPeriod(mk.lang, m.Period))
+}
+
+// beginning is a text as it begins a line: “to 28 August” with a capital.
+func beginning(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return capital(s)
+	}
+	return s
 }
 
 // before is when a figure's baseline was; a report may only say that it was before.

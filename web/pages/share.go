@@ -59,7 +59,11 @@ func (c *Content) wholeOf(unit string, year int) *layer.Layer {
 func (mk *Maker) saidShare(m *stories.Metric, s *share) string {
 	unit, before := mk.ShortName(m.Units[0]), mk.Set.Vocabulary.Qualifiers[m.Qualifier].In(mk.lang)
 	if mk.lang == "zh" {
-		return "相当于" + unit + layerYears(mk.lang, s.of) + ShortTitle(mk.lang, s.of.Title.In(mk.lang)) + "的" + before + s.percent + "%"
+		than := before + "相当于"
+		if m.Qualifier == "over" || m.Qualifier == "under" || m.Qualifier == "nearly" { // these are verbs of their own
+			than = strings.Replace(before, "近", "接近", 1)
+		}
+		return than + unit + layerYears(mk.lang, s.of) + ShortTitle(mk.lang, s.of.Title.In(mk.lang)) + "的" + s.percent + "%"
 	}
 	return strings.TrimLeft(before+" ", " ") + s.percent + "% of " + unit + "’s " + lower(ShortTitle(mk.lang, s.of.Title.In(mk.lang))) + " of " + layerYears(mk.lang, s.of)
 }

@@ -45,6 +45,27 @@ func TestAFigureOfPeopleIsSetBesideTheResidents(t *testing.T) {
 	}
 }
 
+// A share is as exact as its figure, in words that Chinese readers would use.
+func TestAShareIsAsExactAsItsFigure(t *testing.T) {
+	c := made(t)
+	m, _, _ := c.Set.Metric("qianjiang-people-out-of-poverty")
+	for qualifier, want := range map[string][2]string{
+		"over":     {"超过黔江2020年常住人口的9.2%", "over 9.2% of Qianjiang’s residents of 2020"},
+		"nearly":   {"接近黔江2020年常住人口的9.2%", "nearly 9.2% of Qianjiang’s residents of 2020"},
+		"under":    {"不到黔江2020年常住人口的9.2%", "under 9.2% of Qianjiang’s residents of 2020"},
+		"about":    {"约相当于黔江2020年常住人口的9.2%", "about 9.2% of Qianjiang’s residents of 2020"},
+		"at_least": {"至少相当于黔江2020年常住人口的9.2%", "at least 9.2% of Qianjiang’s residents of 2020"},
+	} {
+		as := *m
+		as.Qualifier = qualifier
+		for i, lang := range []string{"zh", "en"} {
+			if got := c.In(lang).saidShare(&as, c.share(&as)); got != want[i] {
+				t.Errorf("%q, not %q", got, want[i])
+			}
+		}
+	}
+}
+
 // What cannot be compared fairly is not: nothing is said then.
 func TestWhatIsNoPartOfTheResidentsHasNoShare(t *testing.T) {
 	c := made(t)

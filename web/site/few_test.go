@@ -80,7 +80,7 @@ func TestWithFewFormsAFigureIsALineOfItsReport(t *testing.T) {
 				if kind := v.MetricKinds[m.Kind].In(lang); !strings.Contains(said, kind) && !strings.Contains(innerText(section), kind+words.Pick(lang, "。", ".")) {
 					t.Errorf("%s: %s does not say that it is a %s: %s", path, id, kind, said)
 				}
-				if strings.Contains(said, "%") && strings.Contains(said, words.Pick(lang, "相当于", "residents")) && !strings.Contains(innerText(section), "÷") {
+				if strings.Contains(said, "%") && strings.Contains(said, words.Pick(lang, "常住人口的", "residents")) && !strings.Contains(innerText(section), "÷") {
 					t.Errorf("%s: %s does not say how it was computed", path, id)
 				}
 				for _, form := range []string{"", "embed/"} {

@@ -82,6 +82,9 @@ func TestARankingSaysItsPeriodsAndWhoIsMissing(t *testing.T) {
 	if l := s.Links[0]; l.Href != "/layer/population-change-2010-2020" {
 		t.Errorf("it leads to %+v", l)
 	}
+	if s := answer(t, built(t), "zh", "黔江人口"); s.Note != "" {
+		t.Errorf("asked of 黔江 alone, it speaks of others: %q", s.Note)
+	}
 	if f := answer(t, built(t), "zh", "忠县人口").Facts[0]; !strings.Contains(f.Note, "1,650,010") {
 		t.Errorf("忠县 has no figure because %q", f.Note)
 	}

@@ -8,7 +8,7 @@ import (
 // A total must not stand once for each of those who share it.
 func TestATotalOfSeveralReceiversIsListedOnce(t *testing.T) {
 	pages := pagesOnce(t)
-	for path, want := range map[string]string{"/relations": "彭水城口万州（合计）", "/en/relations": "PengshuiChengkouWanzhou(in total)", "/district/500229": "彭水城口万州（合计）"} {
+	for path, want := range map[string]string{"/relations": "彭水、城口、万州（合计）", "/en/relations": "Pengshui, Chengkou, Wanzhou(in total)", "/district/500229": "彭水、城口、万州（合计）"} {
 		n := 0
 		for item := range pages[path].root.Descendants() {
 			if item.Data != "li" || !hasClass(item, "relation") {
