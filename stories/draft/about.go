@@ -71,6 +71,9 @@ func (s *scanner) respectively(text string, all []Figure, mentions []mention) {
 			continue
 		}
 		what := strings.TrimRight(strings.TrimPrefix(text[group[len(group)-1].to:loc[0]], "的"), "，")
+		if ofEach.MatchString(text[group[len(group)-2].to:group[len(group)-1].from]) {
+			what = ""
+		}
 		if n := utf8.RuneCountInString(what); n < 2 || n > longName || strings.ContainsAny(what, clauseEnds) {
 			what = ""
 		}
@@ -87,13 +90,16 @@ func (s *scanner) respectively(text string, all []Figure, mentions []mention) {
 	}
 }
 
+// ofEach stands between units that each have something of theirs: 南川金佛山、酉阳桃花源.
+var ofEach = regexp.MustCompile(`^[\p{Han}·]{1,8}(?:、|和|与)$`)
+
 // lastGroup are the units named together last before a word.
 func lastGroup(text string, mentions []mention, from, to int) (group []mention) {
 	for _, m := range mentions[mentionsUntil(mentions, from):] {
 		if m.to > to {
 			break
 		}
-		if n := len(group); n > 0 && !joins.MatchString(text[group[n-1].to:m.from]) {
+		if n := len(group); n > 0 && !joins.MatchString(text[group[n-1].to:m.from]) && !ofEach.MatchString(text[group[n-1].to:m.from]) {
 			group = nil
 		}
 		group = append(group, m)

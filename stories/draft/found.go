@@ -27,7 +27,7 @@ type found struct {
 }
 
 var (
-	suffixes = []struct{ word, code string }{{"以上", "at_least"}, {"及以上", "at_least"}, {"以内", "under"}, {"以下", "under"}, {"左右", "about"}, {"上下", "about"}, {"有余", "over"}, {"多", "over"}, {"余", "over"}, {"不到", "under"}, {"开外", "over"}}
+	suffixes = []struct{ word, code string }{{"以上", "at_least"}, {"及以上", "at_least"}, {"以内", "under"}, {"以下", "under"}, {"左右", "about"}, {"上下", "about"}, {"有余", "over"}, {"多", "over"}, {"余", "over"}, {"不到", "under"}, {"开外", "over"}, {"还多", "over"}}
 	prefixes = []struct{ word, code string }{{"不少于", "at_least"}, {"不低于", "at_least"}, {"至少", "at_least"}, {"最少", "at_least"}, {"起码", "at_least"}, {"不超过", "up_to"}, {"不高于", "up_to"}, {"不多于", "up_to"}, {"超过", "over"}, {"突破", "over"}, {"高出", ""}, {"超出", ""}, {"超", "over"}, {"逾", "over"}, {"大于", "over"}, {"多于", "over"}, {"将近", "nearly"}, {"接近", "nearly"}, {"近", "nearly"}, {"大约", "about"}, {"约", "about"}, {"约为", "about"}, {"大概", "about"}, {"约合", "about"}, {"左右", "about"}, {"不足", "under"}, {"不到", "under"}, {"未满", "under"}, {"少于", "under"}, {"低于", "under"}, {"最高达", "up_to"}, {"最高", "up_to"}, {"最多", "up_to"}, {"最大", "up_to"}, {"曾多达", "up_to"}, {"上限", "up_to"}}
 	farMost  = regexp.MustCompile(`(?:最高|最多|上限|封顶)[^，。；、]{0,8}$`)
 	// aboutShare is said of the share behind it: 约占全市的六成.
@@ -41,20 +41,21 @@ func init() {
 }
 
 var (
-	fraction   = regexp.MustCompile(`^([一二三四五六七八九十]|\d{1,2})分之([一二三四五六七八九两]|\d{1,2})`)
-	hundredths = regexp.MustCompile(`^百分之([〇零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)`)
-	tenths     = regexp.MustCompile(`^([一二两三四五六七八九]|\d)成([一二三四五六七八九半])?`)
-	half       = regexp.MustCompile(`^(?:一半|半数|过半)`)
-	doubled    = regexp.MustCompile(`^(?:翻|翻了|再翻|翻了近|实现翻)([一两二三四])番`)
-	halfHours  = regexp.MustCompile(`^(\d+|[一两二三四五])个半(小时|月)`)
-	clockTime  = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒(\d{1,2})?`) // 6分32秒18
-	inSeconds  = regexp.MustCompile(`^(\d{1,2})秒(\d{1,2})`)
-	coins      = regexp.MustCompile(`^(\d{1,7})(?:元|块)([1-9])(?:角|毛)(?:([1-9])分)?`) // 3元5角
-	slashed    = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
-	shareOf    = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
-	halfOf     = regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`)
-	halfHour   = regexp.MustCompile(`^半(?:个)?小时`)
-	notTenths  = regexp.MustCompile(`^(?:为|立|功|渝|员|效|果|本|年|群|长|熟|型|都|绩|立|就|品|人|交|份)`)
+	fraction     = regexp.MustCompile(`^([一二三四五六七八九十]|\d{1,2})分之([一二三四五六七八九两]|\d{1,2})`)
+	hundredths   = regexp.MustCompile(`^百分之([〇零一二三四五六七八九十百点]+|\d+(?:\.\d+)?)`)
+	tenths       = regexp.MustCompile(`^([一二两三四五六七八九]|\d)成([一二三四五六七八九半])?`)
+	half         = regexp.MustCompile(`^(?:一半|半数|过半)`)
+	doubled      = regexp.MustCompile(`^(?:翻|翻了|再翻|翻了近|实现翻)([一两二三四])番`)
+	halfHours    = regexp.MustCompile(`^(\d+|[一两二三四五])个半(小时|月)`)
+	clockTime    = regexp.MustCompile(`^(?:(\d{1,2})小时)?(\d{1,2})分(\d{1,2}(?:\.\d+)?)秒(\d{1,2})?`) // 6分32秒18
+	inSeconds    = regexp.MustCompile(`^(\d{1,2})秒(\d{1,2})`)
+	hoursMinutes = regexp.MustCompile(`^(\d{1,3})个?小时(\d{1,2})分钟?`)
+	coins        = regexp.MustCompile(`^(\d{1,7})(?:元|块)([1-9])(?:角|毛)(?:([1-9])分)?`) // 3元5角
+	slashed      = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
+	shareOf      = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
+	halfOf       = regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`)
+	halfHour     = regexp.MustCompile(`^半(?:个)?小时`)
+	notTenths    = regexp.MustCompile(`^(?:为|立|功|渝|员|效|果|本|年|群|长|熟|型|都|绩|立|就|品|人|交|份)`)
 )
 
 // specialStarts are what begins a share or multiple in words: a quick look before the patterns.
@@ -144,6 +145,9 @@ func special(text string, i int) *found {
 	if m := clockTime.FindStringSubmatch(rest); m != nil {
 		return make(len(m[0]), new(big.Rat).Add(big.NewRat(int64(small("0"+m[1])*3600+small("0"+m[2])*60), 1), parts(m[3], m[4])), "秒")
 	}
+	if m := hoursMinutes.FindStringSubmatch(rest); m != nil {
+		return make(len(m[0]), big.NewRat(int64(small(m[1])*60+small(m[2])), 1), "分钟")
+	}
 	if m := coins.FindStringSubmatch(rest); m != nil {
 		v, _ := new(big.Rat).SetString(m[1] + "." + m[2] + m[3])
 		return make(len(m[0]), v, "元")
@@ -214,6 +218,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	if f.unit == "个" && strings.HasPrefix(after, "个人") && !oneself.MatchString(after) {
 		f.unit, f.end = "人", f.to+len("个人")
 	}
+	if f.unit == "" && runs.MatchString(after) { // 由每日6班加密至14班
+		f.unit, f.end = "班", f.to+len("班")
+	}
 	if f.unit == "" {
 		f.borrow(text, m)
 	}
@@ -264,7 +271,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "duration"
 		}
 	case "个月", "天":
-		if f.isHan && f.chars == 1 || passes.MatchString(after) && !lasts.MatchString(before) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || did.MatchString(after) && (clauseStart.MatchString(before) || f.unit == "天") && !lasts.MatchString(before) {
+		if f.isHan && f.chars == 1 || f.unit == "天" && holiday.MatchString(before) || passes.MatchString(after) && !lasts.MatchString(before) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || did.MatchString(after) && (clauseStart.MatchString(before) || f.unit == "天") && !lasts.MatchString(before) {
 			return "duration"
 		}
 	case "群", "窝", "级", "面积":
@@ -373,12 +380,15 @@ var (
 
 // lasts: 运行时间稳定在16天左右 is a figure; passes: what else is said of days.
 var (
-	lasts  = regexp.MustCompile(`(?:时间|周期|工期|时长|寿命|天数)[^，。；]{0,6}$`)
-	passes = regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`)
+	lasts   = regexp.MustCompile(`(?:时间|周期|工期|时长|寿命|天数)[^，。；]{0,6}$`)
+	holiday = regexp.MustCompile(`(?:假期|长假|黄金周|节日)$`)
+	passes  = regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`)
 )
 
 // worked: 吆喝了近3个小时 is how long it took.
 var worked = regexp.MustCompile(`\p{Han}了(?:近|约|整整|大约)?$`)
+
+var runs = regexp.MustCompile(`^班(?:[，。；、（至到增减]|加密|$)`)
 
 // everySo: 每4个人里就有1个, but not 每分钟就有68台.
 var everySo = regexp.MustCompile(`每[\d一两二三四五六七八九十百]`)

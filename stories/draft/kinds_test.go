@@ -225,6 +225,9 @@ func TestWhatIsSaidOfSeveralNumbers(t *testing.T) {
 		"潼南区班列运行时间稳定在16天左右。":           "16天",
 		"潼南区平均每分钟就有68台电脑下线。":           "68台",
 		"潼南区每4个人里就有1个去过，路长十几公里。":       "",
+		"潼南区端午假期3天接待游客9万人次。":           "90000人次",
+		"潼南区班车由每日6班加密至14班。":            "14班<6",
+		"潼南区车程由2小时10分缩至55分钟。":          "55分钟<130",
 		"潼南区投资率比沿海低6个百分点，比去年低2个百分点。":   "6个百分点 -2个百分点",
 	} {
 		var got []string
@@ -237,6 +240,24 @@ func TestWhatIsSaidOfSeveralNumbers(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != want {
 			t.Errorf("%s: %s, expected %s", text, s, want)
+		}
+	}
+}
+
+func TestWhatSeveralUnitsHaveIsOfThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"潼南、大足、彭水三地签约项目9个。":         "9 500152,500111,500243",
+		"潼南公园、大足石刻分别迎客9万人次和8万人次。":   "90000 500152; 80000 500111",
+		"大足区房租22元、潼南区房租21元、彭水23元。":  "22 ; 21 500152; 23 500243",
+		"潼南区与大足区日前签订协议，9项事项可在两地办理。": "9 500152,500111",
+	} {
+		var got []string
+		r := read(t, "2022-08-03", "几地见闻\n\n本报讯（记者　丁原）"+text+"\n").Reports[0]
+		for _, f := range r.Figures {
+			got = append(got, f.Value+" "+strings.Join(f.Units, ","))
+		}
+		if s := strings.Join(got, "; "); s != want {
+			t.Errorf("%s: %s, expected %s (%+v)", text, s, want, r.Units)
 		}
 	}
 }

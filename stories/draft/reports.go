@@ -285,7 +285,7 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 			score++
 		}
 	}
-	if first := k.find(squeeze(text)); score == 1 && len(first) > 0 && first[0].from == 0 && !had[first[0].id] {
+	if first := k.find(squeeze(text)); score == 1 && len(first) > 0 && first[0].from <= len("本周三，") && !had[first[0].id] {
 		score++ // it begins with a unit that has not been named yet
 	}
 	return score >= 2

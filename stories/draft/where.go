@@ -32,7 +32,7 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 		sentence = append(sentence, m)
 		before := text[:m.from]
-		if m.from == sFrom || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "、") && digitsNext.MatchString(after(text, m.to)) && !(i > 0 && near[i-1].to == m.from-len("、")) {
+		if m.from == sFrom || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "、") && (digitsNext.MatchString(after(text, m.to)) || i > 0 && strings.ContainsAny(text[near[i-1].to:m.from], "0123456789")) && !(i > 0 && near[i-1].to == m.from-len("、")) {
 			clauseStart = append(clauseStart, m)
 		}
 	}
@@ -95,6 +95,11 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 	}
 	if n := len(clauseStart); n > 0 {
+		i := mentionsUntil(mentions, clauseStart[n-1].from)
+		if group := together(text, mentions[i:]); len(group) > 1 && counts.MatchString(after(text, group[len(group)-1].to)) && group[len(group)-1].to <= f.from {
+			use(group...) // 秀山、酉阳、黔江三地
+			return
+		}
 		m := clauseStart[n-1]
 		if next := text[m.to:]; !strings.HasPrefix(next, "、") && !strings.HasPrefix(next, "和") {
 			use(m)
@@ -119,7 +124,7 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 var agreed = regexp.MustCompile(`签订|签署|联合|共同|共建|合作|互认|携手`)
 
 // digitsNext: 江北区34.8元、渝北区30.2元.
-var digitsNext = regexp.MustCompile(`^(?:为|有|是)?[\d一二两三四五六七八九十百]`)
+var digitsNext = regexp.MustCompile(`^(?:为|有|是)?(?:\d|[一二两三四五六七八九十百]+[^地区县家市])`)
 
 // mentionsUntil is how many units are named before a byte.
 func mentionsUntil(mentions []mention, at int) int {
