@@ -29,7 +29,7 @@ metrics:
 	}
 	for lang, want := range map[string][]string{
 		"":    {"目标：2025年，与70人（2019年）相比", "目标年份未说明", "2019年，与2018年相比", "2019年，与此前的40人相比"},
-		"/en": {"goal: 2025, compared with 70 people (2019)", "A goal; no date is given", "2019, compared with 2018", "2019, compared with 40 people before"},
+		"/en": {"Goal: 2025, compared with 70 people (2019)", "A goal; no date is given", "2019, compared with 2018", "2019, compared with 40 people before"},
 	} {
 		for _, path := range []string{"/story/wulong-green-forum", "/district/500156", "/embed" + lang + "/district/500156"} {
 			if !strings.HasPrefix(path, "/embed") {
