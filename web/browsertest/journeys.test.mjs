@@ -90,7 +90,7 @@ describe("choosing a district", () => {
       await title(page, name);
       assert.equal(new URL(page.url()).pathname, "/district/" + adcode);
       assert.match(await page.title(), new RegExp(name));
-      assert.equal(await page.getAttribute("#u" + adcode, "aria-current"), "page");
+      await page.waitForSelector(`#u${adcode}[aria-current=page]`); // the map comes after the frame of the panel
       assert.ok(await page.locator(".report").count() > 0);
       assert.ok(await page.locator(".card").count() > 0);
       await end(page);
