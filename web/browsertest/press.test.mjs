@@ -411,6 +411,22 @@ test("a panel that the client writes anew keeps the reader at its title", async 
   await page.context().close();
 });
 
+test("however often the client has a pressed page in its place, the reader stays where he has gone on it", async () => {
+  const page = await open(browser, {});
+  await page.goto(site.address + "/");
+  await alive(page);
+  await page.locator("#u500114").dispatchEvent("click");
+  await page.waitForSelector("#u500114[aria-current=page]");
+  await page.waitForSelector("#marks .pin", { state: "attached" });
+  assert.deepEqual(await page.evaluate(() => [yutu.arrived(), yutu.arrived()]), [true, true]);
+  await page.goBack();
+  await page.waitForSelector(".page.home");
+  await page.goForward();
+  await page.waitForSelector(".page.district");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("what the mouse rests on is fetched ahead, what it passes over or presses at once is not fetched before the press", async () => {
   const page = await open(browser);
   const shards = [];

@@ -302,12 +302,16 @@ const yutuPress = (boot, back, text) => {
     },
     // arrived is asked when the client has a page in its place: see back.js.
     arrived() {
-      behind = false;
-      if (held) setTimeout(held);
-      held = undefined;
-      const here = entry !== null && history.state?.entry === entry;
-      if (!untold) entry = null;
-      if (!here) return back.arrived();
+      if (!untold) { // it is the page on show, and not one that was pressed before
+        behind = false;
+        if (held) setTimeout(held);
+        held = undefined;
+      }
+      const here = entry !== null && history.state?.entry === entry; // as often as it comes, until the reader is elsewhere
+      if (!here) {
+        if (!untold) entry = null;
+        return back.arrived();
+      }
       back.stayed();
       return true;
     },
