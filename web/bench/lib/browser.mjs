@@ -35,6 +35,7 @@ export async function visit(browser, url, { speed = slow, watch = {}, mouse = fa
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: speed.cpu });
   const wire = new Wire(cdp);
   await page.addInitScript(probe.replace("WATCH", JSON.stringify(watch)));
+  await page.waitForTimeout(1500); // until Chromium has made its own new window, which loads some hundred scripts
   await page.goto(url, { waitUntil: "commit" });
   // Not page.evaluate: that runs 300 KB of script in the page first.
   const ask = async (expression) => {
