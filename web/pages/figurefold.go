@@ -16,7 +16,7 @@ func (mk *Maker) fold(s *stories.Story, m *stories.Metric, f *model.Figure, once
 	if exact := mk.exactly(m, *f); exact != "" {
 		facts = append(facts, model.Fact{Label: t.Value, Value: exact})
 	}
-	when := model.Fact{Label: t.Period, Value: orElse(beginning(mk.period(m)), t.UnknownPeriod), Note: string(m.Period)}
+	when := mk.periodFact(m)
 	if strings.HasPrefix(when.Value, when.Note) {
 		when.Note = ""
 	}

@@ -111,6 +111,11 @@ func (mk *Maker) period(m *stories.Metric) string {
 	return stories.FormatPeriod(mk.lang, m.Period)
 }
 
+// periodFact is the period in words, and as it is written in the report's file.
+func (mk *Maker) periodFact(m *stories.Metric) model.Fact {
+	return model.Fact{Label: mk.texts.Period, Value: orElse(beginning(mk.period(m)), mk.texts.UnknownPeriod), Note: string(m.Period)}
+}
+
 // when is the time of a figure, and whether it is one of what is only planned.
 func (mk *Maker) when(m *stories.Metric) string { return beginning(mk.planned(m)) }
 

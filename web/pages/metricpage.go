@@ -46,7 +46,7 @@ func (mk *Maker) metricFacts(s *stories.Story, m *stories.Metric, f model.Figure
 	facts := slices.Concat([]model.Fact{
 		{Label: t.Value, Value: said, Note: mk.exactly(m, f)},
 		{Label: t.Qualifier, Value: orElse(mk.Set.Vocabulary.Qualifiers[m.Qualifier].In(mk.lang), t.AsWritten)},
-		{Label: t.Period, Value: orElse(beginning(mk.period(m)), t.UnknownPeriod), Note: string(m.Period)},
+		mk.periodFact(m),
 	}, mk.meantBy(m))
 	for _, f := range mk.shareFact(m, f) {
 		f.Note += mk.pick("", " ") + LayerWords[mk.lang].shareCaveat

@@ -39,7 +39,7 @@ var (
 
 const noMetadata = 0b000110
 
-// Whole tells whether as much is there as the pieces and what stands around them have.
+// whole tells whether as much is there as the pieces and what stands around them have.
 func (p Pieced) whole() bool {
 	br, gz := len(brotliStart)+len(brotliEnd), len(gzipStart)+len(deflateEnd)+8
 	for _, of := range p.Pieces {
