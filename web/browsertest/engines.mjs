@@ -111,7 +111,7 @@ class Driven extends Page {
   constructor(driver, script, close) {
     super();
     Object.assign(this, { driver, script, close, faults: [] });
-    driver.on("pageerror", (e) => { if (!/^Transition was/.test(e.message)) this.faults.push(e.message); }); // by Chromium, of one that came too late on a busy machine
+    driver.on("pageerror", (e) => { this.faults.push(e.message); });
     driver.on("console", (m) => { if (["error", "warn", "warning"].includes(m.type())) this.faults.push(m.text()); });
   }
   go(url) { return this.driver.goto(url); }

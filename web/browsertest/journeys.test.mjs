@@ -491,3 +491,17 @@ test("cookies and storage stay empty", async () => {
   assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length]), [0, 0]);
   await end(page);
 });
+
+test("who presses another link before the page has come leaves nothing in the console", async () => {
+  const page = await visit("/about");
+  for (let wait = 0; wait < 40; wait += 2) {
+    await page.waitForLoadState();
+    await page.evaluate(([first, last, wait]) => {
+      const press = (href) => Object.assign(document.body.appendChild(document.createElement("a")), { href, target: "_self" }).click();
+      press(first);
+      setTimeout(() => press(last), wait);
+    }, [`${site.address}/coverage?${wait}`, `${site.address}/time?${wait}`, wait]); // no cache has these
+    await page.waitForURL("**/*?" + wait); // of the one, or of the other in its place
+  }
+  await end(page);
+});

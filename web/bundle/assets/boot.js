@@ -6,6 +6,12 @@
   const root = document.documentElement;
   const boot = JSON.parse(document.getElementById("boot").textContent);
 
+  // Who presses another link already, or turns the phone, ends what is drawn between two pages: nothing has failed,
+  // and nothing is said of it in the console. That into this page may have begun before this script was here.
+  const ended = (drawn) => drawn?.ready.catch(() => {});
+  for (const event of ["pageswap", "pagereveal"]) addEventListener(event, (e) => ended(e.viewTransition));
+  ended(document.activeViewTransition);
+
   // What came cut off, or from somebody's network that is not ours, would stay in the
   // browser's store for a year: it is asked for once more, by another address, to which
   // the loader adds more. Its name stays what it is.

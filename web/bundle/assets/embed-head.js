@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   // A host that changes the frame's height, or gives a second order, ends what is drawn between two pages:
-  // nothing has failed, and nothing is said of it in the host's console.
+  // nothing has failed, and nothing is said of it in the host's console. (boot.js, which full pages have this from, comes too late for hosts.)
   for (const event of ["pageswap", "pagereveal"]) addEventListener(event, ({ viewTransition }) => viewTransition?.ready.catch(() => {}));
 
   const root = document.documentElement;
