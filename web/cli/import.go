@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -239,6 +240,9 @@ func idOf(syllables []string) string {
 
 // writeDrafts writes the drafts of a page, its text and the closing sum; with originals, each report's own text too.
 func writeDrafts(c *call, res draft.Result, files []draft.File, src write.Source, dir string, v *stories.Vocabulary, originals bool) error {
+	if !slices.ContainsFunc(res.Lines, func(l draft.Line) bool { return l.Why != "empty" }) {
+		return fmt.Errorf("%s: there is nothing in it that could be read: nothing was imported; is it a picture of the page, or an empty file?", src.File)
+	}
 	folder, err := openDrafts(dir)
 	if err != nil {
 		return err

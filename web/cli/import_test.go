@@ -259,6 +259,9 @@ func TestWhatIsNoPageIsRefused(t *testing.T) {
 		data []byte
 		say  string
 	}{
+		"empty.txt":   {nil, "nothing was imported"},
+		"blank.txt":   {[]byte("\n　\n \n"), "nothing was imported"},
+		"image.html":  {[]byte("<html><body><img src='page.png'></body></html>"), "nothing was imported"},
 		"large.txt":   {make([]byte, mostPage+1), "above 8 MB"},
 		"text.txt":    {bytes.Repeat([]byte("今日通报新建道路\n\n"), 21_000), "0.5 MB of text"},
 		"lines.txt":   {bytes.Repeat([]byte("\n"), 50_001), "50001 lines"},
