@@ -58,6 +58,15 @@ func TestCheckOfAGeoJSONFileTellsAllProblemsWithTheirPlaces(t *testing.T) {
 	}
 }
 
+// Who gave a folder that there is not is told that, and nothing of watching it.
+func TestServeOfAMissingFolderSaysThatAlone(t *testing.T) {
+	var stdout, stderr strings.Builder
+	status := Run([]string{"serve", "-addr", "127.0.0.1:0", "-content", "/no/such/folder"}, &stdout, &stderr, real)
+	if said := stderr.String(); status == 0 || strings.Count(said, "\n") != 1 || !strings.Contains(said, "/no/such/folder") {
+		t.Errorf("status %d: %s", status, said)
+	}
+}
+
 func TestCheckOfAMissingFileNamesIt(t *testing.T) {
 	if status, _, stderr := runCheck(t, "-geodata", "no/such/file"); status != 1 || !strings.Contains(stderr, "no/such/file") {
 		t.Errorf("status %d, said %q", status, stderr)

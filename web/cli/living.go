@@ -85,16 +85,12 @@ func lines(err error) (each []string) {
 	return each
 }
 
-// watch tells of changes of the content. Where folders cannot be watched the site is served all the same.
-func (c *call) watch(ctx context.Context, log *slog.Logger) <-chan struct{} {
+// watch tells of changes of the content.
+func (c *call) watch(ctx context.Context) (<-chan struct{}, error) {
 	if c.content == "" {
-		return nil
+		return nil, nil
 	}
-	changes, err := watch.Folder(ctx, c.content, skipped)
-	if err != nil {
-		log.Warn("changes of the content are not noticed; SIGHUP reloads it", "content", c.content, "error", err)
-	}
-	return changes
+	return watch.Folder(ctx, c.content, skipped)
 }
 
 func skipped(base string, folder bool) bool { return !stories.Watched(base, folder) }

@@ -51,10 +51,13 @@ func serve(c *call) error {
 	if err != nil {
 		return cannotListen(*addr, err)
 	}
-	changes := c.watch(stop, opt.Log) // before it is read: what changes meanwhile is not missed
+	changes, unwatched := c.watch(stop) // before it is read: what changes meanwhile is not missed
 	s, err := c.makeSite()
 	if err != nil {
 		return errors.Join(err, ln.Close())
+	}
+	if unwatched != nil { // it is served all the same
+		opt.Log.Warn("changes of the content are not noticed; SIGHUP reloads it", "content", c.content, "error", unwatched)
 	}
 	memory.read(opt.Log)
 	srv := server.New(s, opt)
