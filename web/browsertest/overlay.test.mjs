@@ -114,7 +114,7 @@ test("a pin opens what the reports say of the place", async () => {
   await title(page, "金溪镇");
   assert.equal(new URL(page.url()).pathname, "/place/500114-jinxi-town");
   assert.ok(await page.locator(".report").count() >= 2);
-  assert.match(await page.textContent("#panel"), /29\.3922°N, 108\.6870°E \(WGS-84\).*GeoNames/);
+  assert.match(await page.textContent("#panel"), /29\.3922°N, 108\.6870°E \(WGS\u00a084\).*GeoNames/);
   await page.reload();
   await title(page, "金溪镇");
   assert.deepEqual(page.faults, []);

@@ -47,7 +47,7 @@ func (mk *Maker) aboutPage() model.Page {
 	panel.Sections = append(panel.Sections, offlineSection(mk.lang))
 	panel.Sections = append(panel.Sections, model.Section{Heading: t.Corrections, Links: []model.Link{{Href: mk.route("corrections"), Text: t.CorrectionsTitle}}})
 	panel.Sections = append(panel.Sections, model.Section{Heading: mk.pick("下载", "Downloads"), Links: append(mk.figureDownloads(), model.Link{
-		Href: "/data/districts.geojson", Text: mk.pick("区县边界（GeoJSON，WGS-84）", "Boundaries (GeoJSON, WGS-84)"), Download: true,
+		Href: "/data/districts.geojson", Text: mk.pick("区县边界（GeoJSON，WGS\u00a084）", "Boundaries (GeoJSON, WGS\u00a084)"), Download: true,
 	})})
 	return p
 }

@@ -90,7 +90,7 @@ func (mk *Maker) Place(p stories.Place, here Scope) model.Place {
 		out.Where = mk.ShortName(p.Unit)
 	}
 	if l := p.Location; l != nil {
-		out.At = fmt.Sprintf("%.4f°N, %.4f°E (WGS-84)", l.Lat, l.Lon)
+		out.At = fmt.Sprintf("%.4f°N, %.4f°E (WGS\u00a084)", l.Lat, l.Lon) // a hyphen would be broken at
 		out.Note = strings.TrimSpace(out.Note + " " + t.PlaceSource + l.Source)
 		if !l.Doubt.IsZero() {
 			out.Note += mk.pick("。", ". ") + l.Doubt.In(mk.lang)
