@@ -1,6 +1,10 @@
 // Paper: everything is open, nothing is there to be clicked, and the page says where it is from.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { PNG } from "pngjs";
+import { engines } from "./engines.mjs";
 import { alive, launch, open, serve } from "./lib.mjs";
 
 let site, browser;
@@ -178,4 +182,43 @@ test("T18 a tour and a report take the sheets that their words take", async () =
     assert.ok(sheets <= most, `${path}: ${sheets}`);
   }
   await page.context().close();
+});
+
+// Firefox has rules of its own for sheets, and no way to ask how it fills them: they are looked at.
+const noPoppler = ["pdftoppm", "pdftotext"].every((name) => existsSync("/usr/bin/" + name)) ? false : "PDF files cannot be looked at (Debian: apt-get install poppler-utils)";
+test("Firefox prints the whole map, and no heading as the last line of a sheet", { skip: engines.Firefox.skip || noPoppler }, async (t) => {
+  const firefox = await engines.Firefox.start({});
+  t.after(() => firefox.stop());
+  const page = await firefox.page();
+  const poppler = (program, args, input, how) => execFileSync("/usr/bin/" + program, [...args, "-", ...program === "pdftotext" ? ["-"] : []], { input, ...how });
+  // In English: the letters of Chinese fonts do not all have their code in the file.
+  for (const path of ["/en/", "/en/district/500114", "/en/district/500236", "/en/story/district-pairing-jobs", "/en/tour/qianjiang-out-of-poverty"]) {
+    await page.go(site.address + path);
+    await page.alive();
+    const { headings, ratio, shades } = await page.run(() => ({
+      headings: [...document.querySelectorAll("main section > h2, summary h2")].map((e) => e.innerText.replaceAll(/\s/g, "")),
+      ratio: eval(getComputedStyle(document.getElementById("stage")).aspectRatio.replace("auto", "")),
+      shades: [0, 1, 2, 3, 4].map((n) => getComputedStyle(document.documentElement).getPropertyValue("--q" + n).match(/[0-9a-f]{2}/gi).map((h) => parseInt(h, 16))),
+    }));
+    const pdf = Buffer.from(await page.driver.pdf({ format: "A4", margin: { top: "1cm", bottom: "1cm", left: "1cm", right: "1cm" } }));
+    const sheets = poppler("pdftotext", ["-layout"], pdf, { encoding: "utf8" }).split("\f").map((sheet) => sheet.trim().split("\n").at(-1).replaceAll(/\s/g, "")).filter(Boolean);
+    assert.ok(sheets.length > 1, path);
+    for (const last of sheets) assert.ok(!headings.includes(last), `${path}: ${last} is the last line of a sheet`);
+    if (path !== "/en/") continue; // the others show a part of the city
+    const { width, height, data } = PNG.sync.read(poppler("pdftoppm", ["-r", "72", "-png", "-f", "1", "-l", "1", "-singlefile"], pdf));
+    const land = [[Infinity, -Infinity], [Infinity, -Infinity]];
+    const put = (range, n) => { range[0] = Math.min(range[0], n); range[1] = Math.max(range[1], n); };
+    for (let y = 0, gap = 0; y < height && gap < 4; y++) { // then comes the key, which has these colours too
+      let any = false;
+      for (let x = 0; x < width; x++) {
+        if (!shades.some((shade) => shade.every((part, i) => Math.abs(part - data[4 * (y * width + x) + i]) < 3))) continue;
+        any = true;
+        put(land[0], x);
+        put(land[1], y);
+      }
+      if (land[1][1] >= 0) gap = any ? 0 : gap + 1;
+    }
+    const [wide, high] = land.map(([from, to]) => to - from);
+    assert.ok(wide > 100 && Math.abs(wide / high / ratio - 1) < .15, `a land of ${wide} by ${high}, where ${ratio} is its shape`);
+  }
 });
