@@ -127,7 +127,7 @@ test("E13 the browser's own text size is obeyed: on pages, in frames, on the map
   await large.close();
 });
 
-test("E13 on a phone whose reader has text twice as large nothing leaves the window, and no name on the map stands on another", async (t) => {
+test("E13 on a phone whose reader has text twice as large nothing leaves the window, no name on the map stands on another, and the key on no land", async (t) => {
   const large = await launch({ args: ["--blink-settings=defaultFontSize=32"] });
   t.after(() => large.close());
   const page = await open(large, { viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
@@ -136,6 +136,9 @@ test("E13 on a phone whose reader has text twice as large nothing leaves the win
       await page.goto(site.address + lang + path);
       assert.ok(await edge(page) <= 0, `${lang}${path}: ${await edge(page)} px beyond`);
       for (const link of await page.locator(".bar a").all()) assert.ok(await link.evaluate((e) => e.getBoundingClientRect().right <= innerWidth), `${lang}${path}: a link of the header is cut off`);
+      if (!/^$|^tour|^search/.test(path)) continue; // the whole city, in maps of each height
+      const [south, key] = await page.evaluate(() => [document.getElementById("shapes").getBoundingClientRect().bottom, document.querySelector(".legend").getBoundingClientRect().top]);
+      assert.ok(key > south - 4, `${lang}${path}: the key covers ${south - key} px of the map's south`);
     }
   }
   await page.context().close();
