@@ -269,7 +269,7 @@ func (d drawing) label(u model.Unit, x, y float64, class, stand string) *node {
 
 // LabelSteps are the widths of the whole map, in CSS pixels, at which the
 // stylesheet shows more labels.
-var LabelSteps = []int{0, 300, 340, 400, 480, 560, 640, 740, 860, 1000, 1200, 1500}
+var LabelSteps = []int{0, 240, 300, 340, 400, 480, 560, 640, 740, 860, 1000, 1200, 1500}
 
 // LabelClass names the first of LabelSteps at which a label that needs the given
 // width is shown; "w-" never is.

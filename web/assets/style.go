@@ -36,7 +36,7 @@ func styleSheet(layout geodata.Layout) string {
 			fmt.Fprintf(&b, "@container stage (min-width:%grem){:is(#labels,#around) .w%d{display:block}}\n", float64(width)/16, i)
 		}
 	}
-	b.WriteString("@supports not (container-type:size){#labels :is(.w1,.w2){display:block}}\n") // what phones have room for
+	b.WriteString("@supports not (container-type:size){#labels :is(.w1,.w2,.w3){display:block}}\n") // what phones have room for
 	// Pointing at a unit, or focusing it, names it: without any script. Each such
 	// rule costs whenever something changes on the map, so draw.js does it once
 	// the client lives. Two rules, as one without :has would be lost with the other.

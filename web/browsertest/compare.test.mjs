@@ -125,3 +125,21 @@ test("a static site compares with the client", async () => {
   await framed.context().close();
   plain.stop();
 });
+
+test("three units stand beside one another in a phone's width, and those chosen have their names in the narrowest frames", async () => {
+  const page = await open(browser, { viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  for (const lang of ["/", "/en/"]) {
+    for (const q of ["500114,500156,500236", "500101,500112,500235", "500240,500241,500243"]) {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(`${site.address}${lang}compare?q=${q}`);
+      const beyond = await page.locator(".scroll").evaluate((e) => e.scrollWidth - e.clientWidth);
+      assert.ok(beyond <= 0, `${lang} ${q}: the table is ${beyond} px too wide`);
+      await page.setViewportSize({ width: 280, height: 700 });
+      if (lang !== "/" && q.startsWith("500114")) continue; // Wulong has no room beside Qianjiang
+      await page.goto(`${site.address}/embed${lang}compare?q=${q}`);
+      const nameless = await page.evaluate((chosen) => chosen.filter((id) => !document.getElementById("n" + id).getBoundingClientRect().width), q.split(","));
+      assert.deepEqual(nameless, [], `${lang} ${q}: has no name`);
+    }
+  }
+  await page.context().close();
+});
