@@ -89,7 +89,7 @@ test("the doubt that figures share is answered once by a key, stays marked at ea
     await page.locator("#figure").focus();
     await page.keyboard.press("u");
     for (let n = 0; n < 100 && text() === was; n++) await page.waitForTimeout(50);
-    await page.waitForFunction(() => document.getElementById("figure") === document.activeElement);
+    await page.waitForFunction(() => document.getElementById("figure") === document.activeElement && !document.documentElement.hasAttribute("data-busy"));
   }
   assert.equal(text(), before);
   assert.deepEqual(page.faults, []);
@@ -382,6 +382,75 @@ function finish() {
   writeFileSync(path.join(dir, draft), text);
 }
 
+test("what Enter will confirm is in sight, and a value that is none stays until it is mended", async () => {
+  const was = read(), page = await opened({ viewport: { width: 1280, height: 600 } });
+  const seen = () => page.evaluate(() => { const r = document.querySelector("#figure blockquote").getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; });
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  assert.equal(await seen(), false);
+  await key(page, "Enter");
+  assert.equal(await seen(), true, "the words of the next figure");
+
+  const change = await page.evaluate(() => [...document.querySelectorAll("#text .mark")].find((a) => a.textContent.includes("12个百分点")).getAttribute("href"));
+  await page.goto(new URL(change, page.url()).href);
+  await page.keyboard.press("e");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "baseline.value", "e goes to what is amiss: what does the change count from?");
+  const figure = await at(page);
+  await page.keyboard.type("1x");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("[name='baseline.value']").getAttribute("value") === "1x");
+  assert.equal(await at(page), figure, "what is typed next is not typed into another figure");
+  assert.match(await page.locator("#fields .problems").textContent(), /“1x”不是数/);
+  assert.doesNotMatch(await page.locator(".taken").textContent(), /此前为/, "and nobody is told that it was 0");
+  await page.keyboard.press("e");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "baseline.value");
+  await sound(page);
+  await page.locator("[name='baseline.value']").fill("");
+  await page.locator("[name='baseline.period']").fill("2015");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((was) => document.getElementById("fields").dataset.id !== was, figure);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+  writeFileSync(path.join(dir, draft), was);
+});
+
+test("which units a report is about is seen and mended, places are taken out, and n leads there when all figures are looked at", async () => {
+  const was = read(), page = await opened();
+  assert.match(await page.locator(".bar").textContent(), /城口县、开州区（提及）/);
+  await page.locator("#left a[href='#own']").click();
+  await page.locator("[name='units[2].role']").selectOption("partner");
+  await page.locator("[name=newunit]").selectOption("500101");
+  const saved = () => page.waitForSelector(".said");
+  await page.locator("#own button.main").click();
+  await saved();
+  assert.match(read(), /id: "500154", role: partner\}\n {2}- \{id: "500101", role: mentioned\}/);
+  await page.locator("#own button[aria-label='去掉：万州区']").click();
+  await page.waitForFunction(() => document.querySelector(".said")?.textContent === "已去掉。");
+  await page.locator("#own button[aria-label='去掉：北屏乡']").click();
+  await page.waitForFunction(() => !document.querySelector("#own button[aria-label='去掉：北屏乡']"));
+  assert.doesNotMatch(read().split("metrics:")[0], /500101|北屏乡/);
+  for (const colorScheme of ["dark", "light"]) { await page.emulateMedia({ colorScheme }); await sound(page); }
+
+  // The place that is added again is said to be there before all else is filled in.
+  await page.locator("#words").fill("高观镇");
+  await page.locator("[formaction=place]").click();
+  await page.waitForSelector("#place[open]");
+  assert.equal(await page.locator("#place .error").textContent(), "报道里已有这个地点");
+
+  writeFileSync(path.join(dir, draft), read().replace(/^ {4}(sure|doubts): .*\n/gm, "").replace(/en: ""/g, 'en: "Same"').replace(/^(headline: .*en: )".*"/m, '$1""').replace(/( {4}period: .*\n)( {4}kind: change)/g, "$1    baseline: {period: 2015}\n$2"));
+  await page.reload();
+  for (let n = 0; n < 12 && await page.locator("#figure nav [data-key=n]").count(); n++) await key(page, "Enter");
+  await page.locator("#figure").focus();
+  await page.keyboard.press("n");
+  assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#own[open]"))), "of the report itself something is left");
+  await page.locator("#own [name='headline.en']").fill("A road");
+  await page.locator("#own [name='headline.en']").press("Enter");
+  await saved();
+  if (await page.locator("#left a[href='#own']").count()) assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#own[open]"))), "what is left is still open");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+  writeFileSync(path.join(dir, draft), was);
+});
+
 test("a draft is published after it was seen, corrected with its reason, and taken back", async () => {
   finish();
   const page = await opened();
@@ -400,7 +469,8 @@ test("a draft is published after it was seen, corrected with its reason, and tak
   await page.locator("[name=value]").fill("28.8");
   await page.locator("[name=quote]").evaluate((e) => { e.closest("details").open = true; e.value = e.value.replace("27.8", "28.8"); });
   await page.locator("#accept").click();
-  await page.waitForSelector("#why-zh");
+  await page.waitForSelector("#why-zh:focus");
+  assert.match(await page.locator("main").textContent(), /这条路全长：“这条路全长28\.8公里”|这条路全长：“这条路全长27\.8公里”/, "which figure it is of");
   assert.match(await page.locator("tbody tr").first().textContent(), /27\.8.*28\.8/s);
   await follow(page, "#do");
   assert.doesNotMatch(read(), /corrections:/, "without a reason nothing is written");
@@ -408,6 +478,8 @@ test("a draft is published after it was seen, corrected with its reason, and tak
   await page.locator("#why-en").fill("It was typed wrongly");
   await follow(page, "#do");
   assert.match(read(), /corrections:\n {2}- date: \d{4}-\d\d-\d\d\n {4}text: \{zh: ".*27\.8公里.*28\.8公里。录入有误。"/);
+  assert.equal(await page.locator(".said").textContent(), "更正已保存。");
+  assert.match(await page.locator("#figure blockquote").textContent(), /28\.8公里/, "the figure that was corrected is still the one on show");
 
   const others = readdirSync(dir).filter((name) => name.endsWith(".md") && name !== draft);
   await page.locator("#figure").focus();

@@ -52,6 +52,7 @@ func (v *visit) apply(what, id string, do change, then func(before, after *sheet
 		if after, err = v.corrected(before, after, &r); err != nil {
 			return err
 		}
+		v.said = "corrected"
 	}
 	err = v.folder.save(name, seen, after.Bytes(), r)
 	var other conflict

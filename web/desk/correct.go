@@ -22,7 +22,10 @@ func (v *visit) correction(before, after *sheet, id string) (sent bool, err erro
 		return false, nil
 	}
 	data := map[string]any{"Name": before.Name, "List": v.differences(before, after, id), "Action": lastPart(v.r.URL.Path), "Missing": v.r.Form.Get("confirmed") == "true",
-		"WhyZh": why.Zh, "WhyEn": why.En, "Again": again(v.r.PostForm, asksAgain...), "At": id}
+		"WhyZh": why.Zh, "WhyEn": why.En, "Again": again(v.r.PostForm, asksAgain...), "At": id, "Headline": before.Text("headline.zh")}
+	if n := before.Metric(id); n > 0 {
+		data["Figure"], data["Quote"] = before.metric(n, "name.zh"), before.metric(n, "quote")
+	}
 	problems, changes := v.compare(before.Name, before.Bytes(), after.Bytes())
 	v.tell(data, after.owned(problems), changes)
 	v.show(v.w, 200, "correct.html", v.page(data))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,6 +123,14 @@ func (s *sheet) tally() tally {
 		}
 	}
 	return t
+}
+
+// newlyWrong tells whether something is wrong with a figure that was not before, other than that nothing stands in a field.
+func (s *sheet) newlyWrong(id string, before *sheet) bool {
+	was := before.of[before.Metric(id)]
+	return slices.ContainsFunc(s.of[s.Metric(id)], func(p stories.Problem) bool {
+		return !onlyEmpty(p) && !slices.ContainsFunc(was, func(o stories.Problem) bool { return o.Want == p.Want })
+	})
 }
 
 // next is the figure after n that needs a look: doubtful ones first, then proposals, then those to mend; "" if none does.

@@ -24,6 +24,7 @@ type field struct {
 	Hint              string // a key of words: what may be left out
 	Error, ErrorLang  string // what is wrong with it
 	Wanting           bool   // it is empty and must not stay so
+	Amiss             string // the id of the list with a problem that is of it
 	Missing           string // what stands in it and is no word of the vocabulary
 	Offers            string // the list of what may be typed
 }

@@ -53,6 +53,18 @@ func (g *gaps) of(at string, problems []stories.Problem) (others []stories.Probl
 	return others, wanting
 }
 
+// amiss marks the fields that problems in a list are of: of a baseline both of its fields.
+func amiss(list string, fields []field, at string, problems []stories.Problem) {
+	for _, p := range problems {
+		key := strings.TrimPrefix(p.Field, at)
+		for i := range fields {
+			if f := &fields[i]; f.Key == key || strings.HasPrefix(f.Key, key+".") {
+				f.Amiss = list
+			}
+		}
+	}
+}
+
 // onlyEmpty tells whether nothing is wrong but that nothing stands there.
 func onlyEmpty(p stories.Problem) bool {
 	switch p.Form {

@@ -121,7 +121,18 @@ func (v *visit) proposePlace(s *sheet, value map[string]string, vocabulary *stor
 		}
 	}
 	v.r.PostForm.Set("looked", zh)
-	return v.placeForm(s, value, proposed, vocabulary)
+	p := v.placeForm(s, value, proposed, vocabulary)
+	v.notTwice(p, s, zh)
+	return p
+}
+
+// notTwice says at a form that the report has its place already.
+func (v *visit) notTwice(p *placeForm, s *sheet, zh string) {
+	for i := 1; i <= s.Len("places"); i++ {
+		if s.Text(fmt.Sprintf("places[%d].name.zh", i)) == zh && zh != "" {
+			p.wrong("zh", say(v.lang, "bad.twice"), "")
+		}
+	}
 }
 
 // unitOf is the unit that a place is most likely in: of the report's the one where the gazetteer has it, or the only one of all,
@@ -205,11 +216,7 @@ func (v *visit) checkPlace(p *placeForm, s *sheet, value map[string]string, do c
 			p.wrong(key, say(v.lang, "bad.missing"), "")
 		}
 	}
-	for i := 1; i <= s.Len("places"); i++ {
-		if s.Text(fmt.Sprintf("places[%d].name.zh", i)) == value["zh"] && value["zh"] != "" {
-			p.wrong("zh", say(v.lang, "bad.twice"), "")
-		}
-	}
+	v.notTwice(p, s, value["zh"])
 	if value["paragraph"] != "" && strings.Trim(value["paragraph"], "0123456789") != "" {
 		p.wrong("paragraph", say(v.lang, "bad.number"), "")
 	}

@@ -44,6 +44,9 @@ var inChinese = map[string]string{
 	"given twice: %s is also in %s": "编号$1重复，$2也有",
 	"expected a period such as 2019, 2017-09, 2019-12-31, 2018/2020-08-28 or ../2020-08-28 with days that exist, found %s": "时期写作2019、2017-09、2019-12-31、2018/2020-08-28或../2020-08-28，不是$1",
 	"expected %s, found %s: digits 0-9 only, no separators, exponents or units (3.2万 is 32000)":                            "$2不是数：只用数字，不写逗号和单位（3.2万写作32000）",
+
+	"expected %s, as %s is called in %s; found %s: of two places, the Chinese names must differ too": "$2在$3的英文名是$1，不是$4：不同地点，中文名也要不同",
+	"%s is also the English name of %s in %s: of one place, the Chinese names must be the same too":  "英文名$1也是$2的英文名（$3）：同一地点，中文名也要相同",
 }
 
 // doubtsInChinese are the doubts that importing and the desk itself put into drafts.
@@ -93,6 +96,7 @@ type saidProblem struct {
 	Check       string // the same as "yutu check" says it
 
 	Of, At string // where a page has problems of more than one: whose it is, and the id of a figure
+	Here   bool   // it is of this report
 }
 
 // sayProblems are problems in the language of the page, as far as there are words for them.
@@ -144,7 +148,7 @@ func (v *visit) sayOwned(all []owned) (said []saidProblem) {
 		if p.Field == "" { // no problem of a field: an error
 			one.Field = ""
 		}
-		one.Of, one.At = p.Of, p.At
+		one.Of, one.At, one.Here = p.Of, p.At, p.here
 		if p.here { // it is told by its name
 			one.Field = one.Field[strings.LastIndex(one.Field, "].")+1:]
 			one.Field = strings.TrimPrefix(one.Field, ".")

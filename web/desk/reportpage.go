@@ -13,6 +13,36 @@ import (
 type part struct {
 	Key, Label, Value, Proposed string
 	Wanting                     bool
+	Amiss                       string // as a field's
+	Item, Name                  string // of the list: what can be taken out
+}
+
+// A unitLine is a unit that a report names, and as what.
+type unitLine struct {
+	Item, Name, Role string
+	As               string // the role in words, of one that it is not about
+}
+
+// unitLines are the units of a report, which decide where on the map it stands.
+func (v *visit) unitLines(s *sheet, typed map[string]string, roles map[string]stories.Text) (all []unitLine) {
+	for i := 1; i <= s.Len("units"); i++ {
+		item := fmt.Sprintf("units[%d]", i)
+		id := s.Text(item + ".id")
+		l := unitLine{Item: item, Name: id, Role: s.Text(item + ".role")}
+		if l.Role != "subject" {
+			l.As = roles[l.Role].In(v.lang)
+		}
+		if role, ok := typed[item+".role"]; ok {
+			l.Role = role
+		}
+		for _, u := range v.opt.Units {
+			if u.ID == id {
+				l.Name = u.Name.In(v.lang)
+			}
+		}
+		all = append(all, l)
+	}
+	return all
 }
 
 // report shows a draft or a report, and one of its figures.
@@ -56,6 +86,7 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	data := map[string]any{"S": s, "Name": s.Name, "Digest": s.Digest, "Draft": s.Draft(), "Headline": s.Text("headline.zh"), "N": n,
 		"Tally": t, "Together": len(s.askedTogether()), "Said": said, "Doubts": v.sayDoubts(s.Texts("doubts")),
 		"Text": string(s.Bytes()), "CanUndo": v.canUndo(s.Name)}
+	data["AllSeen"] = t.Awaited() == 0
 	if t.Left() == 0 {
 		data["NextDraft"] = v.nextDraft(s.Name)
 	}
@@ -83,6 +114,15 @@ func (v *visit) reportData(s *sheet, at, said string) map[string]any {
 	}
 	others, wanting := g.of("", s.Own)
 	data["Own"], data["Wanting"] = v.sayProblems(others), wanting
+	amiss("amiss-own", fields, "", others)
+	for i := range parts {
+		if slices.ContainsFunc(others, func(p stories.Problem) bool { return strings.HasPrefix(p.Field, parts[i].Key) }) {
+			parts[i].Amiss = "amiss-own"
+		}
+	}
+	data["UnitLines"], data["Roles"], data["NewUnit"] = v.unitLines(s, own, vocabulary.Roles), named(vocabulary.Roles, v.lang), own["newunit"]
+	data["Issue"] = strings.TrimSpace(s.Text("paper."+v.lang) + " " + s.Text("date"))
+	data["Without"] = slices.DeleteFunc(slices.Clone(v.opt.Units), func(u Unit) bool { return slices.Contains(unitsIn(s.File), u.ID) })
 	data["Fields"] = fields
 	for i := range fields {
 		if fields[i].Key == "topics" {
@@ -155,6 +195,13 @@ func (v *visit) figureData(s *sheet, n int, vocabulary *stories.Vocabulary) map[
 		g.field(shown[i].Key, shown[i].Label, shown[i].Value, &shown[i].Wanting)
 	}
 	problems, wanting := g.of(fmt.Sprintf("metrics[%d].", n), s.of[n])
+	amiss("amiss", shown, fmt.Sprintf("metrics[%d].", n), problems)
+	amiss("amiss", folded, fmt.Sprintf("metrics[%d].", n), problems)
+	for i := len(folded) - 1; i >= 0; i-- { // what is to be mended is not folded
+		if folded[i].Amiss != "" {
+			shown, folded = append(shown, folded[i]), slices.Delete(folded, i, i+1)
+		}
+	}
 	state, t := s.state(n), v.taken(s, n, vocabulary, v.lang)
 	for i := range t.Rest {
 		if said := v.sayDoubts([]string{t.Rest[i].Doubt}); t.Rest[i].Doubt != "" {
@@ -186,7 +233,7 @@ func (v *visit) parts(s *sheet) (all []part) {
 			if en == "" {
 				en, why = v.proposeEnglish(zh, bySound)
 			}
-			all = append(all, part{Key: at, Label: said(v.lang, words, zh), Value: en, Proposed: why})
+			all = append(all, part{Key: at, Label: said(v.lang, words, zh), Value: en, Proposed: why, Item: fmt.Sprintf("%s[%d]", list, i), Name: zh})
 		}
 	}
 	add("places", "name", "field.placeName", placeBySound)

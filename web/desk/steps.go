@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -21,8 +22,8 @@ const addedByHand = "added by hand: look at unit, period and kind"
 func (v *visit) figure() error {
 	id, what := v.r.Form.Get("id"), v.r.Form.Get("do")
 	then := func(before, after *sheet) string {
-		if what == "save" {
-			return id
+		if what == "save" || what == "accept" && (after.newlyWrong(id, before) || !before.Draft()) {
+			return id // whoever types on must not type into the next
 		}
 		return after.next(max(before.Metric(id)-map[bool]int{true: 1}[what == "reject"], 0))
 	}
@@ -154,6 +155,9 @@ func (v *visit) saveReport() error {
 		s := &sheet{File: f, Name: v.r.Form.Get("f")}
 		f, err := fill(f, "", reportKeys, v.r.PostForm)
 		for key, values := range v.r.PostForm {
+			if item, ok := strings.CutSuffix(key, ".role"); ok && err == nil && f.Has(item+".id") && values[0] != f.Text(key) {
+				f, err = f.Set(key, plain(values[0]))
+			}
 			if at, ok := strings.CutSuffix(key, ".en"); ok && strings.Contains(at, "].") && err == nil {
 				zh := f.Text(at + ".zh")
 				if values[0] = strings.TrimSpace(values[0]); f.Has(at) && values[0] != f.Text(at+".en") {
@@ -172,8 +176,31 @@ func (v *visit) saveReport() error {
 				f, err = f.SetSummary(lang, text)
 			}
 		}
+		if id := v.r.PostForm.Get("newunit"); id != "" && err == nil && !slices.Contains(unitsIn(f), id) {
+			f, err = f.Append("units", "{id: "+edit.Quote(id)+", role: "+newRole(f)+"}")
+		}
+		if item := v.r.PostForm.Get("drop"); item != "" && err == nil { // last: those behind it move up
+			f, err = f.Remove(item)
+		}
 		return f, err
-	}, v.same)
+	}, func(before, after *sheet) string {
+		switch {
+		case v.said != "":
+		case v.r.PostForm.Get("drop") != "":
+			v.said = "takenOut"
+		default:
+			v.said = "saved"
+		}
+		return v.same(before, after)
+	})
+}
+
+// newRole is the role of a unit that is added: the first is what the report is about.
+func newRole(f *edit.File) string {
+	if f.Len("units") == 0 {
+		return "subject"
+	}
+	return "mentioned"
 }
 
 // ofReport is what stands for a figure's id where a report's own fields are meant.

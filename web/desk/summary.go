@@ -87,9 +87,19 @@ func (s *sheet) figure(n int) *stories.Metric {
 	}
 	if s.Has(metricField(n, "baseline")) {
 		value := text("baseline.value")
-		m.Baseline = &stories.Baseline{Value: number(value), ValueText: value, HasValue: value != "", Period: stories.Period(text("baseline.period"))}
+		m.Baseline = &stories.Baseline{Value: number(value), ValueText: value, HasValue: isNumber(value), Period: stories.Period(text("baseline.period"))}
 	}
 	return m
+}
+
+// isNumber tells whether a value is one, and not something else that was typed.
+func isNumber(text string) bool {
+	low, high, ranged := strings.Cut(text, "..")
+	_, err := strconv.ParseFloat(low, 64)
+	if ranged && err == nil {
+		_, err = strconv.ParseFloat(high, 64)
+	}
+	return err == nil
 }
 
 // whereOf is what a figure is about: its place, its area or units, or else what the report is about.

@@ -69,6 +69,8 @@ func (d *Desk) taken(s *sheet, n int, v *stories.Vocabulary, lang string) (t tak
 		add(m.Name.Zh)
 	}
 	switch value := v.FormatMetric(lang, m); {
+	case !isNumber(s.metric(n, "value")):
+		add(s.metric(n, "value"))
 	case slices.ContainsFunc(doubts, func(d string) bool { return slices.Contains(draft.OfUnit, d) }):
 		add(value, draft.OfUnit...)
 	case value == quote[from:to] || strings.Contains(quote, v.FormatMetric("zh", m)):

@@ -55,17 +55,20 @@
     alarm.textContent = "";
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.getElementById("work");
-    if (!next || !work()) { document.documentElement.replaceWith(document.adoptNode(page.documentElement)); return; }
+    if (!next || !work()) { document.documentElement.replaceWith(document.adoptNode(page.documentElement)); begin(true); return; }
     document.title = page.title;
     work().replaceWith(document.adoptNode(next));
     if (answer.redirected || answer.status === 200) history.replaceState(null, "", answer.url.includes("/report?") ? answer.url : location.href);
-    begin();
+    begin(true);
     show();
   };
   let busy = false;
+  // What takes more than a moment is seen to be on its way.
+  const underWay = (is) => document.documentElement.toggleAttribute("data-busy", is);
+  addEventListener("pageshow", () => underWay(false));
   const send = async (form, button) => {
     if (busy) return;
-    busy = true;
+    underWay(busy = true);
     try {
       await flush();
       const body = new URLSearchParams(new FormData(form));
@@ -73,8 +76,14 @@
       if (tooMuch(body)) return;
       const action = new URL(button?.getAttribute("formaction") ?? form.getAttribute("action"), document.baseURI);
       await put(await fetch(action, { method: "POST", body }));
-    } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
+    } catch { alarm.textContent = document.body.dataset.lost; } finally { underWay(busy = false); }
   };
+  const toOwn = () => { const own = document.getElementById("own"); own.open = true; own.scrollIntoView(); unwritten("#own").focus(); };
+  addEventListener("click", (e) => {
+    if (!e.target.closest("a[href='#own']")) return;
+    e.preventDefault();
+    toOwn();
+  });
   /** Opens a folded form and all around it, and goes to the first of its fields that is wrong or empty. */
   const unfold = (box) => {
     if (!box) return false;
@@ -89,15 +98,18 @@
     e.preventDefault();
     unfold(document.querySelector(link.getAttribute("href")));
   });
+  document.addEventListener("click", (e) => {
+    if (e.target.closest("a[data-key=p]") && !e.ctrlKey && !e.metaKey && !e.shiftKey) underWay(true);
+  });
   document.addEventListener("click", async (e) => {
     const link = e.target.closest("#work[data-file] a[href^='report?']:not([data-other])"); // another report has another preview
     if (!link || busy || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
     e.preventDefault();
-    busy = true;
-    try { await flush(); await put(await fetch(link.href)); } catch { alarm.textContent = document.body.dataset.lost; } finally { busy = false; }
+    underWay(busy = true);
+    try { await flush(); await put(await fetch(link.href)); } catch { alarm.textContent = document.body.dataset.lost; } finally { underWay(busy = false); }
   });
   addEventListener("submit", (e) => {
-    if (!work()?.dataset.file || e.target.method !== "post") return;
+    if (!work()?.dataset.file || e.target.method !== "post") { underWay(true); return; }
     e.preventDefault();
     send(e.target, e.submitter);
   });
@@ -122,11 +134,11 @@
     if (target) target.click();
     return Boolean(target);
   };
-  /** The first name or summary in a box that nobody has written yet; else the first that is proposed; else the first of its fields. */
+  /** The summary in a box that disagrees with its figures; else the first name or summary that nobody has written yet; else the first that is proposed; else the first of its fields. */
   const unwritten = (box) => {
     const all = [...document.querySelectorAll(`${box} :is(input:not([type=hidden]), textarea)`)];
     const partner = (e) => !e.name.endsWith(".en") || e.form.elements[e.name.replace(/en$/, "zh")]?.value !== ""; // no English without Chinese
-    return all.find((e) => e.ariaInvalid && !e.value) ?? all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.ariaInvalid) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
+    return all.find((e) => e.tagName === "TEXTAREA" && e.ariaInvalid && e.value) ?? all.find((e) => e.ariaInvalid && !e.value) ?? all.find((e) => e.lang && !e.value && e.name.endsWith(".en") && partner(e)) ?? all.find((e) => e.tagName === "TEXTAREA" && !e.value) ?? all.find((e) => e.ariaInvalid) ?? all.find((e) => e.closest(".proposed")) ?? all[0];
   };
   const selected = () => {
     const s = getSelection(), form = document.getElementById("add"), text = document.getElementById("text");
@@ -159,7 +171,7 @@
     let done = true;
     if (e.key === "Enter" && accept) accept.click();
     else if (e.key === "e" && accept) unwritten("#fields > .fields").focus();
-    else if (e.key === "r" && own) { own.open = true; unwritten("#own").focus(); }
+    else if (e.key === "r" && own) toOwn();
     else if (e.key === "v" && document.getElementById("preview")) { const box = document.getElementById("preview"); box.open = !box.open; if (box.open) box.scrollIntoView(); }
     else if (/^[akptux]$/.test(e.key)) done = press(e.key);
     else if (e.key === "n" || e.key === "j") done = press("n");
@@ -170,10 +182,17 @@
     if (done) e.preventDefault();
   });
 
-  const begin = () => {
+  const begin = (moved) => {
     const text = document.getElementById("text"), now = text?.querySelector(".now");
     if (now) text.scrollTop += now.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
-    if (!unfold(document.querySelector("[data-begin]"))) document.getElementById("figure")?.focus({ preventScroll: true });
+    if (unfold(document.querySelector("[data-begin]"))) return;
+    const first = document.querySelector("#work [autofocus]"), figure = document.getElementById("figure");
+    if (first) first.focus(); // a browser heeds it only in a page that it has loaded
+    else figure?.focus({ preventScroll: true });
+    // What Enter will confirm is in sight: its words and doubts, wherever the reader was.
+    const words = figure?.querySelector("blockquote");
+    if (moved && words && (figure.getBoundingClientRect().top < -1 || words.getBoundingClientRect().bottom > innerHeight)) figure.scrollIntoView();
   };
   begin();
+  if (location.hash === "#own" && document.getElementById("own")) toOwn();
 })();
