@@ -19,11 +19,15 @@ func Fold(s, variants string) string {
 	var folded []byte
 	last := ' ' // what was written last
 	owned := -1 // where the s of a possessive stands
+	month := -1 // where what was read of a month ends
 	for i, r := range s {
 		next := s[i+utf8.RuneLen(r):]
 		switch {
-		case i == owned || r >= 0x300 && r <= 0x36f:
+		case i == owned || i < month || r >= 0x300 && r <= 0x36f:
 			continue // combining accents go
+		case (r == '-' || r == '/') && isMonth(s, i):
+			folded = append(folded, " 年 "+s[i+1:i+3]+" 月"...) // 2020-08 is 2020年08月
+			month, r = i+3, ' '
 		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ':
 			if possessive(next) {
 				owned = len(s) - len(next)
@@ -32,6 +36,8 @@ func Fold(s, variants string) string {
 		case r == ',' && isDigit(last) && thousand(next):
 			continue // 44,683 is 44683
 		case r == '.' && isDigit(last) && next != "" && isDigit(rune(next[0])):
+		case r == '/' && isDigit(last) && isStroke(s, i): // 28/8/2020 is 28.8.2020
+			r = '.'
 		case isHan(r):
 			r = simplified(r, variants)
 		default:
@@ -52,6 +58,24 @@ func Fold(s, variants string) string {
 // possessive tells whether what follows an apostrophe is but an s.
 func possessive(s string) bool {
 	return s != "" && s[0]|' ' == 's' && (len(s) == 1 || s[1]|' ' < 'a' || s[1]|' ' > 'z')
+}
+
+// isMonth tells whether a hyphen stands between a year and a month, and no day follows.
+func isMonth(s string, i int) bool {
+	if i < 4 || len(s) < i+3 || i > 4 && (isDigit(rune(s[i-5])) || strings.IndexByte(".,-/", s[i-5]) >= 0) ||
+		len(s) > i+3 && (isDigit(rune(s[i+3])) || strings.IndexByte("-/", s[i+3]) >= 0) {
+		return false
+	}
+	day, _, ok := written("ymd", []string{s[i-4 : i], s[i+1 : i+3], "1"})
+	return ok && len(day) == 9
+}
+
+// isStroke tells whether a stroke between digits is one of two that numbers of one or two digits stand between.
+func isStroke(s string, i int) bool {
+	from, to := max(i-3, 0), min(i+4, len(s))
+	near := strings.TrimLeft(s[from:i], "0123456789") + "|" + strings.TrimRight(s[i+1:to], "0123456789")
+	before, after, _ := strings.Cut(near, "|")
+	return i+1 < len(s) && isDigit(rune(s[i+1])) && (strings.HasPrefix(before, "/") || strings.HasSuffix(after, "/"))
 }
 
 // thousand tells whether three digits follow, and no more.

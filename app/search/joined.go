@@ -16,10 +16,12 @@ func joined(folded string) string {
 	}
 	var out []string
 	for words := strings.Fields(folded); len(words) > 0; {
-		if parts := strings.Split(words[0], "."); len(parts) == 3 { // 2020.8.28
+		ways := ways
+		if parts := strings.Split(words[0], "."); len(parts) == 3 { // 2020.8.28, 28.8.2020
 			words = append(parts, words[1:]...)
+			ways = append(pointed, ways...)
 		}
-		word, n, rest := day(words)
+		word, n, rest := day(words, ways)
 		if n == 0 {
 			word, n = words[0], 1
 			if len(words) > 1 && isNumber(word) {
@@ -38,9 +40,17 @@ func joined(folded string) string {
 // ways to write a day or month: y, m and d are numbers, M is the name of a month.
 var ways = strings.Fields("y年m月d日 y年m月 ymd m月d日 m月 dMy Mdy dM Md My")
 
+// pointed are those of three numbers with points or strokes between them; without, these may be anything.
+var pointed = strings.Fields("dmy mdy")
+
 // day is what some words begin with, how many words that is, and what is left of
 // the last of them; no words, if they do not begin with a day.
-func day(words []string) (string, int, string) {
+func day(words, ways []string) (string, int, string) {
+	if whole := words[0]; len(whole) == 8 { // 20200828
+		if day, rest, ok := written("ymd", []string{whole[:4], whole[4:6], whole[6:]}); ok && rest == "" {
+			return day, 1, ""
+		}
+	}
 	for _, way := range ways {
 		if word, rest, ok := written(way, words); ok {
 			return word, len([]rune(way)), rest
