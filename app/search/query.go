@@ -85,7 +85,9 @@ func (x *Index) find(q *Asked, folded string) *Found {
 			found.add(u)
 		}
 		if q.group() < 0 {
-			found.Ranking = x.ranking(folded)
+			if found.Ranking = x.ranking(folded); found.Ranking == nil {
+				found.Ranking = x.printed(folded)
+			}
 		}
 	}
 	all := &set{}

@@ -89,6 +89,32 @@ func (x *Index) hear(q *question, rest string) int {
 	return 0
 }
 
+// printed answers with the background figure that a query writes as pages print it, with or without its unit. A number
+// alone may be a year or anything if it is short.
+func (x *Index) printed(folded string) *model.Section {
+	number, unit, _ := strings.Cut(folded, " ")
+	if !isNumber(number) || unit == "" && (len(number) < 3 || len(number) == 4 && number >= "1900" && number < "2200") {
+		return nil
+	}
+	for i := range x.Root.Layers {
+		l := &x.Root.Layers[i]
+		q := &question{}
+		for _, row := range l.Rows[:l.Have] {
+			value := strings.Split(row, "\t")[2]
+			if !strings.Contains(value, number[len(number)-1:]) { // folding takes its time
+				continue
+			}
+			if is, of, _ := strings.Cut(Fold(value, ""), " "); is == number && (unit == "" || unit == of) {
+				q.units = append(q.units, row[:codeLength])
+			}
+		}
+		if q.units != nil {
+			return l.answer(q)
+		}
+	}
+	return nil
+}
+
 // answer lists the units that are asked for.
 func (l *Layer) answer(q *question) *model.Section {
 	s := &model.Section{Heading: l.Title, Note: l.Note}

@@ -3,7 +3,7 @@
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { AxeBuilder } from "@axe-core/playwright";
-import { alive, built, fileServer, follow, launch, open, serve, title } from "./lib.mjs";
+import { alive, built, failed, fileServer, follow, launch, open, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -110,6 +110,15 @@ describe("results as you type", () => {
   });
 });
 
+test("a filter that the form has no word for, as of a topic that is no more, stays asked for when the client comes", async () => {
+  const page = await alive(await visit("/search?q=%E9%BB%94%E6%B1%9F&topic=no-such-topic"));
+  await page.waitForFunction(() => document.documentElement.dataset.found !== undefined);
+  await page.waitForLoadState("networkidle");
+  assert.match(await page.textContent("#panel"), /^[^]*0 条结果/);
+  assert.match(page.url(), /topic=no-such-topic/);
+  await end(page);
+});
+
 describe("by keyboard alone", () => {
   test("slash, typing, Enter opens what was named", async () => {
     const page = await alive(await visit("/district/500114"));
@@ -120,6 +129,36 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await title(page, "黔江区");
     await end(page);
+  });
+
+  test("what is typed right behind the slash is all in the box", async () => {
+    const page = await alive(await visit("/district/500114"));
+    await page.keyboard.press("/");
+    await page.keyboard.type("wulonx");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.type("g");
+    await found(page, "wulong");
+    assert.equal(await page.inputValue("#q"), "wulong");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    await page.goBack();
+    await page.waitForFunction(() => !document.getElementById("q"));
+    await page.locator("#panel details summary").first().focus();
+    assert.equal(await page.evaluate(() => !document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "x", bubbles: true, cancelable: true }))), false, "other pages keep their keys");
+    await end(page);
+  });
+
+  test("where no client comes, the slash leads to the search page, and there into its box", async () => {
+    const page = await visit("/en/", { serviceWorkers: "block" });
+    await page.context().route("**/*.wasm*", (route) => route.abort());
+    await page.reload();
+    await failed(page);
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement?.id === "q");
+    await failed(page);
+    await page.locator("#title").focus();
+    await page.keyboard.press("/");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    await page.context().close();
   });
 
   test("A3, WCAG 2.1.4: where a link has the focus, a slash is no command; on the map and after a move it is", async () => {

@@ -70,6 +70,30 @@ func TestAQuestionAboutALayerIsAnsweredWithItsRanking(t *testing.T) {
 	}
 }
 
+// What a unit's page prints is found, as it is printed; a year or a small number is no figure of anybody.
+func TestABackgroundFigureIsFoundAsItIsPrinted(t *testing.T) {
+	s := built(t)
+	for _, c := range []struct{ lang, query, heading, said string }{
+		{"zh", "487,281人", "常住人口（2020年）", "黔江 487,281人"},
+		{"zh", "487281", "常住人口（2020年）", "黔江 487,281人"},
+		{"zh", "４８７，２８１", "常住人口（2020年）", "黔江 487,281人"},
+		{"zh", "203.7人/平方公里", "人口密度（2020年）", "黔江 203.7人/平方公里"},
+		{"zh", "+62.9%", "常住人口变化（2010—2020年）", "渝北 +62.9%"},
+		{"zh", "2391.85平方公里", "面积", "黔江 2391.85平方公里"},
+		{"en", "487,281 residents", "Residents, 2020", "Qianjiang 487,281 residents"},
+		{"en", "2,391.85 km²", "Area", "Qianjiang 2,391.85 km²"},
+	} {
+		if s := answer(t, s, c.lang, c.query); s.Heading != c.heading || saidIn(s) != c.said {
+			t.Errorf("%s: %s: %s", c.query, s.Heading, saidIn(s))
+		}
+	}
+	for _, query := range []string{"2019", "33", "5000余人", "0.05%", "487,281户"} {
+		if s := answer(t, s, "zh", query); len(s.Facts) > 0 && s.Links != nil {
+			t.Errorf("%s: %s: %s", query, s.Heading, saidIn(s))
+		}
+	}
+}
+
 // Who has no figure, its period and its source stand beside; and each leads to its layer.
 func TestARankingSaysItsPeriodsAndWhoIsMissing(t *testing.T) {
 	s := answer(t, built(t), "zh", "人口减少的区县")

@@ -8,9 +8,9 @@ const yutuSearch = (yutu) => {
   // What of some parameters the form can ask for.
   const formal = (params) => {
     const out = new URLSearchParams();
-    for (const { name } of box().form.elements) {
+    for (const { name, options } of box().form.elements) {
       const value = params.get(name)?.trim().replace(/\s+/g, " ");
-      if (value && value !== "any") out.append(name, value);
+      if (value && value !== "any" && (!options || [...options].some((o) => o.value === value))) out.append(name, value);
     }
     return out.toString();
   };
@@ -22,6 +22,7 @@ const yutuSearch = (yutu) => {
   let exact = false;
   let address = query(); // what it asks for, as far as is known here
   let enter = false; // the reader wants the first result as soon as it is here
+  let typed = null; // since the key that opens the search page, until its box is here
   let top = false; // another list has been asked for: it is read from its beginning
 
   const find = (what) => { enter = top = false; yutu.find(what); };
@@ -69,7 +70,10 @@ const yutuSearch = (yutu) => {
     if (now && now !== formal(new URLSearchParams(address))) find(now); else come();
   };
   yutu.shown = () => {
+    const early = typed;
+    typed = null;
     come();
+    if (early) { box().value = early; find(asked()); }
     if (!address) box().focus({ preventScroll: true });
   };
   yutu.moved = () => {
@@ -92,7 +96,13 @@ const yutuSearch = (yutu) => {
       // WCAG 2.1.4: a lone character is a command on the map and among results, or where nothing has the focus.
       const listens = target === document.body || target.closest?.("#map,#title") || at && target.closest?.("#panel");
       if (key === "/" && listens && !target.closest("input,textarea,select,[contenteditable]")) {
-        if (at) { at.select(); at.focus(); } else document.getElementById("find").click();
+        if (at) { at.select(); at.focus(); } else {
+          typed = "";
+          setTimeout(() => { typed = null; }, 5000); // it has not come
+          document.getElementById("find").click();
+        }
+      } else if (typed !== null && !inBox && (key.length === 1 || key === "Backspace")) {
+        typed = key === "Backspace" ? typed.slice(0, -1) : typed + key;
       } else if (!at || !target.closest?.("#panel")) {
         return;
       } else if (key === "Escape" && inBox && at.value) {

@@ -64,6 +64,16 @@ globalThis.yutuStart = async (boot, tools) => {
   const wake = (e) => { if (wakers[e.type]?.(e)) start(); };
   for (const type of Object.keys(wakers)) addEventListener(type, wake, { capture: true, passive: true });
   seen.forEach(wake);
+  // The key that leads to the search does so before there is a client, and where none comes: see find.js.
+  const slash = (e) => {
+    if (e.key !== "/" || root.dataset.client === "ready" || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
+    const at = document.getElementById("q"), to = e.target;
+    if (to !== document.body && !to.closest?.("#map,#title") && !(at && to !== at && to.closest?.("#panel") && !to.closest("input,textarea,select"))) return;
+    e.preventDefault();
+    if (at) at.select(), at.focus(); else document.getElementById("find")?.click();
+  };
+  addEventListener("keydown", slash);
+  seen.forEach((e) => { if (e.type === "keydown") slash(e); });
   if (boot.when === "click") return;
 
   // Saving is for those whose network is slow or dear, or whose device is small; and
