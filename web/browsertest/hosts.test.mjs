@@ -118,7 +118,7 @@ describe("E3: height", () => {
 for (const scripted of [true, false]) test(`E6: the frame code (${scripted ? "made by script" : "of the page itself"}) is as high as it says, whatever the theme says of frames`, async () => {
   const code = await handedOut("frame", scripted), says = +/height="(\d+)"/.exec(code)[1];
   assert.ok(says >= 400);
-  const page = await open(`<style>*{box-sizing:border-box}iframe{max-width:100%;height:auto}</style>${code}`);
+  const page = await open(`<style>*{box-sizing:border-box}iframe{max-width:100%;height:auto!important}</style>${code}`);
   assert.deepEqual(await page.evaluate(() => { const { width, height } = document.querySelector("iframe").getBoundingClientRect(); return [width, height]; }), [640, says]);
   await end(page);
 });

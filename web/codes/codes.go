@@ -156,7 +156,7 @@ func (c *Codes) embedCode(p *model.Page, origin string, width, maxHeight int) em
 		link, template.HTMLEscapeString(origin+code.Path), title, code.Width, code.Height)
 	// In the style too: themes say iframe{height:auto}, which the attribute does not stand
 	// against. Not for oEmbed, whose consumers set the attribute to the height they are told.
-	code.Frame = fmt.Sprintf("<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0;display:block;height:%dpx;margin:0 auto;max-width:%dpx\">%s</iframe>",
+	code.Frame = fmt.Sprintf("<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"%d\" loading=\"lazy\" style=\"border:0;display:block;height:%dpx!important;margin:0 auto;max-width:%dpx\">%s</iframe>",
 		template.HTMLEscapeString(origin+code.Path), title, code.Height, code.Height, code.Width, link)
 	code.Element = fmt.Sprintf("<yutu-map%s title=\"%s\" style=\"display:block;min-height:%s\">%s</yutu-map>\n<script async src=\"%sembed.js\"></script>",
 		elementAttributes(p), title, reserved(code.Height, code.HasMap), link, template.HTMLEscapeString(origin+c.Base))

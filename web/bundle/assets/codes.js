@@ -39,7 +39,7 @@ const bring = (main) => {
     frame.height = high;
 
     const link = `<a href="${escaped(page + asked)}">${escaped(title)}</a>`;
-    area("frame").value = `<iframe src="${escaped(src)}" title="${escaped(title)}" width="100%" height="${high}" loading="lazy" style="border:0;display:block;height:${high}px;margin:0 auto;max-width:${width}px">${link}</iframe>`;
+    area("frame").value = `<iframe src="${escaped(src)}" title="${escaped(title)}" width="100%" height="${high}" loading="lazy" style="border:0;display:block;height:${high}px!important;margin:0 auto;max-width:${width}px">${link}</iframe>`;
     const [, kind, name] = /^(district|story|metric)\/(.+)/.exec(path) ?? [];
     const options = [kind ? `${kind}="${name}"` : path && `page="${escaped(path + asked)}"`, lang && 'lang="en"', pinned && `edition="${pinned}"`,
       ...[...chosen].map(([n, v]) => (v === "true" && n !== "dark" ? n : `${n}="${v}"`))].filter(Boolean).map((o) => " " + o).join("");
