@@ -47,7 +47,7 @@ var zh = words{
 	opened:     "已打开：",
 	figuresCSV: "全部数字 (CSV)", to: "到", and: "、",
 	copy: "复制", share: "分享本页",
-	embed: "嵌入此页", edition: "版次 ",
+	embed: "嵌入此页", edition: "版本 ",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务",
 	searchKeys: "在地图上、结果中或未选中任何链接时，按 / 键回到这里；回车到第一项，退出键清空。",
 	filters:    "筛选", filtersOn: "筛选条件", any: "不限", drop: "去掉这个条件",

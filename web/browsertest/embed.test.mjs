@@ -195,7 +195,7 @@ describe("options in the address", () => {
     const f = await frame(page);
     const seen = await look(f);
     assert.deepEqual([seen.map, seen.panel, seen.source, wasm(page)], [false, true, true, 0]);
-    assert.match(await f.innerText(".provenance"), /重庆日报.*2020年8月28日[\s\S]*版次 2020-08-28-\w{6}[\s\S]*在渝图打开/);
+    assert.match(await f.innerText(".provenance"), /重庆日报.*2020年8月28日[\s\S]*版本 2020-08-28-\w{6}[\s\S]*在渝图打开/);
     await end(page);
   });
 });

@@ -186,9 +186,9 @@ for (const frame of ["", "/embed"]) for (const lang of ["", "/en"]) {
     await page.waitForSelector(".page.story");
     await page.waitForFunction((end) => ["marked", "view"].every((id) => document.getElementById(id)?.getAttribute("transform") === end), want[2].match(/transform="(.*?)"/)[1]);
     const got = await seen(page);
-    const bare = (html, i) => i === 1 ? html.replace(/ (open|data-fresh)=""/g, "").replace(/ · (版次|Edition) [\w-]+/, "") : i === 2 ? html.replace(/<defs>.*<\/use>|<path d="[^"]*" class="(halo|chosen)"><\/path>| transform="scale\([\d.]+\)"/g, "") : html; // shapes may be finer
+    const bare = (html, i) => i === 1 ? html.replace(/ (open|data-fresh)=""/g, "").replace(/ · (版本|Edition) [\w-]+/, "") : i === 2 ? html.replace(/<defs>.*<\/use>|<path d="[^"]*" class="(halo|chosen)"><\/path>| transform="scale\([\d.]+\)"/g, "") : html; // shapes may be finer
     for (const [i, part] of got.entries()) assert.equal(bare(part, i), bare(want[i], i));
-    if (!frame) assert.match(got[1], / · (版次|Edition) 2020-/, "printed, it names the edition");
+    if (!frame) assert.match(got[1], / · (版本|Edition) 2020-/, "printed, it names the edition");
     assert.ok(await page.evaluate(() => window.stayed), "the page was loaded");
     assert.ok(asked.includes(new URL(site.address + frame + route).pathname), "its page is not what was read");
     await page.goBack();

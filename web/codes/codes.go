@@ -67,10 +67,10 @@ var codesIn = map[string]codesWords{
 		Title: "嵌入：", Lead: "把这一页放进文章。复制下面任一种代码；嵌入的页面不设 Cookie，不跟踪读者。",
 		Width: "宽度", Theme: "明暗", Auto: "自动", Light: "浅色", Dark: "深色",
 		Panel: "版式", Below: "文字在下", MapOnly: "只要地图", TextOnly: "只要文字",
-		Plain: "简洁", Transparent: "透明背景", Static: "只要静态图", Pinned: "固定在版次",
+		Plain: "简洁", Transparent: "透明背景", Static: "只要静态图", Pinned: "固定在版本",
 		Preview: "预览", Frame: "框架代码", FrameNote: "不用脚本，高度固定，按上面的宽度量得。", Script: "脚本代码", ScriptNote: "高度自动适应，文章里的字词可以带动地图。", URL: "WordPress 等",
 		URLNote: "单独成段粘贴网址即可（oEmbed）。", Copy: "复制", Copied: "已复制", Close: "关闭",
-		Edition: "默认总是显示最新内容，更正也会显示。固定在某一版次，内容不再变化。",
+		Edition: "默认总是显示最新内容，更正也会显示。固定在某一版本，内容不再变化。",
 		Newest:  "总是显示最新内容，更正也会显示。",
 	},
 	"en": {
