@@ -1,5 +1,10 @@
 package draft
 
+import (
+	"sort"
+	"strings"
+)
+
 // TopicWords are words that point to a topic, by its code in the vocabulary.
 var TopicWords = map[string][]string{
 	"poverty-alleviation":  {"脱贫", "扶贫", "贫困"},
@@ -20,4 +25,29 @@ var TopicWords = map[string][]string{
 	"village-governance":   {"乡村治理", "村民自治", "第一书记"},
 	"regional-cooperation": {"川渝", "成渝", "双城经济圈"},
 	"overseas-chinese":     {"侨联", "侨务", "华侨"},
+}
+
+func (k *matcher) topics(r *Report) {
+	text := squeeze(r.Kicker+r.Headline) + strings.Join(r.Paragraphs, "")
+	type hit struct {
+		code string
+		n    int
+	}
+	var hits []hit
+	for _, t := range k.known.Topics {
+		n := 0
+		for _, w := range t.Words {
+			n += strings.Count(text, w) + 2*strings.Count(squeeze(r.Headline), w)
+		}
+		if n >= 2 {
+			hits = append(hits, hit{t.Code, n})
+		}
+	}
+	sort.SliceStable(hits, func(i, j int) bool { return hits[i].n > hits[j].n })
+	for i := 0; i < len(hits) && i < 3; i++ {
+		r.Topics = append(r.Topics, hits[i].code)
+	}
+	if len(r.Topics) == 0 {
+		r.Doubts = append(r.Doubts, "no topic found")
+	}
 }
