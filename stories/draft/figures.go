@@ -123,7 +123,7 @@ var (
 	elsewhere  = regexp.MustCompile(`比[^，\d年月日季周期前初上]{2,10}(?:低|少)(?:了|出)?(?:近|约|超过|逾)?$`) // 比沿海低: no fall
 	yearOnYear = regexp.MustCompile(`同比|较上年|比上年|较去年|比去年|上年同期|去年同期`)
 	plans      = regexp.MustCompile(`将|计划|争取|力争|目标|拟|预计|规划|有望|确保|要[在建把将]`)
-	perTime    = regexp.MustCompile(`月薪|月收入|每月|月均|月工资`)
+	flows      = regexp.MustCompile(`产量|销|接待|培训|完成|实现|成交|迎客|游客`)
 )
 
 // figures proposes the figures of a paragraph.
@@ -164,13 +164,8 @@ func (s *scanner) figures(text string, paragraph int) {
 				i++
 				continue
 			}
-			if next.unit == f.unit && nowOnly.MatchString(between) && onceWas.MatchString(before(text, f.from)) { // 过去要50分钟，现在只要20分钟
-				s.take(text, paragraph, next, nil, &f, times, mentions, all)
-				s.taken++
-				i++
-				continue
-			}
-			if fromWord.MatchString(before(text, f.from)) && (fromTo.MatchString(between)) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
+			only := next.unit == f.unit && nowOnly.MatchString(between) && onceWas.MatchString(before(text, f.from)) // 过去要50分钟，现在只要20分钟
+			if only || fromWord.MatchString(before(text, f.from)) && fromTo.MatchString(between) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
 				s.take(text, paragraph, next, nil, &f, times, mentions, all)
 				s.taken++
 				i++
@@ -335,7 +330,7 @@ func (s *scanner) kind(fig *Figure, text, clause string, cTo int, f found) {
 		fig.Kind = "rate"
 	case fig.Unit == "倍" || strings.HasSuffix(fig.Unit, "百分点"):
 		fig.Kind = "change"
-	case strings.HasSuffix(fig.Unit, "元") && !strings.Contains(clause, "均") || regexp.MustCompile(`产量|销|接待|培训|完成|实现|成交|迎客|游客`).MatchString(clause):
+	case strings.HasSuffix(fig.Unit, "元") && !strings.Contains(clause, "均") || flows.MatchString(clause):
 		fig.Kind = "flow"
 	default:
 		fig.Kind = "stock"

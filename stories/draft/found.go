@@ -170,7 +170,15 @@ var (
 	gradeAfter     = regexp.MustCompile(`^[A-Za-z]`)
 	scoreAfter     = regexp.MustCompile(`^(?:比|[:：∶])\d`)
 	scoreAhead     = regexp.MustCompile(`\d(?:比|[:：∶])$`)
-	yearDuration   = regexp.MustCompile(`^(?:年|个月|月|周|个?星期|个季度|个年头|载|代人)`)
+	extension      = regexp.MustCompile(`^-\d{6,}`)
+	ofSky          = regexp.MustCompile(`^天(?:然|气|府|空)`)
+	spent          = regexp.MustCompile(`^度(?:假|过|夏)`)
+	howLong        = regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`)
+	bareSteps      = regexp.MustCompile(`^(?:百|千|万|亿)+$`)
+	andMore        = regexp.MustCompile(`^(?:多|余)(?:[，。、；）]|\p{Han})`)
+	manyOf         = regexp.MustCompile(`^多(?:次|年|种|项|个|元|样|家|出|收|产|卖|赚|花)`)
+	nearWords      = regexp.MustCompile(`(?:附近|最近|邻近|就近)$`)
+	pactWords      = regexp.MustCompile(`(?:签约|节约|预约|集约)$`)
 )
 
 // oneself is 个人 that is one word: 3个个人账户 has its classifier before it.
@@ -198,7 +206,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		return "telephone or code"
 	}
 	if strings.HasPrefix(after, "-") && len(after) > 1 && after[1] >= '0' && after[1] <= '9' && f.value.IsInt() && len(text[f.from:f.to]) >= 3 && !strings.HasSuffix(before, "每") {
-		if m := regexp.MustCompile(`^-\d{6,}`).FindString(after); m != "" {
+		if m := extension.FindString(after); m != "" {
 			f.to += len(m)
 			f.end = f.to
 			return "telephone or code"
@@ -212,7 +220,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	if f.unit != "" && !m.strong[f.unit] && notAfter.MatchString(after) && !(f.unit == "名" && !strings.HasPrefix(after, "名单") && !strings.HasPrefix(after, "名录")) {
 		f.unit, f.end = "", f.to
 	}
-	if f.unit == "人" && (strings.HasPrefix(after, "人大") || strings.HasPrefix(after, "人民")) || f.unit == "成" && notAfter.MatchString(after) || f.unit == "位" && strings.HasPrefix(after, "位于") || f.unit == "天" && regexp.MustCompile(`^天(?:然|气|府|空)`).MatchString(after) || f.unit == "度" && regexp.MustCompile(`^度(?:假|过|夏)`).MatchString(after) {
+	if f.unit == "人" && (strings.HasPrefix(after, "人大") || strings.HasPrefix(after, "人民")) || f.unit == "成" && notAfter.MatchString(after) || f.unit == "位" && strings.HasPrefix(after, "位于") || f.unit == "天" && ofSky.MatchString(after) || f.unit == "度" && spent.MatchString(after) {
 		f.unit, f.end = "", f.to
 	}
 	if f.unit == "个" && strings.HasPrefix(after, "个人") && !oneself.MatchString(after) {
@@ -271,7 +279,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "duration"
 		}
 	case "个月", "天":
-		if f.isHan && f.chars == 1 || f.unit == "天" && holiday.MatchString(before) || passes.MatchString(after) && !lasts.MatchString(before) || regexp.MustCompile(`(?:连续|每隔?|为期|近|历时|的)$`).MatchString(before) && f.unit == "个月" || did.MatchString(after) && (clauseStart.MatchString(before) || f.unit == "天") && !lasts.MatchString(before) {
+		if f.isHan && f.chars == 1 || f.unit == "天" && holiday.MatchString(before) || passes.MatchString(after) && !lasts.MatchString(before) || howLong.MatchString(before) && f.unit == "个月" || did.MatchString(after) && (clauseStart.MatchString(before) || f.unit == "天") && !lasts.MatchString(before) {
 			return "duration"
 		}
 	case "群", "窝", "级", "面积":
@@ -306,7 +314,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	if f.isHan && (f.unit == "百分点" || f.unit == "番") && f.value.Sign() == 0 {
 		return "in words"
 	}
-	if f.isHan && f.more == "" && regexp.MustCompile(`^(?:百|千|万|亿)+$`).MatchString(text[f.from:f.to]) && !m.strong[f.unit] {
+	if f.isHan && f.more == "" && bareSteps.MatchString(text[f.from:f.to]) && !m.strong[f.unit] {
 		return "in words, many"
 	}
 	if strings.HasSuffix(before, "“") && f.isHan && quotedWord.MatchString(after) {
@@ -406,10 +414,10 @@ func (f *found) qualify(text string) {
 	}
 	for _, s := range suffixes {
 		if strings.HasPrefix(after, s.word) {
-			if (s.word == "多" || s.word == "余") && !regexp.MustCompile(`^(?:多|余)(?:[，。、；）]|\p{Han})`).MatchString(after) {
+			if (s.word == "多" || s.word == "余") && !andMore.MatchString(after) {
 				continue
 			}
-			if s.word == "余" && strings.HasPrefix(after, "余下") || s.word == "多" && regexp.MustCompile(`^多(?:次|年|种|项|个|元|样|家|出|收|产|卖|赚|花)`).MatchString(after) {
+			if s.word == "余" && strings.HasPrefix(after, "余下") || s.word == "多" && manyOf.MatchString(after) {
 				continue
 			}
 			f.qual = s.code
@@ -422,10 +430,10 @@ func (f *found) qualify(text string) {
 	}
 	for _, p := range prefixes {
 		if strings.HasSuffix(before, p.word) {
-			if p.word == "近" && regexp.MustCompile(`(?:附近|最近|邻近|就近)$`).MatchString(before) {
+			if p.word == "近" && nearWords.MatchString(before) {
 				return
 			}
-			if (p.word == "约") && regexp.MustCompile(`(?:签约|节约|预约|集约)$`).MatchString(before) {
+			if p.word == "约" && pactWords.MatchString(before) {
 				return
 			}
 			f.qual = p.code

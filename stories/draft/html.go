@@ -176,7 +176,7 @@ func (w *writer) article(a article) {
 			r.section(bare)
 			w.line(p, "sub-heading")
 		default:
-			r.take(item{text: p})
+			r.take(item{text: p}, false)
 			w.line(p, "")
 		}
 	}

@@ -61,6 +61,16 @@ func split(all []item, k *matcher, account []Line) []rough {
 		gaps = append(gaps, pending)
 		pending = nil
 	}
+	subheadings := func() []item { // what stands before this paragraph heads a part of the report
+		heads := pending
+		for _, h := range heads {
+			for _, n := range h.lines {
+				account[n].Why = "sub-heading"
+			}
+		}
+		pending = nil
+		return heads
+	}
 	list := false // the paragraph before is one of a list within a report
 	for i, it := range all {
 		was := list
@@ -90,26 +100,15 @@ func split(all []item, k *matcher, account []Line) []rough {
 			fresh := cur != nil && len(cur.paras) == 0
 			switch {
 			case list && cur != nil && !fresh:
-				for _, h := range pending {
-					for _, n := range h.lines {
-						account[n].Why = "sub-heading"
-					}
-				}
-				pending = nil
+				subheadings()
 			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k):
 				begin()
 			case len(pending) > 0:
-				for _, h := range pending {
-					for _, n := range h.lines {
-						account[n].Why = "sub-heading"
-					}
+				for _, h := range subheadings() {
 					cur.section(strings.Join(h.heads, ""))
 				}
-				pending = nil
 			}
-			box := cur.box
-			cur.take(it)
-			cur.box = cur.box && !(list && len(cur.paras) > 1) || box
+			cur.take(it, list && len(cur.paras) > 0)
 			cur.names(it.text, k)
 		}
 	}
@@ -200,18 +199,16 @@ func (r *rough) names(text string, k *matcher) {
 	}
 }
 
-func (r *rough) take(it item) {
+// take adds a paragraph, and reads off its beginning and end. The sign before one of a list does not make a report a brief.
+func (r *rough) take(it item, listed bool) {
 	text := it.text
 	defer func() { r.lead += it.text[:len(it.text)-len(text)] }()
 	if m := leadByline.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
 		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
 	}
 	text = leadPlain.ReplaceAllString(text, "")
-	if m := leadMark.FindString(text); m != "" && leadPlain.MatchString(text[len(m):]) {
-		r.box, text = true, leadPlain.ReplaceAllString(text[len(m):], "")
-	}
-	if leadMark.MatchString(text) {
-		r.box, text = true, leadMark.ReplaceAllString(text, "")
+	if mark := leadMark.FindString(text); mark != "" {
+		r.box, text = r.box || !listed, leadPlain.ReplaceAllString(text[len(mark):], "")
 	}
 	if m := endByline.FindStringSubmatch(text); m != nil && r.byline == "" {
 		r.byline = strings.TrimSpace(m[1])
