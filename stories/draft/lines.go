@@ -12,6 +12,7 @@ type item struct {
 	text  string
 	heads []string // lines of a heading
 	apart bool     // a gap stands before it, where paragraphs have none
+	brief bool     // a sign marks it as the headline of a brief
 	lines []int    // indexes of its lines
 
 	joined []byte // the text while it grows
@@ -19,7 +20,7 @@ type item struct {
 
 var (
 	indented = regexp.MustCompile(`^(　|\x{00a0}{2}|  )`)
-	starts   = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯[\s　]*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^◇?本报.{1,8}[电讯][\s　]`)
+	starts   = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯[\s　]*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^◇?本报.{1,8}[电讯][\s　]|^新华社\p{Han}{2,6}\d{1,2}月\d{1,2}日电|^本报(?:综合)?消息[\s　（(]`)
 	// stamped is a paragraph that says first at what hour: a report goes on.
 	stamped   = regexp.MustCompile(`^【(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[\s　]*(?:凌晨|清晨|上午|中午|下午|傍晚|晚上?|深夜)?[\s　]*(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?】`)
 	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s　/:：]*\p{Han}{2,4}(?:[\s　、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s　/]*[\p{Han}·]{2,4})*[\s　]*(?:文/图|文|摄|/文)?$`)
@@ -27,16 +28,16 @@ var (
 	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据|制表)[^）]*[）)]$`)
 	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
 
-	headDate   = regexp.MustCompile(`\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}`)
-	headWord   = regexp.MustCompile(`星期|周[一二三四五六日]|第?\s*[A-Z]?\d+\s*版|编辑|校对|版式|农历`)
+	headDate   = regexp.MustCompile(`\d{4}\s*[年.\-/]\s*\d{1,2}\s*[月.\-/]\s*\d{1,2}|[一二][〇○零九][〇○零一二三四五六七八九]{2}年\p{Han}{1,2}月\p{Han}{1,3}日`)
+	headWord   = regexp.MustCompile(`星期|周[一二三四五六日]|第?\s*[A-Z]?\d+\s*版|第[一二三四五六七八九十]{1,3}版|编辑|校对|版式|农历`)
 	headOther  = regexp.MustCompile(`总第\s*\d+\s*期|国内统一|邮发代号|今日\d+版|^第?\s*[A-Z]?\d{1,3}\s*版|(?:责任编辑|责编|美编|美术编辑|校对|版式)[ 　:：]`)
 	paperName  = regexp.MustCompile(`^\p{Han}{2,6}(?:日报|晚报|都市报|商报|时报|晨报|晚刊|周刊|周报)$`)
-	advert     = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售价?(?:每|[:：])|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码`)
+	advert     = regexp.MustCompile(`(?:热线|电话|传真|邮编|邮政编码|咨询|联系|手机)[^。]{0,8}\d{3,}|地址[:：]|广告|^招[租聘标]|^遗失|^声明|^公告[:：]|订阅|零售价?(?:每|[:：])|ICP备|版权所有|投稿|邮箱|出租|转让启事|二维码|(?:旺铺|门面|商铺|住房|车位|厂房)[\s　]*\p{Han}{0,4}(?:出售|招租|转让|急售|急转)|征订(?:进行中|工作|热线|开始)|[^\d\-—.][1-9]\d{6,10}$`)
 	advice     = regexp.MustCompile(`^(?:健康|温馨|安全|出行|出游|防骗|防范|用电|用气|养生|生活|消费)小?(?:提示|贴士|提醒)[:：]`)
 	lottery    = regexp.MustCompile(`开奖|中奖号码|奖池`)
 	speaker    = regexp.MustCompile(`^“[^”]+”[。，]?[\s　]*——[^。，]{2,24}$`)
 	weather    = regexp.MustCompile(`^(?:今日|明日|未来\S{0,4})?天气|℃`)
-	caption    = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
+	caption    = regexp.MustCompile(`^(?:图为|图片|上图|下图|左图|右图|本版图片|资料图)|[\s　）)](?:摄|供图|制图)[）)]?$|[一二三四五六七八九十\d]日摄$|(?:记者|摄影|通讯员)[\s　]*\p{Han}{2,3}[\s　]*[/／]?(?:摄|供图)[）)]?$|摄影报道$`)
 	capStart   = regexp.MustCompile(`^(?:图为|上图|下图|左图|右图)`)
 	pageNumber = regexp.MustCompile(`^[A-Z]?\d{1,3}$`)
 	makers     = regexp.MustCompile(`^(?:(?:责任|美术|图片|文字|视觉|执行|值班)?(?:编辑|主编|责编|图编|责校|校对|版式|视觉|美编|组版|统筹|编审)\s*[/／:：]\s*\p{Han}{2,4}[\s　]*)+$`)
@@ -44,6 +45,7 @@ var (
 	pictured   = regexp.MustCompile(`^[^。，]{0,8}(?:记者|通讯员|摄影)?[\s　]*\p{Han}{2,4}[\s　]*[/／]?(?:摄|供图)$`)
 	framed     = regexp.MustCompile(`^[┌├└╔╠╚│┃║╭╰─━═]`)
 	turned     = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。]{0,10}版[^。]{0,10}[）)]?$`)
+	ruled      = regexp.MustCompile(`^[-—–_=*＊~～·•・.…─━═┄┈◇◆○●□■☆★※＿－ 　]{3,}$`)
 	tags       = regexp.MustCompile(`<[a-zA-Z/!][^<>]*>`)
 )
 
@@ -77,6 +79,8 @@ func junk(t, paper string, repeated bool) string {
 	switch {
 	case repeated:
 		return "running head"
+	case noticeLine.MatchString(t):
+		return "a notice to readers"
 	case n > 90:
 		return ""
 	case headDate.MatchString(t) && headWord.MatchString(t) && !strings.HasSuffix(t, "。"):
@@ -87,6 +91,8 @@ func junk(t, paper string, repeated bool) string {
 		return "running head"
 	case !strings.ContainsFunc(t, func(r rune) bool { return unicode.Is(unicode.Han, r) }) && strings.ContainsFunc(t, unicode.IsLetter) && strings.ToUpper(t) == t:
 		return "running head"
+	case ruled.MatchString(t):
+		return "a rule between texts"
 	case framed.MatchString(t):
 		return "a box of notes"
 	case makers.MatchString(t):
@@ -190,7 +196,7 @@ func items(text, paper string) ([]item, []Line) {
 			seen[t]++
 		}
 	}
-	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw))}
+	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw)}
 	inCaption := 0
 	for i, t := range raw {
 		j.account[i] = Line{Number: i + 1, Text: t}
@@ -205,7 +211,7 @@ func items(text, paper string) ([]item, []Line) {
 		}
 		again := seen[bare] > 1 && len([]rune(bare)) >= 4 && !strings.ContainsAny(bare, "。！？") && j.open == nil && !l.whole
 		why := junk(bare, paper, again && (strings.Contains(bare, "版") || seen[bare] > 2))
-		if j.amid() && (why == "weather" || strings.HasPrefix(why, "advertisement")) {
+		if j.amid() && (why == "weather" || why == "a notice to readers" || strings.HasPrefix(why, "advertisement")) {
 			why = "" // a line of a sentence that speaks of such
 		}
 		if why == "" && !j.amid() && j.underPicture(i) {
@@ -216,6 +222,9 @@ func items(text, paper string) ([]item, []Line) {
 		}
 		if why == "" && !j.amid() && (j.inMasthead(i, paper) || pageNumber.MatchString(bare)) {
 			why = "running head"
+		}
+		if j.notice = j.inNotice(i, bare) && why != "a rule between texts"; j.notice && why == "" {
+			why = "a notice to readers"
 		}
 		if why == "" && inCaption > 0 {
 			why = "caption"
@@ -276,6 +285,9 @@ type joiner struct {
 	open    *item // the paragraph that may go on
 	last    string
 	gap     bool
+	notice  bool // the line before is of a notice
+
+	speakers map[string]bool // of interviews
 }
 
 // amid says whether the line before ended within a sentence.
@@ -320,6 +332,11 @@ func (j *joiner) line(i int, t, bare string) {
 	// a line of a list may end without a sign: a headline over a byline is none of it
 	done := j.open == nil || j.gap && leadMark.Match(j.open.joined) && j.bylined(i) || j.open.finished() && !j.open.bylineOnly()
 	switch {
+	case j.speaks(bare):
+		j.add('B', i, bare)
+	case (done || boxRow.MatchString(bare)) && j.briefHead(i, bare):
+		j.add('H', i, bare)
+		j.all[len(j.all)-1].brief = true
 	case len([]rune(bare)) < 60 && (bylineRow.MatchString(bare) || boxRow.MatchString(bare)) && (done || boxRow.MatchString(bare)):
 		j.add('Y', i, bare)
 	case j.open != nil && done && endLine.MatchString(bare):
@@ -333,7 +350,7 @@ func (j *joiner) line(i int, t, bare string) {
 	case j.open != nil && !j.whole && !j.gap && (j.indents || !j.ended(i)) && !j.beforeIndent(i, bare):
 		j.goOn(i, bare) // the sentence ended with the line by chance
 	case j.heading(i, bare):
-		if n := len(j.all); n > 0 && j.all[n-1].kind == 'H' && !j.gap {
+		if n := len(j.all); n > 0 && j.all[n-1].kind == 'H' && !j.all[n-1].brief && !j.gap {
 			j.all[n-1].heads = append(j.all[n-1].heads, bare)
 			j.all[n-1].lines = append(j.all[n-1].lines, i)
 			return

@@ -6,10 +6,10 @@ import (
 )
 
 var (
-	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|本报\S{1,8}电)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
-	leadPlain  = regexp.MustCompile(`^(?:本报讯[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
+	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|(?:本报|新华社)\S{1,8}[电讯]|本报\p{Han}{0,4}消息)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|综合|据|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
+	leadPlain  = regexp.MustCompile(`^(?:本报(?:综合)?(?:讯|消息)[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
-	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体|综合)*(?:记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
 	columnHead = regexp.MustCompile(`^\p{Han}{0,6}(?:简讯|简报|速览|速递|短波|快讯|短讯|集锦|资讯|点击|传真|博览|播报|一句话新闻|快报|简明新闻)$`)
 	dateLead   = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日[，上下晚]|昨日|昨天|昨晚|近日|日前|前日|今日|今天|当天|连日来|记者|[今去][年春夏秋冬]|[上本]周|周[一二三四五六日末]|[春夏秋冬入初][季来去日春夏秋冬末]|清晨|凌晨|傍晚)`)
 	boxes      = regexp.MustCompile(`^[□■◆●○△▲\s]+`)
@@ -56,7 +56,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 	var pending []item
 	var cur *rough
 	begin := func() {
-		cur = &rough{}
+		cur = &rough{box: len(pending) > 0 && pending[len(pending)-1].brief}
 		reports = append(reports, cur)
 		gaps = append(gaps, pending)
 		pending = nil
@@ -132,6 +132,9 @@ func split(all []item, k *matcher, account []Line) []rough {
 				}
 			}
 			gaps[i], ends[i] = nil, -1
+		}
+		if len(gaps[i]) > 0 && gaps[i][0].brief {
+			ends[i] = 0 // its text stands behind it
 		}
 		if i < len(reports) && column != "" && reports[i].box {
 			reports[i].column = column
@@ -246,7 +249,7 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 	score, chars := 0, 0
 	var all string
 	for _, h := range heads {
-		if h.kind == 'C' {
+		if h.kind == 'C' || h.brief {
 			return true
 		}
 		if len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
@@ -430,7 +433,7 @@ var (
 // headline parts the lines of a headline: the first of several is the kicker, or the longest follows it.
 func headline(heads []string) (kicker, head string) {
 	for i := range heads {
-		heads[i] = strings.Join(strings.Fields(heads[i]), " ")
+		heads[i] = leadMark.ReplaceAllString(strings.Join(strings.Fields(heads[i]), " "), "")
 	}
 	if len(heads) > 1 && dashed.MatchString(heads[len(heads)-1]) {
 		heads = heads[:len(heads)-1]
