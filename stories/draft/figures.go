@@ -10,6 +10,7 @@ import (
 // What is doubted of a figure, as drafts have it.
 const (
 	AsOfPublication = "no period in the sentence: taken as of publication"
+	OfSentence      = "no period in the sentence: that of the sentence before"
 	OfSection       = "no period in the sentence: that of the sub-heading"
 	NoPeriod        = "no period: each year, or at any time"
 	EarlierBaseline = "baseline from an earlier sentence"
@@ -34,6 +35,7 @@ type scanner struct {
 	report  *Report
 	of      mention // the unit that the paragraph before began with
 	years   string  // of the sub-heading that the paragraph stands below
+	spelt   bool    // the report writes all its numbers in words
 	goals   bool    // which says that what follows is to be reached
 	left    []Numeral
 	taken   int
@@ -95,7 +97,7 @@ func (s *scanner) numbers(text string, times []span) (all []found) {
 			i += size
 			continue
 		}
-		f := found{number: n, end: n.to, sure: 0.95}
+		f := found{number: n, end: n.to, sure: 0.95, spelt: s.spelt}
 		f.why = f.classify(text, s.measuring)
 		if f.why != "" {
 			if !f.isHan || f.chars > 1 {
@@ -118,6 +120,7 @@ var (
 	changeVerb = regexp.MustCompile(`(增长|增加|提高|提升|上升|上涨|攀升|增幅|增速|增|涨|多|多出|高出|高|扩大|下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低)(?:了|幅度|幅|率|到了|近|约|超过|超|逾|达|达到|为|出)*$`)
 	downVerb   = regexp.MustCompile(`下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低`)
 	asManyAs   = regexp.MustCompile(`(?:多达|高达|低至)$`) // how many there are, and no change
+	nowIs      = regexp.MustCompile(`^(?:左右|以上|多|余)?[，；]而?(?:如今|现在|目前|眼下|今年|现)[^，。；0-9]{0,4}(?:是|有|达到?|超过|为|突破)?(?:近|约|超)?$`)
 	nowOnly    = regexp.MustCompile(`^(?:左右|以上)?，而?(?:现在|如今|眼下|目前)[^，。；0-9]{0,8}$`)
 	onceWas    = regexp.MustCompile(`(?:过去|以前|原来|从前|早先|曾经)[^，。；]{0,10}$`)
 	elsewhere  = regexp.MustCompile(`比[^，\d年月日季周期前初上]{2,10}(?:低|少)(?:了|出)?(?:近|约|超过|逾)?$`) // 比沿海低: no fall
@@ -129,6 +132,9 @@ var (
 // figures proposes the figures of a paragraph.
 func (s *scanner) figures(text string, paragraph int) {
 	times := s.times(text)
+	for _, t := range times {
+		s.said = s.spoken(t)
+	}
 	all := s.numbers(text, times)
 	if s.taken+len(all) > mostFigures {
 		s.tooMany = true
@@ -217,6 +223,9 @@ func (s *scanner) take(text string, paragraph int, f found, low, base *found, ti
 	if fig.Qualifier == "" {
 		fig.Qualifier = "exactly"
 	}
+	if strings.HasSuffix(before(text, f.from), "零下") {
+		fig.Value = "-" + fig.Value
+	}
 	start := f.from
 	if low != nil {
 		fig.Value, fig.To, start = plain(low.value), value, low.from
@@ -234,9 +243,6 @@ func (s *scanner) take(text string, paragraph int, f found, low, base *found, ti
 	s.kind(&fig, text, clause, cTo, f)
 	s.compare(&fig, text, f, times, cFrom, all)
 	s.where(&fig, text, mentions, sFrom, cFrom, cTo, f)
-	if low != nil && fig.Period == "../"+s.pub {
-		fig.Period = ""
-	}
 	fig.Name = s.name(&fig, text, times, start, cFrom, f, all)
 	if fig.Baseline == nil && base == nil {
 		s.before(&fig, text, f, clause)
@@ -273,7 +279,7 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 		if t.always && t.from < cFrom {
 			continue // 常年种…，: of that clause
 		}
-		if t.base || t.was && (base == nil || t.to > base.from) || t.then && !plans.MatchString(text[t.from:f.from]) {
+		if t.base || t.was && (base == nil || t.to > base.from || t.from < cFrom) || t.then && !plans.MatchString(text[t.from:f.from]) {
 			continue
 		}
 		if base != nil && t.to <= base.from && t.from > cFrom && fromWord.MatchString(before(text, base.from)) && t.from > lastFrom && lastFrom >= cFrom {
@@ -292,22 +298,66 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 		}
 		break
 	}
-	if !ok && (perYear.MatchString(text[cFrom:f.from]) || fig.To != "") {
+	clause := text[cFrom:f.from]
+	if ok {
+		return
+	}
+	carried := s.carried(text, times, sFrom, f)
+	switch {
+	case perYear.MatchString(clause) || fig.To != "" && boughtUp.MatchString(clause) || able.MatchString(clause):
 		fig.Period = ""
 		fig.Doubts = append(fig.Doubts, NoPeriod)
-	} else if !ok && s.years != "" {
+	case carried != "":
+		fig.Period = carried
+		fig.Sure -= 0.1
+		fig.Doubts = append(fig.Doubts, OfSentence)
+	case s.years != "":
 		fig.Period = s.years
 		fig.Sure -= 0.1
 		fig.Doubts = append(fig.Doubts, OfSection)
 		if s.goals {
 			fig.Kind = "goal"
 		}
-	} else if !ok {
+	default:
 		// a year behind the words, or none: of the day of publication
 		fig.Sure -= 0.1
 		fig.Doubts = append(fig.Doubts, AsOfPublication)
 	}
 }
+
+var (
+	// able is what something can do or hold, whenever: 每小时可分选鲜果, 可容纳学生.
+	able = regexp.MustCompile(`(?:可|能够?)(?:以|供|同时|容纳|存|停|放|装|处理|分选|加工|生产|烘|喂|坐|接待|住|灌溉|发电|产|净化|消纳|储|运|让)[^，。；]{0,14}$`)
+	// boughtUp is a price of a season: 每公斤收购价在80元到120元之间.
+	boughtUp = regexp.MustCompile(`收购`)
+	// overTime is what adds up over a time or is compared with an earlier: it goes on in the time of the sentence before.
+	overTime = regexp.MustCompile(`收入|支出|产值|产量|销量|销售额|成交额|营业额|营收|利润|税收|增加值|客流量|吞吐量|发送量|运送|出口|进口|同比|环比|增速|增幅|比上年|较上年|比去年|较去年|^(?:分\p{Han}{0,4}看|论\p{Han}{1,4}，|从\p{Han}{2,8}看|具体看|其中)`)
+	standing = regexp.MustCompile(`目前|现有|现在|如今|眼下|当前|截至|余额|存款|存量|每年|常年|年均|总投资|月薪|月收入|单价|售价|每(?:斤|公斤|亩|吨|个|人|户|株)`)
+)
+
+// carried is the period of the sentence before, where a figure's own says none. What stands behind a semicolon is of the same
+// time; else only what adds up over a time, and only of a year or months that have been.
+func (s *scanner) carried(text string, times []span, sFrom int, f found) string {
+	sentence := text[sFrom:f.from]
+	if standing.MatchString(sentence) || plans.MatchString(sentence) {
+		return ""
+	}
+	for i := timesUntil(times, sFrom) - 1; i >= 0; i-- {
+		t := times[i]
+		if t.base || t.was || t.then || t.always || t.now || t.period == "" {
+			continue
+		}
+		past := !t.goal && closed.MatchString(t.period) && t.period < s.pub[:min(7, len(s.pub))]
+		if !strings.ContainsAny(text[t.to:sFrom], "。！？") || past && overTime.MatchString(sentence) {
+			return t.period
+		}
+		break
+	}
+	return ""
+}
+
+// closed is a year, months or years that have an end.
+var closed = regexp.MustCompile(`^\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?$`)
 
 // lastOf is where the last of some words stands; -1 if none does.
 func lastOf(text string, words ...string) int {

@@ -16,14 +16,13 @@ var peopleAhead = regexp.MustCompile(`^(?:贫困|脱贫|农业|农村|城镇|返
 // found is a number with what stands around it: its unit, its qualifier, or why it is no figure.
 type found struct {
 	number
-	unit     string
-	end      int
-	why      string // not a figure, and why
-	qual     string
-	doubts   []string
-	sure     float64
-	factor   *big.Rat
-	halfPlus bool
+	unit   string
+	end    int
+	why    string // not a figure, and why
+	qual   string
+	doubts []string
+	sure   float64
+	spelt  bool // the report writes all its numbers in words
 }
 
 var (
@@ -184,6 +183,26 @@ var (
 // oneself is 个人 that is one word: 3个个人账户 has its classifier before it.
 var oneself = regexp.MustCompile(`^个人(?:所得|消费|贷款|账户|信息|独资|户|体|性|化|奖|单项|全能|赛|项目)`)
 
+// households are counted without a classifier: 带动1.1万农户.
+var households = regexp.MustCompile(`^(?:贫困|脱贫|困难|低保|移民|搬迁|种植|养殖|受灾|受益|城镇|农村|当地)*(?:农户|住户|商户|用户家庭|家庭|贫困户|脱贫户|居民户|果农户|大户|渔户|蚕农户)`)
+
+// counts says whether a small number in words says how many, as digits would: it is what has grown to another, or the report
+// writes all its numbers so.
+func (f *found) counts(before, after string) bool {
+	if growsFrom.MatchString(before) && growsTo.MatchString(after[len(f.unit):]) {
+		return true
+	}
+	return f.spelt && f.value.Cmp(big.NewRat(2, 1)) >= 0 && !loosely[f.unit]
+}
+
+// loosely are classifiers of manners and sides rather than of things: 分三批, 两头, 几道.
+var loosely = map[string]bool{"批": true, "头": true, "道": true, "起": true, "番": true, "步": true, "面": true, "方": true, "级": true, "边": true, "类": true, "群": true, "轮": true, "片": true, "国": true, "门": true, "口": true, "眼": true, "团": true, "段": true, "节": true}
+
+var (
+	growsFrom = regexp.MustCompile(`[由从](?:最初的?|当初的?|原来的?|过去的?|起初的?|刚开始的?)?$`)
+	growsTo   = regexp.MustCompile(`^[^，。；]{0,8}?(?:至|到|为|成)了?(?:近|约|超过)?[\d一二两三四五六七八九十百]`)
+)
+
 // classify finds the unit of a number, or says why it is no figure.
 func (f *found) classify(text string, m *measuring) (why string) {
 	before, after := before(text, f.from), after(text, f.to)
@@ -239,6 +258,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		case f.isAtEnd(after) && countedOf(before) != "":
 			f.unit, f.sure = countedOf(before), 0.75
 			f.doubts = append(f.doubts, countedThings)
+		case households.MatchString(after) && (f.mult != "" || f.more != "" || !f.isHan):
+			f.unit, f.sure = "户", 0.75
+			f.doubts = append(f.doubts, countedThings)
 		case peopleAhead.MatchString(after) && (f.mult != "" || f.more != "" || !f.isHan):
 			f.unit, f.sure = "人", 0.75
 			f.doubts = append(f.doubts, countedPeople)
@@ -267,7 +289,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	case "期":
 		return "number of a stage"
 	case "次", "起", "期次":
-		if f.isHan {
+		if f.isHan && !f.counts(before, after) {
 			return "in words, an occasion"
 		}
 	case "度":
@@ -289,6 +311,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	default:
 		people := f.unit == "位" || f.unit == "名" || f.unit == "户" || f.unit == "人"
 		if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && (people || !m.strong[f.unit]) {
+			if f.counts(before, after) {
+				break
+			}
 			if v, _ := f.value.Float64(); v < 2 || !han1.MatchString(before) || strings.HasSuffix(before, "这") {
 				return "in words, a few"
 			}
@@ -304,10 +329,10 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	}
 	if f.isHan && f.chars == 1 && f.more == "" && f.mult == "" && f.high == nil {
 		v, _ := f.value.Float64()
-		if v < 2 && f.unit != "倍" && !(f.unit == "个百分点") {
+		if v < 2 && f.unit != "倍" && !(f.unit == "个百分点") && !f.counts(before, after) {
 			return "in words, one"
 		}
-		if m.strong[f.unit] && f.unit != "倍" && f.unit != "个百分点" && f.unit != "百分点" && !han1.MatchString(before) {
+		if m.strong[f.unit] && !f.counts(before, after) && f.unit != "倍" && f.unit != "个百分点" && f.unit != "百分点" && !han1.MatchString(before) {
 			return "in words, a few"
 		}
 	}

@@ -54,7 +54,7 @@ func (w *writer) report(c *rough) {
 	w.k.units(&r)
 	w.k.topics(&r)
 	w.k.relations(&r)
-	s := scanner{matcher: w.k, clock: newClock(w.issue.Date), report: &r}
+	s := scanner{matcher: w.k, clock: newClock(w.issue.Date), report: &r, spelt: !strings.ContainsAny(strings.Join(r.Paragraphs, ""), "0123456789")}
 	for i, p := range r.Paragraphs {
 		if h, ok := c.sections[i]; ok {
 			s.section(h)

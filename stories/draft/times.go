@@ -22,8 +22,9 @@ type span struct {
 }
 
 type clock struct {
-	day time.Time
-	pub string
+	day  time.Time
+	pub  string
+	said string // the last year that has been spoken of, if it has ended: 全年 is of that
 }
 
 func newClock(date string) clock {
@@ -31,7 +32,7 @@ func newClock(date string) clock {
 	if err != nil {
 		return clock{pub: date}
 	}
-	return clock{d, date}
+	return clock{day: d, pub: date}
 }
 
 const numHan = `(?:\d{1,3}|[一二两三四五六七八九十]{1,3})`
@@ -91,7 +92,12 @@ var timeWords = []struct {
 	{regexp.MustCompile(`^(?:去年|上年|上一年)(?:全年)?`), func(c clock, m []string) (string, string) { return c.year(-1), "" }},
 	{regexp.MustCompile(`^前年`), func(c clock, m []string) (string, string) { return c.year(-2), "" }},
 	{regexp.MustCompile(`^明年`), func(c clock, m []string) (string, string) { return c.year(1), "goal" }},
-	{regexp.MustCompile(`^今年底|^今年末|^年底前?|^年末|^年内|^到年底`), func(c clock, m []string) (string, string) { return c.year(0), "goal" }},
+	{regexp.MustCompile(`^今年底|^今年末|^年底前?|^年末|^年内|^到年底`), func(c clock, m []string) (string, string) {
+		if c.said != "" && (m[0] == "年末" || m[0] == "年底") { // of the year that is told of
+			return c.said + "-12-31", ""
+		}
+		return c.year(0), "goal"
+	}},
 	{regexp.MustCompile(`^今年以来|^今年|^本年度?`), func(c clock, m []string) (string, string) { return c.year(0), "" }},
 	{regexp.MustCompile(`^本月|^当月`), func(c clock, m []string) (string, string) { return c.pub[:7], "" }},
 	{regexp.MustCompile(`^上个?月`), func(c clock, m []string) (string, string) {
@@ -118,11 +124,13 @@ var timeWords = []struct {
 	{regexp.MustCompile(`^(` + numHan + `)年(?:多)?(?:以来|来|间)`), func(c clock, m []string) (string, string) { return c.year(-small(m[1])) + "/" + c.pub, "" }},
 	{regexp.MustCompile(`^(?:截至|截止)?(?:目前|当前|至今|如今|现在|眼下|现有|今日|日前)`), func(c clock, m []string) (string, string) { return "../" + c.pub, "now" }},
 	{regexp.MustCompile(`^(?:全面|全部|正式)?(?:建成|投产|通车|达产|竣工|完工|投用|投入使用|投运)(?:投产|投用|通车|运行|运营)?(?:以?后|之后|时)`), func(c clock, m []string) (string, string) { return "", "then" }},
+	{regexp.MustCompile(`^全年(?:预计|将|计划|有望|力争|目标|拟|确保)`), func(c clock, m []string) (string, string) { return c.year(0), "goal" }},
+	{regexp.MustCompile(`^全年`), func(c clock, m []string) (string, string) { return c.wholeYear(), "" }},
 	{regexp.MustCompile(`^每年|^年均|^常年`), func(c clock, m []string) (string, string) { return "", "now" }},
 }
 
 // timeStarts are what expressions of time begin with: a quick look before the patterns.
-const timeStarts = "0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下过最"
+const timeStarts = "〇零○0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下过最"
 
 var (
 	baseBefore = regexp.MustCompile(`(?:比|较|是|相当于|恢复到|高于|低于|对比|与|同)$`)
@@ -164,22 +172,87 @@ func (c clock) times(text string) (found []span) {
 		}
 		found = append(found, s)
 		i = s.to
+		c.said = c.spoken(s)
 	}
 	return found
 }
+
+// spoken is the ended year that a report speaks of behind an expression of time.
+func (c clock) spoken(s span) string {
+	switch {
+	case s.base || s.was || s.always || s.now || len(s.period) < 4 || !isYear.MatchString(s.period):
+		return c.said
+	case s.period[:4] >= c.pub[:4]:
+		return ""
+	}
+	return s.period[:4]
+}
+
+// isYear is a year, or a part of one from its beginning.
+var isYear = regexp.MustCompile(`^\d{4}(?:$|-01/)`)
+
+// wholeYear is the year that 全年 is: the one spoken of, or before the spring the one that has just ended, but for what is planned.
+func (c clock) wholeYear() string {
+	if c.said != "" {
+		return c.said
+	}
+	if c.day.Month() <= time.March {
+		return c.year(-1)
+	}
+	return c.year(0)
+}
+
+// hanDate is a date in Chinese digits, after the word for its year: 二〇一三年, 去年十一月, 十月廿六日.
+var hanDate = regexp.MustCompile(`^((?:今年|去年|上年|明年)?)(?:([〇○零一二三四五六七八九]{4})(年))?(?:([一二三四五六七八九十]{1,2})(月))?(?:([一二三四五六七八九十廿卅]{1,3})(日))?`)
+
+// inDigits writes the date that a text begins with in digits; longer is by how much the paper's is, for so many bytes of ours.
+func inDigits(text string) (same string, longer func(int) int) {
+	m := hanDate.FindStringSubmatch(text)
+	if m == nil || m[2]+m[4] == "" || m[6] != "" && m[4] == "" {
+		return text, func(int) int { return 0 }
+	}
+	var b strings.Builder
+	b.WriteString(m[1])
+	paper, ends := len(m[1]), [][2]int{{len(m[1]), 0}} // where pieces end in ours, and how much longer the paper's are
+	for i := 2; i < len(m); i += 2 {
+		switch {
+		case m[i] == "":
+			continue
+		case i == 2:
+			for _, r := range strings.ReplaceAll(m[i], "○", "〇") {
+				b.WriteString(strconv.FormatInt(hanDigit[r], 10))
+			}
+		default:
+			b.WriteString(strconv.Itoa(small(tens.Replace(m[i]))))
+		}
+		b.WriteString(m[i+1])
+		paper += len(m[i]) + len(m[i+1])
+		ends = append(ends, [2]int{b.Len(), paper - b.Len()})
+	}
+	return b.String() + text[len(m[0]):], func(n int) (by int) {
+		for _, e := range ends {
+			if n >= e[0] {
+				by = e[1]
+			}
+		}
+		return by
+	}
+}
+
+var tens = strings.NewReplacer("廿", "二十", "卅", "三十")
 
 func (c clock) timeAt(text string, i int) (span, bool) {
 	if i > 0 && (text[i-1] >= '0' && text[i-1] <= '9' || text[i-1] == '.') {
 		return span{}, false
 	}
-	ahead := after(text, i)
+	ahead, longer := inDigits(after(text, i))
 	for _, w := range timeWords {
 		m := w.re.FindStringSubmatch(ahead)
 		if m == nil {
 			continue
 		}
 		p, flags := w.make(c, m)
-		s := span{from: i, to: i + len(m[0]), period: p, goal: flags == "goal", now: flags == "now", then: flags == "then"}
+		s := span{from: i, to: i + len(m[0]) + longer(len(m[0])), period: p, goal: flags == "goal", now: flags == "now", then: flags == "then"}
 		s.always = p == "" && s.now
 		before, after := before(text, i), after(text, s.to)
 		s.was = fromThen.MatchString(before) && ofThen.MatchString(after)

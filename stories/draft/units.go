@@ -78,7 +78,7 @@ func (k *matcher) formerUntil(date string) {
 var opens = regexp.MustCompile(`[召离展公打分敞铺推张避放]$`)
 
 // notUnit is what a short name is followed by when it is part of another name.
-var notUnit = regexp.MustCompile(`^(?:机场|国际机场|老人|嘴|站|路|大道|大桥|长江|嘉陵江|之|寺|宾馆|酒店|牌|碗|人家|籍老|不老|的老人|者|火锅)`)
+var notUnit = regexp.MustCompile(`^(?:机场|国际机场|老人|嘴|路|大道|大桥|长江|嘉陵江|之|寺|宾馆|酒店|牌|碗|人家|籍老|不老|的老人|者|火锅)`)
 
 var otherProvince = regexp.MustCompile(`(?:四川|贵州|湖北|湖南|陕西|云南|浙江|山东|江苏|广东|福建|安徽|河南|河北|江西|山西|甘肃)(?:省)?$`)
 

@@ -88,6 +88,10 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		use(mention{id: s.known.City.ID})
 		return
 	}
+	if all := s.summed(text, mentions, f); len(all) > 1 {
+		use(all...)
+		return
+	}
 	if n := len(clauseStart); len(mentions) > 1 && mentions[0].from <= len("●") && sFrom <= mentions[0].from && n > 0 && clauseStart[n-1].from == mentions[0].from {
 		if group := together(text, mentions); len(group) > 1 && agreed.MatchString(text[group[len(group)-1].to:f.from]) { // A与B、C签订协议
 			use(group...)
@@ -108,6 +112,9 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 	}
 	if len(subjects) != 1 || subjects[s.known.City.ID] {
 		if n := len(sentence); n > 0 {
+			if len(subjects) > 1 && onlyThese(sentence, subjects) {
+				return // 穿黔江、过酉阳，全长…
+			}
 			use(sentence[n-1])
 			return
 		}
@@ -164,4 +171,41 @@ func (s *scanner) placeFits(fig *Figure, subjects map[string]bool) {
 			fig.Place = ""
 		}
 	}
+}
+
+// onlyThese says whether a sentence has named all the subjects of a report, and nothing else.
+func onlyThese(sentence []mention, subjects map[string]bool) bool {
+	named := map[string]bool{}
+	for _, m := range sentence {
+		if !subjects[m.id] {
+			return false
+		}
+		named[m.id] = true
+	}
+	return len(named) == len(subjects)
+}
+
+// ofSeveral is a sum over units that have been named: 三地合计, 两区共有.
+var ofSeveral = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})个?(?:地|区县|区|县)(?:合计|总计|共计|一共|总共|累计|加起来|共)`)
+
+// summed are the units that such a sum is over: the last so many that the paragraph has named.
+func (s *scanner) summed(text string, mentions []mention, f found) []mention {
+	cFrom, _ := bounds(text, f.from, clauseEnds)
+	m := ofSeveral.FindStringSubmatch(text[cFrom:f.from])
+	if m == nil {
+		return nil
+	}
+	var all []mention
+	named := map[string]bool{}
+	before := mentions[:mentionsUntil(mentions, cFrom)]
+	for i := len(before) - 1; i >= 0 && len(all) < small(m[1]); i-- {
+		if !named[before[i].id] {
+			named[before[i].id] = true
+			all = append(all, before[i])
+		}
+	}
+	if len(all) != small(m[1]) {
+		return nil
+	}
+	return all
 }
