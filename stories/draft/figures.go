@@ -34,6 +34,7 @@ type scanner struct {
 	clock
 	report  *Report
 	of      mention // the unit that the paragraph before began with
+	ahead   string  // the last year or months that the paragraph before spoke of, if they are over
 	years   string  // of the sub-heading that the paragraph stands below
 	spelt   bool    // the report writes all its numbers in words
 	goals   bool    // which says that what follows is to be reached
@@ -121,6 +122,7 @@ var (
 	downVerb   = regexp.MustCompile(`下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低`)
 	asManyAs   = regexp.MustCompile(`(?:多达|高达|低至)$`) // how many there are, and no change
 	nowIs      = regexp.MustCompile(`^(?:左右|以上|多|余)?[，；]而?(?:如今|现在|目前|眼下|今年|现)[^，。；0-9]{0,4}(?:是|有|达到?|超过|为|突破)?(?:近|约|超)?$`)
+	thenWas    = regexp.MustCompile(`^(?:左右|以上|多|余)?[，；]而?(?:\d{4}年|[\d一两二三四五六七八九十]{1,3}年前|去年|前年|上年)(?:同期|底|初|时)?(?:还)?(?:是|为|有|达)(?:近|约)?$`)
 	nowOnly    = regexp.MustCompile(`^(?:左右|以上)?，而?(?:现在|如今|眼下|目前)[^，。；0-9]{0,8}$`)
 	onceWas    = regexp.MustCompile(`(?:过去|以前|原来|从前|早先|曾经)[^，。；]{0,10}$`)
 	elsewhere  = regexp.MustCompile(`比[^，\d年月日季周期前初上]{2,10}(?:低|少)(?:了|出)?(?:近|约|超过|逾)?$`) // 比沿海低: no fall
@@ -182,6 +184,9 @@ func (s *scanner) figures(text string, paragraph int) {
 			continue
 		}
 		s.take(text, paragraph, f, nil, nil, times, mentions, all)
+		if i > 0 {
+			s.statements(text, &all[i-1], &all[i], times)
+		}
 	}
 	if len(mentions) > 0 && mentions[0].from < 40 && len(together(text, mentions)) == 1 {
 		s.of = mentions[0]
@@ -189,6 +194,32 @@ func (s *scanner) figures(text string, paragraph int) {
 		s.of = mention{}
 	}
 	s.respectively(text, s.report.Figures[earlier:], mentions)
+	s.ahead = ""
+	for _, t := range times {
+		if !t.base && !t.was && !t.always {
+			if s.ahead = ""; s.past(t) {
+				s.ahead = t.period
+			}
+		}
+	}
+}
+
+// statements sees whether two numbers are told of two times: 2016年只有12箱，如今是180箱, 眼下312人，十年前是590人. Both stay figures.
+func (s *scanner) statements(text string, first, second *found, times []span) {
+	n := len(s.report.Figures)
+	if n < 2 || first.unit != second.unit {
+		return
+	}
+	a, b := &s.report.Figures[n-2], &s.report.Figures[n-1]
+	if a.from != first.from || b.from != second.from || a.To+b.To != "" {
+		return
+	}
+	switch between := text[first.end:second.from]; {
+	case b.Baseline == nil && nowIs.MatchString(between) && a.Period != b.Period && a.Period != "":
+		b.Baseline = &Baseline{Value: a.Value, Period: strings.TrimPrefix(a.Period, "../")}
+	case a.Baseline == nil && thenWas.MatchString(between) && b.Period != a.Period:
+		a.Baseline = &Baseline{Value: b.Value, Period: strings.TrimPrefix(b.Period, "../")}
+	}
 }
 
 // timesUntil is how many expressions of time end before a byte.
@@ -299,6 +330,11 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 		break
 	}
 	clause := text[cFrom:f.from]
+	if n := timesUntil(times, f.from); n < len(times) && (!ok || n > 0 && times[n-1].from < cFrom) {
+		if t := times[n]; !t.base && !t.goal && !t.then && !t.always && t.period != "" && whoThen.MatchString(text[f.end:max(f.end, t.from)]) {
+			fig.Period, ok = t.period, true // 127户今年只好改种苞谷
+		}
+	}
 	if ok {
 		return
 	}
@@ -338,23 +374,34 @@ var (
 // carried is the period of the sentence before, where a figure's own says none. What stands behind a semicolon is of the same
 // time; else only what adds up over a time, and only of a year or months that have been.
 func (s *scanner) carried(text string, times []span, sFrom int, f found) string {
-	sentence := text[sFrom:f.from]
-	if standing.MatchString(sentence) || plans.MatchString(sentence) {
+	if part := text[sFrom:f.from]; standing.MatchString(part) || plans.MatchString(part) {
 		return ""
 	}
+	whole, _ := bounds(text, f.from, "。！？")
+	adds := overTime.MatchString(text[whole:f.from])
 	for i := timesUntil(times, sFrom) - 1; i >= 0; i-- {
 		t := times[i]
 		if t.base || t.was || t.then || t.always || t.now || t.period == "" {
 			continue
 		}
-		past := !t.goal && closed.MatchString(t.period) && t.period < s.pub[:min(7, len(s.pub))]
-		if !strings.ContainsAny(text[t.to:sFrom], "。！？") || past && overTime.MatchString(sentence) {
+		if !strings.ContainsAny(text[t.to:sFrom], "。！？") || s.past(t) && adds && f.unit != "人" && f.unit != "户" {
 			return t.period
 		}
-		break
+		return ""
+	}
+	if adds {
+		return s.ahead
 	}
 	return ""
 }
+
+// past says whether an expression of time is a year or months that are over.
+func (s *scanner) past(t span) bool {
+	return !t.base && !t.was && !t.goal && closed.MatchString(t.period) && t.period < s.pub[:min(7, len(s.pub))]
+}
+
+// whoThen is what stands between a number and the time of what those did.
+var whoThen = regexp.MustCompile(`^(?:\p{Han}{0,6}\d{1,6}(?:户|人|名))?\p{Han}{0,4}$`)
 
 // closed is a year, months or years that have an end.
 var closed = regexp.MustCompile(`^\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?$`)

@@ -29,6 +29,8 @@ var (
 	suffixes = []struct{ word, code string }{{"以上", "at_least"}, {"及以上", "at_least"}, {"以内", "under"}, {"以下", "under"}, {"左右", "about"}, {"上下", "about"}, {"有余", "over"}, {"多", "over"}, {"余", "over"}, {"不到", "under"}, {"开外", "over"}, {"还多", "over"}}
 	prefixes = []struct{ word, code string }{{"不少于", "at_least"}, {"不低于", "at_least"}, {"至少", "at_least"}, {"最少", "at_least"}, {"起码", "at_least"}, {"不超过", "up_to"}, {"不高于", "up_to"}, {"不多于", "up_to"}, {"超过", "over"}, {"突破", "over"}, {"高出", ""}, {"超出", ""}, {"超", "over"}, {"逾", "over"}, {"大于", "over"}, {"多于", "over"}, {"将近", "nearly"}, {"接近", "nearly"}, {"近", "nearly"}, {"大约", "about"}, {"约", "about"}, {"约为", "about"}, {"大概", "about"}, {"约合", "about"}, {"左右", "about"}, {"不足", "under"}, {"不到", "under"}, {"未满", "under"}, {"少于", "under"}, {"低于", "under"}, {"最高达", "up_to"}, {"最高", "up_to"}, {"最多", "up_to"}, {"最大", "up_to"}, {"曾多达", "up_to"}, {"上限", "up_to"}}
 	farMost  = regexp.MustCompile(`(?:最高|最多|上限|封顶)[^，。；、]{0,8}$`)
+	// record is the height or depth that something had, and no bound: 最高气温, 投诉最多的是.
+	record = regexp.MustCompile(`最[高低多少大](?:峰|气温|温度?|水位|价|值|点|的|一[天日]|纪录|海拔|只)[^，。；、]{0,8}$`)
 	// aboutShare is said of the share behind it: 约占全市的六成.
 	aboutShare = regexp.MustCompile(`(约|近|超|逾|不足)占[^，。；、0-9]{1,10}的?$`)
 	least      = regexp.MustCompile(`(?:至少|最低|起码|不少于|不低于)[^，。；、0-9]{0,4}$`)
@@ -467,6 +469,9 @@ func (f *found) qualify(text string) {
 	}
 	if m := aboutShare.FindStringSubmatch(before); m != nil {
 		f.qual = map[string]string{"约": "about", "近": "nearly", "超": "over", "逾": "over", "不足": "under"}[m[1]]
+		return
+	}
+	if record.MatchString(before) {
 		return
 	}
 	if farMost.MatchString(before) {

@@ -71,6 +71,12 @@ func split(all []item, k *matcher, account []Line) []rough {
 		pending = nil
 		return heads
 	}
+	leads := 0 // reports that say at their beginning who wrote them
+	for _, it := range all {
+		if it.kind == 'Y' || it.kind == 'B' && begins(it.text) {
+			leads++
+		}
+	}
 	list := false // the paragraph before is one of a list within a report
 	for i, it := range all {
 		was := list
@@ -101,7 +107,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 			switch {
 			case list && cur != nil && !fresh:
 				subheadings()
-			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k):
+			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k) && !(leads > 2 && plainHeads(pending) && !signed(all[i:])):
 				begin()
 			case len(pending) > 0:
 				for _, h := range subheadings() {
@@ -289,6 +295,31 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 		score++ // it begins with a unit that has not been named yet
 	}
 	return score >= 2
+}
+
+// plainHeads says whether headings are of no column and no brief.
+func plainHeads(heads []item) bool {
+	for _, h := range heads {
+		if h.kind == 'C' || h.brief || len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
+			return false
+		}
+	}
+	return true
+}
+
+// signed says whether what would be a report from here on says anywhere who wrote it, before the next begins.
+func signed(rest []item) bool {
+	for i, it := range rest {
+		switch {
+		case it.kind == 'Y':
+			return i+1 == len(rest) || rest[i+1].kind != 'B'
+		case it.kind == 'B' && begins(it.text):
+			return i == 0
+		case it.kind == 'B' && endByline.MatchString(it.text):
+			return true
+		}
+	}
+	return false
 }
 
 // strangers says whether the headings behind the last report have no word of it.
