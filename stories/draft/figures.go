@@ -194,7 +194,6 @@ func (s *scanner) figures(text string, paragraph int) {
 		s.of = mention{}
 	}
 	s.respectively(text, s.report.Figures[earlier:], mentions)
-	s.ahead = ""
 	for _, t := range times {
 		if !t.base && !t.was && !t.always {
 			if s.ahead = ""; s.past(t) {
@@ -343,6 +342,12 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	case perYear.MatchString(clause) || fig.To != "" && boughtUp.MatchString(clause) || able.MatchString(clause):
 		fig.Period = ""
 		fig.Doubts = append(fig.Doubts, NoPeriod)
+	case intends.MatchString(clause) && s.years == "" && !ahead.MatchString(clause):
+		fig.Period = "" // at a time not said, or that of the sentence before
+		if last := lastTime(times, sFrom); len(last) == 4 && last >= s.pub[:4] {
+			fig.Period = last
+		}
+		fig.Doubts = append(fig.Doubts, NoPeriod)
 	case carried != "":
 		fig.Period = carried
 		fig.Sure -= 0.1
@@ -367,7 +372,7 @@ var (
 	// boughtUp is a price of a season: 每公斤收购价在80元到120元之间.
 	boughtUp = regexp.MustCompile(`收购`)
 	// overTime is what adds up over a time or is compared with an earlier: it goes on in the time of the sentence before.
-	overTime = regexp.MustCompile(`收入|支出|产值|产量|销量|销售额|成交额|营业额|营收|利润|税收|增加值|客流量|吞吐量|发送量|运送|出口|进口|同比|环比|增速|增幅|比上年|较上年|比去年|较去年|^(?:分\p{Han}{0,4}看|论\p{Han}{1,4}，|从\p{Han}{2,8}看|具体看|其中)`)
+	overTime = regexp.MustCompile(`新改?建|新增|收入|支出|产值|产量|销量|销售额|成交额|营业额|营收|利润|税收|增加值|客流量|吞吐量|发送量|运送|出口|进口|同比|环比|增速|增幅|比上年|较上年|比去年|较去年|^(?:分\p{Han}{0,4}看|论\p{Han}{1,4}，|从\p{Han}{2,8}看|具体看|其中)`)
 	standing = regexp.MustCompile(`目前|现有|现在|如今|眼下|当前|截至|余额|存款|存量|每年|常年|年均|总投资|月薪|月收入|单价|售价|每(?:斤|公斤|亩|吨|个|人|户|株)`)
 )
 
@@ -399,6 +404,11 @@ func (s *scanner) carried(text string, times []span, sFrom int, f found) string 
 func (s *scanner) past(t span) bool {
 	return !t.base && !t.was && !t.goal && closed.MatchString(t.period) && t.period < s.pub[:min(7, len(s.pub))]
 }
+
+var intends = regexp.MustCompile(`计划|拟|规划|将(?:新|再|建|增|添|投|开|设|引)`)
+
+// ahead: 提前, 已按计划 and the like plan nothing.
+var ahead = regexp.MustCompile(`已|了|比计划|年度计划|计划的`)
 
 // whoThen is what stands between a number and the time of what those did.
 var whoThen = regexp.MustCompile(`^(?:\p{Han}{0,6}\d{1,6}(?:户|人|名))?\p{Han}{0,4}$`)
@@ -439,7 +449,7 @@ func (s *scanner) kind(fig *Figure, text, clause string, cTo int, f found) {
 	}
 }
 
-var perYear = regexp.MustCompile(`年(?:产|产值|产量|处理|均|接待|出栏|销售|销售额|加工|发电量?|供[水气]|节约|营业额|创收|收入|吞吐)|每年|一年能|年\p{Han}{1,4}能力`)
+var perYear = regexp.MustCompile(`[月日]产能|年(?:产|产值|产量|处理|均|接待|出栏|销售|销售额|加工|发电量?|供[水气]|节约|营业额|创收|收入|吞吐)|每年|一年能|年\p{Han}{1,4}能力`)
 
 var multipleOf = regexp.MustCompile(`(?:是|为|相当于|达到?)[^，。；0-9]{0,8}(?:\d{4}年|去年|上年|同期)[^，。；]{0,12}的(?:近|约)?$`)
 

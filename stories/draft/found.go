@@ -182,6 +182,12 @@ var (
 	pactWords      = regexp.MustCompile(`(?:签约|节约|预约|集约)$`)
 )
 
+// byPiece are people who are counted by 个.
+var byPiece = regexp.MustCompile(`^个(?:徒弟|学徒|徒子|学生|孩子|娃娃|娃|小孩|老人|村民|农民|工人|员工|队员|选手|教师|老师|医生|护士|党员|干部|志愿者|游客|客人|居民|邻居|工友|伙计|师傅|帮手)`)
+
+// bodiesOf are what people form or have: 3个村民小组.
+var bodiesOf = regexp.MustCompile(`^个\p{Han}{2,3}(?:小组|委员|代表|之家|服务|活动|中心|家庭|支部|社区|团|队|站|点|班|宿舍|食堂|公寓)`)
+
 // oneself is 个人 that is one word: 3个个人账户 has its classifier before it.
 var oneself = regexp.MustCompile(`^个人(?:所得|消费|贷款|账户|信息|独资|户|体|性|化|奖|单项|全能|赛|项目)`)
 
@@ -246,6 +252,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	}
 	if f.unit == "个" && strings.HasPrefix(after, "个人") && !oneself.MatchString(after) {
 		f.unit, f.end = "人", f.to+len("个人")
+	}
+	if f.unit == "个" && byPiece.MatchString(after) && !bodiesOf.MatchString(after) && !strings.HasSuffix(before, "就有") {
+		f.unit = "人" // 11个徒弟
 	}
 	if f.unit == "" && runs.MatchString(after) { // 由每日6班加密至14班
 		f.unit, f.end = "班", f.to+len("班")

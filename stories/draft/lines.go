@@ -23,7 +23,7 @@ var (
 	starts   = regexp.MustCompile(`^(?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网|社))?[^。，]{0,12}讯[\s　]*[（(【]|^[●○◆■▲★◎◇]\s*\S|^【[^】]{0,16}讯?】|^本报讯|^◇?本报.{1,8}[电讯][\s　]|^新华社\p{Han}{2,6}\d{1,2}月\d{1,2}日电|^本报(?:综合)?消息[\s　（(]`)
 	// stamped is a paragraph that says first at what hour: a report goes on.
 	stamped   = regexp.MustCompile(`^【(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[\s　]*(?:凌晨|清晨|上午|中午|下午|傍晚|晚上?|深夜)?[\s　]*(?:\d{1,2}[时点:：](?:\d{1,2}分?)?)?】`)
-	bylineRow = regexp.MustCompile(`^文[\s]*[/／:：|｜][\s]*\S{2,10}(?:\s+\S{1,4}[/／:：|｜]\S{2,12})*$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s　/:：]*\p{Han}{2,4}(?:[\s　、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s　/]*[\p{Han}·]{2,4})*[\s　]*(?:文/图|文|摄|/文)?$`)
+	bylineRow = regexp.MustCompile(`^(?:文|图|文图|图文|整理|采写|撰文|撰稿|编译|口述|策划)\s*[/／:：|｜]\s*[^\s。，]{2,10}(?:\s+[^\s。，]{2,12}){0,6}$|^[□■◆●○△▲\s]*(?:(?:本报|本网|本刊)\S{0,6}|\S{0,4})(?:记者|通讯员|实习生|评论员|撰稿|撰文|文/图|文图)[\s　/:：]*\p{Han}{2,4}(?:[\s　、/]+(?:本报|见习|首席|实习|特约)*(?:记者|通讯员|实习生|摄影)?[\s　/]*[\p{Han}·]{2,4})*[\s　]*(?:文/图|文|摄|/文)?$`)
 	boxRow    = regexp.MustCompile(`^[□■◆△▲]\s*[^。，]{2,30}$`)
 	endLine   = regexp.MustCompile(`^[（(](?:本报|首席|见习|实习|特约|全媒体)*(?:记者|通讯员|实习生|文|据|制表)[^）]*[）)]$`)
 	finished  = regexp.MustCompile(`[。！？…][”’》）」]*(?:\s*[（(][^）)]*[）)])?$|^[^（(]*[（(](?:本报|首席)*记者[^）]*[）)]$`)
@@ -372,7 +372,7 @@ func (j *joiner) heading(i int, bare string) bool {
 	if j.whole {
 		return len([]rune(bare)) <= 40
 	}
-	if w := width(bare); !j.indents && strings.Contains(bare, "，") && (w >= j.column-8 && w <= j.column+3 || j.manyLines(i)) && !(j.gap && j.bylined(i)) {
+	if w := width(bare); !j.indents && strings.Contains(bare, "，") && (w >= j.column-8 && w <= j.column+3 || j.manyLines(i)) && !(j.gap && j.bylined(i)) && !j.alone(i) {
 		return false // the end of a column, not of a paragraph
 	}
 	lines := 0
@@ -393,6 +393,13 @@ func (j *joiner) heading(i int, bare string) bool {
 	}
 	w := j.around(i)
 	return !strings.Contains(bare, "，") && (width(bare)*5 < w*3 || width(bare) > w+5) // a first line has lost its indent
+}
+
+// alone says whether a line ends as no line within a sentence does, below a gap or a heading and above a gap.
+func (j *joiner) alone(i int) bool {
+	bare := strings.TrimSpace(j.raw[i])
+	last := len(j.all) - 1
+	return (strings.HasSuffix(bare, "？") || strings.HasSuffix(bare, "！")) && (i+1 == len(j.raw) || strings.TrimSpace(j.raw[i+1]) == "") && (j.gap || last >= 0 && j.all[last].kind == 'H')
 }
 
 // beforeIndent says whether a line without an indent, on a page that has them, stands between a paragraph that has ended and

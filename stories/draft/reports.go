@@ -107,7 +107,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 			switch {
 			case list && cur != nil && !fresh:
 				subheadings()
-			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k) && !(leads > 2 && plainHeads(pending) && !signed(all[i:])):
+			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k) && !(leads > 2 && plainHeads(pending) && !signed(all[i:])), !fresh && len(pending) > 0 && cur.byline != "" && signedBelow(all[i:]):
 				begin()
 			case len(pending) > 0:
 				for _, h := range subheadings() {
@@ -300,7 +300,7 @@ func another(heads []item, text string, cur *rough, k *matcher) bool {
 // plainHeads says whether headings are of no column and no brief.
 func plainHeads(heads []item) bool {
 	for _, h := range heads {
-		if h.kind == 'C' || h.brief || len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
+		if h.kind == 'C' && !word.MatchString(h.text) || h.brief || len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
 			return false
 		}
 	}
@@ -316,6 +316,20 @@ func signed(rest []item) bool {
 		case it.kind == 'B' && begins(it.text):
 			return i == 0
 		case it.kind == 'B' && endByline.MatchString(it.text):
+			return true
+		}
+	}
+	return false
+}
+
+// signedBelow says whether the paragraphs up to the next heading say at their end who wrote them: none of a report that has
+// said so at its beginning does.
+func signedBelow(rest []item) bool {
+	for i, it := range rest {
+		if it.kind != 'B' || i > 0 && begins(it.text) {
+			return false
+		}
+		if endByline.MatchString(it.text) {
 			return true
 		}
 	}

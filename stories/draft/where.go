@@ -32,7 +32,7 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 		sentence = append(sentence, m)
 		before := text[:m.from]
-		if m.from == sFrom || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "、") && (digitsNext.MatchString(after(text, m.to)) || i > 0 && strings.ContainsAny(text[near[i-1].to:m.from], "0123456789")) && !(i > 0 && near[i-1].to == m.from-len("、")) {
+		if m.from == sFrom || topical.MatchString(last(before, 36)) && strings.HasPrefix(text[m.to:], "，") || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "、") && (digitsNext.MatchString(after(text, m.to)) || i > 0 && strings.ContainsAny(text[near[i-1].to:m.from], "0123456789")) && !(i > 0 && near[i-1].to == m.from-len("、")) {
 			clauseStart = append(clauseStart, m)
 		}
 	}
@@ -185,26 +185,37 @@ func onlyThese(sentence []mention, subjects map[string]bool) bool {
 	return len(named) == len(subjects)
 }
 
-// ofSeveral is a sum over units that have been named: 三地合计, 两区共有.
-var ofSeveral = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})个?(?:地|区县|区|县)(?:合计|总计|共计|一共|总共|累计|加起来|共)`)
+// topical is what stands before a unit that is named in a clause of its own: 相邻的开州区，境内线路长….
+var topical = regexp.MustCompile(`[，。；](?:\p{Han}{1,6}的|而|再看|至于|又如)$`)
 
-// summed are the units that such a sum is over: the last so many that the paragraph has named.
+// ofSeveral is said of several units that have been named: 三地合计, 三区县将再建.
+var ofSeveral = regexp.MustCompile(`([两二三四五六七八九十]|\d{1,2})个?(?:地|区县|区|县)(?:合计|总计|共计|一共|总共|累计|加起来|共)|^([两二三四五六七八九十])个?(?:地|区县)[将已都均还再]`)
+
+// summed are the units that such a figure is of: the last so many that the paragraph has named, or the report's subjects.
 func (s *scanner) summed(text string, mentions []mention, f found) []mention {
 	cFrom, _ := bounds(text, f.from, clauseEnds)
 	m := ofSeveral.FindStringSubmatch(text[cFrom:f.from])
 	if m == nil {
 		return nil
 	}
+	n := small(m[1] + m[2])
 	var all []mention
 	named := map[string]bool{}
 	before := mentions[:mentionsUntil(mentions, cFrom)]
-	for i := len(before) - 1; i >= 0 && len(all) < small(m[1]); i-- {
+	for i := len(before) - 1; i >= 0 && len(all) < n; i-- {
 		if !named[before[i].id] {
 			named[before[i].id] = true
 			all = append(all, before[i])
 		}
 	}
-	if len(all) != small(m[1]) {
+	if len(all) == 0 {
+		for _, u := range s.report.Units {
+			if u.Role == "subject" {
+				all = append(all, mention{id: u.ID, area: u.Area})
+			}
+		}
+	}
+	if len(all) != n {
 		return nil
 	}
 	return all

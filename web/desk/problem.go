@@ -51,11 +51,12 @@ var inChinese = map[string]string{
 
 // doubtsInChinese are the doubts that importing and the desk itself put into drafts.
 var doubtsInChinese = map[string]string{
-	draft.AsOfPublication:                                       "原句没有写时期，按截至见报",
-	draft.OfSection:                                             "原句没有写时期，按小标题",
-	draft.NoPeriod:                                              "没有时期：每年如此，或不限时间",
-	draft.EarlierBaseline:                                       "对比的数取自前一句",
-	"unit not written: people":                                  "单位没有写，按人",
+	draft.AsOfPublication:      "原句没有写时期，按截至见报",
+	draft.OfSection:            "原句没有写时期，按小标题",
+	draft.OfSentence:           "原句没有写时期，按前一句",
+	draft.NoPeriod:             "没有时期：每年如此，或不限时间",
+	draft.EarlierBaseline:      "对比的数取自前一句",
+	"unit not written: people": "单位没有写，按人",
 	"unit not written: taken from what is counted":              "单位没有写，按所数的事物",
 	"级: a size, not an amount; unit guessed":                    "“级”是规模，不是数额；单位是猜的",
 	"a fraction written as per cent":                            "分数写成了百分数",
