@@ -49,7 +49,7 @@ func (j *joiner) subject(i int, bare string) bool {
 	for k < len(j.raw) && strings.TrimSpace(j.raw[k]) == "" {
 		k++
 	}
-	if k >= len(j.raw) || starts.MatchString(strings.TrimSpace(j.raw[k])) || indented.MatchString(j.raw[k]) || bylineRow.MatchString(strings.TrimSpace(j.raw[k])) {
+	if k == i+1 || k >= len(j.raw) || starts.MatchString(strings.TrimSpace(j.raw[k])) || indented.MatchString(j.raw[k]) || bylineRow.MatchString(strings.TrimSpace(j.raw[k])) {
 		return false
 	}
 	fresh := *j

@@ -256,6 +256,9 @@ func items(text, paper string) ([]item, []Line) {
 
 // inMasthead says whether a line stands without a gap between two that are running heads: the name of the page.
 func (j *joiner) inMasthead(i int, paper string) bool {
+	if bare := strings.TrimSpace(j.raw[i]); j.open == nil && len(j.all) == 0 && pageLabel.MatchString(bare) { // B02 教育·健康
+		return i > 0 && j.account[i-1].Why == "running head" || i+1 < len(j.raw) && junk(strings.TrimSpace(j.raw[i+1]), paper, false) == "running head"
+	}
 	if i == 0 || i+1 >= len(j.raw) || j.account[i-1].Why != "running head" || j.open != nil {
 		return false
 	}
