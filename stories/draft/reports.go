@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -478,7 +479,11 @@ var (
 // headline parts the lines of a headline: the first of several is the kicker, or the longest follows it.
 func headline(heads []string) (kicker, head string) {
 	for i := range heads {
-		heads[i] = leadMark.ReplaceAllString(strings.Join(strings.Fields(heads[i]), " "), "")
+		heads[i] = strings.Join(strings.Fields(heads[i]), " ")
+	}
+	heads = slices.Clone(heads)
+	for i := range heads {
+		heads[i] = leadMark.ReplaceAllString(heads[i], "") // the text keeps its sign
 	}
 	if len(heads) > 1 && dashed.MatchString(heads[len(heads)-1]) {
 		heads = heads[:len(heads)-1]
