@@ -69,11 +69,11 @@ type Route struct {
 	Lang Lang
 	Kind Kind
 	ID   string // adcode, id, code or year; "" where the kind has none, or for the overview of all
-	Part int    // further page of a list, from 2 on, step of a tour, from 1 on, or the unit chosen of a layer; 0 for the page itself
+	Part int    // further page of a list, by a day, as in 20200830; step of a tour, from 1 on, or the unit chosen of a layer; 0 for the page itself
 }
 
-// Continues tells whether the page goes on with the list of another: its second page, and those after it.
-func (r Route) Continues() bool { return r.Part > 1 && r.Kind != Tour && r.Kind != Layer }
+// Continues tells whether the page goes on with the list of another.
+func (r Route) Continues() bool { return r.Part > 0 && r.Kind != Tour && r.Kind != Layer }
 
 // shape says how the paths of a kind look.
 type shape struct {
@@ -81,6 +81,9 @@ type shape struct {
 	id    need
 	first int // the least Part that is in an address; 0: there are none
 }
+
+// aDay is the least number of a day.
+const aDay = 1000_01_01
 
 type need uint8
 
@@ -92,21 +95,21 @@ const (
 
 var shapes = [...]shape{
 	Home:        {},
-	District:    {"district", always, 2},
+	District:    {"district", always, aDay},
 	Story:       {"story", always, 0},
 	Metric:      {"metric", always, 0},
 	Place:       {"place", always, 0},
 	Relations:   {"relations", never, 0},
 	Time:        {"time", maybe, 0},
 	Topics:      {"topics", never, 0},
-	Topic:       {"topic", always, 2},
-	Figures:     {"figures", maybe, 2},
+	Topic:       {"topic", always, aDay},
+	Figures:     {"figures", maybe, aDay},
 	Compare:     {"compare", never, 0},
 	Tours:       {"tours", never, 0},
 	Tour:        {"tour", always, 1},
 	Search:      {"search", never, 0},
 	Coverage:    {"coverage", never, 0},
-	Reports:     {"reports", never, 2},
+	Reports:     {"reports", never, aDay},
 	Corrections: {"corrections", never, 0},
 	About:       {"about", never, 0},
 	Layers:      {"layers", never, 0},
@@ -129,7 +132,7 @@ func (r Route) In(l Lang) Route {
 	return r
 }
 
-// Path is the page's path below the base: "/", "/en/district/500114/2".
+// Path is the page's path below the base: "/", "/en/district/500114/20200830".
 func (r Route) Path() string {
 	path := r.Lang.Home() + shapes[r.Kind].word
 	if r.ID != "" {

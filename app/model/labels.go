@@ -203,7 +203,9 @@ type Naming struct {
 
 // Names are the names of all units, in their order, as a page shows them: first
 // what the page is about (what is selected, the ends of its arrows, what it
-// counts), then units with reports, then the others by their area.
+// counts), then units with reports, then the others by their area. Of these
+// all but what the page counts itself go by shade and not by number: one more
+// report should not move names on pages that do not show it.
 func (m *Map) Names(page Naming) []Name {
 	names := make([]Name, len(m.Units))
 	for i, u := range m.Units {
@@ -273,7 +275,7 @@ func (page *Naming) rank(u Unit) int {
 	return others
 }
 
-// Order are the indexes of units, those with most reports first, then the largest.
+// Order are the indexes of units, those of the darkest shade first, then the largest.
 func (m *Map) Order() []int { return m.ordered(Naming{}) }
 
 // ordered are the indexes of units, those to be named first at the beginning.
@@ -284,11 +286,12 @@ func (m *Map) ordered(page Naming) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
 		u, v := m.Units[a], m.Units[b]
-		rank := page.rank(u)
+		rank, more, less := page.rank(u), v.Class, u.Class
 		if rank == 2 {
 			u, v = page.Shading.Shaded(u), page.Shading.Shaded(v)
+			more, less = v.count(), u.count()
 		}
-		return cmp.Or(cmp.Compare(rank, page.rank(m.Units[b])), cmp.Compare(v.count(), u.count()), cmp.Compare(v.Box.area(), u.Box.area()))
+		return cmp.Or(cmp.Compare(rank, page.rank(m.Units[b])), cmp.Compare(more, less), cmp.Compare(v.Box.area(), u.Box.area()))
 	})
 	return order
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories"
+	"github.com/yutu-map/yutu/web/shards"
 )
 
 // version is that of a form of a page that draws on less than the whole content: nothing of it is made anew when something
@@ -18,9 +19,9 @@ func (fs *Forms) version(a address.Address) string {
 		}
 		said := fs.Shards.Said(a.Route)
 		if said.All { // it names their papers
-			return stories.NameOf("picture", fs.Names.Tally(), said.Name(), fs.Names.Content)
+			return stories.NameOf("picture", fs.onMap(said), said.Name(), fs.Names.Content)
 		}
-		return stories.NameOf("picture", fs.Names.Tally(), said.Name())
+		return stories.NameOf("picture", fs.onMap(said), said.Name())
 	case address.Rows, address.OEmbed:
 		if s != nil {
 			return fs.Names.Story(s)
@@ -36,9 +37,18 @@ func (fs *Forms) version(a address.Address) string {
 	case a.Form == address.Codes || a.Form == address.OEmbed:
 		return fs.Shards.Said(r).Titled()
 	case fs.Documents.Apart(r):
-		return stories.NameOf("page", fs.Names.Tally(), fs.Shards.Said(r).Name(), fs.Shards.Name(r))
+		said := fs.Shards.Said(r)
+		return stories.NameOf("page", fs.onMap(said), said.Name(), fs.Shards.Name(r))
 	}
 	return ""
+}
+
+// onMap names what a page's map is drawn by, beside what the page says.
+func (fs *Forms) onMap(is shards.Said) string {
+	if is.Counts {
+		return fs.Names.Tally()
+	}
+	return fs.Names.Shades()
 }
 
 // listVersion names what is decided by which forms there are of a page, in all languages, and their versions: without the page
@@ -57,9 +67,13 @@ func (fs *Forms) listVersion(r address.Route) string {
 	}
 	parts := []string{"forms", from}
 	if fs.Pictures.Has(r) {
-		parts = append(parts, "pictures", fs.Names.Tally())
-		if r.Kind != address.Story && fs.Shards.Said(r).All {
-			parts = append(parts, fs.Names.Content)
+		parts = append(parts, "pictures")
+		if r.Kind == address.Story {
+			parts = append(parts, fs.Names.Tally())
+		} else if said := fs.Shards.Said(r); said.All {
+			parts = append(parts, fs.onMap(said), fs.Names.Content)
+		} else {
+			parts = append(parts, fs.onMap(said))
 		}
 	}
 	return stories.NameOf(parts...)

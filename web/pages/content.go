@@ -40,6 +40,8 @@ type Content struct {
 	Years   func() Years
 	ByTopic func() map[string][]*stories.Story
 	ByKind  func() map[string][]*stories.Metric
+	inUnit  func() map[string][]stories.StoryRef
+	spans   func() spans
 	used    func() map[string]int  // what there is to filter by
 	Newest  func() map[string]bool // ids of the recent reports
 	Placed  map[string]Placed      // names on the maps, by language
@@ -66,6 +68,7 @@ func New(opt Options, set *stories.Set, layers []*layer.Layer, placed map[string
 	c.sharing = sync.OnceValue(func() map[string][]*stories.Metric { return sharing(c.Set) })
 	c.Spots, c.SpotAt = spotPages(c.Set)
 	c.Years, c.ByTopic, c.ByKind = sync.OnceValue(c.findYears), sync.OnceValue(c.findTopics), sync.OnceValue(c.findKinds)
+	c.inUnit, c.spans = sync.OnceValue(c.findInUnit), sync.OnceValue(c.cutLists)
 	c.used, c.Newest = sync.OnceValue(c.countUsed), sync.OnceValue(c.newest)
 	for _, lang := range words.Languages {
 		mk := &Maker{Content: c, lang: lang, texts: words.In(lang)}

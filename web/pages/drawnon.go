@@ -7,6 +7,7 @@ import (
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/words"
 )
@@ -96,6 +97,15 @@ func CountsAll(p *model.Page, linked map[string]bool) bool {
 		return false
 	}
 	return len(linked) == 0
+}
+
+// MapsCounts tells whether the map of a page has the numbers of reports: where it shades all units by something else, nothing is
+// drawn of them.
+func MapsCounts(p *model.Page) bool {
+	if p.Overlay == nil || p.Overlay.Shading == nil {
+		return true
+	}
+	return slices.ContainsFunc(geodata.Units(), func(u geodata.Unit) bool { return p.Overlay.Shading.Units[string(u.Adcode)].Label == "" })
 }
 
 // StoriesLinked are the ids of the reports that a panel lists or quotes.

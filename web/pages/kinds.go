@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/stories"
@@ -51,27 +52,28 @@ func (mk *Maker) figuresPage() model.Page {
 	return p
 }
 
-// kindPage is the n-th page of the figures of a kind.
-func (mk *Maker) kindPage(kind string, n int) model.Page {
-	t := mk.texts
+// kindPage is the page of the figures of a kind, or one that continues it.
+func (mk *Maker) kindPage(r address.Route) model.Page {
+	t, kind, spans := mk.texts, r.ID, mk.spansOf(r)
 	name, all := KindTitles[kind].In(mk.lang), mk.ByKind()[kind]
 	path := "figures/" + kind
-	part, legend, heading := all, name, t.FigureCount(len(all))
-	if n > 0 {
-		part, legend = chunk(all, mostRows, n), mk.onPage(name)
-		heading = mk.onPage(t.FigureCount(len(part)))
+	here := part(all, spans, r.Part, mostRows)
+	counted, legend, heading := all, name, t.FigureCount(len(all))
+	if r.Continues() {
+		counted, legend = here, mk.onPage(name)
+		heading = mk.onPage(t.FigureCount(len(here)))
 	}
-	p := mk.Blank(numbered(path, n), model.Figures, t.FiguresTitle+mk.pick("：", ": ")+name, t.About(name, t.FigureCount(len(part)), t.FiguresText))
-	if n > 0 {
-		var here []*stories.Story
-		for _, m := range part {
+	p := mk.Blank(numbered(path, r.Part), model.Figures, t.FiguresTitle+mk.pick("：", ": ")+name, t.About(name, t.FigureCount(len(counted)), t.FiguresText))
+	if r.Continues() {
+		var from []*stories.Story
+		for _, m := range here {
 			_, s, _ := mk.Set.Metric(m.ID)
-			here = append(here, s)
+			from = append(from, s)
 		}
-		p.Source = mk.sourceOf(here)
+		p.Source = mk.sourceOf(from)
 	}
 	counts := map[string]int{}
-	for _, m := range part {
+	for _, m := range counted {
 		for _, u := range m.Units {
 			counts[u]++
 		}
@@ -80,11 +82,11 @@ func (mk *Maker) kindPage(kind string, n int) model.Page {
 	p.Panel.Up = &model.Link{Href: mk.route("figures"), Text: t.FiguresTitle}
 	p.Panel.Eyebrow, p.Panel.Title = mk.pick("按性质", "By kind"), name
 	var rows []model.Figure
-	for _, m := range chunk(all, mostRows, n) {
+	for _, m := range here {
 		rows = append(rows, mk.Figure(m, Scope{}))
 	}
 	Add(&p.Panel, model.Section{Heading: heading, Figures: rows,
-		Links: append(turnPages(t, path, n, len(all), mostRows), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
+		Links: append(turnPages(t, path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
 	return p
 }
 

@@ -14,7 +14,7 @@ import (
 const overhang = 1.9
 
 // placeNames finds a place for each unit's name, and from which width of the map
-// on it has room there. Units with reports come first, those with most before
+// on it has room there. Units with reports come first, those of a darker shade before
 // others; their names move within the unit until phones have room for them.
 func (c *Content) placeNames(m *model.Map) {
 	chords := map[geodata.Adcode]float64{}

@@ -8,7 +8,7 @@ import (
 )
 
 // Listed is what a page of which an archive has very many says something of, beside program and options, vocabulary, layers and the
-// numbers on the map.
+// shades of the map. The map of such a page counts what is on the page, and not reports: one more of these would change all.
 type Listed struct {
 	Reports []*stories.Story // with their figures, in order
 	Also    []string
@@ -23,38 +23,31 @@ func (c *Content) Listed(r address.Route) (l Listed, known bool) {
 	if !r.Continues() {
 		return l, false
 	}
-	n, length, size := r.Part-1, 0, perPage
+	spans, size := c.spansOf(r), perPage
 	switch r.Kind {
 	case address.Reports:
-		length = len(c.Set.Stories)
-		part := chunk(c.Set.Stories, perPage, n)
+		part := part(c.Set.Stories, spans, r.Part, size)
 		for i := range part {
 			l.Reports = append(l.Reports, &part[i])
 		}
 	case address.Topic:
-		length = len(c.ByTopic()[r.ID])
-		l.Reports = chunk(c.ByTopic()[r.ID], perPage, n)
+		l.Reports = part(c.ByTopic()[r.ID], spans, r.Part, size)
 	case address.District:
-		length = len(c.Set.InUnit(r.ID))
-		l.Reports = storiesOf(chunk(c.Set.InUnit(r.ID), perPage, n))
-		l.also(len(c.Set.MetricsIn(r.ID)))
+		l.Reports = storiesOf(part(c.inUnit()[r.ID], spans, r.Part, size))
 	case address.Figures:
-		length, size = len(c.ByKind()[r.ID]), mostRows
-		part := chunk(c.ByKind()[r.ID], mostRows, n) // those of a report follow one another
+		size = mostRows
+		part := part(c.ByKind()[r.ID], spans, r.Part, size) // those of a report follow one another
+		l.Also = append(l.Also, part[0].ID)                 // of which the first page may have some
 		for i, m := range part {
 			if i == 0 || m.Story != part[i-1].Story {
 				s, _ := c.Set.ByID(m.Story)
 				l.Reports = append(l.Reports, s)
 			}
 		}
-		l.Also = append(l.Also, part[0].ID, part[len(part)-1].ID)
 	default:
 		return l, false
 	}
-	if n == pagesOf(length, size)-1 { // it leads to the first page
-		l.Also = append(l.Also, "last")
-	}
+	newer, older := beside(spans, r.Part) // to which it leads
+	l.Also = append(l.Also, strconv.Itoa(newer), strconv.Itoa(older))
 	return l, true
 }
-
-func (l *Listed) also(n int) { l.Also = append(l.Also, strconv.Itoa(n)) }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -84,7 +83,7 @@ func TestPagesOfAListStayAsTheListGrows(t *testing.T) {
 				var all []string
 				for i, p := range followed(t, c, lang, Path(lang, path)) {
 					all = append(all, entries(p)...)
-					if i == 0 || strings.HasPrefix(path, "district/") { // whose map counts the reports of all units
+					if i == 0 {
 						continue
 					}
 					text, err := json.Marshal(p)
@@ -107,5 +106,55 @@ func TestPagesOfAListStayAsTheListGrows(t *testing.T) {
 				t.Errorf("only %d pages", len(kept))
 			}
 		}
+	}
+}
+
+// A report of years ago that comes or goes changes the pages of a list that it is on, and at most those beside them: all others keep
+// their address and all they say.
+func TestAReportOfYearsAgoChangesNoPageItIsNotOn(t *testing.T) {
+	files := fstest.MapFS{"vocabulary.yaml": storiestest.Embedded(t)["vocabulary.yaml"]}
+	archive := invented.Reports(400)
+	names := slices.Sorted(maps.Keys(archive))
+	for _, name := range names {
+		files[name] = &fstest.MapFile{Data: archive[name]}
+	}
+	said := func() map[string]string {
+		c, err := gathered(files, Options{Base: "/"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		all := map[string]string{}
+		for _, list := range []string{"reports", "figures/flow", "topic/income", "district/500156"} {
+			for _, p := range followed(t, c, "en", Path("en", list)) {
+				if r, _ := address.Parse(p.Path); r.Continues() {
+					text, err := json.Marshal(p)
+					if err != nil {
+						t.Fatal(err)
+					}
+					all[p.Path] = string(text)
+				}
+			}
+		}
+		return all
+	}
+	with := said()
+	for _, i := range []int{3, 57, 120, 200, 301, 380} {
+		delete(files, names[i])
+		without := said()
+		var others []string
+		for path := range maps.Keys(with) {
+			if with[path] != without[path] {
+				others = append(others, path)
+			}
+		}
+		for path := range maps.Keys(without) {
+			if with[path] == "" {
+				others = append(others, path)
+			}
+		}
+		if len(others) == 0 || len(others) > 12 {
+			t.Errorf("without %s %d of %d pages are others: %v", names[i], len(others), len(with), others)
+		}
+		files[names[i]] = &fstest.MapFile{Data: archive[names[i]]}
 	}
 }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -22,17 +21,8 @@ func (mk *Maker) Routes() iter.Seq[address.Route] {
 			return yield(address.Route{Lang: address.Lang(mk.lang), Kind: kind, ID: id, Part: part})
 		}
 		for _, list := range mk.Lists() {
-			for part := range list.parts {
-				if list.Kind == address.Tour || part == 0 {
-					if !add(list.Kind, list.Id, part) {
-						return
-					}
-				} else if list.Kind == address.Layer {
-					adcode, _ := strconv.Atoi(string(geodata.Units()[part-1].Adcode))
-					if !add(list.Kind, list.Id, adcode) {
-						return
-					}
-				} else if !add(list.Kind, list.Id, part+1) {
+			for part := range list.parts() {
+				if !add(list.Kind, list.Id, part) {
 					return
 				}
 			}
@@ -63,62 +53,89 @@ func (c *Content) FigurePages(s *stories.Story) []stories.Metric {
 type List struct {
 	Kind  address.Kind
 	Id    string
-	parts int // the page itself included; of a layer, that of each unit too
+	steps int // of a tour
+	spans []span
+}
+
+// parts are the numbers of the pages, that of the page itself first; of a layer, that of each unit too.
+func (l List) parts() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for n := range l.steps + 1 {
+			if !yield(n) {
+				return
+			}
+		}
+		for _, s := range l.spans {
+			if !yield(s.part) {
+				return
+			}
+		}
+		if l.Kind != address.Layer {
+			return
+		}
+		for _, u := range geodata.Units() {
+			if adcode, _ := strconv.Atoi(string(u.Adcode)); !yield(adcode) {
+				return
+			}
+		}
+	}
 }
 
 // Lists are all pages that are no report and no figure. Their number, but for that of further pages and of places, does
 // not grow with the reports.
 func (c *Content) Lists() []List {
 	var all []List
-	add := func(kind address.Kind, id string, parts int) { all = append(all, List{kind, id, parts}) }
-	add(address.Home, "", 1)
+	add := func(kind address.Kind, id string) {
+		all = append(all, List{Kind: kind, Id: id, spans: c.spansOf(address.Route{Kind: kind, ID: id})})
+	}
+	add(address.Home, "")
 	for _, u := range geodata.Units() {
 		adcode := string(u.Adcode)
-		add(address.District, adcode, pagesOf(len(c.Set.InUnit(adcode)), perPage))
+		add(address.District, adcode)
 		for _, spot := range c.Spots[adcode] {
-			add(address.Place, spot.Id, 1)
+			add(address.Place, spot.Id)
 		}
 	}
 	for _, kind := range []address.Kind{address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Time, address.Topics, address.Figures, address.Search} {
-		add(kind, "", 1)
+		add(kind, "")
 	}
 	if len(c.Layers) > 0 {
-		add(address.Layers, "", 1)
+		add(address.Layers, "")
 	}
 	for _, l := range c.Layers {
-		add(address.Layer, l.ID, 1+len(geodata.Units()))
+		add(address.Layer, l.ID)
 	}
-	add(address.Reports, "", pagesOf(len(c.Set.Stories), perPage))
+	add(address.Reports, "")
 	for y, year := c.Years(), c.Years().First; year <= y.Last && year > 0; year++ {
 		if y.Touching(year) > 0 {
-			add(address.Time, strconv.Itoa(year), 1)
+			add(address.Time, strconv.Itoa(year))
 		}
 	}
 	found := c.ByTopic()
 	for _, code := range slices.Sorted(maps.Keys(found)) {
-		add(address.Topic, code, pagesOf(len(found[code]), perPage))
+		add(address.Topic, code)
 	}
 	for _, kind := range Kinds {
-		if n := len(c.ByKind()[kind]); n > 0 {
-			add(address.Figures, kind, pagesOf(n, mostRows))
+		if len(c.ByKind()[kind]) > 0 {
+			add(address.Figures, kind)
 		}
 	}
 	if len(c.Set.Tours) > 0 {
-		add(address.Tours, "", 1)
+		add(address.Tours, "")
 	}
 	for i := range c.Set.Tours {
-		add(address.Tour, c.Set.Tours[i].ID, 1+len(c.Set.Tours[i].Steps))
+		all = append(all, List{Kind: address.Tour, Id: c.Set.Tours[i].ID, steps: len(c.Set.Tours[i].Steps)})
 	}
 	return all
 }
 
-// pagesOf is on how many pages a list is shown; an empty one has a page too.
-func pagesOf(n, per int) int { return max(1, (n+per-1)/per) }
-
 // Has tells whether there is a page.
 func (c *Content) Has(r address.Route) bool {
+	if r.Continues() && nth(c.spansOf(r), r.Part) < 0 {
+		return false
+	}
 	switch r.Kind {
-	case address.Home, address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Topics, address.Search:
+	case address.Home, address.Relations, address.Coverage, address.Compare, address.Corrections, address.About, address.Topics, address.Search, address.Reports:
 		return true
 	case address.Layers:
 		return len(c.Layers) > 0
@@ -133,20 +150,16 @@ func (c *Content) Has(r address.Route) bool {
 		return ok && !c.Few
 	case address.District:
 		_, ok := geodata.ByID(geodata.Adcode(r.ID))
-		return ok && r.Part <= pagesOf(len(c.Set.InUnit(r.ID)), perPage)
+		return ok
 	case address.Place:
 		return c.SpotAt[r.ID] != nil
-	case address.Reports:
-		return r.Part <= pagesOf(len(c.Set.Stories), perPage)
 	case address.Time:
 		year, err := strconv.Atoi(r.ID)
 		return r.ID == "" || err == nil && strconv.Itoa(year) == r.ID && c.Years().Touching(year) > 0
 	case address.Topic:
-		n := len(c.ByTopic()[r.ID])
-		return n > 0 && r.Part <= pagesOf(n, perPage)
+		return len(c.ByTopic()[r.ID]) > 0
 	case address.Figures:
-		n := len(c.ByKind()[r.ID])
-		return r.ID == "" || n > 0 && slices.Contains(Kinds, r.ID) && r.Part <= pagesOf(n, mostRows)
+		return r.ID == "" || len(c.ByKind()[r.ID]) > 0 && slices.Contains(Kinds, r.ID)
 	case address.Tours:
 		return len(c.Set.Tours) > 0
 	case address.Tour:
@@ -160,8 +173,9 @@ func (c *Content) Has(r address.Route) bool {
 func (c *Content) Page(r address.Route) *model.Page {
 	p := c.In(string(r.Lang)).pageOf(r)
 	if r.Continues() {
-		nth := fmt.Sprintf(words.Pick(p.Lang, "第%d页：", "Page %d: "), r.Part)
-		p.Title, p.Description = nth+p.Title, nth+p.Description
+		l, _ := c.Listed(r) // which is newest first
+		of := dateRange(p.Lang, []string{l.Reports[len(l.Reports)-1].Date, l.Reports[0].Date}) + words.Pick(p.Lang, "：", ": ")
+		p.Title, p.Description = of+p.Title, of+p.Description
 		if c.Few {
 			p.Codes = anyCodes(&p)
 		}
@@ -170,7 +184,6 @@ func (c *Content) Page(r address.Route) *model.Page {
 }
 
 func (mk *Maker) pageOf(r address.Route) model.Page {
-	n := max(0, r.Part-1) // of a list, counted from 0
 	switch r.Kind {
 	case address.Story:
 		s, _ := mk.Set.ByID(r.ID)
@@ -180,7 +193,7 @@ func (mk *Maker) pageOf(r address.Route) model.Page {
 		return mk.metricPage(s, m)
 	case address.District:
 		u, _ := geodata.ByID(geodata.Adcode(r.ID))
-		return mk.unitPage(u, n)
+		return mk.unitPage(u, r)
 	case address.Place:
 		return mk.placePage(mk.SpotAt[r.ID])
 	case address.Relations:
@@ -196,7 +209,7 @@ func (mk *Maker) pageOf(r address.Route) model.Page {
 	case address.Search:
 		return mk.searchPage()
 	case address.Reports:
-		return mk.reportsPage(n)
+		return mk.reportsPage(r)
 	case address.Time:
 		if r.ID == "" {
 			return mk.timeOverview(mk.Years())
@@ -214,19 +227,19 @@ func (mk *Maker) pageOf(r address.Route) model.Page {
 	case address.Topics:
 		return mk.topicsPage()
 	case address.Topic:
-		return mk.topicPage(r.ID, n)
+		return mk.topicPage(r)
 	case address.Figures:
 		if r.ID == "" {
 			return mk.figuresPage()
 		}
-		return mk.kindPage(r.ID, n)
+		return mk.kindPage(r)
 	case address.Tours:
 		return mk.toursPage()
 	case address.Tour:
 		if r.Part == 0 {
 			return mk.tourPage(mk.Tour(r.ID))
 		}
-		return mk.stepPage(mk.Tour(r.ID), n)
+		return mk.stepPage(mk.Tour(r.ID), r.Part-1)
 	}
 	return mk.homePage()
 }

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/stories"
@@ -38,38 +39,39 @@ func (mk *Maker) topicsPage() model.Page {
 	return p
 }
 
-// topicPage is the n-th page of the reports about a topic.
-func (mk *Maker) topicPage(code string, n int) model.Page {
-	t := mk.texts
+// topicPage is the page of the reports about a topic, or one that continues it.
+func (mk *Maker) topicPage(r address.Route) model.Page {
+	t, code, spans := mk.texts, r.ID, mk.spansOf(r)
 	path, all := "topic/"+code, mk.ByTopic()[code]
 	name := mk.Set.Vocabulary.Topics[code].In(mk.lang)
-	part, legend, heading := all, name, t.ReportCount(len(all))
-	if n > 0 {
-		part, legend = chunk(all, perPage, n), mk.onPage(name)
-		heading = mk.onPage(t.ReportCount(len(part)))
+	here := part(all, spans, r.Part, perPage)
+	counted, legend, heading := all, name, t.ReportCount(len(all))
+	if r.Continues() {
+		counted, legend = here, mk.onPage(name)
+		heading = mk.onPage(t.ReportCount(len(here)))
 	}
-	p := mk.Blank(numbered(path, n), model.Topic, t.Topics+mk.pick("：", ": ")+name, t.ReportCount(len(part))+mk.pick("，主题：", " on ")+name)
+	p := mk.Blank(numbered(path, r.Part), model.Topic, t.Topics+mk.pick("：", ": ")+name, t.ReportCount(len(counted))+mk.pick("，主题：", " on ")+name)
 	counts := map[string]int{}
-	for _, s := range part {
+	for _, s := range counted {
 		for _, u := range s.Units {
 			counts[u.ID]++
 		}
 	}
 	p.Overlay = &model.Overlay{Shading: mk.shading(legend, counts, t.ReportCount)}
-	if n > 0 {
-		p.Source = mk.sourceOf(part)
+	if r.Continues() {
+		p.Source = mk.sourceOf(here)
 	}
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: mk.route("topics"), Text: t.TopicsTitle}
 	panel.Eyebrow, panel.Title = t.Topics, name
 	var reports []model.Report
-	for _, s := range chunk(all, perPage, n) {
-		r := mk.Report(s, stories.StoryRef{})
-		r.Role = mk.Concerned(s)
-		reports = append(reports, r)
+	for _, s := range here {
+		item := mk.Report(s, stories.StoryRef{})
+		item.Role = mk.Concerned(s)
+		reports = append(reports, item)
 	}
 	Add(panel, model.Section{Heading: heading, Reports: reports,
-		Links: append(turnPages(t, path, n, len(all), perPage), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
+		Links: append(turnPages(t, path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
 	return p
 }
 

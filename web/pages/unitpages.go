@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/compare"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -11,16 +12,15 @@ import (
 	"github.com/yutu-map/yutu/web/words"
 )
 
-// unitPage is a unit's page, or the n-th of those with its older reports.
-func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
-	all := mk.Set.InUnit(string(u.Adcode))
-	refs := chunk(all, perPage, n)
-	t := mk.texts
-	adcode := string(u.Adcode)
+// unitPage is a unit's page, or one of those with what reports are left, newest first. These say nothing that a report elsewhere would change: an
+// archive has very many.
+func (mk *Maker) unitPage(u geodata.Unit, r address.Route) model.Page {
+	t, adcode, spans := mk.texts, string(u.Adcode), mk.spansOf(r)
+	refs, further := part(mk.inUnit()[adcode], spans, r.Part, perPage), r.Continues()
 	path := "district/" + adcode
 	total := mk.Counts[adcode]
 	name := mk.pick(u.Zh, u.En)
-	p := mk.Blank(numbered(path, n), model.District, name, "")
+	p := mk.Blank(numbered(path, r.Part), model.District, name, "")
 	p.Selected = []string{adcode}
 	p.Focus = mk.box(adcode)
 	p.Source = mk.sourceOf(storiesOf(refs))
@@ -30,11 +30,11 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 	panel.Title, panel.Other = name, model.Text{Lang: words.HTMLLang(words.OtherLang(mk.lang)), Text: mk.pick(u.En, u.Zh)}
 	panel.Eyebrow = kindNames[u.Kind].In(mk.lang) + " · " + t.Code + " " + adcode
 	metrics := mk.Set.MetricsIn(adcode)
-	if n > 0 {
+	if further {
 		metrics = nil
 	}
 	panel.Facts = append([]model.Fact{AreaFact(mk.lang, u)}, mk.portrait(u)...)
-	if total > 0 {
+	if total > 0 && !further {
 		panel.Facts = append(panel.Facts, model.Fact{Label: t.Reports, Value: t.Found(total, len(mk.Set.MetricsIn(adcode)))})
 	}
 	if note := stories.Text(geodata.TheRegion().Notes[u.Adcode]); !note.IsZero() {
@@ -52,7 +52,7 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 	}
 	var relations []model.Relation
 	var places []model.Place
-	if n == 0 {
+	if !further {
 		relations = mk.relations(mk.Set.RelationsOf(adcode), here)
 		var points []stories.Place
 		for _, spot := range mk.placesOf(adcode) {
@@ -66,7 +66,7 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 		mk.gather(&p)
 	}
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: turnPages(t, path, n, len(all), perPage)})
+	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: turnPages(t, path, spans, r.Part)})
 	Add(panel, model.Section{Heading: t.Relations, Relations: relations[:min(len(relations), perPage)]})
 	Add(panel, model.Section{ID: placesID, Heading: t.Places, Places: places})
 	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Folded: len(cards) > 0})
@@ -74,19 +74,28 @@ func (mk *Maker) unitPage(u geodata.Unit, n int) model.Page {
 		Add(panel, model.Section{Heading: t.NoReports, Text: plain(mk.pick("目前收录的报道没有写到"+u.ShortZh+"。没有报道不等于没有事情发生。",
 			"None of the reports collected so far is about "+u.ShortEn+". No report does not mean that nothing happened."))})
 	}
+	if further {
+		counts := map[string]int{}
+		for _, ref := range refs {
+			for _, of := range ref.Story.Units {
+				counts[of.ID]++
+			}
+		}
+		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), counts, t.ReportCount)}
+		p.Description = mk.unitDescription(name, t.ReportCount(len(refs)), refs)
+		return p
+	}
 	Add(panel, model.Section{Heading: t.Nearby, Units: []model.UnitGroup{{Heading: "", Items: mk.neighbours(u)}},
 		Links: []model.Link{{Href: compare.Address(mk.route("compare"), []string{adcode}), Text: t.CompareWith}}})
-
-	p.Description = mk.unitDescription(name, refs, len(mk.Set.MetricsIn(adcode)))
+	p.Description = mk.unitDescription(name, t.Found(total, len(mk.Set.MetricsIn(adcode))), refs)
 	return p
 }
 
-func (mk *Maker) unitDescription(name string, refs []stories.StoryRef, figures int) string {
-	t := mk.texts
+func (mk *Maker) unitDescription(name, found string, refs []stories.StoryRef) string {
 	if len(refs) == 0 {
 		return mk.pick(name+"："+mk.texts.SiteName+"暂未收录相关报道。", name+": no reports in "+mk.texts.SiteName+" yet.")
 	}
-	s := name + mk.pick("：", ": ") + t.Found(len(refs), figures)
+	s := name + mk.pick("：", ": ") + found
 	var heads []string
 	for _, r := range refs[:min(3, len(refs))] {
 		heads = append(heads, r.Story.Headline.In(mk.lang))

@@ -20,6 +20,7 @@ import (
 // that have to be made for that continue lists, so what these say is kept for the next start, by what they are made from.
 type Said struct {
 	All    bool // it draws on all reports
+	Counts bool // its map has the numbers of reports
 	name   stories.Digest
 	titled stories.Digest
 }
@@ -48,6 +49,7 @@ func (s *Shards) saidOf(p *model.Page) Said {
 	json.NewEncoder(digest).Encode(p) // neither of which fails
 	return Said{
 		All:    pages.CountsAll(p, pages.StoriesLinked(&p.Panel)),
+		Counts: pages.MapsCounts(p),
 		name:   stories.DigestOf([]byte(s.Names.Made), digest.Sum(nil)),
 		titled: stories.DigestOf([]byte("codes"), []byte(s.Names.Made), []byte(p.Title+"\n"+p.Panel.Title)),
 	}
@@ -85,7 +87,7 @@ type keptSayings string
 const (
 	listedLen = 16 // of a name
 	digestLen = len(stories.Digest{})
-	recordLen = listedLen + 2*digestLen + 1
+	recordLen = listedLen + 2*digestLen + 2
 )
 
 func (k keptSayings) len() int             { return len(k) / recordLen }
@@ -99,19 +101,22 @@ func (k keptSayings) find(listed string) (is Said, ok bool) {
 	record := k.at(at)[listedLen:]
 	copy(is.name[:], record)
 	copy(is.titled[:], record[digestLen:])
-	is.All = record[2*digestLen] == 'A'
+	is.All, is.Counts = record[2*digestLen] == 'A', record[2*digestLen+1] == 'C'
 	return is, true
 }
 
 func (is Said) record(listed string) string {
-	draws := "-"
+	draws := []byte("--")
 	if is.All {
-		draws = "A"
+		draws[0] = 'A'
 	}
-	return listed + string(is.name[:]) + string(is.titled[:]) + draws
+	if is.Counts {
+		draws[1] = 'C'
+	}
+	return listed + string(is.name[:]) + string(is.titled[:]) + string(draws)
 }
 
-var sayingsKey = []byte("sayings 1")
+var sayingsKey = []byte("sayings 2")
 
 // sayingsFile is where they are kept. Sites at different places do not share it.
 func (s *Shards) sayingsFile() string { return filepath.Join(s.Cache, "said-"+s.Names.Place) }

@@ -3,12 +3,14 @@ package site
 import (
 	"io/fs"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/invented"
 	"github.com/yutu-map/yutu/web/pages"
@@ -106,7 +108,7 @@ func archiveOf(t *testing.T, reports int) fstest.MapFS {
 
 func TestWithFewFormsWhatContinuesAListHasItsCodesOnASharedPage(t *testing.T) {
 	s := fewSite(t, archiveOf(t, 30))
-	for path, codes := range map[string]string{"/reports": "/embed-code/reports", "/en/reports/2": "/embed-code/en/report#en/reports/2"} {
+	for path, codes := range map[string]string{"/reports": "/embed-code/reports", "/en/reports/20000101": "/embed-code/en/report#en/reports/20000101"} {
 		page, ok := s.Lookup(path)
 		if !ok {
 			t.Fatalf("there is no %s", path)
@@ -123,7 +125,7 @@ func TestWithFewFormsWhatContinuesAListHasItsCodesOnASharedPage(t *testing.T) {
 			t.Errorf("there is no %s", file)
 		}
 	}
-	if _, ok := s.Lookup("/embed-code/en/reports/2"); ok {
+	if _, ok := s.Lookup("/embed-code/en/reports/20000101"); ok {
 		t.Error("a page that continues a list has a page of codes")
 	}
 }
@@ -195,6 +197,87 @@ func TestWithFewFormsAChangedReportChangesFewFiles(t *testing.T) {
 	t.Logf("of %d pages %d are made anew, %d shards, %d files of the index: %v", all, len(anew), others, index, slices.Sorted(maps.Keys(anew)))
 	if len(anew) == 0 || len(anew) > 56 || others > 40 || index == 0 || index > 300 {
 		t.Errorf("%s: %d pages, %d shards, %d files of the index are made anew", changed, len(anew), others, index)
+	}
+}
+
+// A report that comes, goes, is called otherwise or gets another day makes pages anew that show something of it: the page of each unit,
+// whose map has the numbers of reports, but of the pages that continue lists those alone that it is on, or was.
+func TestWithFewFormsAnotherReportChangesFewFiles(t *testing.T) {
+	t.Parallel()
+	content, cache := archiveOf(t, 2000), t.TempDir()
+	versions := func() map[string]string {
+		s, err := Build(Options{Content: content, Origin: "https://news.example", Few: true, Program: "test", Cache: cache})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Settle()
+		known := map[string]string{}
+		for r := range s.All() {
+			if known[r.Path] = r.Version; r.Version == "" && !r.Immutable {
+				known[r.Path] = s.about.Build
+			}
+		}
+		return known
+	}
+	names := slices.Sorted(maps.Keys(content))
+	add := func(data []byte, id, date string) {
+		data = regexp.MustCompile(`\br\d{6}\b`).ReplaceAll(data, []byte(id))
+		data = regexp.MustCompile(`(?m)^date: .*$`).ReplaceAll(data, []byte("date: "+date))
+		content[nameOf(data)] = &fstest.MapFile{Data: data}
+	}
+	take := func(i int) []byte {
+		data := content[names[i]].Data
+		delete(content, names[i])
+		return data
+	}
+	before := versions()
+	for _, step := range []struct {
+		about    string
+		counting int // pages of units and places that may be others: all, where a number of reports is another
+		do       func()
+	}{
+		{"a new report", 916, func() { add(content[names[1900]].Data, "q000001", "2020-12-31") }},
+		{"a report of years ago", 916, func() { add(content[names[1800]].Data, "q000002", "2013-05-06") }},
+		{"the newest gone", 916, func() { delete(content, "2020/2020-12-31-q000001.md") }},
+		{"one of years ago gone", 916, func() { take(400) }},
+		{"another name", 60, func() { add(take(500), "q000003", names[500][5:15]) }},
+		{"another day", 60, func() { add(take(900), invented.ID(900), "2018-03-04") }},
+	} {
+		step.do()
+		after := versions()
+		further, counting, others, index := 0, 0, 0, 0
+		look := func(path string) {
+			a, ok := address.ParseForm(path)
+			switch page := ok && (a.Form == address.Page || a.Form == address.Framed); {
+			case strings.HasPrefix(path, "/"+shards.IndexPrefix):
+				index++
+			case page && a.Route.Continues():
+				further++
+			case page && (a.Route.Kind == address.District || a.Route.Kind == address.Place):
+				counting++
+			case page:
+				others++
+			}
+		}
+		all := 0
+		for path, version := range after {
+			if was, there := before[path]; !there || was != version {
+				look(path)
+			}
+			if a, ok := address.ParseForm(path); ok && a.Route.Continues() {
+				all++
+			}
+		}
+		for path := range before {
+			if _, there := after[path]; !there {
+				look(path)
+			}
+		}
+		t.Logf("%s: %d of %d pages that continue lists, %d of units and places, %d others, %d files of the index", step.about, further, all, counting, others, index)
+		if further == 0 || further > 40 || counting > step.counting || others > 150 || index == 0 || index > 350 {
+			t.Errorf("%s: %d of %d pages that continue lists, %d of units and places, %d others, %d files of the index", step.about, further, all, counting, others, index)
+		}
+		before = after
 	}
 }
 

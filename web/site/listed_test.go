@@ -147,7 +147,7 @@ func TestWhatIsKeptIsWhatWouldBeMade(t *testing.T) {
 		switch about { // writing takes long
 		case "as it is":
 			write(kept, again)
-		case "a figure's value", "a report called otherwise", "another word":
+		case "a figure's value", "a report come", "a report called otherwise", "another word":
 			write(kept, again)
 			write(fresh, anew)
 			sameFiles(t, about, again, anew)

@@ -31,6 +31,7 @@ type Names struct {
 	Build   string        // names program, options and content
 	Place   string        // names where the site is
 	Tally   func() string // names layers and counts
+	Shades  func() string // names layers, and of the counts what a map is drawn by that shows none of them
 
 	layers  string // names the layers: every report's version has it, and looks at no other report
 	content *pages.Content
@@ -46,7 +47,12 @@ type Options struct {
 // Of works out what holds for everything.
 func Of(c *pages.Content, o Options) *Names {
 	n := &Names{content: c, Place: stories.NameOf(c.Base, c.Origin, o.FrameAncestors)[:8]}
-	n.Tally = sync.OnceValue(n.tallied)
+	n.Tally = sync.OnceValue(func() string { return n.counted(strconv.Itoa) })
+	n.Shades = sync.OnceValue(func() string {
+		return n.counted(func(count int) string { // names have their places by shade and by length of the number beside them
+			return strconv.Itoa(c.Scale.Class(count)) + "/" + strconv.Itoa(len(strconv.Itoa(count)))
+		})
+	})
 	n.Made = stories.NameOf(c.Program, geodata.Digest(), c.Base, c.Origin, o.FrameAncestors, strconv.FormatBool(c.Few), strconv.FormatBool(o.Originals))
 	var parts [][]byte
 	for _, l := range c.Layers {
@@ -111,18 +117,18 @@ func (n *Names) Listed(r address.Route) string {
 		return ""
 	}
 	vocabulary := n.content.Set.Vocabulary.Digest
-	parts := append([]string{"listed", n.Made, string(vocabulary[:]), n.Tally(), r.Path(), strconv.Itoa(len(l.Also))}, l.Also...)
+	parts := append([]string{"listed", n.Made, string(vocabulary[:]), n.Shades(), r.Path(), strconv.Itoa(len(l.Also))}, l.Also...)
 	for _, s := range l.Reports {
 		parts = append(parts, n.Story(s))
 	}
 	return stories.NameOf(parts...)
 }
 
-// tallied names the layers and the counts that the map shows.
-func (n *Names) tallied() string {
+// counted names the layers and what is made of the counts of reports by unit.
+func (n *Names) counted(of func(count int) string) string {
 	parts := []string{n.layers}
 	for _, u := range geodata.Units() {
-		parts = append(parts, strconv.Itoa(n.content.Counts[string(u.Adcode)]))
+		parts = append(parts, of(n.content.Counts[string(u.Adcode)]))
 	}
 	return stories.NameOf(parts...)
 }
