@@ -2,13 +2,14 @@ package stories
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"io/fs"
 	"maps"
 	"path"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -55,17 +56,13 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	for _, w := range gone {
 		set.Withdrawals = append(set.Withdrawals, w.Withdrawal)
 	}
+	slices.SortStableFunc(all, func(a, b parsed) int {
+		return cmp.Or(cmp.Compare(b.story.Date, a.story.Date), cmp.Compare(a.story.ID, b.story.ID))
+	})
 	set.Stories = make([]Story, len(all))
 	for i, p := range all {
 		set.Stories[i] = *p.story
 	}
-	sort.SliceStable(set.Stories, func(i, j int) bool {
-		a, b := &set.Stories[i], &set.Stories[j]
-		if a.Date != b.Date {
-			return a.Date > b.Date
-		}
-		return a.ID < b.ID
-	})
 	set.index()
 	if set.Tours = l.tours(tours, set); len(l.ps) > 0 {
 		return nil, l.ps.sorted()

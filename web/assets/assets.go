@@ -113,20 +113,31 @@ func (a *Assets) shared(layout geodata.Layout) error {
 		return err
 	}
 	a.Client = a.scriptFile("client", slices.Concat(eager, glue))
-	program, err := wasm.Decoded()
+	program, err := theClient()
 	if err != nil {
 		return err
 	}
-	a.Wasm = "_/app." + resource.Hash(program) + ".wasm"
+	a.Wasm = "_/app." + program.hash + ".wasm"
 	if err := a.offlineFile(); err != nil {
 		return err
 	}
 	a.files.AddSized(&resource.Resource{
 		Path: "/" + a.Wasm, ContentType: "application/wasm", Immutable: true, CORS: true,
 		Render: sync.OnceValues(wasm.Decoded), Brotli: wasm.Brotli, Gzip: wasm.Gzip,
-	}, len(program))
+	}, program.size)
 	return nil
 }
+
+// theClient is the hash of the client's program and its size: found once, and not at every change of the content.
+var theClient = sync.OnceValues(func() (of struct {
+	hash string
+	size int
+}, err error) {
+	wasm, _, _ := bundle.Client()
+	program, err := wasm.Decoded()
+	of.hash, of.size = resource.Hash(program), len(program)
+	return of, err
+})
 
 // eager has Chromium compile all of a script while it comes, beside the page, and not piece by piece within the first press:
 // https://v8.dev/blog/explicit-compile-hints.

@@ -21,7 +21,7 @@ func (mk *Maker) Routes() iter.Seq[address.Route] {
 			return yield(address.Route{Lang: address.Lang(mk.lang), Kind: kind, ID: id, Part: part})
 		}
 		for _, list := range mk.Lists() {
-			for part := range list.parts() {
+			for part := range mk.parts(list) {
 				if !add(list.Kind, list.Id, part) {
 					return
 				}
@@ -54,18 +54,17 @@ type List struct {
 	Kind  address.Kind
 	Id    string
 	steps int // of a tour
-	spans []span
 }
 
 // parts are the numbers of the pages, that of the page itself first; of a layer, that of each unit too.
-func (l List) parts() iter.Seq[int] {
+func (c *Content) parts(l List) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for n := range l.steps + 1 {
 			if !yield(n) {
 				return
 			}
 		}
-		for _, s := range l.spans {
+		for _, s := range c.spansOf(address.Route{Kind: l.Kind, ID: l.Id}) {
 			if !yield(s.part) {
 				return
 			}
@@ -85,9 +84,7 @@ func (l List) parts() iter.Seq[int] {
 // not grow with the reports.
 func (c *Content) Lists() []List {
 	var all []List
-	add := func(kind address.Kind, id string) {
-		all = append(all, List{Kind: kind, Id: id, spans: c.spansOf(address.Route{Kind: kind, ID: id})})
-	}
+	add := func(kind address.Kind, id string) { all = append(all, List{Kind: kind, Id: id}) }
 	add(address.Home, "")
 	for _, u := range geodata.Units() {
 		adcode := string(u.Adcode)
