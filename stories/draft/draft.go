@@ -5,13 +5,15 @@ package draft
 
 // Known is what the draft maker is told about the region: names are data, so that another region needs no code.
 type Known struct {
-	City   Name     // the whole region
-	Whole  []string // words that mean the whole region: 全市, 我市
-	Units  []Name
-	Areas  []Name // areas that are no unit
-	Former []Former
-	Towns  []Town
-	Topics []Topic
+	City  Name     // the whole region
+	Whole []string // words that mean the whole region: 全市, 我市
+	// Homographs are words that share characters with the short names of units, which are none there: 成渝 in 成渝中线.
+	Homographs []string
+	Units      []Name
+	Areas      []Name // areas that are no unit
+	Former     []Former
+	Towns      []Town
+	Topics     []Topic
 
 	Measures, Counts []string // words of units, beside the usual ones: what is measured, and what only says how many
 }

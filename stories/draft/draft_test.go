@@ -18,7 +18,7 @@ import (
 )
 
 var few = Known{
-	City: Name{"500000", "重庆市", "重庆", "chongqing"}, Whole: []string{"全市", "我市"},
+	City: Name{"500000", "重庆市", "重庆", "chongqing"}, Whole: []string{"全市", "我市"}, Homographs: []string{"召开", "离开"},
 	Units: []Name{{"500152", "潼南区", "潼南", "tongnan"}, {"500111", "大足区", "大足", "dazu"}, {"500243", "彭水苗族土家族自治县", "彭水", "pengshui"}},
 	Areas: []Name{{"liangjiang", "两江新区", "两江新区", "liangjiang"}}, Towns: []Town{{"500111", "龙水镇", true}, {"500152", "柏梓镇", false}},
 	Topics: []Topic{{"agriculture", []string{"种植"}}}, Measures: []string{"标方"}, Counts: []string{"个网格"},

@@ -485,8 +485,8 @@ func headline(heads []string) (kicker, head string) {
 	for i := range heads {
 		heads[i] = leadMark.ReplaceAllString(heads[i], "") // the text keeps its sign
 	}
-	if len(heads) > 1 && dashed.MatchString(heads[len(heads)-1]) {
-		heads = heads[:len(heads)-1]
+	if i := slices.IndexFunc(heads, dashed.MatchString); i > 0 { // a sub-head, in one line or more
+		heads = heads[:i]
 	}
 	if len(heads) < 2 {
 		return "", strings.Join(heads, "")

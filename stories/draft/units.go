@@ -74,9 +74,6 @@ func (k *matcher) formerUntil(date string) {
 	sort.SliceStable(k.names, func(i, j int) bool { return len(k.names[i].Short) > len(k.names[j].Short) })
 }
 
-// opens ends in what begins 开县 by chance: 召开县委常委会, 离开县城.
-var opens = regexp.MustCompile(`[召离展公打分敞铺推张避放]$`)
-
 // notUnit is what a short name is followed by when it is part of another name.
 var notUnit = regexp.MustCompile(`^(?:机场|国际机场|老人|嘴|路|大道|大桥|长江|嘉陵江|之|寺|宾馆|酒店|牌|碗|人家|籍老|不老|的老人|者|火锅)`)
 
@@ -102,8 +99,10 @@ func (k *matcher) at(text string, i int) (mention, bool) {
 			continue
 		}
 		m := mention{id: n.ID, short: n.Short, area: k.area[n.ID], from: i, to: i + len(n.Short)}
-		if n.Zh == n.Short && opens.MatchString(before(text, i)) && strings.HasPrefix(n.Zh, "开") {
-			continue
+		if !strings.HasPrefix(rest, n.Zh) || n.Zh == n.Short {
+			if k.otherWord(text, m.from, m.to) || k.othersTown(n, rest) {
+				continue
+			}
 		}
 		if strings.HasPrefix(rest, n.Zh) {
 			m.to, m.sure = i+len(n.Zh), true
@@ -122,6 +121,24 @@ func (k *matcher) at(text string, i int) (mention, bool) {
 		return m, true
 	}
 	return mention{}, false
+}
+
+// otherWord says whether a word that is no name has a part of what would be one: 召开县委, 联合川渝.
+func (k *matcher) otherWord(text string, from, to int) bool {
+	return slices.ContainsFunc(k.known.Homographs, func(word string) bool {
+		near := text[max(0, from-len(word)+1):min(len(text), to+len(word)-1)]
+		return strings.Contains(near, word)
+	})
+}
+
+// othersTown says whether a text begins with a township called as a unit that it is not of: 巫山镇 in 开州.
+func (k *matcher) othersTown(n Name, text string) bool {
+	for _, kind := range []string{"镇", "乡", "街道"} {
+		if units := k.towns[n.Short+kind]; strings.HasPrefix(text, n.Short+kind) && len(units) > 0 && !slices.Contains(units, n.ID) {
+			return true
+		}
+	}
+	return false
 }
 
 // units proposes what a report is about, and how it names it.

@@ -167,7 +167,7 @@ func vocabularyFor(content, out string) (*stories.Vocabulary, error) {
 // known is what the program knows of the region.
 func known(v *stories.Vocabulary) draft.Known {
 	r := geodata.TheRegion()
-	k := draft.Known{City: draft.Name{ID: string(r.Code), Zh: r.Zh, Short: r.ShortZh, Slug: r.Pinyin}, Whole: r.Whole}
+	k := draft.Known{City: draft.Name{ID: string(r.Code), Zh: r.Zh, Short: r.ShortZh, Slug: r.Pinyin}, Whole: r.Whole, Homographs: r.Homographs}
 	for _, u := range geodata.Units() {
 		k.Units = append(k.Units, draft.Name{ID: string(u.Adcode), Zh: u.Zh, Short: u.ShortZh, Slug: u.Pinyin})
 	}

@@ -19,6 +19,8 @@ type Region struct {
 	ShortEn string   `json:"short_en"`
 	Pinyin  string   `json:"pinyin"` // of the short name, lower case ASCII, no tones
 	Whole   []string `json:"whole"`  // words by which its papers mean all of it: 全市
+	// Homographs are words that share characters with the short names of units, which are none there: 成渝 in 成渝中线.
+	Homographs []string `json:"homographs"`
 
 	AreaKM2      float64    `json:"area_km2"`      // published; the units' areas may come from elsewhere and add up to more
 	Bounds       [4]float64 `json:"bounds"`        // west, south, east, north, WGS-84, with a few kilometres around it
