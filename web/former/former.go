@@ -47,6 +47,9 @@ func (as *Addresses) At(a address.Address) (*resource.Resource, bool) {
 	if r, ok := as.folded(a); ok {
 		return r, true
 	}
+	if a.Route.Continues() && a.Form != address.Pinned {
+		return as.moved(a)
+	}
 	kind, id := lasting[a.Route.Kind], a.Route.ID
 	if kind == "" || a.Form == address.Pinned { // what is pinned stays as it was, or is gone with its edition
 		return nil, false
@@ -60,8 +63,12 @@ func (as *Addresses) At(a address.Address) (*resource.Resource, bool) {
 	return nil, false
 }
 
-// Now is the route that a page has now.
+// Now is the route that a page has now. One that continued a list has what was there on another: where a list is cut follows from
+// what is in it.
 func (as *Addresses) Now(r address.Route) address.Route {
+	if r.Continues() && !as.Has(r) {
+		return as.Holding(r)
+	}
 	if now, ok := as.Set.Renamed(lasting[r.Kind], r.ID); ok {
 		r.ID = now
 	}

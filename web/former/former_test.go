@@ -2,6 +2,7 @@ package former
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -80,4 +81,53 @@ func matched(patterns []resource.Moved, path string) string {
 		return "/" + fill(p.To) + "#" + fill(p.Fragment)
 	}
 	return ""
+}
+
+// allForms are those of any page.
+type allForms struct{ noForms }
+
+func (allForms) At(a address.Address) (*resource.Resource, bool) {
+	return &resource.Resource{Path: a.Path(), ContentType: "application/json"}, true
+}
+
+// Where a list is cut follows from what is in it: an address that continued one leads to the page that has that day now.
+func TestAPageOfAListThatWasCutElsewhereLeadsToTheOneThatHasItsDay(t *testing.T) {
+	reports := storiestest.Embedded(t)
+	for name, data := range invented.Reports(300) {
+		reports[name] = &fstest.MapFile{Data: data}
+	}
+	set, err := pages.LoadStories(reports)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := pages.New(pages.Options{Base: "/"}, set, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var parts []int // the newest first
+	for r := range content.In("en").Routes() {
+		if r.Kind == address.Reports && r.Part > 0 {
+			parts = append(parts, r.Part)
+		}
+	}
+	as := &Addresses{Content: content, Forms: allForms{}}
+	leads := func(path, want string) {
+		t.Helper()
+		a, ok := address.ParseForm(path)
+		if !ok {
+			t.Fatal(path)
+		}
+		switch r, ok := as.At(a); {
+		case ok != (want != ""):
+			t.Errorf("%s: found %v, want %q", path, ok, want)
+		case ok && r.Location != want:
+			t.Errorf("%s leads to %s, want %s", path, r.Location, want)
+		}
+	}
+	leads(fmt.Sprintf("/en/reports/%d", parts[1]+1), fmt.Sprintf("/en/reports/%d", parts[1]))
+	leads(fmt.Sprintf("/embed/reports/%d", parts[0]+1), fmt.Sprintf("/embed/reports/%d", parts[0]))
+	leads("/reports/19990101", "/reports")
+	leads("/en/district/500114/19990101", "/en/district/500114")
+	leads("/topic/nothing/20200830", "")
+	leads("/figures/nothing/20200830", "")
 }

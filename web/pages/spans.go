@@ -133,6 +133,17 @@ func nth(spans []span, part int) int {
 	return i
 }
 
+// Holding is the page of a list that has the days from that of a page which there is not: the first, if none of the others has.
+func (c *Content) Holding(r address.Route) address.Route {
+	spans := c.spansOf(r)
+	if i := sort.Search(len(spans), func(i int) bool { return spans[i].part <= r.Part }); i < len(spans) {
+		r.Part = spans[i].part
+	} else {
+		r.Part = 0
+	}
+	return r
+}
+
 // part is what of a list is on a page: the first entries, or the span of a page that continues it.
 func part[T any](list []T, spans []span, number, size int) []T {
 	if number == 0 {
