@@ -25,6 +25,10 @@ const yutuSearch = (yutu) => {
   let typed = null; // since the key that opens the search page, until its box is here
   let top = false; // another list has been asked for: it is read from its beginning
 
+  const early = () => {
+    typed = "";
+    setTimeout(() => { typed = null; }, 5000); // it has not come
+  };
   const find = (what) => { enter = top = false; yutu.find(what); };
   const go = () => {
     enter = asked() !== answered;
@@ -70,10 +74,10 @@ const yutuSearch = (yutu) => {
     if (now && now !== formal(new URLSearchParams(address))) find(now); else come();
   };
   yutu.shown = () => {
-    const early = typed;
+    const before = typed;
     typed = null;
     come();
-    if (early) { box().value = early; find(asked()); }
+    if (before) { box().value = before; find(asked()); }
     if (!address) box().focus({ preventScroll: true });
   };
   yutu.moved = () => {
@@ -93,15 +97,11 @@ const yutuSearch = (yutu) => {
       const { key, target } = e;
       const at = box();
       const inBox = at && target === at;
-      // WCAG 2.1.4: a lone character is a command on the map and among results, or where nothing has the focus.
-      const listens = target === document.body || target.closest?.("#map,#title") || at && target.closest?.("#panel");
-      if (key === "/" && listens && !target.closest("input,textarea,select,[contenteditable]")) {
-        if (at) { at.select(); at.focus(); } else {
-          typed = "";
-          setTimeout(() => { typed = null; }, 5000); // it has not come
-          document.getElementById("find").click();
-        }
-      } else if (typed !== null && !inBox && (key.length === 1 || key === "Backspace")) {
+      if (key === "/" && yutuSlash(target, early)) { // of start.js
+        e.preventDefault();
+        return;
+      }
+      if (typed !== null && !inBox && (key.length === 1 || key === "Backspace")) {
         typed = key === "Backspace" ? typed.slice(0, -1) : typed + key;
       } else if (!at || !target.closest?.("#panel")) {
         return;

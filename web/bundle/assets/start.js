@@ -3,6 +3,23 @@
 // Reading and opening districts do not need it (press.js). Where the network is good it
 // comes by itself once the page is idle; elsewhere when the reader does what only it can
 // do: drags or zooms the map, walks it with keys, types into the search, scrolls a tour.
+
+// yutuSlash has a slash lead to the search, and says whether it does: a lone character is a command on the map and among
+// results, or where nothing has the focus (WCAG 2.1.4). leaving is done before another page is opened for it.
+globalThis.yutuSlash = (target, leaving) => {
+  const box = document.getElementById("q");
+  const listens = target === document.body || target.closest?.("#map,#title") || box && target.closest?.("#panel");
+  if (!listens || target.closest("input,textarea,select,[contenteditable]")) return false;
+  if (box) {
+    box.select();
+    box.focus();
+  } else {
+    leaving?.();
+    document.getElementById("find")?.click();
+  }
+  return true;
+};
+
 globalThis.yutuStart = async (boot, tools) => {
   "use strict";
   const { again, script, keeps, seen } = tools; // of boot.js
@@ -64,13 +81,10 @@ globalThis.yutuStart = async (boot, tools) => {
   const wake = (e) => { if (wakers[e.type]?.(e)) start(); };
   for (const type of Object.keys(wakers)) addEventListener(type, wake, { capture: true, passive: true });
   seen.forEach(wake);
-  // The key that leads to the search does so before there is a client, and where none comes: see find.js.
+  // The key that leads to the search does so before there is a client, and where none comes; once it lives it is find.js that asks.
   const slash = (e) => {
     if (e.key !== "/" || root.dataset.client === "ready" || e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey) return;
-    const at = document.getElementById("q"), to = e.target;
-    if (to !== document.body && !to.closest?.("#map,#title") && !(at && to !== at && to.closest?.("#panel") && !to.closest("input,textarea,select"))) return;
-    e.preventDefault();
-    if (at) at.select(), at.focus(); else document.getElementById("find")?.click();
+    if (yutuSlash(e.target)) e.preventDefault();
   };
   addEventListener("keydown", slash);
   seen.forEach((e) => { if (e.type === "keydown") slash(e); });
