@@ -60,6 +60,8 @@ func possessive(s string) bool {
 	return s != "" && s[0]|' ' == 's' && (len(s) == 1 || s[1]|' ' < 'a' || s[1]|' ' > 'z')
 }
 
+const digits = "0123456789"
+
 // isMonth tells whether a hyphen stands between a year and a month, and no day follows.
 func isMonth(s string, i int) bool {
 	if i < 4 || len(s) < i+3 || i > 4 && (isDigit(rune(s[i-5])) || strings.IndexByte(".,-/", s[i-5]) >= 0) ||
@@ -72,10 +74,12 @@ func isMonth(s string, i int) bool {
 
 // isStroke tells whether a stroke between digits is one of two that numbers of one or two digits stand between.
 func isStroke(s string, i int) bool {
-	from, to := max(i-3, 0), min(i+4, len(s))
-	near := strings.TrimLeft(s[from:i], "0123456789") + "|" + strings.TrimRight(s[i+1:to], "0123456789")
-	before, after, _ := strings.Cut(near, "|")
-	return i+1 < len(s) && isDigit(rune(s[i+1])) && (strings.HasPrefix(before, "/") || strings.HasSuffix(after, "/"))
+	if i+1 == len(s) || !isDigit(rune(s[i+1])) {
+		return false
+	}
+	before := strings.TrimLeft(s[max(i-3, 0):i], digits)
+	after := strings.TrimRight(s[i+1:min(i+4, len(s))], digits)
+	return strings.HasPrefix(before, "/") || strings.HasSuffix(after, "/")
 }
 
 // thousand tells whether three digits follow, and no more.

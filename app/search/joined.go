@@ -11,7 +11,7 @@ import (
 // without year, and months, are the beginning or the end of that: d0828, d202008.
 // What makes an amount inexact is left out: 5000多人 are 5000 人.
 func joined(folded string) string {
-	if !strings.ContainsAny(folded, "0123456789") {
+	if !strings.ContainsAny(folded, digits) {
 		return folded
 	}
 	var out []string

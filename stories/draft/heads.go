@@ -108,23 +108,17 @@ var speech = regexp.MustCompile(`^(\p{Han}{1,8})[:：][^\s]`)
 
 // speakers are those of an interview: each says more than one paragraph, and there are two or more of them.
 func speakers(lines []string) map[string]bool {
-	count := map[string]int{}
+	once, all := map[string]bool{}, map[string]bool{}
 	for _, l := range lines {
 		if m := speech.FindStringSubmatch(strings.TrimSpace(l)); m != nil {
-			count[m[1]]++
+			if once[m[1]] {
+				all[m[1]] = true
+			}
+			once[m[1]] = true
 		}
 	}
-	for who, n := range count {
-		if n < 2 {
-			delete(count, who)
-		}
-	}
-	if len(count) < 2 {
+	if len(all) < 2 {
 		return nil
-	}
-	all := map[string]bool{}
-	for who := range count {
-		all[who] = true
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 var joins = regexp.MustCompile(`^(?:、|和|与|及|以及)?$`)
@@ -32,7 +33,8 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 		sentence = append(sentence, m)
 		before := text[:m.from]
-		if m.from == sFrom || topical.MatchString(last(before, 36)) && strings.HasPrefix(text[m.to:], "，") || strings.HasSuffix(before, "，") || strings.HasSuffix(before, "；") || strings.HasSuffix(before, "：") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "。") || strings.HasSuffix(before, "、") && (digitsNext.MatchString(after(text, m.to)) || i > 0 && strings.ContainsAny(text[near[i-1].to:m.from], "0123456789")) && !(i > 0 && near[i-1].to == m.from-len("、")) {
+		sign, _ := utf8.DecodeLastRuneInString(before)
+		if m.from == sFrom || topical.MatchString(last(before, 36)) && strings.HasPrefix(text[m.to:], "，") || strings.ContainsRune("，；：”。", sign) || sign == '、' && (digitsNext.MatchString(after(text, m.to)) || i > 0 && strings.ContainsAny(text[near[i-1].to:m.from], "0123456789")) && !(i > 0 && near[i-1].to == m.from-len("、")) {
 			clauseStart = append(clauseStart, m)
 		}
 	}

@@ -47,11 +47,14 @@ func (as *Addresses) At(a address.Address) (*resource.Resource, bool) {
 	if r, ok := as.folded(a); ok {
 		return r, true
 	}
-	if a.Route.Continues() && a.Form != address.Pinned {
+	if a.Form == address.Pinned { // what is pinned stays as it was, or is gone with its edition
+		return nil, false
+	}
+	if a.Route.Continues() {
 		return as.moved(a)
 	}
 	kind, id := lasting[a.Route.Kind], a.Route.ID
-	if kind == "" || a.Form == address.Pinned { // what is pinned stays as it was, or is gone with its edition
+	if kind == "" {
 		return nil, false
 	}
 	if _, ok := as.Set.Renamed(kind, id); ok {

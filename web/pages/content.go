@@ -117,6 +117,17 @@ func storiesOf(refs []stories.StoryRef) []*stories.Story {
 	return list
 }
 
+// byUnit is how many of some reports each unit is in.
+func byUnit(reports []*stories.Story) map[string]int {
+	counts := map[string]int{}
+	for _, s := range reports {
+		for _, u := range s.Units {
+			counts[u.ID]++
+		}
+	}
+	return counts
+}
+
 // AllReports are the reports, newest first.
 func (c *Content) AllReports() []*stories.Story {
 	list := make([]*stories.Story, len(c.Set.Stories))

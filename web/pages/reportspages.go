@@ -19,21 +19,18 @@ func (mk *Maker) reportsPage(r address.Route) model.Page {
 	p.Panel.Title = t.ReportsTitle
 	var reports []model.Report
 	var here []*stories.Story
-	part, counts := part(mk.Set.Stories, spans, r.Part, perPage), map[string]int{}
+	part := part(mk.Set.Stories, spans, r.Part, perPage)
 	for i := range part {
 		here = append(here, &part[i])
 		item := mk.Report(&part[i], stories.StoryRef{})
 		item.Role = mk.Concerned(&part[i])
 		reports = append(reports, item)
-		for _, u := range part[i].Units {
-			counts[u.ID]++
-		}
 	}
 	heading := t.ReportCount(len(mk.Set.Stories))
 	if r.Continues() {
 		heading = mk.onPage(t.ReportCount(len(part)))
 		p.Source = mk.sourceOf(here)
-		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), counts, t.ReportCount)}
+		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), byUnit(here), t.ReportCount)}
 	}
 	Add(&p.Panel, model.Section{Heading: heading, Note: t.ReportsText, Reports: reports,
 		Links: turnPages(t, "reports", spans, r.Part)})

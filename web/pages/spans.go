@@ -124,22 +124,25 @@ func (c *Content) spansOf(r address.Route) []span {
 	return c.spans()[address.Route{Kind: r.Kind, ID: r.ID}]
 }
 
+// reaching is the first of some spans, newest first, that begins on a day or before it; their number if none does.
+func reaching(spans []span, day int) int {
+	return sort.Search(len(spans), func(i int) bool { return spans[i].part <= day })
+}
+
 // nth is which of some spans has a number; -1 if none has.
 func nth(spans []span, part int) int {
-	i := sort.Search(len(spans), func(i int) bool { return spans[i].part <= part })
-	if i == len(spans) || spans[i].part != part {
-		return -1
+	if i := reaching(spans, part); i < len(spans) && spans[i].part == part {
+		return i
 	}
-	return i
+	return -1
 }
 
 // Holding is the page of a list that has the days from that of a page which there is not: the first, if none of the others has.
 func (c *Content) Holding(r address.Route) address.Route {
 	spans := c.spansOf(r)
-	if i := sort.Search(len(spans), func(i int) bool { return spans[i].part <= r.Part }); i < len(spans) {
+	i := reaching(spans, r.Part)
+	if r.Part = 0; i < len(spans) {
 		r.Part = spans[i].part
-	} else {
-		r.Part = 0
 	}
 	return r
 }

@@ -51,13 +51,7 @@ func (mk *Maker) topicPage(r address.Route) model.Page {
 		heading = mk.onPage(t.ReportCount(len(here)))
 	}
 	p := mk.Blank(numbered(path, r.Part), model.Topic, t.Topics+mk.pick("：", ": ")+name, t.ReportCount(len(counted))+mk.pick("，主题：", " on ")+name)
-	counts := map[string]int{}
-	for _, s := range counted {
-		for _, u := range s.Units {
-			counts[u.ID]++
-		}
-	}
-	p.Overlay = &model.Overlay{Shading: mk.shading(legend, counts, t.ReportCount)}
+	p.Overlay = &model.Overlay{Shading: mk.shading(legend, byUnit(counted), t.ReportCount)}
 	if r.Continues() {
 		p.Source = mk.sourceOf(here)
 	}

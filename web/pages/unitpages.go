@@ -75,13 +75,7 @@ func (mk *Maker) unitPage(u geodata.Unit, r address.Route) model.Page {
 			"None of the reports collected so far is about "+u.ShortEn+". No report does not mean that nothing happened."))})
 	}
 	if further {
-		counts := map[string]int{}
-		for _, ref := range refs {
-			for _, of := range ref.Story.Units {
-				counts[of.ID]++
-			}
-		}
-		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), counts, t.ReportCount)}
+		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), byUnit(storiesOf(refs)), t.ReportCount)}
 		p.Description = mk.unitDescription(name, t.ReportCount(len(refs)), refs)
 		return p
 	}
