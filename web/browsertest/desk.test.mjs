@@ -419,12 +419,12 @@ test("which units a report is about is seen and mended, places are taken out, an
   await page.locator("#left a[href='#own']").click();
   await page.locator("[name='units[2].role']").selectOption("partner");
   await page.locator("[name=newunit]").selectOption("500101");
-  const saved = () => page.waitForSelector(".said");
+  const said = (words) => page.waitForFunction((words) => document.querySelector(".said")?.textContent === words, words);
   await page.locator("#own button.main").click();
-  await saved();
+  await said("报道已保存。");
   assert.match(read(), /id: "500154", role: partner\}\n {2}- \{id: "500101", role: mentioned\}/);
   await page.locator("#own button[aria-label='去掉：万州区']").click();
-  await page.waitForFunction(() => document.querySelector(".said")?.textContent === "已去掉。");
+  await said("已去掉。");
   await page.locator("#own button[aria-label='去掉：北屏乡']").click();
   await page.waitForFunction(() => !document.querySelector("#own button[aria-label='去掉：北屏乡']"));
   assert.doesNotMatch(read().split("metrics:")[0], /500101|北屏乡/);
@@ -444,7 +444,7 @@ test("which units a report is about is seen and mended, places are taken out, an
   assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#own[open]"))), "of the report itself something is left");
   await page.locator("#own [name='headline.en']").fill("A road");
   await page.locator("#own [name='headline.en']").press("Enter");
-  await saved();
+  await said("报道已保存。");
   if (await page.locator("#left a[href='#own']").count()) assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest("#own[open]"))), "what is left is still open");
   assert.deepEqual(page.faults, []);
   await page.context().close();
