@@ -53,11 +53,31 @@ func fitting(read []draft.Reading, m *Metric) (fit []draft.Reading) {
 		}
 	}
 	for _, x := range read {
+		if x.High == "" && high == "" && inHead(x, text) {
+			fit = append(fit, x)
+			continue
+		}
 		if sameNumber(x.Value, text) && (x.High == "" && high == "" || x.High != "" && high != "" && sameNumber(x.High, high)) {
 			fit = append(fit, x)
 		}
 	}
 	return fit
+}
+
+// inHead says whether a number without a unit is a value but for 万 or 亿:
+// the head of a table's column has these for its cells.
+func inHead(x draft.Reading, text string) bool {
+	is, ok := new(big.Rat).SetString(x.Value)
+	value, ok2 := new(big.Rat).SetString(text)
+	if !ok || !ok2 || x.Unit != "" || x.Sure {
+		return false
+	}
+	for _, by := range []int64{10_000, 100_000_000} {
+		if new(big.Rat).Mul(is, big.NewRat(by, 1)).Cmp(value) == 0 {
+			return is.Sign() != 0
+		}
+	}
+	return false
 }
 
 // misquoted says how a value is none of its quote's. Shares and multiples in

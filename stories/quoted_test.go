@@ -18,6 +18,9 @@ func TestAFigureIsComparedWithItsWords(t *testing.T) {
 		{"a classifier of several units", "value: 12\n    unit: projects\n    qualifier: exactly\n    quote: 实施12项", "", ""},
 		{"a baseline in the same words", "value: 13\n    unit: percent\n    qualifier: exactly\n    baseline: {value: 15}\n    quote: 由15%降至13%", "", ""},
 
+		{"a cell of a table, whose head says 亿元", "value: 1460000000\n    unit: yuan\n    qualifier: exactly\n    quote: 奉节 14.6", "", ""},
+		{"a cell with a zero too many", "value: 146\n    unit: people\n    qualifier: exactly\n    quote: 奉节 14.6", "value", "ten times too much"},
+
 		{"ten times too much", "value: 140000000\n    unit: yuan\n    qualifier: over\n    quote: 投入1400余万元", "value", "expected 14000000, as the quote has “1400余万元”; found 140000000: ten times too much"},
 		{"ten times too little", "value: 3200\n    unit: mu\n    qualifier: over\n    quote: 建成三万二千余亩", "value", "ten times too little"},
 		{"万 forgotten", "value: 7.5\n    unit: yuan\n    qualifier: exactly\n    quote: 年收入7.5万元", "value", "expected 75000, as the quote has “7.5万元”; found 7.5: ten thousand times too little"},

@@ -58,7 +58,7 @@ func (w *writer) bounded(bytes, lines int) error {
 }
 
 func (w *writer) plainText(text string) {
-	all, account := items(text, w.issue.Paper)
+	all, account := items(text, w.issue.Paper, w.k)
 	w.k.home = w.k.homeOf(w.issue.Paper, account)
 	cut := split(all, w.k, account)
 	for i := 0; i < len(cut) && w.err == nil; i++ {
@@ -82,6 +82,7 @@ func isHTML(text string) bool {
 type article struct {
 	kicker, title, sub, author string
 	paras                      []string
+	tables                     map[int][][]string // rows of cells, by the paragraph that each is
 }
 
 // gatherer walks a saved page. It takes an article's text by mark, then by id, then by class.
@@ -91,6 +92,7 @@ type gatherer struct {
 	cur      *article
 	depth    int                 // of the element whose text is being taken; 0: none
 	open     bool                // by <!--enpcontent-->
+	within   *html.Node          // that mark's parent: the text ends with it at the latest
 	copied   bool                // behind the mark of a second copy
 	size     int                 // of the text
 	short    map[*html.Node]bool // paragraphs, whether they are short
@@ -163,6 +165,8 @@ func (w *writer) article(a article) {
 		bare := squeeze(p)
 		switch {
 		case bare == "":
+		case a.tables[i] != nil:
+			w.tabled(&r, a.tables[i])
 		case i == 0 && bare == squeeze(a.title):
 			w.line(p, "headline again")
 		case len([]rune(bare)) < 40 && (bylineRow.MatchString(p) || boxRow.MatchString(p) && strings.Contains(p, "者")) && !strings.Contains(p, "。"):
@@ -196,6 +200,23 @@ func (w *writer) article(a article) {
 		return
 	}
 	w.saved(&r, a)
+}
+
+// tabled has a table of a saved article be its next paragraph, or leaves it over.
+func (w *writer) tabled(r *rough, rows [][]string) {
+	var texts []string
+	for _, cells := range rows {
+		texts = append(texts, strings.Join(cells, " "))
+	}
+	t, why := w.k.tableOf(rows, texts, ""), ""
+	if t == nil || len(r.paras) == 0 {
+		why = "a row of a table"
+	} else {
+		r.tabled(t)
+	}
+	for _, text := range texts {
+		w.line(text, why)
+	}
 }
 
 func (w *writer) saved(r *rough, a article) {
@@ -252,6 +273,16 @@ func hidden(n *html.Node) bool {
 	return is || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
+// marksText says whether the mark of a text's beginning is in an element.
+func marksText(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.CommentNode && strings.TrimSpace(c.Data) == "enpcontent" || marksText(c) {
+			return true
+		}
+	}
+	return false
+}
+
 func isBody(n *html.Node) bool {
 	return n.Data == "founder-content" || bodies.MatchString(attr(n, "id")) || bodies.MatchString(attr(n, "class"))
 }
@@ -260,7 +291,7 @@ func isBody(n *html.Node) bool {
 func (g *gatherer) walk(n *html.Node) {
 	switch n.Type {
 	case html.CommentNode:
-		g.comment(strings.TrimSpace(n.Data))
+		g.comment(n)
 		return
 	case html.TextNode:
 		g.textNode(n.Data)
@@ -273,7 +304,7 @@ func (g *gatherer) walk(n *html.Node) {
 			g.leave(n)
 			return
 		}
-		if hidden(n) && g.depth == 0 && isBody(n) || hidden(n) && g.depth > 0 {
+		if hidden(n) && (g.depth > 0 || g.open || g.copied || isBody(n) || marksText(n)) {
 			g.leave(n)
 			return
 		}
@@ -295,6 +326,12 @@ func (g *gatherer) walk(n *html.Node) {
 	if block {
 		g.flush()
 	}
+	if n.Type == html.ElementNode && n.Data == "table" && g.cur != nil && !g.copied {
+		if rows := rowsOf(n); rows != nil {
+			g.table(rows)
+			return
+		}
+	}
 	if n.Type == html.ElementNode && n.Data == "br" {
 		if g.inParagraph(n) && !indentedAfter(n) {
 			g.para.WriteByte(' ')
@@ -308,12 +345,72 @@ func (g *gatherer) walk(n *html.Node) {
 	if block {
 		g.flush()
 	}
+	if n == g.within && g.open && g.cur != nil && len(g.cur.paras) > 0 {
+		g.open = false
+		if g.depth == 0 {
+			g.close()
+		}
+	}
 	if body {
 		g.depth--
 		if g.depth == 0 && !g.open {
 			g.close()
 		}
 	}
+}
+
+// rowsOf are the cells of a table of numbers, row by row; nil if it is one that only sets things side by side.
+func rowsOf(n *html.Node) (rows [][]string) {
+	numbers := 0
+	var walk func(*html.Node) bool
+	walk = func(n *html.Node) bool {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode && strings.TrimSpace(clean(c.Data)) != "":
+				return false
+			case c.Type != html.ElementNode:
+			case c.Data == "tr":
+				rows = append(rows, nil)
+				if !walk(c) {
+					return false
+				}
+			case c.Data == "td", c.Data == "th":
+				if len(rows) == 0 || firstOf(c, "table") != nil {
+					return false
+				}
+				text := textOf(c)
+				if valueCell.MatchString(text) {
+					numbers++
+				}
+				rows[len(rows)-1] = append(rows[len(rows)-1], text)
+			case c.Data == "thead", c.Data == "tbody", c.Data == "tfoot":
+				if !walk(c) {
+					return false
+				}
+			default:
+				return false
+			}
+		}
+		return true
+	}
+	if !walk(n) || len(rows) < 3 || numbers < 2 {
+		return nil
+	}
+	return rows
+}
+
+// table has a table be a paragraph.
+func (g *gatherer) table(rows [][]string) {
+	if g.cur.tables == nil {
+		g.cur.tables = map[int][][]string{}
+	}
+	var text []string
+	for _, cells := range rows {
+		text = append(text, strings.Join(cells, " "))
+		g.size += len(text[len(text)-1])
+	}
+	g.cur.tables[len(g.cur.paras)] = rows
+	g.cur.paras = append(g.cur.paras, strings.Join(text, "　"))
 }
 
 func (g *gatherer) leave(n *html.Node) {
@@ -397,8 +494,8 @@ func firstOf(n *html.Node, name string) *html.Node {
 }
 
 // comment reads what the publishing system says about the article, and the marks around its text.
-func (g *gatherer) comment(data string) {
-	switch {
+func (g *gatherer) comment(n *html.Node) {
+	switch data := strings.TrimSpace(n.Data); {
 	case strings.HasPrefix(data, "enpproperty"):
 		a := g.described(data)
 		for _, m := range property.FindAllStringSubmatch(data, -1) {
@@ -427,7 +524,7 @@ func (g *gatherer) comment(data string) {
 		if g.depth == 0 && !g.open {
 			g.begin()
 		}
-		g.open = true
+		g.open, g.within = true, n.Parent
 	case data == "/enpcontent":
 		g.open = false
 		if g.depth == 0 {

@@ -8,12 +8,13 @@ import (
 
 // An item is a stretch of lines that belong together.
 type item struct {
-	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column
+	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column, 'T' a table
 	text  string
 	heads []string // lines of a heading
 	apart bool     // a gap stands before it, where paragraphs have none
 	brief bool     // a sign marks it as the headline of a brief
 	lines []int    // indexes of its lines
+	table *table
 
 	joined []byte // the text while it grows
 }
@@ -121,7 +122,7 @@ func layoutOf(lines []string) layout {
 }
 
 // items joins lines to paragraphs and headings, and says of every line what became of it.
-func items(text, paper string) ([]item, []Line) {
+func items(text, paper string, k *matcher) ([]item, []Line) {
 	raw := strings.Split(clean(text), "\n")
 	l := layoutOf(raw)
 	seen := map[string]int{}
@@ -131,9 +132,20 @@ func items(text, paper string) ([]item, []Line) {
 		}
 	}
 	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw)}
-	inCaption := 0
+	inCaption, tabled := 0, -1 // tabled is the last line of a table
+	tables := k.tables(raw)
 	for i, t := range raw {
 		j.account[i] = Line{Number: i + 1, Text: t}
+		if t := tables[i]; t != nil {
+			j.all = append(j.all, item{kind: 'T', lines: t.lines, table: t})
+			j.open, j.gap, tabled = nil, true, t.lines[len(t.lines)-1]
+		}
+		if i <= tabled {
+			if strings.TrimSpace(t) == "" {
+				j.account[i].Why = "empty"
+			}
+			continue
+		}
 		if strings.Contains(t, "<") && tags.MatchString(t) {
 			t = tags.ReplaceAllString(t, "")
 		}
@@ -144,6 +156,10 @@ func items(text, paper string) ([]item, []Line) {
 			continue
 		}
 		again := seen[bare] > 1 && len([]rune(bare)) >= 4 && !strings.ContainsAny(bare, "。！？") && j.open == nil && !l.whole
+		if tables[i+1] != nil && unitAbove.MatchString(bare) {
+			j.account[i].Why = "the unit of a table"
+			continue
+		}
 		why := junk(bare, paper, again && (strings.Contains(bare, "版") || seen[bare] > 2))
 		if j.amid() && (why == "weather" || why == "a notice to readers" || strings.HasPrefix(why, "advertisement")) {
 			why = "" // a line of a sentence that speaks of such

@@ -41,7 +41,9 @@ func (w *writer) report(c *rough) {
 		w.leaveLine(h, "sub-heading")
 	}
 	for i, p := range c.paras {
-		p = squeeze(p)
+		if c.tables[i] == nil {
+			p = squeeze(p)
+		}
 		f, to := w.put(p)
 		at[i], r.To = f, to
 		r.Paragraphs = append(r.Paragraphs, p)
@@ -58,6 +60,11 @@ func (w *writer) report(c *rough) {
 	for i, p := range r.Paragraphs {
 		if h, ok := c.sections[i]; ok {
 			s.section(h)
+		}
+		if t := c.tables[i]; t != nil {
+			s.table(t, i+1)
+			w.leaveLine(t.text[:t.rows[0].from], "head of a table")
+			continue
 		}
 		s.figures(p, i+1)
 	}

@@ -27,6 +27,7 @@ type rough struct {
 	column   string
 	dropped  []string        // of the heads: sub-headings
 	sections map[int]string  // sub-headings, by the paragraph that they stand before
+	tables   map[int]*table  // by the paragraph that each is
 	body     string          // the paragraphs in one, while headings are given out
 	named    map[string]bool // the units that the paragraphs name
 }
@@ -39,6 +40,16 @@ func (r *rough) section(text string) {
 	r.sections[len(r.paras)] += text
 }
 
+// tabled has a table be the next paragraph.
+func (r *rough) tabled(t *table) {
+	if r.tables == nil {
+		r.tables = map[int]*table{}
+	}
+	r.tables[len(r.paras)] = t
+	r.paras = append(r.paras, t.text)
+	r.lines = append(r.lines, t.lines...)
+}
+
 // goesOn says whether a report that has ended with its byline has a paragraph more: no brief, and of a unit that it has named.
 func (r *rough) goesOn(text string, k *matcher) bool {
 	units := k.find(squeeze(text))
@@ -46,7 +57,11 @@ func (r *rough) goesOn(text string, k *matcher) bool {
 }
 
 func (r *rough) closed() bool {
-	return len(r.paras) > 0 && endByline.MatchString(r.paras[len(r.paras)-1])
+	last := len(r.paras) - 1
+	for last > 0 && r.tables[last] != nil {
+		last--
+	}
+	return last >= 0 && endByline.MatchString(r.paras[last])
 }
 
 // split cuts the items of a page into reports and gives each its headline, which may stand before or behind it.
@@ -102,6 +117,15 @@ func split(all []item, k *matcher, account []Line) []rough {
 			cur.lines = append(cur.lines, it.lines...)
 		case 'H', 'C':
 			pending = append(pending, it)
+		case 'T':
+			if cur == nil || len(cur.paras) == 0 {
+				for _, n := range it.lines {
+					account[n].Why = "a row of a table"
+				}
+				continue
+			}
+			subheadings() // its title
+			cur.tabled(it.table)
 		case 'B':
 			fresh := cur != nil && len(cur.paras) == 0
 			switch {
