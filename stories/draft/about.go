@@ -30,8 +30,8 @@ func labelOf(text string, mentions []mention) (mention, bool) {
 var (
 	comparedWith = regexp.MustCompile(`(?:超过|高于|低于|多于|少于|不及|优于)了?[^，。；]*(?:去年|上年|前年|同期|上届|首届|\d{4}年)[^，。；]{0,8}$`)
 	onlyThen     = regexp.MustCompile(`^(?:以上|左右)?，而?(?:\d{4}年|去年|前年|上年|\p{Han}{1,3}年前)[^，。；0-9]{0,4}(?:只有|仅有|仅为|才有|不过|仅|才)$|^，(?:去年|上年)(?:同期)?(?:是|为)$`) // 1.7亿元，2017年还只有4600万元
-	measuredBy   = regexp.MustCompile(`，比[^，。；]{0,12}(?:去年|上年|前年|同期|\d{4}年)[^，。；]{0,6}的$`)                                                                // 比2015年的18亿元多出两倍
-	thenMore     = regexp.MustCompile(`^(?:多|高|增|提|上|下|减|低|少|翻|扩|的[^，。；]*倍)`)
+	measuredBy   = regexp.MustCompile(`，比(?:[^，。；]{0,12}(?:去年|上年|前年|同期|\d{4}年)[^，。；]{0,6}|(?:原来|以前|过去|原先|此前|从前|先前)[^，。；0-9]{0,12})的$`)                    // 比2015年的18亿元多出两倍
+	thenMore     = regexp.MustCompile(`^(?:便宜|贵|快|慢|短|省|多|高|增|提|上|下|减|低|少|翻|扩|的[^，。；]*倍)`)
 )
 
 // compared takes a number as what the figure before it is compared with: 8600余人，超过去年决赛的5000人.

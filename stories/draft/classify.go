@@ -48,6 +48,17 @@ func (f *found) counts(before, after string) bool {
 	return f.spelt && f.value.Cmp(big.NewRat(2, 1)) >= 0 && !loosely[f.unit]
 }
 
+// changes says whether what stands before a number tells what has become more or less, against an earlier time: 同比减少八天.
+func (m *measuring) changes(before string) bool {
+	return yearOnYear.MatchString(before) && changeVerb.MatchString(clauseOf(before))
+}
+
+// clauseOf is the last clause of a text.
+func clauseOf(text string) string {
+	from, _ := bounds(text, len(text), clauseEnds)
+	return text[from:]
+}
+
 // loosely are classifiers of manners and sides rather than of things: 分三批, 两头, 几道.
 var loosely = map[string]bool{"批": true, "头": true, "道": true, "起": true, "番": true, "步": true, "面": true, "方": true, "级": true, "边": true, "类": true, "群": true, "轮": true, "片": true, "国": true, "门": true, "口": true, "眼": true, "团": true, "段": true, "节": true}
 
@@ -101,6 +112,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	if f.unit == "个" && byPiece.MatchString(after) && !bodiesOf.MatchString(after) && !strings.HasSuffix(before, "就有") {
 		f.unit = "人" // 11个徒弟
 	}
+	if f.unit == "口" && strings.HasPrefix(after, "口人") { // 731口人
+		f.unit, f.end = "人", f.to+len("口人")
+	}
 	if f.unit == "" && runs.MatchString(after) { // 由每日6班加密至14班
 		f.unit, f.end = "班", f.to+len("班")
 	}
@@ -135,6 +149,8 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		f.unit = "元"
 	case f.unit == "元" && voucher.MatchString(behind):
 		return "what a voucher is worth"
+	case (f.unit == "米" || f.unit == "公里") && ofRace.MatchString(behind):
+		return "the name of a race"
 	case m.strong[f.unit] && f.unit != "人" && ofSize.MatchString(behind):
 		return "a size or class, not an amount"
 	}
@@ -157,6 +173,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "duration"
 		}
 	case "个月", "天":
+		if m.changes(before) {
+			break
+		}
 		if f.isHan && f.chars == 1 || f.unit == "天" && holiday.MatchString(before) || passes.MatchString(after) && !lasts.MatchString(before) || howLong.MatchString(before) && f.unit == "个月" || did.MatchString(after) && (clauseStart.MatchString(before) || f.unit == "天") && !lasts.MatchString(before) {
 			return "duration"
 		}
@@ -188,7 +207,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		if v < 2 && f.unit != "倍" && !(f.unit == "个百分点") && !f.counts(before, after) {
 			return "in words, one"
 		}
-		if m.strong[f.unit] && !f.counts(before, after) && f.unit != "倍" && f.unit != "个百分点" && f.unit != "百分点" && !han1.MatchString(before) {
+		if m.strong[f.unit] && !m.changes(before) && !f.counts(before, after) && f.unit != "倍" && f.unit != "个百分点" && f.unit != "百分点" && !han1.MatchString(before) {
 			return "in words, a few"
 		}
 	}
@@ -214,7 +233,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 
 var (
 	// ofSize makes an amount the name of a class: 1000吨级泊位, 30公里组, 一盒5公斤装.
-	ofSize  = regexp.MustCompile(`^(?:级(?:[^以]|$)|组(?:[冠亚季别的比，。、）]|$)|装(?:[^机载配修备满入上进运车卸]|$))`)
+	ofSize = regexp.MustCompile(`^(?:级(?:[^以]|$)|组(?:[冠亚季别的比，。、）]|$)|装(?:[^机载配修备满入上进运车卸]|$))`)
+	// ofRace makes a length the name of a race: 500米直道赛.
+	ofRace  = regexp.MustCompile(`^\p{Han}{0,4}(?:赛|决赛|比赛)(?:[的冠亚季和与、，。；比有共前后中上]|$|\p{Han})`)
 	voucher = regexp.MustCompile(`^(?:代金券|消费券|优惠券|抵用券|红包券|满减券)`)
 	paid    = regexp.MustCompile(`^(?:[，。；！、”）]|$|钱|左右|上下)`)
 )

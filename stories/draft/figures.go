@@ -47,6 +47,10 @@ type scanner struct {
 func (s *scanner) section(heading string) {
 	s.years, s.goals = "", false
 	for _, t := range s.times(squeeze(heading)) {
+		if len(t.period) == len("2006-01-02") && dayAlone.MatchString(heading) {
+			s.years = t.period
+			return
+		}
 		if len(t.period) == 4 && t.period <= s.pub[:min(4, len(s.pub))] && !t.base {
 			s.years, s.goals = t.period, toReach.MatchString(heading)
 			return
@@ -188,7 +192,9 @@ func (s *scanner) figures(text string, paragraph int) {
 			s.statements(text, &all[i-1], &all[i], times)
 		}
 	}
-	if len(mentions) > 0 && mentions[0].from < 40 && len(together(text, mentions)) == 1 {
+	if len(mentions) > 1 && onlyThese(mentions, s.subjects()) {
+		s.of = mention{}
+	} else if len(mentions) > 0 && mentions[0].from < 40 && len(together(text, mentions)) == 1 {
 		s.of = mentions[0]
 	} else if len(mentions) > 0 && mentions[0].from < 40 {
 		s.of = mention{}
@@ -201,6 +207,17 @@ func (s *scanner) figures(text string, paragraph int) {
 			}
 		}
 	}
+}
+
+// subjects are the units that the report is about.
+func (s *scanner) subjects() map[string]bool {
+	all := map[string]bool{}
+	for _, u := range s.report.Units {
+		if u.Role == "subject" {
+			all[u.ID] = true
+		}
+	}
+	return all
 }
 
 // statements sees whether two numbers are told of two times: 2016年只有12箱，如今是180箱, 眼下312人，十年前是590人. Both stay figures.

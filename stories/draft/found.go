@@ -212,6 +212,8 @@ func (f *found) qualify(text string) {
 		f.qual = "over"
 	case f.more == "几":
 		f.qual = "over"
+	case f.more == "来":
+		f.qual = "about"
 	}
 	for _, s := range suffixes {
 		if strings.HasPrefix(after, s.word) {

@@ -9,13 +9,17 @@ import (
 // mostHeadings is how many headings may stand between two reports: more are a list or a table.
 const mostHeadings = 12
 
+// shortHead is the head of what stands below it, where that is briefs with headlines of their own.
+var shortHead = regexp.MustCompile(`^[\p{Han}·]{2,7}$`)
+
 // columns takes standing heads of columns out of a gap.
 func columns(gap []item, column *string, account []Line) (rest []item, end int) {
 	end = -1
-	for _, h := range gap {
-		if h.kind == 'C' || len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
+	for i, h := range gap {
+		ofBriefs := i+1 < len(gap) && gap[i+1].brief && !h.brief && len(h.heads) == 1 && shortHead.MatchString(squeeze(h.heads[0]))
+		if ofBriefs || h.kind == 'C' || len(h.heads) == 1 && columnHead.MatchString(squeeze(h.heads[0])) {
 			*column = squeeze(strings.Trim(h.text, "【】〖〗［］"))
-			if h.kind == 'C' {
+			if h.kind == 'C' || ofBriefs {
 				end = len(rest)
 			}
 			for _, n := range h.lines {

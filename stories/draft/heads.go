@@ -62,6 +62,9 @@ func (j *joiner) standing(i int, bare string) bool {
 	if bracketed.MatchString(bare) && columnHead.MatchString(squeeze(strings.Trim(bare, "【】〖〗［］"))) {
 		return true
 	}
+	if runIn.MatchString(bare) {
+		return false
+	}
 	if !bracketed.MatchString(bare) && !labelled.MatchString(bare) {
 		return j.subject(i, bare)
 	}

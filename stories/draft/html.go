@@ -58,7 +58,7 @@ func (w *writer) bounded(bytes, lines int) error {
 }
 
 func (w *writer) plainText(text string) {
-	all, account := items(text, w.issue.Paper, w.k)
+	all, account := items(text, w.issue, w.k)
 	w.k.home = w.k.homeOf(w.issue.Paper, account)
 	cut := split(all, w.k, account)
 	for i := 0; i < len(cut) && w.err == nil; i++ {

@@ -8,7 +8,7 @@ import (
 
 // An item is a stretch of lines that belong together.
 type item struct {
-	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column, 'T' a table
+	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column, 'T' a table, 'D' a day, 'S' a salutation, 'W' who wrote a letter
 	text  string
 	heads []string // lines of a heading
 	apart bool     // a gap stands before it, where paragraphs have none
@@ -122,7 +122,8 @@ func layoutOf(lines []string) layout {
 }
 
 // items joins lines to paragraphs and headings, and says of every line what became of it.
-func items(text, paper string, k *matcher) ([]item, []Line) {
+func items(text string, issue Issue, k *matcher) ([]item, []Line) {
+	paper := issue.Paper
 	raw := strings.Split(clean(text), "\n")
 	l := layoutOf(raw)
 	seen := map[string]int{}
@@ -131,8 +132,9 @@ func items(text, paper string, k *matcher) ([]item, []Line) {
 			seen[t]++
 		}
 	}
-	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw)}
+	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw), first: firstIndent(raw), date: issue.Date}
 	inCaption, tabled := 0, -1 // tabled is the last line of a table
+	sky := false               // the line before is of the weather, and ends no sentence
 	tables := k.tables(raw)
 	for i, t := range raw {
 		j.account[i] = Line{Number: i + 1, Text: t}
@@ -152,7 +154,12 @@ func items(text, paper string, k *matcher) ([]item, []Line) {
 		bare := strings.TrimSpace(t)
 		if bare == "" {
 			j.account[i].Why = "empty"
-			j.gap, inCaption = true, 0
+			j.gap, inCaption, sky = true, 0, false
+			continue
+		}
+		if kind := j.apart(i, bare); kind != 0 {
+			j.add(kind, i, bare)
+			j.gap = false
 			continue
 		}
 		again := seen[bare] > 1 && len([]rune(bare)) >= 4 && !strings.ContainsAny(bare, "。！？") && j.open == nil && !l.whole
@@ -164,7 +171,10 @@ func items(text, paper string, k *matcher) ([]item, []Line) {
 		if j.amid() && (why == "weather" || why == "a notice to readers" || strings.HasPrefix(why, "advertisement")) {
 			why = "" // a line of a sentence that speaks of such
 		}
-		if why == "" && !j.amid() && j.underPicture(i) {
+		if why == "" && sky {
+			why = "weather"
+		}
+		if sky = why == "weather" && !strings.HasSuffix(bare, "。"); why == "" && !j.amid() && j.underPicture(i) {
 			why = "caption"
 		}
 		if why == "" && j.headsTable(i, bare) {
@@ -225,7 +235,8 @@ func (j *joiner) underPicture(i int) bool {
 	for to+1 < len(j.raw) && to-i < 4 && strings.TrimSpace(j.raw[to+1]) != "" {
 		to++
 	}
-	return to > from && to-from < 4 && pictured.MatchString(strings.TrimSpace(j.raw[to])) && !starts.MatchString(strings.TrimSpace(j.raw[from]))
+	last := strings.TrimSpace(j.raw[to])
+	return to > from && to-from < 4 && (pictured.MatchString(last) || photographer.MatchString(last)) && !starts.MatchString(strings.TrimSpace(j.raw[from]))
 }
 
 // joiner goes through the lines of a page.
@@ -239,6 +250,9 @@ type joiner struct {
 	last    string
 	gap     bool
 	notice  bool // the line before is of a notice
+	letter  bool // a salutation has been read, and no signature yet
+	first   int  // how far paragraphs' first lines stand from the edge
+	date    string
 
 	speakers map[string]bool // of interviews
 }
@@ -273,6 +287,9 @@ func (j *joiner) add(kind byte, i int, bare string) {
 }
 
 func (j *joiner) goOn(i int, bare string) {
+	if within := string(j.open.joined[max(0, len(j.open.joined)-nearby):]); (strings.HasSuffix(within, "通讯员") || strings.HasSuffix(within, "记者") || strings.HasSuffix(within, "实习生") || writer1.MatchString(bare)) && strings.LastIndex(within, "（") > strings.LastIndex(within, "）") {
+		j.open.joined = append(j.open.joined, ' ') // names within brackets
+	}
 	if n := len(j.open.joined); n > 0 && isLatin(rune(j.open.joined[n-1])) && latinStart(bare) {
 		j.open.joined = append(j.open.joined, ' ')
 	}
@@ -287,10 +304,15 @@ func (j *joiner) line(i int, t, bare string) {
 	switch {
 	case j.speaks(bare):
 		j.add('B', i, bare)
+	case done && j.open != nil && (groupOpens.MatchString(bare) || bracketed1.MatchString(bare) && indent(t) > j.first):
+		j.goOn(i, bare)
+	case done && j.centred(i, bare):
+		j.head(i, bare)
 	case (done || boxRow.MatchString(bare)) && j.briefHead(i, bare):
 		j.add('H', i, bare)
 		j.all[len(j.all)-1].brief = true
-	case len([]rune(bare)) < 60 && (bylineRow.MatchString(bare) || boxRow.MatchString(bare)) && (done || boxRow.MatchString(bare)):
+	case done && j.runIn(i, bare):
+	case len([]rune(bare)) < 60 && strings.Count(bare, "（") == strings.Count(bare, "）") && (bylineRow.MatchString(bare) || boxRow.MatchString(bare)) && (done || boxRow.MatchString(bare)):
 		j.add('Y', i, bare)
 	case j.open != nil && done && endLine.MatchString(bare):
 		j.goOn(i, bare)
@@ -303,17 +325,38 @@ func (j *joiner) line(i int, t, bare string) {
 	case j.open != nil && !j.whole && !j.gap && (j.indents || !j.ended(i)) && !j.beforeIndent(i, bare):
 		j.goOn(i, bare) // the sentence ended with the line by chance
 	case j.heading(i, bare):
-		if n := len(j.all); n > 0 && j.all[n-1].kind == 'H' && !j.all[n-1].brief && !j.gap {
-			j.all[n-1].heads = append(j.all[n-1].heads, bare)
-			j.all[n-1].lines = append(j.all[n-1].lines, i)
-			return
-		}
-		j.add('H', i, bare)
+		j.head(i, bare)
 	case j.open != nil && j.indents && !j.whole:
 		j.goOn(i, bare) // after a running head
 	default:
 		j.add('B', i, bare)
 	}
+}
+
+// head has a line be a heading, or the next line of the one right above.
+func (j *joiner) head(i int, bare string) {
+	if n := len(j.all); n > 0 && j.all[n-1].kind == 'H' && !j.all[n-1].brief && !j.gap {
+		j.all[n-1].heads = append(j.all[n-1].heads, bare)
+		j.all[n-1].lines = append(j.all[n-1].lines, i)
+		return
+	}
+	j.add('H', i, bare)
+}
+
+// apart is the kind of a line that is a day, a salutation or a letter's signature; 0 if it is none.
+func (j *joiner) apart(i int, bare string) byte {
+	switch {
+	case j.amid():
+	case j.day(bare):
+		return 'D'
+	case salutation.MatchString(bare):
+		j.letter = true
+		return 'S'
+	case j.signs(i, bare):
+		j.letter = false
+		return 'W'
+	}
+	return 0
 }
 
 // heading says whether a line that begins something is a headline or sub-heading: no sentence ends before the next gap, or
@@ -361,10 +404,13 @@ func (j *joiner) beforeIndent(i int, bare string) bool {
 	if !j.indents || indented.MatchString(j.raw[i]) || strings.ContainsAny(bare, "。；") || strings.HasSuffix(bare, "，") {
 		return false
 	}
-	for k := i + 1; k < len(j.raw) && k < i+3; k++ { // a headline of two lines
+	for k := i + 1; k < len(j.raw) && k < i+4; k++ { // a headline of three lines
 		next := strings.TrimSpace(j.raw[k])
 		if next == "" {
 			return false
+		}
+		if dayAlone.MatchString(next) {
+			return true
 		}
 		if indented.MatchString(j.raw[k]) {
 			return true

@@ -14,6 +14,7 @@ func han(s string) (float64, bool) {
 	var total, section, number int64
 	var last rune
 	digits := 0
+	var steps int64 // the last of 百, 千, 万 …
 	seen := false
 	for _, c := range s {
 		if d, ok := hanDigit[c]; ok {
@@ -46,9 +47,18 @@ func han(s string) (float64, bool) {
 				total, section, number = (total+section+number)*step, 0, 0
 			}
 		}
-		seen = true
+		seen, steps = true, step
+	}
+	if number > 0 && number < 10 && digits == 1 && steps >= 100 && last != '零' && zeroless(s) { // 两万八, 一百三
+		number *= steps / 10
 	}
 	return float64(total + section + number), seen
+}
+
+// zeroless says whether a number has no zero before its last digit: 两万零八.
+func zeroless(s string) bool {
+	r := []rune(s)
+	return len(r) < 2 || r[len(r)-2] != '零' && r[len(r)-2] != '〇'
 }
 
 var multipliers = []struct {
@@ -156,6 +166,9 @@ func (n *number) tail(text string) {
 		return ""
 	}
 	n.more = take("余", "多", "几")
+	if n.more == "" && n.isHan && roundly.MatchString(text[n.from:n.to]) && someOf.MatchString(after(text, n.to)) {
+		n.more = take("来")
+	}
 	for _, m := range multipliers {
 		if strings.HasPrefix(text[n.to:], m.word) && !(m.by == 100 && strings.HasPrefix(text[n.to:], "百分")) {
 			n.to += len(m.word)
@@ -172,6 +185,12 @@ func (n *number) tail(text string) {
 		n.more = take("余", "多")
 	}
 }
+
+// A round number in words with 来 behind it is about so many: 四千来斤, but not 来人.
+var (
+	roundly = regexp.MustCompile(`[十百千万]$`)
+	someOf  = regexp.MustCompile(`^来(?:万|个|位|名|户|家|头|只|株|棵|斤|吨|亩|里|米|块|元|岁|天|次|台|辆|人|公)`)
+)
 
 var lesser = regexp.MustCompile(`^(\d{1,4}(?:\.\d+)?)(万|千|百)`)
 

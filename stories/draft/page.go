@@ -53,7 +53,11 @@ func (w *writer) report(c *rough) {
 		r.Headline = ours(r.Paragraphs[0])
 		r.Doubts = append(r.Doubts, "printed without a headline")
 	}
-	w.k.units(&r)
+	below := "" // the sub-head, of which a report is where its headline names no unit
+	if all, head := strings.Join(c.heads, "\n"), r.Kicker+r.Headline; len(w.k.find(squeeze(head))) == 0 {
+		below = all
+	}
+	w.k.units(&r, below)
 	w.k.topics(&r)
 	w.k.relations(&r)
 	s := scanner{matcher: w.k, clock: newClock(w.issue.Date), report: &r, spelt: !strings.ContainsAny(strings.Join(r.Paragraphs, ""), "0123456789")}

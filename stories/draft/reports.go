@@ -9,7 +9,8 @@ var (
 	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|(?:本报|新华社)\S{1,8}[电讯]|本报\p{Han}{0,4}消息)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|综合|据|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
 	leadPlain  = regexp.MustCompile(`^(?:本报(?:综合)?(?:讯|消息)[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
-	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(]((?:(?:本报|首席|见习|实习|特约|全媒体|综合)*(?:记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(](?:本[组版栏](?:稿件|消息|报道|简讯|文字|图文)?均?由?)?((?:(?:本报|首席|见习|实习|特约|全媒体|综合)*(?:记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	didWrite   = regexp.MustCompile(`[\s　]+(?:采写|整理|报道|供稿|撰写)$`)
 	columnHead = regexp.MustCompile(`^\p{Han}{0,6}(?:简讯|简报|速览|速递|短波|快讯|短讯|集锦|资讯|点击|传真|博览|播报|一句话新闻|快报|简明新闻)$`)
 	dateLead   = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日[，上下晚]|昨日|昨天|昨晚|近日|日前|前日|今日|今天|当天|连日来|记者|[今去][年春夏秋冬]|[上本]周|周[一二三四五六日末]|[春夏秋冬入初][季来去日春夏秋冬末]|清晨|凌晨|傍晚)`)
 	boxes      = regexp.MustCompile(`^[□■◆●○△▲\s]+`)
@@ -20,6 +21,7 @@ var (
 type rough struct {
 	byline   string
 	box      bool // a brief
+	letter   bool
 	paras    []string
 	lines    []int // of all that it has
 	lead     string
@@ -86,7 +88,8 @@ func split(all []item, k *matcher, account []Line) []rough {
 		pending = nil
 		return heads
 	}
-	leads := 0 // reports that say at their beginning who wrote them
+	var days []item // days that head what is next
+	leads := 0      // reports that say at their beginning who wrote them
 	for _, it := range all {
 		if it.kind == 'Y' || it.kind == 'B' && begins(it.text) {
 			leads++
@@ -117,6 +120,22 @@ func split(all []item, k *matcher, account []Line) []rough {
 			cur.lines = append(cur.lines, it.lines...)
 		case 'H', 'C':
 			pending = append(pending, it)
+		case 'D':
+			days = append(days, it)
+		case 'S':
+			if cur == nil || len(cur.paras) > 0 {
+				begin()
+			}
+			cur.letter = true
+			for _, n := range it.lines {
+				account[n].Why = "salutation"
+			}
+		case 'W':
+			if cur.byline == "" {
+				cur.byline = signature.FindStringSubmatch(it.text)[1]
+			}
+			cur.lead += it.text
+			cur.lines = append(cur.lines, it.lines...)
 		case 'T':
 			if cur == nil || len(cur.paras) == 0 {
 				for _, n := range it.lines {
@@ -138,6 +157,14 @@ func split(all []item, k *matcher, account []Line) []rough {
 					cur.section(strings.Join(h.heads, ""))
 				}
 			}
+			for _, d := range days {
+				cur.section(d.text)
+				cur.dropped = append(cur.dropped, d.text)
+				for _, n := range d.lines {
+					account[n].Why = "sub-heading"
+				}
+			}
+			days = nil
 			cur.take(it, list && len(cur.paras) > 0)
 			cur.names(it.text, k)
 		}
@@ -244,7 +271,7 @@ func (r *rough) take(it item, listed bool) {
 		r.box, text = r.box || !listed, leadPlain.ReplaceAllString(text[len(mark):], "")
 	}
 	if m := endByline.FindStringSubmatch(text); m != nil && r.byline == "" {
-		r.byline = strings.TrimSpace(m[1])
+		r.byline = strings.TrimSpace(didWrite.ReplaceAllString(m[1], ""))
 	}
 	if strings.TrimSpace(text) != "" {
 		r.paras = append(r.paras, text)

@@ -105,6 +105,9 @@ var timeWords = []struct {
 	}},
 	{regexp.MustCompile(`^昨[日天]`), func(c clock, m []string) (string, string) { return c.day.AddDate(0, 0, -1).Format("2006-01-02"), "" }},
 	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(末|时期末)`), func(c clock, m []string) (string, string) { return fiveYears(m[1])[5:], "" }},
+	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(?:规划)?(?:以来|开局以来|起)`), func(c clock, m []string) (string, string) {
+		return fiveYears(m[1])[:4] + "/" + c.pub, ""
+	}},
 	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(?:期间|时期|以来|规划期)?`), func(c clock, m []string) (string, string) {
 		p, flags := fiveYears(m[1]), ""
 		if p[5:] > c.pub[:4] {
@@ -170,11 +173,30 @@ func (c clock) times(text string) (found []span) {
 			i += size
 			continue
 		}
+		if n := len(found); n > 0 && c.goesTo(text, &found[n-1], s) {
+			i = s.to
+			continue
+		}
 		found = append(found, s)
 		i = s.to
 		c.said = c.spoken(s)
 	}
 	return found
+}
+
+var (
+	dayAt   = regexp.MustCompile(`^\d{4}-\d\d(?:-\d\d)?$`)
+	openEnd = regexp.MustCompile(`^\p{Han}{0,6}(?:到|至)$`)
+)
+
+// goesTo has a day or month end with another, where the words say from and to: 从10月8日开通到11月7日.
+func (c clock) goesTo(text string, first *span, last span) bool {
+	end := strings.TrimPrefix(last.period, "../") // 到11月7日 by itself is until then
+	if !fromThen.MatchString(before(text, first.from)) || !dayAt.MatchString(first.period) || !dayAt.MatchString(end) || end < first.period || !openEnd.MatchString(text[first.to:last.from]) {
+		return false
+	}
+	first.period, first.to, first.was = first.period+"/"+end, last.to, false
+	return true
 }
 
 // spoken is the ended year that a report speaks of behind an expression of time.

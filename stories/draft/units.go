@@ -142,8 +142,11 @@ func (k *matcher) othersTown(n Name, text string) bool {
 }
 
 // units proposes what a report is about, and how it names it.
-func (k *matcher) units(r *Report) {
+func (k *matcher) units(r *Report, below string) {
 	head := squeeze(r.Kicker + r.Headline)
+	if below != "" {
+		head = squeeze(below)
+	}
 	var text strings.Builder
 	for i, p := range r.Paragraphs {
 		if loc := endByline.FindStringSubmatchIndex(p); loc != nil { // 彭水秀 is a person
@@ -165,10 +168,18 @@ func (k *matcher) units(r *Report) {
 	}
 	inHead := map[string]bool{}
 	for _, m := range k.find(head) {
+		if team.MatchString(head[m.to:]) {
+			add(m.id, 0, 0)
+			continue
+		}
 		inHead[m.id] = true
 		add(m.id, 5, 0)
 	}
 	for _, m := range k.find(body) {
+		if team.MatchString(after(body, m.to)) {
+			add(m.id, 0, m.from+1)
+			continue
+		}
 		add(m.id, 1, m.from+1)
 	}
 	near := ""
@@ -208,8 +219,12 @@ func (k *matcher) units(r *Report) {
 		subjects[k.home] = true
 	case len(inHead) > 0:
 		subjects = inHead
+		k.through(head, r.Paragraphs[0], subjects)
 	default:
 		top := order[0]
+		if i := slices.IndexFunc(order, func(id string) bool { return count[id] > 0 }); i > 0 {
+			top = order[i]
+		}
 		for _, id := range order {
 			if count[id] > count[top]+1 {
 				top = id
@@ -220,7 +235,11 @@ func (k *matcher) units(r *Report) {
 			r.Doubts = append(r.Doubts, "subject guessed from the text: the headline names no unit")
 		}
 	}
-	if group := k.group(r.Paragraphs[0]); len(inHead) == 0 && len(group) > 1 && !city {
+	group := k.group(r.Paragraphs[0])
+	if len(group) == 0 {
+		group = k.partners(r.Paragraphs[0])
+	}
+	if len(inHead) == 0 && len(group) > 1 && !city {
 		subjects = group
 	}
 	if labels := k.labels(r); len(inHead) == 0 && len(labels) > 1 && !city {
@@ -243,6 +262,47 @@ func (k *matcher) units(r *Report) {
 	}
 	sort.SliceStable(r.Units, func(i, j int) bool { return r.Units[i].Role == "subject" && r.Units[j].Role != "subject" })
 }
+
+// team is what makes a unit's name that of a team.
+var team = regexp.MustCompile(`^队(?:[^伍员]|$)`)
+
+var (
+	line    = regexp.MustCompile(`^(?:至|到|—|——|－)$`)
+	passing = regexp.MustCompile(`(?:经|途经|经过|经由|途径|穿越|穿|途中停靠)$`)
+)
+
+// through adds the units that a line runs through, where the headline says which it joins: 黔江至秀山公交.
+func (k *matcher) through(head, text string, subjects map[string]bool) {
+	ms := k.find(head)
+	if len(ms) != 2 || !line.MatchString(head[ms[0].to:ms[1].from]) {
+		return
+	}
+	for _, m := range k.find(text) {
+		if passing.MatchString(before(text, m.from)) {
+			subjects[m.id] = true
+		}
+	}
+}
+
+// partners are the units that a text begins with and says do something together: 彭水、武隆签下协议.
+func (k *matcher) partners(text string) map[string]bool {
+	_, to := bounds(text, 0, sentenceEnds)
+	ms := k.find(text[:to])
+	if len(ms) < 2 || ms[0].from > len("12月22日，本周") {
+		return nil
+	}
+	all := together(text, ms)
+	if len(all) < 2 || !agree.MatchString(after(text, all[len(all)-1].to)) {
+		return nil
+	}
+	ids := map[string]bool{}
+	for _, m := range all {
+		ids[m.id] = true
+	}
+	return ids
+}
+
+var agree = regexp.MustCompile(`^(?:(?:与|和|同)[^，。；]{2,12})?(?:两地|两区|两县|三地|正式|日前|共同|近日)*(?:签订|签署|签下|签约|携手|联手|互认|共建|共享)`)
 
 // group are the units that a text begins with and counts: 渝北、九龙坡、沙坪坝、巴南四区.
 func (k *matcher) group(text string) map[string]bool {

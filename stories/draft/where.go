@@ -11,12 +11,7 @@ var joins = regexp.MustCompile(`^(?:、|和|与|及|以及)?$`)
 
 // where finds the unit a figure is about: what its sentence begins with, if not the report's subject.
 func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFrom, cTo int, f found) {
-	subjects := map[string]bool{}
-	for _, u := range s.report.Units {
-		if u.Role == "subject" {
-			subjects[u.ID] = true
-		}
-	}
+	subjects := s.subjects()
 	for _, p := range s.report.Places {
 		if strings.Contains(text[sFrom:f.from], p.Name) {
 			fig.Place = p.Name
@@ -86,6 +81,10 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 			return
 		}
 	}
+	if !subjects[s.known.City.ID] && s.ofAll(text, mentions, f) {
+		use(mention{id: s.known.City.ID})
+		return
+	}
 	if s.wholeMean != nil && s.wholeMean.MatchString(text[cFrom:f.from]) {
 		use(mention{id: s.known.City.ID})
 		return
@@ -120,6 +119,9 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 			use(sentence[n-1])
 			return
 		}
+		if len(subjects) > 1 && onlyThese(mentions[:mentionsUntil(mentions, f.from)], subjects) {
+			return // all of them have been named
+		}
 		// the paragraph's last mention, if the paragraph began with it
 		if len(mentions) > 0 && mentions[0].from < 40 && mentions[0].to < f.from {
 			use(together(text, mentions)...)
@@ -127,6 +129,29 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 			use(s.of)
 		}
 	}
+}
+
+// notOfAll is what makes 全市 no more than a word for how rare something is: 全市首个.
+var notOfAll = regexp.MustCompile(`^(?:首|第|最|唯|占|各|前|率先|领先|平均|人均|范围|上下|的)`)
+
+// ofAll says whether a figure is told of the whole region in a report that is not about it: the sentence, or a clause of it,
+// begins with the word for the region, and names no unit from there on.
+func (s *scanner) ofAll(text string, mentions []mention, f found) bool {
+	if s.whole == nil {
+		return false
+	}
+	from, _ := bounds(text, f.from, "。！？")
+	for _, loc := range s.whole.FindAllStringIndex(text[from:f.from], 8) {
+		at, to := from+loc[0], from+loc[1]
+		sign, _ := utf8.DecodeLastRuneInString(text[:at])
+		if at > from && !strings.ContainsRune("，；：", sign) || notOfAll.MatchString(text[to:]) {
+			continue
+		}
+		if n := mentionsUntil(mentions, to); n == len(mentions) || mentions[n].from > f.from {
+			return true
+		}
+	}
+	return false
 }
 
 // agreed: what several do together is of them all.
@@ -162,7 +187,7 @@ func (s *scanner) placeFits(fig *Figure, subjects map[string]bool) {
 		if p.Name != fig.Place {
 			continue
 		}
-		if len(fig.Units) == 0 && !subjects[p.Unit] {
+		if len(fig.Units) == 0 && fig.Area == "" && (!subjects[p.Unit] || len(subjects) > 1) {
 			fig.Units = []string{p.Unit}
 		}
 		fit := len(fig.Units) == 0

@@ -1,0 +1,107 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestABriefMayHaveItsHeadlineInItsFirstLine(t *testing.T) {
+	page := "潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年收\n柠檬3万吨。\n\n区县快读\n\n◆粮站修缮　8月2日，大足区修缮粮\n站5处，其中两处是老粮站。\n◆灯杆换新　彭水县今年更换灯杆\n900根，沿河路段全都亮了。\n（本组稿件由记者 何木\n通讯员 石原 采写）\n"
+	res := read(t, "2022-08-03", page)
+	if got := heads(res); !slices.Equal(got, []string{"潼南柠檬丰收", "粮站修缮", "灯杆换新"}) || res.Reports[2].Byline != "记者 何木 通讯员 石原" || res.Reports[1].Column != "区县快读" || res.Reports[1].Paragraphs[0] != "8月2日，大足区修缮粮站5处，其中两处是老粮站。" {
+		t.Errorf("%q, %+v", got, res.Reports[len(res.Reports)-1])
+	}
+	sound(t, res, page)
+}
+
+// A line that is a day, and not the page's own, dates what stands below it.
+func TestADayByItselfHeadsAPart(t *testing.T) {
+	page := "渝州日报\n2022年8月3日　星期三\n潼南柠檬丰收\n□本报记者　丁原\n　　潼南区今年收柠檬3万吨，农户的\n收入高了。\n一座桥的三百天\n——大足龙水镇大桥建设手记\n2021年3月8日\n　　大桥开工，概算3260万元，工地上的\n人来自三省。\n2022年4月16日\n　　大桥通车，当天过桥车辆210辆，都\n按了喇叭。（本报记者　何木）\n"
+	res := read(t, "2022-08-03", page)
+	if got := heads(res); !slices.Equal(got, []string{"潼南柠檬丰收", "一座桥的三百天"}) || told(res) != "30000吨 2022; 32600000元 2021-03-08; 210辆 2022-04-16" || why(res, "2021年3月") != "sub-heading" || why(res, "2022年8月3日") != "running head" {
+		t.Errorf("%q, %s, %+v", got, told(res), res.Lines)
+	}
+	sound(t, res, page)
+}
+
+func TestALetterIsAReport(t *testing.T) {
+	page := "潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年收\n柠檬3万吨。\n\n大足粮站修缮\n\n　　本报讯（记者 何木）大足区修缮粮\n站5处。\n\n彭水灯杆换新\n\n　　本报讯（记者 石原）彭水县更换灯\n杆900根。\n\n读者来信\n桥头的灯该修了\n编辑同志：\n　　我住在大足区龙水镇，桥头坏了\n灯杆11根，请有关部门修一修。\n　　　　　　　　　大足区　李先生\n　　编后　灯虽小，照得见人心。\n"
+	res := read(t, "2022-08-03", page)
+	if len(res.Reports) != 4 {
+		t.Fatalf("%q", heads(res))
+	}
+	if r := res.Reports[3]; r.Headline != "桥头的灯该修了" || r.Byline != "李先生" || len(r.Paragraphs) != 2 || why(res, "编辑同志") != "salutation" {
+		t.Errorf("%+v", r)
+	}
+	sound(t, res, page)
+}
+
+func TestCaptionsAndWeatherOfTwoLines(t *testing.T) {
+	const before = "潼南区建成公园\n\n　　本报讯（记者　丁原）潼南区今年建\n成公园3座。\n\n"
+	for words, want := range map[string]string{
+		"8月2日，大足区石刻前，游客在拍照。当日这里\n接待游客860余人。　见习记者 何木 摄": "caption",
+		"气象台昨日16时发布：今日多云，最高气温大足38℃，\n夜间有雨，雨量5—12毫米。":   "weather",
+	} {
+		res := read(t, "2022-08-03", before+words+"\n\n更正\n本报8月1日文中“面积28万亩”应为“18万亩”。特此更正，并向读\n者致歉。\n")
+		for _, l := range res.Lines[5:7] {
+			if l.Why != want || told(res) != "3座 2022" {
+				t.Errorf("%s: %q; %s", l.Text, l.Why, told(res))
+			}
+		}
+	}
+}
+
+// The distance of a race is its name.
+func TestRacesAreNamedByTheirLength(t *testing.T) {
+	if got := told(read(t, "2022-08-03", "潼南龙舟赛\n\n　　本报讯（记者　丁原）潼南区男子500米直道赛有队伍12支，10公里长跑赛有选手264名，全长3公里。\n")); got != "12支 ../2022-08-03; 264名 ../2022-08-03; 3公里 ../2022-08-03" {
+		t.Error(got)
+	}
+}
+
+// Lines with more of an indent than paragraphs have, and no sentence's end, are centred headings.
+func TestCentredLinesAreHeadings(t *testing.T) {
+	page := "　　　　潼南柠檬丰收\n　　潼南区今年收柠檬3万吨，农户的\n收入比去年高了。\n　　　　　　（丁原）\n\n　　　　不种柠檬种什么\n　　　　大足粮站修缮\n　　大足区修缮粮站5处，其中两处是\n老粮站。\n　　　　　　（何木）\n"
+	res := read(t, "2022-08-03", page)
+	if got := heads(res); !slices.Equal(got, []string{"潼南柠檬丰收", "大足粮站修缮"}) || res.Reports[0].Byline != "丁原" || res.Reports[1].Kicker != "不种柠檬种什么" {
+		t.Errorf("%q by %q, %+v", got, res.Reports[0].Byline, res.Reports)
+	}
+	sound(t, res, page)
+}
+
+func TestMoreWaysOfSayingHowManyAndWhen(t *testing.T) {
+	for text, want := range map[string]string{
+		"潼南老李今年收李子四千来斤。":                     "4000斤 2018 about",
+		"潼南老李家有地一万五千亩，又添二万八亩。":               "15000亩 ../2018-12-05; 28000亩 ../2018-12-05",
+		"“十三五”以来，潼南区造林21.5万亩。":               "215000亩 2016/2018-12-05",
+		"今年以来，潼南办案用时19天，同比减少八天。":             "19天 2018; 8天 2018",
+		"从10月8日开通到11月7日，潼南公交载客17万人次。":        "170000人次 2018-10-08/2018-11-07",
+		"潼南公交票价45元，比原来坐客车的75元便宜了四成。":         "45元 ../2018-12-05 < 75; 40% ../2018-12-05",
+		"潼南区龙水村七百三十一口人出行靠渡船。":                "731人 ../2018-12-05",
+		"潼南开通公交3条。市交通局介绍，全市已有公交61条，明年再开12条。": "3条 ../2018-12-05; 61条 ../2018-12-05 of 500000; 12条 2019 of 500000",
+		"潼南投资3亿元，占全市的6%，居全市第2位。":             "300000000元 ../2018-12-05; 6% ../2018-12-05",
+	} {
+		if got := told(read(t, "2018-12-05", "潼南记事\n\n　　"+text+"\n")); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// What several units do together is of them all, a team is none, and a line is of the units that it runs through.
+func TestWhoseAReportIs(t *testing.T) {
+	for _, c := range []struct{ head, text, units, figures string }{
+		{"三地联手护鱼", "8月2日，潼南、大足与贵州省沿河县签下协议，在水域设8个巡护点。此前，三地已放鱼苗4万尾。", "500152:subject 500111:subject", "8个 2022-08-02; 40000尾 ../2022-08-03"},
+		{"龙舟赛 大足队险胜", "昨日，龙舟赛在潼南区柏梓镇收桨。大足队夺冠，彭水队第三。比赛有队伍12支。", "500152:subject 500111:mentioned 500243:mentioned", "12支 ../2022-08-03"},
+		{"潼南至彭水公交开通", "清晨，公交从潼南发出，经大足区龙水镇，到达彭水县。线路全长136公里。龙水镇的老李省车费260元。", "500152:subject 500243:subject 500111:subject", "136公里 ../2022-08-03; 260元 ../2022-08-03 of 500111"},
+		{"一座桥的三百天\n——大足龙水镇大桥建设手记", "大桥通车，当天过桥车辆210辆。", "500111:subject", "210辆 ../2022-08-03"},
+	} {
+		res := read(t, "2022-08-03", c.head+"\n\n　　本报讯（记者　丁原）"+c.text+"\n")
+		var units []string
+		for _, u := range res.Reports[0].Units {
+			units = append(units, u.ID+":"+u.Role)
+		}
+		if got := strings.Join(units, " "); got != c.units || told(res) != c.figures {
+			t.Errorf("%s: %s, %s", c.head, got, told(res))
+		}
+	}
+}

@@ -1,0 +1,84 @@
+package draft
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What lines tell by how they stand: days that head a part, salutations and signatures of letters, centred headings, and the
+// headlines that briefs have in their first line.
+var (
+	dayAlone   = regexp.MustCompile(`^(?:(\d{4})[年.\-/])?(\d{1,2})[月.\-/](\d{1,2})日?(?:[\s　]*(?:星期|周)[一二三四五六日天])?(?:[\s　]*[（(]?[晴阴雨雪雾多云转小中大到]{1,6}[）)]?)?$`)
+	salutation = regexp.MustCompile(`^(?:\p{Han}{0,6}编辑(?:部|同志)?们?|\p{Han}{0,4}(?:同志|记者|主任)们?|(?:尊敬|亲爱)的\p{Han}{2,10}|各位\p{Han}{2,4})(?:你们?好|您好)?[:：！]$`)
+	signature  = regexp.MustCompile(`^(?:——)?(?:[\p{Han}]{2,14}[\s　]+)?([\p{Han}]{2,4})$`)
+	bracketed1 = regexp.MustCompile(`^[（(]\p{Han}{2,4}(?:[\s　、]+\p{Han}{2,4})*[）)]$`)
+	groupOpens = regexp.MustCompile(`^[（(]本[组版栏]`)
+	writer1    = regexp.MustCompile(`^(?:本报|见习|首席|实习)?(?:记者|通讯员|实习生)[\s　]`)
+	newsFrom   = regexp.MustCompile(`[讯电]$|本报`)
+	runIn      = regexp.MustCompile(`^([◆●■▲★◎◇□▶►]\s*[\p{Han}A-Za-z0-9“”·—]{2,16})[　 ]+(\S.{6,})$`)
+)
+
+// day says whether a line is no more than a day, and not that on which the page was printed.
+func (j *joiner) day(bare string) bool {
+	m := dayAlone.FindStringSubmatch(bare)
+	if m == nil || len(j.all) == 0 || len(j.date) != len("2006-01-02") {
+		return false
+	}
+	year := m[1]
+	if year == "" {
+		year = j.date[:4]
+	}
+	return strings.Contains(bare, "月") && ymd(year, m[2], m[3]) != j.date
+}
+
+// indent is how far a line stands from its column's edge, in characters of Chinese.
+func indent(t string) int {
+	return width(t[:len(t)-len(strings.TrimLeft(t, " 　\u00a0"))]) / 2
+}
+
+// firstIndent is how far the first lines of paragraphs mostly stand from the edge.
+func firstIndent(lines []string) (most int) {
+	count := map[int]int{}
+	for _, t := range lines {
+		if n := indent(t); n > 0 && strings.ContainsAny(t, "，。；") {
+			count[n]++
+		}
+	}
+	for n, times := range count {
+		if times > count[most] || times == count[most] && n < most {
+			most = n
+		}
+	}
+	return most
+}
+
+// centred says whether a line is a heading by its place: it stands further from the edge than paragraphs do, ends no sentence,
+// and a paragraph, a byline or another such line follows.
+func (j *joiner) centred(i int, bare string) bool {
+	if !j.indents || j.whole || indent(j.raw[i]) <= j.first || len([]rune(bare)) > 30 || strings.ContainsAny(bare, "。；") || strings.HasSuffix(bare, "，") || j.amid() || strings.HasPrefix(bare, "（") {
+		return false
+	}
+	for k := i + 1; k < len(j.raw) && k < i+4; k++ {
+		if next := strings.TrimSpace(j.raw[k]); next != "" {
+			return indent(j.raw[k]) >= j.first || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next)
+		}
+	}
+	return false
+}
+
+// signs says whether a line by itself at the right says who wrote the letter that it ends.
+func (j *joiner) signs(i int, bare string) bool {
+	return j.letter && indent(j.raw[i]) > j.first+1 && j.open != nil && j.open.finished() && signature.MatchString(bare)
+}
+
+// runIn takes the headline off the first line of a brief.
+func (j *joiner) runIn(i int, bare string) bool {
+	m := runIn.FindStringSubmatch(bare)
+	if m == nil || writers.MatchString(m[1]) || newsFrom.MatchString(m[1]) || !strings.ContainsAny(m[2], "，。；：、") && width(bare)+4 < j.around(i) {
+		return false
+	}
+	j.add('H', i, m[1])
+	j.all[len(j.all)-1].brief = true
+	j.add('B', i, m[2])
+	return true
+}
