@@ -66,6 +66,23 @@ describe("engines T1: back and forward at any moment", () => {
     }
   }
 
+  test("who scrolls before all of the page is laid out comes back there, and not to its beginning", async () => {
+    const page = await alive(await open(browser, { url: site.address + "/district/500114", viewport: desktop }));
+    const link = await page.locator(".report a").first().elementHandle();
+    await link.evaluate((link) => {
+      const panel = document.getElementById("panel");
+      // The page's beginning is written down, and then the reader scrolls to what is still left out.
+      addEventListener("toggle", () => { panel.scrollTop += panel.querySelector("section:nth-of-type(2)").getBoundingClientRect().top - panel.getBoundingClientRect().top + 4; }, { once: true, capture: true });
+      link.click();
+      panel.querySelector("details").open = true;
+    });
+    await page.waitForFunction(() => !document.getElementById("panel").dataset.fresh);
+    const { rested } = await scroll(page, await place(page));
+    await rested();
+    assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
   test("scrolling while the next page is on its way is not taken for a place in it", async () => {
     const page = await alive(await open(browser, { url: site.address + "/district/500114", viewport: desktop, serviceWorkers: "block" }));
     let release;

@@ -59,6 +59,7 @@ const yutuBack = () => {
   const places = new Map();
   let entry; // of the page on show
   let here; // where the reader was last
+  let blind; // where that is now could not be seen: what stands there is not laid out yet, or something lies above it
   let width = innerWidth;
   let timer = null, settled;
 
@@ -80,6 +81,7 @@ const yutuBack = () => {
     clearTimeout(timer);
     timer = null;
     if (here?.text && !here.text.isConnected) here = null;
+    if (blind) look();
     here ??= seen();
     if (!here) return;
     const place = written(here);
@@ -96,11 +98,17 @@ const yutuBack = () => {
     // Not the reader's doing, or the address is another one already, the page not yet.
     if (innerWidth !== width || position() === settled || !at()) return false;
     settled = null;
-    here = seen() ?? here;
+    const now = seen();
+    blind = !now;
+    here = now ?? here;
     return true;
   };
+  const rest = () => {
+    keep();
+    if (blind && at()) timer = setTimeout(rest, 500);
+  };
   addEventListener("scroll", () => {
-    if (look()) timer ??= setTimeout(keep, 500); // Safari lets a page write a hundred times in half a minute
+    if (look()) timer ??= setTimeout(rest, 500); // Safari lets a page write a hundred times in half a minute
   }, { capture: true, passive: true });
   for (const event of ["click", "toggle"]) addEventListener(event, keep, { capture: true });
   // Of the last scrolling nobody may have been told.
@@ -132,14 +140,14 @@ const yutuBack = () => {
       named();
       const place = entry !== left && (places.get(entry) ?? history.state?.place);
       if (!place) return;
-      here = null;
+      here = blind = null;
       if (!pageScrolls()) restore(place);
       focus(place);
     },
     // enter begins a new entry, for a page that is put in its place right after.
     enter(address) {
       entry = Math.random();
-      here = null;
+      here = blind = null;
       history.pushState({ entry }, "", address);
       return entry;
     },
@@ -147,7 +155,7 @@ const yutuBack = () => {
     // there before and is put back there.
     arrived() {
       named();
-      here = null;
+      here = blind = null;
       const place = places.get(entry) ?? history.state?.place;
       if (!place) return false;
       restore(place);
