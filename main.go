@@ -15,7 +15,7 @@ func main() {
 		return site.Build(site.Options{
 			Content: opt.Content, Base: opt.Base, Origin: opt.Origin,
 			FrameAncestors: opt.FrameAncestors, PolicySent: opt.PolicySent, Few: opt.Few, Originals: opt.Originals,
-			Before: before, Day: opt.Day, Cache: opt.Cache,
+			Before: before, Changed: opt.Changed, Day: opt.Day, Cache: opt.Cache,
 		})
 	}))
 }

@@ -24,13 +24,16 @@ type Cache struct {
 
 	writing sync.WaitGroup
 	last    atomic.Pointer[memory] // what is in it, as the last sound content was read
+	untaken untaken
 }
 
 // memory is what a cache holds, so that who reads the same folder again need not decode it. Its stories are those of the
 // set that was read last, so it costs what is said of the files alone: 3 MB of 20,000.
 type memory struct {
-	key   []byte
-	parts [cacheParts]map[string]*kept
+	key     []byte
+	parts   [cacheParts]map[string]*kept
+	listing listing
+	set     *Set
 }
 
 // For is a cache of the same folder and program, c itself if it is that.
@@ -49,7 +52,9 @@ func (c *Cache) remember(read *memory, set *Set) {
 			k.story = story // and what it was read into may go
 		}
 	}
+	read.set = set
 	c.last.Store(read)
+	c.untaken.none()
 }
 
 // Wait waits until all is written that was to be kept.
@@ -209,8 +214,12 @@ const manyRead = 16
 
 // readOrTake takes a file from the cache or reads it. k is what to keep of it; same, that the cache holds just this.
 func (l *loading) readOrTake(file string, before *kept, in *room) (f *reading, k kept, same bool) {
+	if l.last != nil && before != nil && !l.changes.files[file] {
+		k = *before
+		return l.take(&k), k, true
+	}
 	state, sure := stateOf(l.fsys, file) // before it is read: what is changed meanwhile is read once more the next time
-	if before != nil && before.State == state {
+	if before != nil && before.State == state && !l.changes.files[file] {
 		images, imagesSure := l.imageStates(before.story)
 		sure = sure && imagesSure
 		if slices.Equal(images, before.Images) && (sure && before.Sure || l.unchanged(before)) {

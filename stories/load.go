@@ -27,6 +27,8 @@ type Options struct {
 	Cache *Cache
 	// Originals has the texts of reports read that are kept beside them.
 	Originals bool
+	// Changed are the changes since the folder was last read with this Cache, by one after the other; nothing: any may be.
+	Changed Changes
 }
 
 // Load reads every story (*.md) of a content folder, with the built-in vocabulary
@@ -44,8 +46,8 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	if len(l.ps) > 0 { // against a broken vocabulary every story would look wrong
 		return nil, l.ps.sorted()
 	}
-	files, tours, images := findContent(fsys, &l.ps)
-	all, gone := l.gather(l.readAll(files))
+	found := l.find(opt.Changed)
+	all, gone := l.gather(l.readAll(found.files))
 	if len(all) == 0 && len(l.ps) == 0 {
 		l.noStory()
 	}
@@ -63,12 +65,12 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	for i, p := range all {
 		set.Stories[i] = *p.story
 	}
-	set.index()
-	if set.Tours = l.tours(tours, set); len(l.ps) > 0 {
+	set.index(l.before())
+	if set.Tours = l.tours(found.tours, set); len(l.ps) > 0 {
 		return nil, l.ps.sorted()
 	}
 	set.indexPast()
-	l.noteUnused(images, set)
+	l.noteUnused(found.images, set)
 	if opt.Originals {
 		if l.originals(set); len(l.ps) > 0 {
 			return nil, l.ps.sorted()
@@ -76,6 +78,7 @@ func Load(fsys fs.FS, opt Options) (*Set, error) {
 	}
 	set.Notes, set.Drafts = l.notes.sorted(), l.drafts
 	if l.cache != nil {
+		l.seen.listing = found
 		l.cache.remember(l.seen, set)
 	}
 	return set, nil
@@ -88,10 +91,12 @@ type loading struct {
 	words words
 	cache *Cache
 	seen  *memory  // of this reading, for the next; only with a cache
+	last  *memory  // of the last, where it is known what has changed since
 	ps    Problems // why there will be no set
 	notes Problems // see Set.Notes
 
-	drafts []Draft
+	changes Changes // since last
+	drafts  []Draft
 }
 
 // noStory says what keeps a folder from having a report.
@@ -130,7 +135,7 @@ func (l *loading) open(fsys fs.FS, name string) (r *reader, text string, ok bool
 var datedName = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}-`)
 
 // findContent lists the files of stories, of tours and of what may be their images in order of their paths.
-func findContent(fsys fs.FS, ps *Problems) (files, tours, images []string) {
+func findContent(fsys fs.FS, ps *Problems) (c listing) {
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		base := path.Base(name)
 		switch {
@@ -141,19 +146,19 @@ func findContent(fsys fs.FS, ps *Problems) (files, tours, images []string) {
 				return fs.SkipDir
 			}
 		case editorsOwn(base):
-		case strings.EqualFold(path.Ext(base), ".md") && base != "README.md" && base != "SOURCES.md":
+		case isMarkdown(base):
 			if why := unread(fsys, name, d); why != "" {
 				ps.add(name, 1, "file", "%s", why)
 			} else if inTours(name) {
-				tours = append(tours, name)
+				c.tours = append(c.tours, name)
 			} else {
-				files = append(files, name)
+				c.files = append(c.files, name)
 			}
 		default:
 			if why := missed(fsys, name, d); why != "" {
 				ps.add(name, 1, "file", "%s", why)
 			} else if imageName(base) && !passedOver(base) {
-				images = append(images, name)
+				c.images = append(c.images, name)
 			}
 		}
 		return nil
@@ -161,7 +166,12 @@ func findContent(fsys fs.FS, ps *Problems) (files, tours, images []string) {
 	if err != nil {
 		ps.add(".", 1, "file", "cannot be read: %v", reason(err))
 	}
-	return files, tours, images
+	return c
+}
+
+// isMarkdown tells whether a file is called like a report or a tour.
+func isMarkdown(base string) bool {
+	return strings.EqualFold(path.Ext(base), ".md") && base != "README.md" && base != "SOURCES.md"
 }
 
 // passedOver names folders that are deliberately not looked into.

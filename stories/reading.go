@@ -139,8 +139,12 @@ func (l *loading) gather(read []*reading) (all []parsed, gone []withdrawn) {
 			gone = append(gone, *f.gone)
 		}
 	}
-	ids, places := checkAcross(all, gone)
-	for _, f := range drafts {
+	var ids registry
+	var places gazetteer
+	if !l.sameNames(read) {
+		ids, places = checkAcross(all, gone)
+	}
+	for _, f := range drafts { // with which names are never the same
 		if f.story != nil {
 			ids.ofStory(parsed{f.story, f.r})
 			places.ofStory(parsed{f.story, f.r})

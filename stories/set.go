@@ -2,6 +2,7 @@ package stories
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -77,22 +78,25 @@ func (s *Set) Metric(id string) (*Metric, *Story, bool) {
 	return &story.Metrics[at[1]], story, true
 }
 
-// index notes, in one pass, where all is that is asked for, once the stories are in their order.
-func (s *Set) index() {
-	figures := 0
-	for i := range s.Stories {
-		figures += len(s.Stories[i].Metrics)
+// index notes where all is that is asked for, once the stories are in their order. before is a set of which little is
+// otherwise, or nil.
+func (s *Set) index(before *Set) {
+	if before != nil && s.numbered(before) {
+		s.stories, s.metrics = before.stories, before.metrics
+	} else {
+		s.number()
 	}
-	s.stories, s.metrics = make(map[string]int, len(s.Stories)), make(map[string][2]int, figures)
 	s.inUnit, s.metricsIn, s.relations = map[string][]StoryRef{}, map[string][]*Metric{}, map[string][]RelationRef{}
+	if before != nil {
+		listsLike(s.inUnit, before.inUnit)
+		listsLike(s.metricsIn, before.metricsIn)
+	}
 	for i := range s.Stories {
 		story := &s.Stories[i]
-		s.stories[story.ID] = i
 		for _, u := range story.Units {
 			s.inUnit[u.ID] = append(s.inUnit[u.ID], StoryRef{story, u.Role, u.Via})
 		}
 		for j := range story.Metrics {
-			s.metrics[story.Metrics[j].ID] = [2]int{i, j}
 			for _, adcode := range story.Metrics[j].Units {
 				s.metricsIn[adcode] = append(s.metricsIn[adcode], &story.Metrics[j])
 			}
@@ -104,12 +108,55 @@ func (s *Set) index() {
 			}
 		}
 	}
+	maps.DeleteFunc(s.inUnit, func(_ string, refs []StoryRef) bool { return len(refs) == 0 })
+	maps.DeleteFunc(s.metricsIn, func(_ string, metrics []*Metric) bool { return len(metrics) == 0 })
 	for _, refs := range s.inUnit {
 		slices.SortStableFunc(refs, func(x, y StoryRef) int { return cmp.Compare(roleRank(x.Role), roleRank(y.Role)) })
 	}
 	for _, metrics := range s.metricsIn {
 		slices.SortStableFunc(metrics, func(x, y *Metric) int { return cmp.Compare(lowRank(x), lowRank(y)) })
 	}
+}
+
+// listsLike makes lists for as many values as there were before, and one more.
+func listsLike[T any](lists, before map[string][]T) {
+	for key, list := range before {
+		lists[key] = make([]T, 0, len(list)+1)
+	}
+}
+
+// number notes by id where stories and figures are.
+func (s *Set) number() {
+	figures := 0
+	for i := range s.Stories {
+		figures += len(s.Stories[i].Metrics)
+	}
+	s.stories, s.metrics = make(map[string]int, len(s.Stories)), make(map[string][2]int, figures)
+	for i := range s.Stories {
+		s.stories[s.Stories[i].ID] = i
+		for j := range s.Stories[i].Metrics {
+			s.metrics[s.Stories[i].Metrics[j].ID] = [2]int{i, j}
+		}
+	}
+}
+
+// numbered tells whether stories and figures are where those of the same ids are in another set.
+func (s *Set) numbered(as *Set) bool {
+	if len(s.Stories) != len(as.Stories) {
+		return false
+	}
+	for i := range s.Stories {
+		a, b := &s.Stories[i], &as.Stories[i]
+		if a.ID != b.ID || len(a.Metrics) != len(b.Metrics) {
+			return false
+		}
+		for j := range a.Metrics {
+			if a.Metrics[j].ID != b.Metrics[j].ID {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // InUnit gives the stories that concern a unit (City: the whole city only,

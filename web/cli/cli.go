@@ -27,8 +27,9 @@ type Options struct {
 	FrameAncestors string // who may frame embeds, as in Content-Security-Policy: "*", "https://news.example"
 	PolicySent     bool   // the site is served by web/server, which sends the pages' policies
 
-	Before resource.Site // that this one follows: what is no longer there is answered for; nil for none
-	Day    string        // of today, 2020-08-28
+	Before  resource.Site   // that this one follows: what is no longer there is answered for; nil for none
+	Changed stories.Changes // since Before was made or tried to be followed
+	Day     string          // of today, 2020-08-28
 
 	Cache string // folder to keep what took long to make of Content between starts; "": nothing is kept
 
@@ -244,16 +245,16 @@ func (c *call) useRegion() error {
 // makeSite makes the site the flags ask for. It opens the content folder anew each time: publishing tools like to put
 // another one in its place.
 func (c *call) makeSite() (resource.Site, error) {
-	s, err := c.makeNext(nil)
+	s, err := c.makeNext(nil, stories.Changes{})
 	if keeps, ok := s.(keeper); ok && err == nil {
 		c.settle = keeps.Settle
 	}
 	return s, err
 }
 
-// makeNext makes the site that follows another.
-func (c *call) makeNext(before resource.Site) (resource.Site, error) {
-	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Originals: c.originals, Before: before, Day: today()}
+// makeNext makes the site that follows another, after some changes.
+func (c *call) makeNext(before resource.Site, changes stories.Changes) (resource.Site, error) {
+	opt := Options{Base: c.base, Origin: c.origin, FrameAncestors: c.ancestors, PolicySent: c.served, Few: c.few(), Originals: c.originals, Before: before, Changed: changes, Day: today()}
 	if c.content == "" {
 		if c.region != "" {
 			return nil, misuse{errors.New("-content is missing: the reports inside the program are of its own region")}

@@ -26,27 +26,27 @@ type living struct {
 }
 
 // run takes over changes one after the other until ctx is done.
-func (l *living) run(ctx context.Context, changes <-chan struct{}, asked <-chan os.Signal) {
+func (l *living) run(ctx context.Context, changes <-chan watch.Change, asked <-chan os.Signal) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-changes:
-			l.reload(false)
+		case c := <-changes:
+			l.reload(false, changed(c))
 		case <-asked:
-			l.reload(true)
+			l.reload(true, stories.Changes{})
 		}
 	}
 }
 
 // reload replaces the site as a whole, or leaves it as it is and logs every reason why. Unless somebody asked, it keeps
 // silent where there is nothing new to say.
-func (l *living) reload(asked bool) {
+func (l *living) reload(asked bool, changes stories.Changes) {
 	if l.content == "" {
 		l.log.Info("nothing to reload: the content is inside the program; see -content")
 		return
 	}
-	s, err := l.makeNext(l.site)
+	s, err := l.makeNext(l.site, changes)
 	if err != nil {
 		l.refuse(err, asked)
 		return
@@ -86,11 +86,19 @@ func lines(err error) (each []string) {
 }
 
 // watch tells of changes of the content.
-func (c *call) watch(ctx context.Context) (<-chan struct{}, error) {
+func (c *call) watch(ctx context.Context) (<-chan watch.Change, error) {
 	if c.content == "" {
 		return nil, nil
 	}
 	return watch.Folder(ctx, c.content, skipped)
+}
+
+// changed is what has changed of the content.
+func changed(c watch.Change) stories.Changes {
+	if c.Lost {
+		return stories.Changes{}
+	}
+	return stories.ChangedFiles(c.Names...)
 }
 
 func skipped(base string, folder bool) bool { return !stories.Watched(base, folder) }

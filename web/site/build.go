@@ -39,6 +39,9 @@ type Options struct {
 	Before *Site
 	Day    string // 2020-08-28
 
+	// Changed are the changes of the content since Before, or since the last Build that followed it; nothing: any may be.
+	Changed stories.Changes
+
 	// Few leaves out what a large archive has no room for as files: see web/forms.
 	Few bool
 
@@ -115,7 +118,7 @@ func (s *Site) stories(opt Options) (*stories.Set, error) {
 		before = opt.Before.reports
 	}
 	s.reports = before.For(filepath.Join(opt.Cache, "reports"), opt.Program)
-	how.Cache = s.reports
+	how.Cache, how.Changed = s.reports, opt.Changed
 	set, err := stories.Load(opt.Content, how)
 	if err != nil {
 		s.reports.Wait() // nobody else will: there is no site

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
@@ -20,10 +22,17 @@ const (
 	restless = 5 * time.Second
 )
 
+// A Change is what has changed since the last one that was told: files and folders by their names below the folder, with
+// slashes. Of folders that have come, been renamed or gone not all that is in them is named.
+type Change struct {
+	Names []string
+	Lost  bool // more may have changed than is named
+}
+
 // Folder tells of changes below dir until ctx is done, of several in one. It follows folders that are new or renamed, and
 // dir itself where another folder or another link takes its place. skip names, by their last part, the files that nobody
 // need hear of and the folders not to look into. Changes while the receiver is busy are told when it asks again.
-func Folder(ctx context.Context, dir string, skip func(base string, folder bool) bool) (<-chan struct{}, error) {
+func Folder(ctx context.Context, dir string, skip func(base string, folder bool) bool) (<-chan Change, error) {
 	path, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
@@ -36,7 +45,7 @@ func Folder(ctx context.Context, dir string, skip func(base string, folder bool)
 	if err := w.follow(); err != nil {
 		return nil, errors.Join(limits(err), notes.Close())
 	}
-	changes := make(chan struct{}, 1)
+	changes := make(chan Change)
 	go w.run(ctx, changes)
 	return changes, nil
 }
@@ -48,31 +57,35 @@ type watcher struct {
 	notes  *fsnotify.Watcher
 }
 
-func (w *watcher) run(ctx context.Context, changes chan<- struct{}) {
+func (w *watcher) run(ctx context.Context, changes chan<- Change) {
 	defer w.notes.Close()
 	rest := time.NewTimer(quiet)
 	rest.Stop()
-	var since time.Time // of the first change not yet told
+	var (
+		since time.Time // of the first change not yet at rest
+		told  Change    // when somebody asks
+		ready chan<- Change
+	)
 	for {
 		changed := false
 		select {
 		case <-ctx.Done():
 			return
+		case ready <- told:
+			told, ready = Change{}, nil
 		case <-rest.C:
-			since = time.Time{}
-			select {
-			case changes <- struct{}{}:
-			default: // one is waiting
-			}
+			since, ready = time.Time{}, changes
 		case e := <-w.notes.Events:
-			changed = w.matters(e)
+			changed = w.matters(e, &told)
 		case <-w.notes.Errors: // too many at once: some were lost, so look at all of it
-			changed = true
+			changed, told.Lost = true, true
+			w.forget("")
 			_ = w.follow()
 		}
 		if !changed {
 			continue
 		}
+		ready = nil
 		if since.IsZero() {
 			since = time.Now()
 		}
@@ -80,15 +93,31 @@ func (w *watcher) run(ctx context.Context, changes chan<- struct{}) {
 	}
 }
 
-// matters tells whether an event is about what is watched, and follows new folders.
-func (w *watcher) matters(e fsnotify.Event) bool {
+// matters tells whether an event is about what is watched, says what has changed, and follows new folders.
+func (w *watcher) matters(e fsnotify.Event, told *Change) bool {
 	if w.joints[e.Name] {
+		w.forget("")
 		_ = w.follow() // of a folder that is away for a moment its coming back is told
+		told.Lost = true
 		return true
 	}
 	base := filepath.Base(e.Name)
-	if !w.within(e.Name) || w.skip(base, false) {
+	name, within := w.within(e.Name)
+	if !within || w.skip(base, false) {
 		return false
+	}
+	if e.Has(fsnotify.Rename) && w.forget(e.Name) {
+		told.Lost = true
+	}
+	if name == "" {
+		told.Lost = true
+	} else if !slices.Contains(told.Names, name) {
+		if len(told.Names) == mostNames {
+			*told = Change{Lost: true}
+		}
+		if !told.Lost {
+			told.Names = append(told.Names, name)
+		}
 	}
 	if e.Has(fsnotify.Create) {
 		_ = w.add(e.Name)
@@ -96,14 +125,30 @@ func (w *watcher) matters(e fsnotify.Event) bool {
 	return true
 }
 
-// within tells events of the folder from those of its neighbours, which come because its own place is watched.
-func (w *watcher) within(path string) bool {
+// forget stops watching the folders below a path, and it, or all if it is "", and tells whether there are any. What is in a renamed folder would
+// be told by the names it had.
+func (w *watcher) forget(path string) (any bool) {
+	for _, folder := range w.notes.WatchList() {
+		if path == "" || folder == path || strings.HasPrefix(folder, path+string(filepath.Separator)) {
+			_ = w.notes.Remove(folder) // it may have gone
+			any = true
+		}
+	}
+	return any
+}
+
+// mostNames is how many changes are told by their names: of more all is looked at as quickly.
+const mostNames = 256
+
+// within tells events of the folder from those of its neighbours, which come because its own place is watched. It gives
+// the name below the folder; "" while that is away.
+func (w *watcher) within(path string) (name string, ok bool) {
 	real, err := filepath.EvalSymlinks(w.path)
 	if err != nil {
-		return true // it is away, and what happens may bring it back
+		return "", true // what happens may bring it back
 	}
 	relative, err := filepath.Rel(real, path)
-	return err == nil && filepath.IsLocal(relative)
+	return filepath.ToSlash(relative), err == nil && filepath.IsLocal(relative)
 }
 
 // follow watches the folder wherever it is now, and the places where that is decided.

@@ -2,13 +2,15 @@ package watch
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 )
 
-func watched(t *testing.T, dir string) <-chan struct{} {
+func watched(t *testing.T, dir string) <-chan Change {
 	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	t.Cleanup(cancel)
@@ -33,11 +35,14 @@ func write(t *testing.T, path, text string) {
 	must(t, os.MkdirAll(filepath.Dir(path), 0o700), os.WriteFile(path, []byte(text), 0o600))
 }
 
-// told waits for a change.
-func told(t *testing.T, changes <-chan struct{}, of string) {
+// told waits for a change, and for those after it until one names a file, if there is one to be named.
+func told(t *testing.T, changes <-chan Change, of string, named ...string) {
 	t.Helper()
 	select {
-	case <-changes:
+	case c := <-changes:
+		if len(named) > 0 && !slices.ContainsFunc(named, func(name string) bool { return c.Lost || slices.Contains(c.Names, name) }) {
+			told(t, changes, of, named...)
+		}
 	case <-time.After(30 * time.Second):
 		t.Fatalf("not told: %s", of)
 	}
@@ -50,27 +55,27 @@ func TestEveryWayOfSavingIsTold(t *testing.T) {
 	write(t, at("a/one.md"), "1")
 	changes := watched(t, dir)
 	for _, c := range []struct {
-		how  string
-		save func() error
+		how, name string
+		save      func() error
 	}{
-		{"written in place", func() error { return os.WriteFile(at("a/one.md"), []byte("2"), 0o600) }},
-		{"a new file", func() error { return os.WriteFile(at("a/two.md"), []byte("2"), 0o600) }},
-		{"renamed over, as vim and rsync do", func() error {
+		{"written in place", "a/one.md", func() error { return os.WriteFile(at("a/one.md"), []byte("2"), 0o600) }},
+		{"a new file", "a/two.md", func() error { return os.WriteFile(at("a/two.md"), []byte("2"), 0o600) }},
+		{"renamed over, as vim and rsync do", "a/one.md", func() error {
 			if err := os.WriteFile(at("a/.one.md.Xk2"), []byte("3"), 0o600); err != nil {
 				return err
 			}
 			return os.Rename(at("a/.one.md.Xk2"), at("a/one.md"))
 		}},
-		{"written in place after it was renamed over", func() error { return os.WriteFile(at("a/one.md"), []byte("4"), 0o600) }},
-		{"removed", func() error { return os.Remove(at("a/two.md")) }},
-		{"a new folder in a new folder", func() error { return os.MkdirAll(at("b/c"), 0o700) }},
-		{"a file in it", func() error { return os.WriteFile(at("b/c/three.md"), []byte("1"), 0o600) }},
-		{"its folder renamed", func() error { return os.Rename(at("b"), at("d")) }},
-		{"a file in the renamed folder", func() error { return os.WriteFile(at("d/c/three.md"), []byte("2"), 0o600) }},
-		{"a folder removed", func() error { return os.RemoveAll(at("d")) }},
+		{"written in place after it was renamed over", "a/one.md", func() error { return os.WriteFile(at("a/one.md"), []byte("4"), 0o600) }},
+		{"removed", "a/two.md", func() error { return os.Remove(at("a/two.md")) }},
+		{"a new folder in a new folder", "b", func() error { return os.MkdirAll(at("b/c"), 0o700) }},
+		{"a file in it", "b/c/three.md", func() error { return os.WriteFile(at("b/c/three.md"), []byte("1"), 0o600) }},
+		{"its folder renamed", "b", func() error { return os.Rename(at("b"), at("d")) }},
+		{"a file in the renamed folder", "d/c/three.md", func() error { return os.WriteFile(at("d/c/three.md"), []byte("2"), 0o600) }},
+		{"a folder removed", "d", func() error { return os.RemoveAll(at("d")) }},
 	} {
 		must(t, c.save())
-		told(t, changes, c.how)
+		told(t, changes, c.how, c.name)
 	}
 }
 
@@ -126,5 +131,26 @@ func TestManyChangesAreToldOnceTheyAreOver(t *testing.T) {
 	told(t, changes, "what was written last")
 	if text, _ := os.ReadFile(filepath.Join(dir, "a.md")); string(text) != "whole" {
 		t.Errorf("told while it held %q", text)
+	}
+}
+
+// Who is busy is told of everything at once when he asks again; and of very much that it is very much.
+func TestChangesAreKeptForWhoIsBusy(t *testing.T) {
+	dir := t.TempDir()
+	changes := watched(t, dir)
+	write(t, filepath.Join(dir, "a.md"), "1")
+	time.Sleep(2 * quiet)
+	write(t, filepath.Join(dir, "b.md"), "1")
+	time.Sleep(2 * quiet)
+	if c := <-changes; c.Lost || !slices.Equal(c.Names, []string{"a.md", "b.md"}) {
+		t.Errorf("told of %v", c)
+	}
+	for i := range mostNames + 1 {
+		write(t, filepath.Join(dir, fmt.Sprint(i, ".md")), "1")
+	}
+	for c := range changes {
+		if c.Lost {
+			break
+		}
 	}
 }
