@@ -260,5 +260,20 @@ func headline(heads []string) (kicker, head string) {
 	if open := strings.Count(heads[0], "“") != strings.Count(heads[0], "”"); open || len(heads) == 2 && len([]rune(heads[0])) > 14 && len([]rune(heads[1])) < 8 {
 		return "", strings.Join(heads, "")
 	}
-	return heads[0], strings.Join(heads[1:], "")
+	if len(heads) > 2 && !oneOf(heads[1], heads[2]) {
+		return heads[0], heads[1] // what is below is a sub-head
+	}
+	return heads[0], strings.Join(heads[1:min(len(heads), 3)], "")
+}
+
+var (
+	wholeLine = regexp.MustCompile(`[\s　，：:？！；]|[\d一二三四五六七八九十百千万](?:个|人|户|元|亩|次|家|名|条|吨|公里|%)$`)
+)
+
+// mostOfTwo is how many characters each of two lines of one headline has at most.
+const mostOfTwo = 12
+
+// oneOf says whether two lines below a kicker are one headline: short, and neither of them a statement by itself.
+func oneOf(first, second string) bool {
+	return !wholeLine.MatchString(first) && len([]rune(first)) <= mostOfTwo && len([]rune(second)) <= mostOfTwo && !strings.ContainsAny(second, " 　，：:；")
 }

@@ -6,10 +6,13 @@ import (
 	"unicode"
 )
 
+// labelSign stands between the name of a page and its number.
+const labelSign = `(?:[\s　]+|[\s　]*[|｜·/／][\s　]*)`
+
 var (
 	note      = regexp.MustCompile(`^(?:注|注释|备注|说明|数据来源|资料来源)[:：]`)
 	pageHeads = regexp.MustCompile(`星期[一二三四五六日天]|周[一二三四五六日]|农历\S*|\d+|[年月日]`)
-	pageLabel = regexp.MustCompile(`^[\p{Han}·]{2,9}[\s　]+(?:[A-Z]?\d{1,3}|[①-⑳])$|^(?:[A-Z]?\d{1,3}|[①-⑳])[\s　]+[\p{Han}·]{2,9}$`)
+	pageLabel = regexp.MustCompile(`^[\p{Han}·]{2,9}` + labelSign + `(?:[A-Z]?\d{1,3}|[①-⑳])$|^(?:[A-Z]?\d{1,3}|[①-⑳])` + labelSign + `[\p{Han}·]{2,9}$`)
 	latinOnly = regexp.MustCompile(`^[A-Za-z\s　&.,'’\-]+$`)
 	numbered  = regexp.MustCompile(`(?:^|[\s　·|｜/／])第?[A-Z]?\d{1,3}版?(?:$|[\s　·|｜/／])`)
 	word      = regexp.MustCompile(`^\p{Han}{2,3}$`)
@@ -134,7 +137,7 @@ func (j *joiner) speaks(bare string) bool {
 
 // What is printed for money or on request is no report, whatever it tells: its head says so, or how it ends.
 var (
-	noticeHead = regexp.MustCompile(`^(?:\p{Han}{0,6}(?:讣告|讣闻|启事|遗失|声明|公告|公示|通告|通知|更正|致歉|征订|招租|招领|寻人|寻物|征婚|征稿|征文|广告|天气预报)|(?:今日|明日|本市|全市|主城)?天气|(?:分类|便民|供求|求购|致富|商务|服务|房产|租房|二手|招生|婚恋|交友)(?:信息|热线|专栏|广场|超市)|今日影讯|影讯|影院排片|节目预告|诚聘|招聘信息?|致读者|关于.{2,30}的(?:公告|通告|公示|启事|通知))$`)
+	noticeHead = regexp.MustCompile(`^(?:\p{Han}{0,6}(?:讣告|讣闻|启事|遗失|声明|公告|公示|通告|通知|更正|致歉|征订|招租|招领|寻人|寻物|征婚|征稿|征文|广告|天气预报)|(?:今日|明日|本市|全市|主城)?天气|停[电水气](?:信息|预告|计划|安排)|检修(?:信息|计划|安排)|(?:分类|便民|供求|求购|致富|商务|服务|房产|租房|二手|招生|婚恋|交友)(?:信息|热线|专栏|广场|超市)|今日影讯|影讯|影院排片|节目预告|诚聘|招聘信息?|致读者|关于.{2,30}的(?:公告|通告|公示|启事|通知))$`)
 	noticed    = regexp.MustCompile(`发布|出台|印发|下发|收到|一纸|一则|[，。：？！]`)
 	noticeLine = regexp.MustCompile(`^(?:\p{Han}{0,4}(?:公告|声明|启事|讣告|通告|更正|遗失)|招租|招聘)[:：]|(?:声明作废|特此(?:公告|声明|通告|更正|致歉)|谨此讣告|敬请留意)[。！]?$`)
 	signs      = "▇█▌▎【】〖〗［］[]〔〕《》▲△■□◆◇●○★☆▼▽·•・*＊#＃~～-—=＝|｜ 　"

@@ -123,6 +123,14 @@ func (w *writer) html(text string, seen map[string]bool) error {
 			}
 			continue
 		}
+		if headsNotice(a.title) && a.kicker == "" {
+			for _, t := range append([]string{a.title, a.sub, a.author}, a.paras...) {
+				if t != "" {
+					w.line(clean(t), "a notice to readers")
+				}
+			}
+			continue
+		}
 		if seen[body] {
 			w.line(clean(strings.Join(append([]string{a.kicker, a.title, a.sub, a.author}, a.paras...), " ")), "second copy of a text")
 			continue
@@ -170,8 +178,8 @@ func (w *writer) article(a article) {
 		case i == 0 && bare == squeeze(a.title):
 			w.line(p, "headline again")
 		case len([]rune(bare)) < 40 && (bylineRow.MatchString(p) || boxRow.MatchString(p) && strings.Contains(p, "者")) && !strings.Contains(p, "。"):
-			if r.byline == "" {
-				r.byline = strings.TrimSpace(boxes.ReplaceAllString(p, ""))
+			if who := strings.TrimSpace(boxes.ReplaceAllString(p, "")); r.writtenBy(who) {
+				r.byline = who
 			}
 			w.line(p, "byline")
 		case caption.MatchString(p) && len([]rune(bare)) < 80:

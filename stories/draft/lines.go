@@ -135,6 +135,7 @@ func items(text string, issue Issue, k *matcher) ([]item, []Line) {
 	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw), first: firstIndent(raw), date: issue.Date}
 	inCaption, tabled := 0, -1 // tabled is the last line of a table
 	sky := false               // the line before is of the weather, and ends no sentence
+	drawn := false             // the line before is of a lottery
 	tables := k.tables(raw)
 	for i, t := range raw {
 		j.account[i] = Line{Number: i + 1, Text: t}
@@ -154,7 +155,7 @@ func items(text string, issue Issue, k *matcher) ([]item, []Line) {
 		bare := strings.TrimSpace(t)
 		if bare == "" {
 			j.account[i].Why = "empty"
-			j.gap, inCaption, sky = true, 0, false
+			j.gap, inCaption, sky, drawn = true, 0, false, false
 			continue
 		}
 		if kind := j.apart(i, bare); kind != 0 {
@@ -174,6 +175,10 @@ func items(text string, issue Issue, k *matcher) ([]item, []Line) {
 		if why == "" && sky {
 			why = "weather"
 		}
+		if why == "" && drawn {
+			why = "lottery"
+		}
+		drawn = drawn || why == "lottery"
 		if sky = why == "weather" && !strings.HasSuffix(bare, "。"); why == "" && !j.amid() && j.underPicture(i) {
 			why = "caption"
 		}
@@ -306,7 +311,7 @@ func (j *joiner) line(i int, t, bare string) {
 		j.add('B', i, bare)
 	case done && j.open != nil && (groupOpens.MatchString(bare) || bracketed1.MatchString(bare) && indent(t) > j.first):
 		j.goOn(i, bare)
-	case done && j.centred(i, bare):
+	case done && (j.centred(i, bare) || j.below(bare)), (done || j.gap) && j.block(i):
 		j.head(i, bare)
 	case (done || boxRow.MatchString(bare)) && j.briefHead(i, bare):
 		j.add('H', i, bare)
@@ -341,6 +346,12 @@ func (j *joiner) head(i int, bare string) {
 		return
 	}
 	j.add('H', i, bare)
+}
+
+// below says whether a line is a sub-head right below a headline: one that begins with a dash.
+func (j *joiner) below(bare string) bool {
+	n := len(j.all)
+	return dashed.MatchString(bare) && n > 0 && j.all[n-1].kind == 'H' && !j.gap
 }
 
 // apart is the kind of a line that is a day, a salutation or a letter's signature; 0 if it is none.

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -23,6 +24,15 @@ func TestADayByItselfHeadsAPart(t *testing.T) {
 		t.Errorf("%q, %s, %+v", got, told(res), res.Lines)
 	}
 	sound(t, res, page)
+}
+
+func TestThePagesNameMayHaveASignInIt(t *testing.T) {
+	for _, head := range []string{"03 | 区域纵横", "区域纵横｜03", "03·区域纵横"} {
+		res := read(t, "2022-08-03", head+"\n2022年8月3日　星期三\n热线：023-63907777\n\n潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年收柠檬3万吨。\n")
+		if why(res, head) != "running head" || res.Reports[0].Headline != "潼南柠檬丰收" {
+			t.Errorf("%s: %q, %q", head, why(res, head), heads(res))
+		}
+	}
 }
 
 func TestALetterIsAReport(t *testing.T) {
@@ -102,6 +112,52 @@ func TestWhoseAReportIs(t *testing.T) {
 		}
 		if got := strings.Join(units, " "); got != c.units || told(res) != c.figures {
 			t.Errorf("%s: %s, %s", c.head, got, told(res))
+		}
+	}
+}
+
+// Lines without a sentence's end that stand between gaps are headings, however far they are from the edge: as far as paragraphs, or
+// with others of their headline that stand at it.
+func TestHeadingsBetweenGapsMayBeIndented(t *testing.T) {
+	page := "５　区县观察　２０２２年８月３日　星期三\n\n      家门口的车间\n      开进潼南\n——潼南建成车间三十个 不愁活路\n\n            本报记者 丁原\n\n    潼南区今年建成车间８６个，用工\n３１５０人。\n    其中当地人：\n    １．柏梓镇　４１２人\n\n\n　　五金出海：大足居首\n\n    本报讯（记者何木）大足区今年出口五\n金６万吨。\n\n\n　　身边好人\n　　三十年，他把一百个娃送出大山\n\n    本报讯（记者石原）老师先后教过彭水\n学生一百余名。\n\n福彩双色球开奖公告\n红球　０３　０８\n本期一等奖８注，单注奖金６５３２１８８元\n"
+	res := read(t, "2022-08-03", page)
+	if got := heads(res); !slices.Equal(got, []string{"开进潼南", "五金出海：大足居首", "三十年，他把一百个娃送出大山"}) || res.Reports[0].Kicker != "家门口的车间" || res.Reports[0].Byline != "本报记者 丁原" || res.Reports[2].Kicker != "身边好人" || len(res.Reports[0].Paragraphs) != 3 {
+		t.Errorf("%q, %+v", got, res.Reports)
+	}
+	if got := why(res, "单注奖金"); got != "lottery" {
+		t.Errorf("the last line: %q", got)
+	}
+	sound(t, res, page)
+}
+
+// Articles of saved pages that are notices or advertisements by their titles are no reports, and who wrote one is as its text says.
+func TestSavedNoticesAreNoReports(t *testing.T) {
+	const one = `<h3 id="Title">%s</h3><span class=author>%s</span><div class="newsdetatext"><p>　　%s</p></div>`
+	page := "<!doctype html><body>"
+	for _, r := range [][3]string{{"潼南公园开放", "丁原", "潼南区建成公园3座。（通讯员 丁原）"}, {"停电信息", "", "大足区龙水镇8月4日停电，用户640户。"}, {"广告", "", "山下洋房首付12.8万起"}, {"大足粮站修缮", "何木 石原", "■ 本报记者 何木 石原</p><p>　　大足区修缮粮站5处。"}} {
+		page += fmt.Sprintf(one, r[0], r[1], r[2])
+	}
+	res := read(t, "2022-08-03", page)
+	if got := heads(res); !slices.Equal(got, []string{"潼南公园开放", "大足粮站修缮"}) || res.Reports[0].Byline != "通讯员 丁原" || res.Reports[1].Byline != "本报记者 何木 石原" || why(res, "640户") != "a notice to readers" {
+		t.Errorf("%q, %+v", got, res.Reports)
+	}
+	sound(t, res, "潼南公园开放潼南区建成公园3座。（通讯员 丁原）停电信息大足区龙水镇8月4日停电，用户640户。山下洋房首付12.8万起")
+}
+
+func TestMoreWaysOfSayingWhatHasBecomeOfNumbers(t *testing.T) {
+	for text, want := range map[string]string{
+		"潼南登记茶企由2016年的41家增至去年底的97家。":  "97家 ../2017-12-31 < 41",
+		"潼南综合产值去年首次跨过20亿元门槛。":         "2000000000元 2017 over",
+		"从1989年登上讲台算起，潼南老李教过学生160余名。": "160名 1989/2018-12-05 over",
+		"潼南的学校如今还有学生六名，配来电脑4台。":       "6名 ../2018-12-05; 4台 ../2018-12-05",
+		"潼南公交惠及沿线9个村、3200户。":          "9个 ../2018-12-05; 3200户 ../2018-12-05",
+	} {
+		res := read(t, "2018-12-05", "潼南记事\n\n　　"+text+"\n")
+		if got := told(res); got != want {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+		if f := res.Reports[0].Figures[0]; strings.Contains(text, "沿线") && f.Name != "公交惠及沿线村" {
+			t.Errorf("沿线9个村 are called %s", f.Name)
 		}
 	}
 }

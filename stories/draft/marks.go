@@ -55,16 +55,52 @@ func firstIndent(lines []string) (most int) {
 // centred says whether a line is a heading by its place: it stands further from the edge than paragraphs do, ends no sentence,
 // and a paragraph, a byline or another such line follows.
 func (j *joiner) centred(i int, bare string) bool {
-	if !j.indents || j.whole || indent(j.raw[i]) <= j.first || len([]rune(bare)) > 30 || strings.ContainsAny(bare, "。；") || strings.HasSuffix(bare, "，") || j.amid() || strings.HasPrefix(bare, "（") {
+	if !j.indents || j.whole || indent(j.raw[i]) <= j.first || len([]rune(bare)) > 30 || strings.ContainsAny(bare, "。；") || strings.HasSuffix(bare, "，") || j.amid() || strings.HasPrefix(bare, "（") || bylineRow.MatchString(bare) || boxRow.MatchString(bare) {
 		return false
 	}
 	for k := i + 1; k < len(j.raw) && k < i+4; k++ {
 		if next := strings.TrimSpace(j.raw[k]); next != "" {
-			return indent(j.raw[k]) >= j.first || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next)
+			return indent(j.raw[k]) >= j.first || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next) || dashed.MatchString(next)
 		}
 	}
 	return false
 }
+
+// block says whether a line is of a heading by its gaps: it and those right above and below, three at most, end no sentence and
+// go on in none. A text follows behind the gap.
+func (j *joiner) block(i int) bool {
+	if !j.indents || j.whole || j.amid() {
+		return false
+	}
+	from, to := i, i
+	for from > 0 && strings.TrimSpace(j.raw[from-1]) != "" {
+		from--
+		if i-from > 3 {
+			return false
+		}
+	}
+	for to+1 < len(j.raw) && strings.TrimSpace(j.raw[to+1]) != "" {
+		to++
+		if to-from > 2 {
+			return false
+		}
+	}
+	for _, t := range j.raw[from : to+1] {
+		t = strings.TrimSpace(t)
+		if len([]rune(t)) > 30 || strings.ContainsAny(t, "。；") || noHeading.MatchString(t) || starts.MatchString(t) || bylineRow.MatchString(t) || junk(t, "", false) != "" || j.speaks(t) {
+			return false
+		}
+	}
+	for k := to + 1; k < len(j.raw); k++ {
+		if next := strings.TrimSpace(j.raw[k]); next != "" {
+			return indented.MatchString(j.raw[k]) || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next)
+		}
+	}
+	return false
+}
+
+// noHeading is how a line ends, or begins, that is a paragraph's: 接待游客排在前三位的是：, “好！”, 1.潼南.
+var noHeading = regexp.MustCompile(`[，：:！？…]”?$|^[（(]|^\d+[.、．]|^[●◆■▲★◎◇□○]`)
 
 // signs says whether a line by itself at the right says who wrote the letter that it ends.
 func (j *joiner) signs(i int, bare string) bool {

@@ -54,6 +54,9 @@ var afterNouns = []struct {
 	{"左右", ""}, {"以上", ""}, {"以内", ""}, {"落户", ""}, {"入驻", ""}, {"走", "廊"}, {"发展", ""}, {"种", "子植"}, {"养", "殖老"}, {"给", "水"}, {"吸引", ""}, {"生态", ""}, {"等", ""}, {"中", "小学心药"}, {"上", "市"}, {"下", "岗"},
 }
 
+// ofPlaces is what is counted where that is a word of one character: 9个村、3200户.
+var ofPlaces = regexp.MustCompile(`^[村镇乡县区](?:[^\p{Han}]|$)`)
+
 // counted is what is counted right behind a number: 座 of 3座冷链中心改作, or "" if it cannot be told where it ends.
 func (f *found) counted(text string, m *measuring) string {
 	after := after(text, f.end)
@@ -85,6 +88,9 @@ func (f *found) counted(text string, m *measuring) string {
 			}
 			at += len(w.word)
 		}
+	}
+	if ofPlaces.MatchString(run) {
+		return run[:len("村")] // 沿线9个村
 	}
 	if n := utf8.RuneCountInString(run[:end]); n < 2 || n > 10 || end == len(run) && len(run) < len(after) && strings.HasPrefix(after[len(run):], "“") {
 		return ""

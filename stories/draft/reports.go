@@ -259,6 +259,11 @@ func (r *rough) names(text string, k *matcher) {
 	}
 }
 
+// writtenBy says whether words of the text say better who wrote the report than what is known of it: with what they are.
+func (r *rough) writtenBy(who string) bool {
+	return r.byline == "" || r.byline != who && strings.Contains(squeeze(who), squeeze(r.byline))
+}
+
 // take adds a paragraph, and reads off its beginning and end. The sign before one of a list does not make a report a brief.
 func (r *rough) take(it item, listed bool) {
 	text := it.text
@@ -270,7 +275,7 @@ func (r *rough) take(it item, listed bool) {
 	if mark := leadMark.FindString(text); mark != "" {
 		r.box, text = r.box || !listed, leadPlain.ReplaceAllString(text[len(mark):], "")
 	}
-	if m := endByline.FindStringSubmatch(text); m != nil && r.byline == "" {
+	if m := endByline.FindStringSubmatch(text); m != nil && r.writtenBy(m[1]) {
 		r.byline = strings.TrimSpace(didWrite.ReplaceAllString(m[1], ""))
 	}
 	if strings.TrimSpace(text) != "" {

@@ -144,6 +144,7 @@ var (
 	ofThen     = regexp.MustCompile(`^的(?:不足|不到|近|约|超过)?[\d一二两三四五六七八九十百]`)
 	planned    = regexp.MustCompile(`(?:将|拟|预计|计划|力争|争取|有望)(?:于|在|到)?$`)
 	upTo       = regexp.MustCompile(`(?:截至|截止|截止到|截至到|到|至)$`)
+	countedOn  = regexp.MustCompile(`^[^，。；]{0,10}(?:算起|以来|开始)，`)
 	sinceThen  = regexp.MustCompile(`^(?:以来|起，|至今|开始，|后，)`)
 )
 
@@ -299,6 +300,9 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 		}
 		if loc := sinceThen.FindStringIndex(after); loc != nil && !strings.Contains(p, "/") && !s.base && p != "" && p < c.pub {
 			s.period, s.to = p+"/"+c.pub, s.to+loc[1]
+		}
+		if loc := countedOn.FindStringIndex(after); loc != nil && fromThen.MatchString(before) && !strings.Contains(s.period, "/") && p != "" && p < c.pub {
+			s.period, s.to, s.was = p+"/"+c.pub, s.to+loc[1], false // 从1989年登上讲台算起，
 		}
 		return s, true
 	}
