@@ -193,6 +193,7 @@ var savedPages = []string{
 	"<!doctype html><h1>甲</h1><h1>乙</h1><h2>丙</h2><p id=PreTitle>丁</p><p id=SubTitle>戊</p><div class='newsdetatext'><founder-content><p>" + sentence + "<br>　　" + sentence + "<br>甲</founder-content></div><div style='display: none' class=newsdetatext>" + sentence + "</div>",
 	"<html><founder-title>甲&#1;&#x202e;</founder-title><founder-author>记者 李四</founder-author><div class='main-article-content'>" + sentence + "<img src=x><table><tr><td>摄</table></div><noscript>丙</noscript><select><option>丁</select><textarea>戊</textarea>",
 	"<body><body><div id=ozoom><div id=ozoom>" + sentence + "</div></div><div id=ozoom>" + sentence + "</div><div hidden>甲</div>", "<html>", "<table><div id=ozoom>", "<html><!--enpcontent-->甲", "<html><div id=ozoom></div><!--enpcontent--><!--/enpcontent-->",
+	"<html><founder-author>记者 李四</founder-author><div id=ozoom>甲<table><tr><td>0</table></div>",
 	"0<p id=SubTitle>戊<div><founder-content>", "<div><p id=title>甲</p><div id=ozoom><p>记者 李四</p></div>",
 }
 

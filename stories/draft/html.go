@@ -205,6 +205,9 @@ func (w *writer) article(a article) {
 				l.Why = why
 			}
 		}
+		if a.author != "" {
+			w.line(a.author, why)
+		}
 		return
 	}
 	w.saved(&r, a)

@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -53,11 +54,10 @@ func (w *writer) report(c *rough) {
 		r.Headline = ours(r.Paragraphs[0])
 		r.Doubts = append(r.Doubts, "printed without a headline")
 	}
-	below := "" // the sub-head, of which a report is where its headline names no unit
-	if all, head := strings.Join(c.heads, "\n"), r.Kicker+r.Headline; len(w.k.find(squeeze(head))) == 0 {
-		below = all
+	w.k.units(&r, squeeze(strings.Join(c.heads, "\n")))
+	if !slices.ContainsFunc(r.Units, func(u Ref) bool { return u.ID == w.k.known.City.ID && u.Role == "subject" }) {
+		w.k.sites(&r)
 	}
-	w.k.units(&r, below)
 	w.k.topics(&r)
 	w.k.relations(&r)
 	s := scanner{matcher: w.k, clock: newClock(w.issue.Date), report: &r, spelt: !strings.ContainsAny(strings.Join(r.Paragraphs, ""), "0123456789")}

@@ -9,7 +9,7 @@ import (
 
 var (
 	townName    = regexp.MustCompile(`镇|乡|街道`)
-	villageName = regexp.MustCompile(`^\p{Han}{2,4}?(?:村|社区)`)
+	villageName = regexp.MustCompile(`^\p{Han}{2,4}?(?:村社区|村|社区)`)
 	notVillage  = regexp.MustCompile(`(?:全|该|本|个|贫困|行政|农|乡|山|新|每|各|示范|名|老|产业|从|进|入|出|回|驻|在|到|有|和|的)村$|(?:全|该|本|个|各)社区`)
 )
 

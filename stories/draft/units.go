@@ -141,11 +141,11 @@ func (k *matcher) othersTown(n Name, text string) bool {
 	return false
 }
 
-// units proposes what a report is about, and how it names it.
-func (k *matcher) units(r *Report, below string) {
+// units proposes what a report is about, and how it names it. heads are all lines of its headline.
+func (k *matcher) units(r *Report, heads string) {
 	head := squeeze(r.Kicker + r.Headline)
-	if below != "" {
-		head = squeeze(below)
+	if len(k.find(head)) == 0 {
+		head = heads // a sub-head, of which the report is then
 	}
 	var text strings.Builder
 	for i, p := range r.Paragraphs {
@@ -186,6 +186,7 @@ func (k *matcher) units(r *Report, below string) {
 	if us := k.find(head); len(us) > 0 {
 		near = us[0].id
 	}
+	k.places(r, heads, 1, near)
 	for i, p := range r.Paragraphs {
 		k.places(r, p, i+1, near)
 	}
