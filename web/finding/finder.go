@@ -25,6 +25,7 @@ type Options struct {
 	Made    string // names what everything is made with
 	Content string // names the content
 	Turns   *Turns // taken with the sites before and after
+	Served  bool   // by this program, for days
 
 	Name    func(text string) string      // of a file of the index, by what is in it
 	Root    func(lang string) string      // the file that a language's index begins with
@@ -37,6 +38,7 @@ type Options struct {
 type Turns struct {
 	index sync.Mutex
 	next  sync.RWMutex
+	sound atomic.Bool // what was kept of the index has been looked at as a whole
 }
 
 // Making has indexes wait until the site is made that is being made now, which the function it gives says.

@@ -9,11 +9,10 @@ import (
 	index "github.com/yutu-map/yutu/web/search"
 )
 
-// packName is the file, in the folder for what is kept between starts, that holds the index. Sites of one content that are
-// at different places do not share it.
-func (fi *Finder) packName() string {
-	return "find-" + fi.opt.Place + ".pack"
-}
+// packName is the file, in the folder for what is kept between starts, that holds the index, and moreName that with the pages that
+// changes since have made others. Sites of one content that are at different places do not share them.
+func (fi *Finder) packName() string { return "find-" + fi.opt.Place + ".pack" }
+func (fi *Finder) moreName() string { return "find-" + fi.opt.Place + ".more" }
 
 // mostInMemory is how many reports may have their index in memory, where there is no folder for it: it is some MB.
 const mostInMemory = 500
@@ -26,13 +25,25 @@ func (fi *Finder) indexKept() (*index.Index, error) {
 	if before != nil && before.Has(parts...) {
 		return before, nil
 	}
+	made, err := fi.makeKept(parts, before)
+	if err != nil && before != nil { // what was kept is damaged
+		made, err = fi.makeKept(parts, nil)
+	}
+	if err != nil { // no room left, say
+		return index.Make(fi.indexOptions(), parts, nil, index.NewPack(&index.Memory{}, fi.opt.Name))
+	}
+	return made, nil
+}
+
+// makeKept makes the index and keeps it.
+func (fi *Finder) makeKept(parts []index.Part, before *index.Index) (*index.Index, error) {
 	file, keep, drop := fi.newStore()
 	made, err := index.Make(fi.indexOptions(), parts, before, index.NewPack(file, fi.opt.Name))
 	if err != nil {
 		drop()
-		return index.Make(fi.indexOptions(), parts, nil, index.NewPack(&index.Memory{}, fi.opt.Name)) // no room left, say
+		return nil, err
 	}
-	keep()
+	keep(made.Pack())
 	return made, nil
 }
 
@@ -41,28 +52,50 @@ func (fi *Finder) before() *index.Index {
 	if fi.Cache == "" {
 		return nil
 	}
-	file, err := os.Open(filepath.Join(fi.Cache, fi.packName()))
-	if err != nil {
+	whole := fi.openPack(fi.packName(), nil)
+	if whole == nil {
 		return nil
 	}
-	kept, err := fi.openIndex(file)
-	if err != nil {
-		_ = file.Close()
+	kept := whole
+	if more := fi.openPack(fi.moreName(), whole); more != nil {
+		kept = more
+	}
+	x, err := index.Open(fi.indexOptions(), kept)
+	if err != nil || !fi.sound(kept) {
 		return nil
 	}
-	return kept
+	return x
 }
 
-func (fi *Finder) openIndex(file *os.File) (*index.Index, error) {
+// openPack opens a file with pages; nil if it is not as it was written, or not of the whole pack. Once a page turns out to be
+// damaged the file is removed, so that the next start makes another.
+func (fi *Finder) openPack(name string, whole *index.Pack) *index.Pack {
+	path := filepath.Join(fi.Cache, name)
+	file, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
 	info, err := file.Stat()
-	if err != nil {
-		return nil, err
+	if err == nil {
+		if pack, err := index.OpenPack(file, info.Size(), fi.opt.Name, whole); err == nil {
+			pack.Damaged = func() { _ = os.Remove(path) }
+			return pack
+		}
 	}
-	pack, err := index.OpenPack(file, info.Size(), fi.opt.Name)
-	if err != nil {
-		return nil, err
+	_ = file.Close()
+	return nil
+}
+
+// sound tells whether a pack may be used: who serves from it for days looks once at all of it.
+func (fi *Finder) sound(pack *index.Pack) bool {
+	if !fi.opt.Served || fi.opt.Turns.sound.Load() {
+		return true
 	}
-	return index.Open(fi.indexOptions(), pack)
+	if pack.Check() != nil {
+		return false
+	}
+	fi.opt.Turns.sound.Store(true)
+	return true
 }
 
 // sweep removes what programs that were ended while they made an index have left.
@@ -77,10 +110,10 @@ func sweep(folder string) {
 
 // newStore is where a new index goes: into the folder for what is kept, under another name until keep, or into a file
 // without a name, or into memory. drop takes it away again.
-func (fi *Finder) newStore() (file index.Store, keep, drop func()) {
-	nothing := func() {}
+func (fi *Finder) newStore() (file index.Store, keep func(*index.Pack), drop func()) {
+	nothing := func(*index.Pack) {}
 	if fi.Cache == "" && len(fi.Set.Stories) <= mostInMemory {
-		return &index.Memory{}, nothing, nothing
+		return &index.Memory{}, nothing, func() {}
 	}
 	folder, name := fi.Cache, ""
 	if folder != "" && os.MkdirAll(folder, 0o755) == nil {
@@ -91,16 +124,22 @@ func (fi *Finder) newStore() (file index.Store, keep, drop func()) {
 	}
 	f, err := os.CreateTemp(folder, "find-*.new")
 	if err != nil { // a system that can only be read
-		return &index.Memory{}, nothing, nothing
+		return &index.Memory{}, nothing, func() {}
 	}
 	drop = func() { _ = errors.Join(f.Close(), os.Remove(f.Name())) }
 	if name == "" {
 		_ = os.Remove(f.Name()) // it lives as long as it is open
 		return f, nothing, func() { _ = f.Close() }
 	}
-	keep = func() {
-		if err := os.Rename(f.Name(), name); err != nil {
+	keep = func(pack *index.Pack) {
+		to := name
+		if !pack.Whole() {
+			to = filepath.Join(folder, fi.moreName())
+		}
+		if err := os.Rename(f.Name(), to); err != nil {
 			_ = os.Remove(f.Name())
+		} else if pack.Whole() {
+			_ = os.Remove(filepath.Join(folder, fi.moreName())) // it is of the one before
 		}
 	}
 	return f, keep, drop

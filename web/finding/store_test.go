@@ -24,7 +24,7 @@ func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
 	}
 	made := func(program string) *Finder {
 		return New(content, Options{
-			Place: "here", Made: program, Content: "content",
+			Place: "here", Made: program, Content: "content", Served: true,
 			Name:    func(text string) string { return stories.NameOf(text) },
 			Root:    func(lang string) string { return "root." + lang },
 			Version: func(s *stories.Story) string { return s.ID },
@@ -52,6 +52,65 @@ func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
 	if made("one").before() == nil {
 		t.Error("the one made anew is not kept")
 	}
+}
+
+// A change is kept beside what was kept, which stays as it is; what is damaged of either makes neither wrong.
+func TestAChangeOfTheIndexIsKeptBesideIt(t *testing.T) {
+	folder := t.TempDir()
+	set, err := pages.LoadStories(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := pages.New(pages.Options{Base: "/", Cache: folder}, set, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	finder := func(changed string, served bool) *Finder {
+		return New(content, Options{
+			Place: "here", Made: "one", Content: "content", Served: served,
+			Name: func(text string) string { return stories.NameOf(text) },
+			Root: func(lang string) string { return "root." + lang },
+			Version: func(s *stories.Story) string {
+				if s == &set.Stories[0] {
+					return changed
+				}
+				return s.ID
+			},
+			Shard: func(r address.Route) string { return r.Path() },
+		})
+	}
+	must := func(fi *Finder) *Made {
+		t.Helper()
+		x := fi.Search()
+		if x.Err != nil {
+			t.Fatal(x.Err)
+		}
+		if now := fi.before(); now == nil || !now.Has(fi.parts()...) {
+			t.Error("the index is not kept")
+		}
+		return x
+	}
+	whole, more := filepath.Join(folder, finder("", true).packName()), filepath.Join(folder, finder("", true).moreName())
+	bytes := func(path string) string {
+		data, _ := os.ReadFile(path)
+		return string(data)
+	}
+	must(finder("1", true))
+	first := bytes(whole)
+	must(finder("2", true))
+	if bytes(whole) != first || bytes(more) == "" {
+		t.Error("one change writes everything again, or nothing beside it")
+	}
+	must(finder("3", true))
+	damage(t, more)
+	must(finder("3", true))
+	damage(t, whole)
+	must(finder("3", true))
+	if bytes(more) != "" || !finder("3", true).before().Pack().Whole() {
+		t.Error("the index is not whole again")
+	}
+	damage(t, whole)
+	must(finder("4", false))
 }
 
 // damage turns a byte of a file.

@@ -130,6 +130,9 @@ func Open(opt Options, pack *Pack) (*Index, error) {
 	return x, x.list()
 }
 
+// Pack is where its pages are.
+func (x *Index) Pack() *Pack { return x.pack }
+
 // Root is the first file of the index in a language, which says its own name.
 func (x *Index) Root(name, lang string, units []search.Unit) search.Root {
 	return search.Root{Name: name, Units: units, Terms: x.Terms, Records: x.Records[lang], Variants: x.Variants, Years: x.Years, Days: x.Days}

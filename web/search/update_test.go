@@ -153,8 +153,11 @@ func TestADamagedPackIsNoticed(t *testing.T) {
 		t.Fatal(err)
 	}
 	open := func(data []byte) (*Index, error) {
-		p, err := OpenPack(&Memory{data}, int64(len(data)), nameOf)
+		p, err := OpenPack(&Memory{data}, int64(len(data)), nameOf, nil)
 		if err != nil {
+			return nil, err
+		}
+		if err := p.Check(); err != nil {
 			return nil, err
 		}
 		return Open(options(), p)
@@ -175,9 +178,83 @@ func TestADamagedPackIsNoticed(t *testing.T) {
 	}
 	other := options()
 	other.Made = "another program"
-	if p, err := OpenPack(store, int64(len(store.data)), nameOf); err != nil {
+	if p, err := OpenPack(store, int64(len(store.data)), nameOf, nil); err != nil {
 		t.Error(err)
 	} else if _, err := Open(other, p); err == nil {
 		t.Error("an index made with another program opens")
 	}
+}
+
+// One change is written as the pages it makes others, on top of a pack that is whole; once they are many, all are written
+// again. What is below must be the very pack, and a page that is not as it was written is an error and no text.
+func TestAChangeWritesFewPages(t *testing.T) {
+	docs := synthetic(720)
+	below, top := &Memory{}, &Memory{}
+	make := func(docs []Doc, before *Index, store *Memory) *Index {
+		t.Helper()
+		x, err := Make(options(), monthly(labelled(docs)), before, NewPack(store, nameOf))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
+	}
+	first := make(docs, nil, below)
+	if !first.Pack().Whole() {
+		t.Fatal("the first pack is not whole")
+	}
+	docs = changes["one figure's value"](docs)
+	second := make(docs, first, top)
+	if second.Pack().Whole() || len(top.data)*wholePart > len(below.data) {
+		t.Errorf("one change writes %d bytes of %d", len(top.data), len(below.data))
+	}
+	open := func(below, top *Memory) (*Index, error) {
+		whole, err := OpenPack(below, int64(len(below.data)), nameOf, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := OpenPack(top, int64(len(top.data)), nameOf, whole)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.Check(); err != nil {
+			return nil, err
+		}
+		return Open(options(), p)
+	}
+	kept, err := open(below, top)
+	if err != nil || !maps.Equal(files(t, kept), files(t, newIndex(t, docs, nil))) {
+		t.Fatal("what is kept is another index", err)
+	}
+	another := &Memory{}
+	make(docs[:len(docs)/2], nil, another)
+	if _, err := open(another, top); err == nil {
+		t.Error("changes open on a pack that they are not of")
+	}
+	damaged := &Memory{slices.Clone(below.data)}
+	for i := len(packMark); i < len(packMark)+1000; i++ {
+		damaged.data[i] ^= 4
+	}
+	if _, err := open(damaged, top); err == nil {
+		t.Error("a damaged pack below is not noticed")
+	}
+	whole, _ := OpenPack(damaged, int64(len(damaged.data)), nameOf, nil)
+	wrong, told := 0, 0
+	whole.Damaged = func() { told++ }
+	for name := range whole.at {
+		if text, err := whole.page(name); err != nil {
+			wrong++
+		} else if nameOf(text) != name {
+			t.Errorf("page %s has another text", name)
+		}
+	}
+	if wrong == 0 || told != wrong {
+		t.Errorf("%d pages are damaged, %d are told of", wrong, told)
+	}
+	for range 200 {
+		docs = changes["an old report added"](docs)
+		if kept = make(docs, kept, &Memory{}); kept.Pack().Whole() {
+			return
+		}
+	}
+	t.Error("a pack never is whole again")
 }

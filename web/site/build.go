@@ -135,7 +135,7 @@ func (s *Site) furnish(opt Options) (err error) {
 		return err
 	}
 	s.find = finding.New(c, finding.Options{
-		Place: names.Place, Made: names.Made, Content: names.Content, Version: names.Story, Turns: s.turns,
+		Place: names.Place, Made: names.Made, Content: names.Content, Version: names.Story, Turns: s.turns, Served: opt.PolicySent,
 		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: s.shards.RootName, Shard: s.shards.Name,
 	})
 	s.index = shards.Index{Search: s.find.Search}
