@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -121,7 +120,12 @@ func (p Period) Days() (from, to string) {
 	return from, isoDay(end.last())
 }
 
-func isoDay(d [3]int) string { return fmt.Sprintf("%04d-%02d-%02d", d[0], d[1], d[2]) }
+// isoDay writes a day. Two are in each figure's row, so it does without fmt, which would be a tenth of making all rows.
+func isoDay(d [3]int) string {
+	digits := func(n, of int) byte { return byte('0' + n/of%10) }
+	return string([]byte{digits(d[0], 1000), digits(d[0], 100), digits(d[0], 10), digits(d[0], 1), '-',
+		digits(d[1], 10), digits(d[1], 1), '-', digits(d[2], 10), digits(d[2], 1)})
+}
 
 // Years gives the first and last year a period touches. open means that its
 // start is not stated: then first is last, for what is known is the end. ok is

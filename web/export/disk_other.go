@@ -36,9 +36,16 @@ func inUse(string) bool { return false }
 
 func syncFolder(string) error { return nil }
 
+// A folder is one whose files are asked for.
+type folder struct{ path string }
+
+func openFolder(path string) (folder, error) { return folder{path}, nil }
+
+func (folder) close() {}
+
 // sizeOf is that of a regular file, -1 of anything else.
-func sizeOf(name string) int64 {
-	info, err := os.Lstat(name)
+func (f folder) sizeOf(name string) int64 {
+	info, err := os.Lstat(filepath.Join(f.path, filepath.FromSlash(name)))
 	if err != nil || !info.Mode().IsRegular() {
 		return -1
 	}

@@ -23,8 +23,12 @@ func Look(dir string) *Earlier {
 	groups := make(chan *known, 64)
 	for range runtime.GOMAXPROCS(0) {
 		e.look.Go(func() {
+			in, err := openFolder(e.target)
+			if err == nil {
+				defer in.close()
+			}
 			for g := range groups {
-				g.there = g.stands(e.target)
+				g.there = err == nil && g.stands(in)
 			}
 		})
 	}

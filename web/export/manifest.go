@@ -270,9 +270,17 @@ func parsePieces(line string) (pieces []resource.Piece, err error) {
 // stands tells whether all that was written of a file is there in its size. Who changes a file of an export and keeps its
 // size is not noticed: the bytes of all files would have to be read.
 func (m made) stands(dir, name string) bool {
-	full := filepath.Join(dir, filepath.FromSlash(name))
+	in, err := openFolder(dir)
+	if err != nil {
+		return false
+	}
+	defer in.close()
+	return m.standsIn(in, name)
+}
+
+func (m made) standsIn(in folder, name string) bool {
 	for i, size := range m.sizes {
-		if size >= 0 && sizeOf(full+encodings[i]) != size {
+		if size >= 0 && in.sizeOf(name+encodings[i]) != size {
 			return false
 		}
 	}
@@ -280,10 +288,10 @@ func (m made) stands(dir, name string) bool {
 }
 
 // stands tells whether all files of a group are there.
-func (g *known) stands(dir string) bool {
+func (g *known) stands(in folder) bool {
 	all := true
 	err := g.each(nil, func(name string, m made) bool {
-		all = m.stands(dir, name)
+		all = m.standsIn(in, name)
 		return all
 	})
 	return all && err == nil

@@ -34,12 +34,13 @@ func (fs *Feeds) searchFiles() {
 // sitemap adds sitemap.xml: the pages, or a list of numbered sitemaps if they are too many for one. Pages have no lastmod:
 // the content knows when a report was printed, not when its page last changed.
 func (fs *Feeds) sitemap(most, mostBytes int) {
-	count, longest := 0, 0
+	count, longest := 0, ""
 	for r := range fs.indexed() {
-		count++
-		longest = max(longest, len(fs.sitemapEntry(r)))
+		if count++; len(r) > len(longest) {
+			longest = r
+		}
 	}
-	per := max(1, min(most, mostBytes/max(1, longest)))
+	per := max(1, min(most, mostBytes/len(fs.sitemapEntry(longest))))
 	if count <= per {
 		fs.addSitemap("/sitemap.xml", func(out *bytes.Buffer) { fs.sitemapOf(out, 0, count) })
 		return
@@ -102,11 +103,10 @@ func (fs *Feeds) sitemapEntry(route string) string {
 	if rest, ok := strings.CutPrefix(route, "/en/"); ok {
 		zh, en = "/"+rest, route
 	}
-	var out strings.Builder
-	fmt.Fprintf(&out, "<url><loc>%s</loc>", html.EscapeString(fs.Address(route)))
-	for _, v := range [][2]string{{"zh-Hans", zh}, {"en", en}, {"x-default", zh}} {
-		fmt.Fprintf(&out, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, v[0], html.EscapeString(fs.Address(v[1])))
+	address := func(route string) string { return html.EscapeString(fs.Address(route)) }
+	zh, en = address(zh), address(en)
+	other := func(lang, at string) string {
+		return `<xhtml:link rel="alternate" hreflang="` + lang + `" href="` + at + `"/>`
 	}
-	out.WriteString("</url>\n")
-	return out.String()
+	return "<url><loc>" + address(route) + "</loc>" + other("zh-Hans", zh) + other("en", en) + other("x-default", zh) + "</url>\n"
 }
