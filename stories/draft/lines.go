@@ -8,7 +8,7 @@ import (
 
 // An item is a stretch of lines that belong together.
 type item struct {
-	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column, 'T' a table, 'D' a day, 'S' a salutation, 'W' who wrote a letter
+	kind  byte // 'B' a paragraph, 'H' headline or sub-heading, 'Y' a byline, 'C' the standing head of a column, 'T' a table, 'D' a day, 'L' the head of a box or a table within a report, 'S' a salutation, 'W' who wrote a letter
 	text  string
 	heads []string // lines of a heading
 	apart bool     // a gap stands before it, where paragraphs have none
@@ -132,10 +132,11 @@ func items(text string, issue Issue, k *matcher) ([]item, []Line) {
 			seen[t]++
 		}
 	}
-	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw), first: firstIndent(raw), date: issue.Date}
+	j := joiner{layout: l, account: make([]Line, len(raw)), raw: raw, local: make([]int, len(raw)), speakers: speakers(raw), k: k, first: firstIndent(raw), date: issue.Date}
 	inCaption, tabled := 0, -1 // tabled is the last line of a table
 	sky := false               // the line before is of the weather, and ends no sentence
 	drawn := false             // the line before is of a lottery
+	noted := false             // the line before is of an editor's note
 	tables := k.tables(raw)
 	for i, t := range raw {
 		j.account[i] = Line{Number: i + 1, Text: t}
@@ -155,7 +156,17 @@ func items(text string, issue Issue, k *matcher) ([]item, []Line) {
 		bare := strings.TrimSpace(t)
 		if bare == "" {
 			j.account[i].Why = "empty"
-			j.gap, inCaption, sky, drawn = true, 0, false, false
+			j.gap, inCaption, sky, drawn, noted = true, 0, false, false, false
+			continue
+		}
+		if j.titles(i, bare, tables) {
+			j.add('L', i, bare)
+			j.gap = true
+			continue
+		}
+		if noted = !j.amid() && editorsNote.MatchString(bare) || noted && !(j.indents && indented.MatchString(t) || bylineRow.MatchString(bare) || boxRow.MatchString(bare)); noted {
+			j.account[i].Why = "an editor's note"
+			j.gap = true
 			continue
 		}
 		if kind := j.apart(i, bare); kind != 0 {
@@ -256,7 +267,8 @@ type joiner struct {
 	gap     bool
 	notice  bool // the line before is of a notice
 	letter  bool // a salutation has been read, and no signature yet
-	first   int  // how far paragraphs' first lines stand from the edge
+	k       *matcher
+	first   int // how far paragraphs' first lines stand from the edge
 	date    string
 
 	speakers map[string]bool // of interviews
@@ -360,6 +372,8 @@ func (j *joiner) apart(i int, bare string) byte {
 	case j.amid():
 	case j.day(bare):
 		return 'D'
+	case len(j.all) > 0 && boxHead.MatchString(bare):
+		return 'L'
 	case salutation.MatchString(bare):
 		j.letter = true
 		return 'S'

@@ -161,3 +161,23 @@ func TestMoreWaysOfSayingWhatHasBecomeOfNumbers(t *testing.T) {
 		}
 	}
 }
+
+// What stands beside a report in a box with a head of its own is a part of it, an editor's note before one is none of it, and the
+// title of a table goes with the table.
+func TestBoxesAndNotesGoWithTheirReports(t *testing.T) {
+	page := "小小花椒麻出大产业\n\n编者按　产业兴则乡村兴。本报今起推出专栏。\n\n本报记者　丁原\n\n　　潼南区的花椒进入采收季，今年收鲜\n椒3万吨。\n　　【链接】\n　　花椒2004年获批地理标志，有面积53\n万亩。\n\n数说一季度\n　　4月28日，市统计局发布数据。全市有\n企业12家。（记者　何木）\n\n　　部分区县增速\n　　（单位：%）\n　　区县　增速　比去年同期\n　　潼南　7.2　+1.3\n　　大足　6.8　-0.4\n\n民生短讯\n\n　　★潼南　新建农村公路210公里，惠及镇街里的人。\n　　★大足　公租房今年第二批配租，房源430套。\n\n医生提醒\n　　春末高发。潼南区门诊近400人次，多\n通风。\n\n敬告读者：本报地址已迁至大足区解放路6号。\n"
+	res := read(t, "2023-05-09", page)
+	if got := heads(res); !slices.Equal(got, []string{"小小花椒麻出大产业", "数说一季度", "惠及镇街里的人", "房源430套", "医生提醒"}) {
+		t.Fatalf("%q", got)
+	}
+	if first := res.Reports[0]; first.Byline != "本报记者 丁原" || len(first.Paragraphs) != 2 || why(res, "链接") != "sub-heading" || why(res, "编者按") != "an editor's note" {
+		t.Errorf("%+v", first)
+	}
+	if second := res.Reports[1]; len(second.Paragraphs) != 2 || second.Figures[2].Unit != "个百分点" || why(res, "部分区县增速") != "sub-heading" {
+		t.Errorf("%+v", second)
+	}
+	if why(res, "敬告") != "a notice to readers" || res.Reports[2].Units[0].ID != "500152" {
+		t.Errorf("%q, %+v", why(res, "敬告"), res.Reports[2].Units)
+	}
+	sound(t, res, page)
+}

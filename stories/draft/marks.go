@@ -8,14 +8,16 @@ import (
 // What lines tell by how they stand: days that head a part, salutations and signatures of letters, centred headings, and the
 // headlines that briefs have in their first line.
 var (
-	dayAlone   = regexp.MustCompile(`^(?:(\d{4})[年.\-/])?(\d{1,2})[月.\-/](\d{1,2})日?(?:[\s　]*(?:星期|周)[一二三四五六日天])?(?:[\s　]*[（(]?[晴阴雨雪雾多云转小中大到]{1,6}[）)]?)?$`)
-	salutation = regexp.MustCompile(`^(?:\p{Han}{0,6}编辑(?:部|同志)?们?|\p{Han}{0,4}(?:同志|记者|主任)们?|(?:尊敬|亲爱)的\p{Han}{2,10}|各位\p{Han}{2,4})(?:你们?好|您好)?[:：！]$`)
-	signature  = regexp.MustCompile(`^(?:——)?(?:[\p{Han}]{2,14}[\s　]+)?([\p{Han}]{2,4})$`)
-	bracketed1 = regexp.MustCompile(`^[（(]\p{Han}{2,4}(?:[\s　、]+\p{Han}{2,4})*[）)]$`)
-	groupOpens = regexp.MustCompile(`^[（(]本[组版栏]`)
-	writer1    = regexp.MustCompile(`^(?:本报|见习|首席|实习)?(?:记者|通讯员|实习生)[\s　]`)
-	newsFrom   = regexp.MustCompile(`[讯电]$|本报`)
-	runIn      = regexp.MustCompile(`^([◆●■▲★◎◇□▶►]\s*[\p{Han}A-Za-z0-9“”·—]{2,16})[　 ]+(\S.{6,})$`)
+	dayAlone    = regexp.MustCompile(`^(?:(\d{4})[年.\-/])?(\d{1,2})[月.\-/](\d{1,2})日?(?:[\s　]*(?:星期|周)[一二三四五六日天])?(?:[\s　]*[（(]?[晴阴雨雪雾多云转小中大到]{1,6}[）)]?)?$`)
+	salutation  = regexp.MustCompile(`^(?:\p{Han}{0,6}编辑(?:部|同志)?们?|\p{Han}{0,4}(?:同志|记者|主任)们?|(?:尊敬|亲爱)的\p{Han}{2,10}|各位\p{Han}{2,4})(?:你们?好|您好)?[:：！]$`)
+	signature   = regexp.MustCompile(`^(?:——)?(?:[\p{Han}]{2,14}[\s　]+)?([\p{Han}]{2,4})$`)
+	bracketed1  = regexp.MustCompile(`^[（(]\p{Han}{2,4}(?:[\s　、]+\p{Han}{2,4})*[）)]$`)
+	groupOpens  = regexp.MustCompile(`^[（(]本[组版栏]`)
+	writer1     = regexp.MustCompile(`^(?:本报|见习|首席|实习)?(?:记者|通讯员|实习生)[\s　]`)
+	boxHead     = regexp.MustCompile(`^[【〖［\[■◆▶▲●]?\s*(?:(?:相关|新闻|背景|知识|数据|政策)?链接|延伸阅读|(?:新闻|相关)?背景|名词解释|新闻(?:助读|延伸|多一点|\+)|相关新闻|(?:记者|采访|编辑)手记|知多[一点少]*)\s*[】〗］\]]?$`)
+	editorsNote = regexp.MustCompile(`^(?:【)?(?:编者按|编者的话|编前语?|开栏的话|开栏语|开篇的话)(?:】|[　 :：]|$)`)
+	newsFrom    = regexp.MustCompile(`[讯电]$|本报`)
+	runIn       = regexp.MustCompile(`^([◆●■▲★◎◇□▶►]\s*[\p{Han}A-Za-z0-9“”·—]{2,16})[　 ]+(\S.{6,})$`)
 )
 
 // day says whether a line is no more than a day, and not that on which the page was printed.
@@ -102,15 +104,30 @@ func (j *joiner) block(i int) bool {
 // noHeading is how a line ends, or begins, that is a paragraph's: 接待游客排在前三位的是：, “好！”, 1.潼南.
 var noHeading = regexp.MustCompile(`[，：:！？…]”?$|^[（(]|^\d+[.、．]|^[●◆■▲★◎◇□○]`)
 
+// unitAlone says whether what is marked is only the name of a unit: no headline, but of whom the text is.
+func (j *joiner) unitAlone(marked string) bool {
+	_, is := j.k.named(leadMark.ReplaceAllString(marked, ""))
+	return is
+}
+
 // signs says whether a line by itself at the right says who wrote the letter that it ends.
 func (j *joiner) signs(i int, bare string) bool {
 	return j.letter && indent(j.raw[i]) > j.first+1 && j.open != nil && j.open.finished() && signature.MatchString(bare)
 }
 
+// titles says whether a line is the title of a table right below it, or above the line that gives its unit.
+func (j *joiner) titles(i int, bare string, tables map[int]*table) bool {
+	below := i + 1
+	if below < len(j.raw) && unitAbove.MatchString(strings.TrimSpace(j.raw[below])) {
+		below++
+	}
+	return tables[below] != nil && !j.amid() && len([]rune(bare)) <= 30 && !strings.ContainsAny(bare, "。，；：") && !unitAbove.MatchString(bare)
+}
+
 // runIn takes the headline off the first line of a brief.
 func (j *joiner) runIn(i int, bare string) bool {
 	m := runIn.FindStringSubmatch(bare)
-	if m == nil || writers.MatchString(m[1]) || newsFrom.MatchString(m[1]) || !strings.ContainsAny(m[2], "，。；：、") && width(bare)+4 < j.around(i) {
+	if m == nil || writers.MatchString(m[1]) || newsFrom.MatchString(m[1]) || j.unitAlone(m[1]) || !strings.ContainsAny(m[2], "，。；：、") && width(bare)+4 < j.around(i) {
 		return false
 	}
 	j.add('H', i, m[1])

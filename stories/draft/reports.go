@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -89,7 +90,17 @@ func split(all []item, k *matcher, account []Line) []rough {
 		return heads
 	}
 	var days []item // days that head what is next
-	leads := 0      // reports that say at their beginning who wrote them
+	headed := func() {
+		for _, d := range days {
+			cur.section(d.text)
+			cur.dropped = append(cur.dropped, d.text)
+			for _, n := range d.lines {
+				account[n].Why = "sub-heading"
+			}
+		}
+		days = nil
+	}
+	leads := 0 // reports that say at their beginning who wrote them
 	for _, it := range all {
 		if it.kind == 'Y' || it.kind == 'B' && begins(it.text) {
 			leads++
@@ -120,7 +131,7 @@ func split(all []item, k *matcher, account []Line) []rough {
 			cur.lines = append(cur.lines, it.lines...)
 		case 'H', 'C':
 			pending = append(pending, it)
-		case 'D':
+		case 'D', 'L':
 			days = append(days, it)
 		case 'S':
 			if cur == nil || len(cur.paras) > 0 {
@@ -143,28 +154,24 @@ func split(all []item, k *matcher, account []Line) []rough {
 				}
 				continue
 			}
-			subheadings() // its title
+			subheadings()
+			headed() // its title
 			cur.tabled(it.table)
 		case 'B':
 			fresh := cur != nil && len(cur.paras) == 0
+			boxed := slices.ContainsFunc(days, func(d item) bool { return d.kind == 'L' })
 			switch {
+			case boxed && cur != nil && !fresh && len(pending) == 0 && !begins(it.text): // a box of the report's
 			case list && cur != nil && !fresh:
 				subheadings()
-			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k) && !(leads > 2 && plainHeads(pending) && !signed(all[i:])), !fresh && len(pending) > 0 && cur.byline != "" && signedBelow(all[i:]):
+			case cur == nil, !fresh && begins(it.text), !fresh && cur.closed() && !(len(pending) == 0 && cur.goesOn(it.text, k)), !fresh && len(pending) > 0 && another(pending, it.text, cur, k) && !(leads > 2 && !cur.box && plainHeads(pending) && !signed(all[i:])), !fresh && len(pending) > 0 && cur.byline != "" && signedBelow(all[i:]):
 				begin()
 			case len(pending) > 0:
 				for _, h := range subheadings() {
 					cur.section(strings.Join(h.heads, ""))
 				}
 			}
-			for _, d := range days {
-				cur.section(d.text)
-				cur.dropped = append(cur.dropped, d.text)
-				for _, n := range d.lines {
-					account[n].Why = "sub-heading"
-				}
-			}
-			days = nil
+			headed()
 			cur.take(it, list && len(cur.paras) > 0)
 			cur.names(it.text, k)
 		}

@@ -124,6 +124,9 @@ func (k *matcher) tableOf(rows [][]string, texts []string, inAll string) *table 
 		if m := unitInHead.FindStringSubmatch(head); m != nil {
 			c.name, c.unit = strings.TrimSpace(strings.TrimSuffix(head, m[0])), m[1]+m[2]
 		}
+		if c.unit == "%" && (strings.HasPrefix(head, "比") || strings.HasPrefix(head, "较")) {
+			c.unit = "个百分点" // by how much a share is more than it was
+		}
 		t.columns = append(t.columns, c)
 	}
 	units := 0
