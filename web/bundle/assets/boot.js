@@ -42,9 +42,11 @@
   boot.when = root.dataset.interactive ?? (boot.links && !boot.asks ? "click" : "load");
 
   // A page that is loaded again begins where the reader was: what was written last (see back.js) is not in the history.
-  try {
-    const [entry, place] = JSON.parse(sessionStorage.place);
-    if (entry === history.state.entry) history.replaceState({ ...history.state, place }, "");
+  // Of one that is new there nothing was, and it does not wait for the browser to look.
+  const { entry } = history.state ?? {};
+  if (entry) try {
+    const [written, place] = JSON.parse(sessionStorage.place);
+    if (written === entry) history.replaceState({ ...history.state, place }, "");
   } catch { /* nothing was, or none may be */ }
 
   const wanted = boot.when !== "never" && boot.press && !/bot|crawler|spider/i.test(navigator.userAgent);

@@ -34,7 +34,7 @@ const yutuPress = (boot, back, text) => {
   let moved = false; // it is not the one that was served
   let entry = null; // of the history, which was put in its place here and not by the client
   let turn = 0; // presses so far
-  let last = -Infinity; // when
+  let last = performance.now() - 750; // when; who presses at once is not kept waiting by what comes unasked
   let pressed; // the link whose page is on its way
   let given; // the names and their classes, on the page that the client was given
   let untold; // the address on show of which the living client does not know yet
@@ -268,7 +268,7 @@ const yutuPress = (boot, back, text) => {
     trial.offsetHeight;
     trial.remove();
   };
-  if (boot.pack) fetchPack().then(() => { (globalThis.requestIdleCallback ?? setTimeout)(warm); }, () => {}); // the next press asks again
+  if (boot.pack) fetchPack().then(() => setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(warm), 500), () => {}); // the next press asks again
   return {
     // The page on show, as the client must know it.
     page() {
