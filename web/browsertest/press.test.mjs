@@ -473,6 +473,22 @@ test("keys, wheel, dragging and typing wake the client, a press does not", async
   await page.context().close();
 });
 
+test("what is typed before there is a script to hear it, by voice or pasted, wakes the client", async () => {
+  const page = await open(browser);
+  await page.addInitScript(slow);
+  let release;
+  const held = new Promise((go) => { release = go; });
+  await page.route("**/_/press.*", async (route) => { await held; await route.continue(); });
+  await page.goto(site.address + "/search", { waitUntil: "domcontentloaded" });
+  await page.locator("#q").focus();
+  await page.keyboard.insertText("黔江"); // no key is told of
+  release();
+  await page.waitForFunction(() => document.documentElement.dataset.found?.length > 2);
+  assert.equal(await page.locator("#q").inputValue(), "黔江");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("before the client wheel, buttons and two fingers move the map, and it goes on from there", async () => {
   const scale = (page) => page.evaluate(() => +/scale\(([\d.]+)/.exec(document.getElementById("view").getAttribute("transform"))[1]);
   /** How far names are from the middles of their units, in heights of a name. */

@@ -106,7 +106,7 @@
   for (const e of ["pointerdown", "keydown"]) addEventListener(e, () => { touched = true; }, { capture: true, passive: true, once: true });
   if (!wanted) return;
   const wakers = ["pointerdown", "touchstart", "keydown"];
-  if (!boot.links) wakers.push("pointerover", "focusin", "wheel");
+  if (!boot.links) wakers.push("pointerover", "focusin", "wheel", "input");
   for (const e of wakers) {
     addEventListener(e, (event) => { if (!window.yutuPressed) fetchIt(event); }, { capture: true, passive: true });
   }
