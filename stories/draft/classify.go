@@ -175,6 +175,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 			return "angle or temperature"
 		}
 	case "小时", "个小时", "分钟":
+		if dayAndNight.MatchString(text[f.from:min(len(text), f.end+30)]) || strings.HasSuffix(before, "值守") {
+			return "open day and night"
+		}
 		if worked.MatchString(before) && !changeVerb.MatchString(strings.TrimRight(before, "了近约整")) {
 			return "duration"
 		}
@@ -261,6 +264,9 @@ var (
 
 // worked: 吆喝了近3个小时 is how long it took.
 var worked = regexp.MustCompile(`\p{Han}了(?:近|约|整整|大约)?$`)
+
+// dayAndNight is no number: 24小时自助服务区.
+var dayAndNight = regexp.MustCompile(`^24小时(?:自助|值[班守]|营业|服务|在线|热线|开放|不间断|滚动|轮班|监[控测护]|巡[逻查]|待命|响应|便利)`)
 
 var runs = regexp.MustCompile(`^班(?:[，。；、（至到增减]|加密|$)`)
 

@@ -235,7 +235,7 @@ func likeness(head, body string, k *matcher) float64 {
 
 // unfinished is a line that is no kicker: the next goes on with its sentence, and so does one that begins as goesOn.
 var (
-	unfinished = regexp.MustCompile(`(?:[的和与及在为·、]|一行|代表团|（\p{Han}*[^）一二三四五六七八九十上中下]\p{Han}*）)$`)
+	unfinished = regexp.MustCompile(`(?:[的和与及在为·、：]|一行|代表团|（\p{Han}*[^）一二三四五六七八九十上中下]\p{Han}*）)$`)
 	goesOn     = regexp.MustCompile(`^(?:的|来渝|来川|赴|举行|召开)`)
 )
 
@@ -260,6 +260,9 @@ func headline(heads []string) (kicker, head string) {
 	if open := strings.Count(heads[0], "“") != strings.Count(heads[0], "”"); open || len(heads) == 2 && len([]rune(heads[0])) > 14 && len([]rune(heads[1])) < 8 {
 		return "", strings.Join(heads, "")
 	}
+	if len(heads) == 2 && ofUnit.MatchString(heads[0]) && strings.Contains(heads[1], "，") {
+		return "", heads[0] // 南岸：川剧走进六十四所学校 / 一折戏，一堂课
+	}
 	if len(heads) > 2 && !oneOf(heads[1], heads[2]) {
 		return heads[0], heads[1] // what is below is a sub-head
 	}
@@ -267,6 +270,7 @@ func headline(heads []string) (kicker, head string) {
 }
 
 var (
+	ofUnit    = regexp.MustCompile(`^\p{Han}{2,4}：\S{6,}$`)
 	wholeLine = regexp.MustCompile(`[\s　，：:？！；]|[\d一二三四五六七八九十百千万](?:个|人|户|元|亩|次|家|名|条|吨|公里|%)$`)
 )
 

@@ -25,7 +25,7 @@ var (
 	pictured     = regexp.MustCompile(`^[^。，]{0,8}(?:记者|通讯员|摄影)?[\s　]*\p{Han}{2,4}[\s　]*[/／]?(?:摄|供图)$`)
 	photographer = regexp.MustCompile(`(?:记者|通讯员|摄影|实习生)[\s　]*\p{Han}{2,4}[\s　]*[/／]?(?:摄|供图)[）)]?$`)
 	framed       = regexp.MustCompile(`^[┌├└╔╠╚│┃║╭╰─━═]`)
-	turned       = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。]{0,10}版[^。]{0,10}[）)]?$`)
+	turned       = regexp.MustCompile(`^[（(]?[^。]{0,8}(?:上接|下转|紧接)[^。）)]{0,10}版[^。，）)]{0,10}[）)]?$`)
 	ruled        = regexp.MustCompile(`^[-—–_=*＊~～·•・.…─━═┄┈◇◆○●□■☆★※＿－ 　]{3,}$`)
 )
 

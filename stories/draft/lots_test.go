@@ -181,3 +181,28 @@ func TestBoxesAndNotesGoWithTheirReports(t *testing.T) {
 	}
 	sound(t, res, page)
 }
+
+func TestAUnitsShareOfTheWholeIsTheUnits(t *testing.T) {
+	res := read(t, "2022-04-20", "一季度外贸快速增长\n\n　　本报讯（记者 丁原）一季度，全市外贸进出口1942亿元。\n●大足区 进出口869亿元，占全市44.7%；\n●彭水自治县 进出口478亿元。\n")
+	if got := told(res); got != "194200000000元 2022-01/2022-03; 86900000000元 2022-01/2022-03 of 500111; 44.7% 2022-01/2022-03 of 500111; 47800000000元 2022-01/2022-03 of 500243" {
+		t.Error(got)
+	}
+	if f := res.Reports[0].Figures[3]; strings.Contains(f.Name, "自治县") && !strings.Contains(f.Name, "彭水") {
+		t.Errorf("彭水自治县 makes a figure called %s", f.Name)
+	}
+}
+
+func TestATextThatGoesOnFromAnotherPageIsItsOwn(t *testing.T) {
+	page := "潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年收\n柠檬3万吨。\n\n　　（上接第01版）如今，大足区已有高\n标准农田38万亩。（本报记者 何木）\n"
+	res := read(t, "2022-08-03", page)
+	if len(res.Reports) != 2 || res.Reports[1].Paragraphs[0] != "如今，大足区已有高标准农田38万亩。（本报记者何木）" {
+		t.Errorf("%+v", res.Reports)
+	}
+	sound(t, res, page)
+}
+
+func TestWhatIsOpenDayAndNightIsCalledSo(t *testing.T) {
+	if got := told(read(t, "2022-08-03", "潼南见闻\n\n　　潼南区建成24小时自助服务区15处，监控24小时不间断，监护室值守24小时，中出大奖37注，接种疫苗1.2万剂次。\n")); got != "15处 ../2022-08-03; 37注 ../2022-08-03; 12000剂次 ../2022-08-03" {
+		t.Error(got)
+	}
+}

@@ -115,12 +115,26 @@ func (k *matcher) at(text string, i int) (mention, bool) {
 		if notUnit.MatchString(after) || otherProvince.MatchString(before(text, i)) {
 			continue
 		}
+		if own := commonEnd(n.Zh, after); own > 0 {
+			m.to, m.sure = m.to+own, true // 彭水自治县
+			return m, true
+		}
 		if r, size := utf8.DecodeRuneInString(after); (r == '县' || r == '区' || r == '市') && !strings.HasPrefix(after[size:], "域") {
 			m.to, m.sure = m.to+size, true
 		}
 		return m, true
 	}
 	return mention{}, false
+}
+
+// commonEnd is how much of what follows a unit's short name is the end of its full one, in bytes: two characters or more.
+func commonEnd(full, after string) int {
+	for i := range full {
+		if end := full[i:]; utf8.RuneCountInString(end) >= 2 && strings.HasPrefix(after, end) {
+			return len(end)
+		}
+	}
+	return 0
 }
 
 // otherWord says whether a word that is no name has a part of what would be one: 召开县委, 联合川渝.

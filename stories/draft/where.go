@@ -17,7 +17,7 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 			fig.Place = p.Name
 		}
 	}
-	if s.whole != nil && s.whole.MatchString(text[cFrom:f.from]) && subjects[s.known.City.ID] {
+	if s.whole != nil && subjects[s.known.City.ID] && (s.ofWhole(text[cFrom:f.from]) || foremost.MatchString(text[cFrom:f.from])) {
 		return
 	}
 	clauseStart, sentence := []mention{}, []mention{}
@@ -130,6 +130,9 @@ func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFr
 		}
 	}
 }
+
+// foremost are the first of all units together: 前五名合计占全市的54.2%.
+var foremost = regexp.MustCompile(`^前(?:[一二三四五六七八九十]|\d{1,2})[名位强]?(?:个?区县)?(?:合计|总计|共计?|之和)`)
 
 // notOfAll is what makes 全市 no more than a word for how rare something is: 全市首个.
 var notOfAll = regexp.MustCompile(`^(?:首|第|最|唯|占|各|前|率先|领先|平均|人均|范围|上下|的)`)
