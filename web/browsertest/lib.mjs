@@ -89,6 +89,7 @@ export async function open(browser, options = {}) {
   // Not all that is asked of a page has a limit of its own; what is never answered ends here, at its line.
   const limit = globalThis.setTimeout(() => { page.faults.push("the page was open too long"); context.close(); }, 5 * patience);
   context.on("close", () => clearTimeout(limit));
+  if (process.env.SLOWER) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: +process.env.SLOWER }); // other races than on a loaded machine
   if (url) await page.goto(url);
   return page;
 }

@@ -20,7 +20,8 @@ async function scroll(page, y) {
   }, y);
   return { rested: () => page.waitForFunction(() => {
     const what = ({ at, by, top, open }) => JSON.stringify([at, by, top, open]);
-    return history.state?.place && what(history.state.place) === what(yutuPlaces.written(yutuPlaces.seen()));
+    const seen = yutuPlaces.seen(); // nothing, while the page is being put in its place
+    return seen && history.state?.place && what(history.state.place) === what(yutuPlaces.written(seen));
   }) };
 }
 const place = (page) => page.evaluate(() => scrollY + document.getElementById("panel").scrollTop);
@@ -80,6 +81,20 @@ describe("engines T1: back and forward at any moment", () => {
     const { rested } = await scroll(page, await place(page));
     await rested();
     assert.deepEqual(page.faults, []);
+    await page.context().close();
+  });
+
+  test("who has a tall picture before them comes back to it", async () => {
+    const page = await alive(await open(browser, { url: site.address + story, viewport: desktop }));
+    await page.evaluate(() => {
+      const picture = document.querySelector("#panel section").appendChild(document.createElement("figure"));
+      picture.style.height = "40rem";
+    });
+    const at = await page.evaluate(() => {
+      const panel = document.getElementById("panel");
+      return panel.scrollTop + panel.querySelector("section figure:last-child").getBoundingClientRect().top - panel.getBoundingClientRect().top + 60;
+    });
+    await (await scroll(page, at)).rested();
     await page.context().close();
   });
 

@@ -18,13 +18,14 @@ const yutuPlaces = (() => {
     const from = line();
     const box = panel().getBoundingClientRect();
     if (pageScrolls() ? box.top >= from : !panel().scrollTop) return { top: scrollY };
-    for (let y = from + 1; y < from + 200; y += 8) {
+    if ("fresh" in panel().dataset) return null; // what stands there is still left out
+    for (let y = from + 1; y < innerHeight; y += 8) { // below a picture it is far down
       const text = document.elementFromPoint(box.left + 40, y)?.closest(kinds);
       if (!text) continue;
       const { top, height } = text.getBoundingClientRect();
       return { text, by: (from - top) / height };
     }
-    return null; // something lies above it
+    return null; // something lies above all of it
   };
   const show = ({ text, by, top }) => {
     if (!text) {
@@ -59,7 +60,7 @@ const yutuBack = () => {
   const places = new Map();
   let entry; // of the page on show
   let here; // where the reader was last
-  let blind; // where that is now could not be seen: what stands there is not laid out yet, or something lies above it
+  let blind; // where that is now could not be seen
   let width = innerWidth;
   let timer = null, settled;
 
@@ -103,12 +104,15 @@ const yutuBack = () => {
     here = now ?? here;
     return true;
   };
+  let looks; // left
   const rest = () => {
     keep();
-    if (blind && at()) timer = setTimeout(rest, 500);
+    if (blind && looks-- && at()) timer = setTimeout(rest, 500);
   };
   addEventListener("scroll", () => {
-    if (look()) timer ??= setTimeout(rest, 500); // Safari lets a page write a hundred times in half a minute
+    if (!look()) return;
+    looks = 4;
+    timer ??= setTimeout(rest, 500); // Safari lets a page write a hundred times in half a minute
   }, { capture: true, passive: true });
   for (const event of ["click", "toggle"]) addEventListener(event, keep, { capture: true });
   // Of the last scrolling nobody may have been told.
