@@ -32,6 +32,7 @@ func (st *stage) fill(w *work, opt Options) (after map[string]made, err error) {
 		queue  = make(chan job)
 		done   = w.unchanged
 	)
+	st.flat = w.small()
 	after = make(map[string]made, w.changed)
 	finish := func(name string, m made, problem error) {
 		mu.Lock()
@@ -296,6 +297,9 @@ func (st *stage) put(name string, data []byte) error {
 
 // place is where a file goes; its folder is there.
 func (st *stage) place(name string) (full string, err error) {
+	if st.flat {
+		return filepath.Join(st.path, st.number(name)), nil
+	}
 	full = filepath.Join(st.path, filepath.FromSlash(name))
 	folder := filepath.Dir(full)
 	if _, known := st.folders.Load(folder); !known {

@@ -1,12 +1,13 @@
 package export
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -14,21 +15,21 @@ import (
 // finds it can finish it: doing any of it twice does no harm.
 const journalName = ".yutu-journal"
 
-const journalTitle = "yutu journal 1"
+const journalTitle = "yutu journal 2"
 
 // A journal is a change to an export: files that come from the stage, in this order, and then those that go.
 type journal struct {
 	stage string // name of its folder, beside the export
-	puts  []string
+	puts  []placed
 	drops []string
 }
 
+// A placed file has a name in the stage and another in the export.
+type placed struct{ staged, name string }
+
 // replace changes the export in its place, and tells how many files it wrote.
 func (st *stage) replace(w *work, after map[string]made) (written int, err error) {
-	j, err := st.journal(w, after)
-	if err != nil {
-		return 0, err
-	}
+	j := st.journal(w, after)
 	if err := syncTree(st.path, st.mark); err != nil {
 		return 0, fmt.Errorf("sync %s: %w", st.path, err)
 	}
@@ -48,20 +49,12 @@ func (st *stage) replace(w *work, after map[string]made) (written int, err error
 }
 
 // journal lists what is in the stage, and what goes.
-func (st *stage) journal(w *work, after map[string]made) (journal, error) {
-	j := journal{stage: filepath.Base(st.path)}
-	err := filepath.WalkDir(st.path, func(full string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		name, err := filepath.Rel(st.path, full)
-		j.puts = append(j.puts, filepath.ToSlash(name))
-		return err
-	})
-	slices.SortStableFunc(j.puts, func(a, b string) int { return rank(a) - rank(b) })
+func (st *stage) journal(w *work, after map[string]made) journal {
+	j := journal{stage: filepath.Base(st.path), puts: append(slices.Clone(st.few), placed{marker, marker})}
+	slices.SortFunc(j.puts, func(a, b placed) int { return cmp.Or(rank(a.name)-rank(b.name), cmp.Compare(a.name, b.name)) })
 	j.drops = append(st.unneeded(w.gone), encodingsLost(w, after)...)
 	slices.Sort(j.drops)
-	return j, err
+	return j
 }
 
 // rank orders what is put in its place: hashed files before the pages that name them, and this program's own files last.
@@ -104,8 +97,8 @@ func (st *stage) unneeded(gone []string) []string {
 // begin puts the journal into the export: from then on the change is under way.
 func (j journal) begin(stage, target string) error {
 	text := journalTitle + "\n" + j.stage + "\n"
-	for _, name := range j.puts {
-		text += "put " + name + "\n"
+	for _, put := range j.puts {
+		text += "put " + put.staged + " " + put.name + "\n"
 	}
 	for _, name := range j.drops {
 		text += "drop " + name + "\n"
@@ -128,8 +121,8 @@ func (j journal) begin(stage, target string) error {
 // finish does all of it that is not done yet.
 func (j journal) finish(target string, mark *os.File) error {
 	stage := filepath.Join(filepath.Dir(target), j.stage)
-	for _, name := range j.puts {
-		if err := moveInto(filepath.Join(stage, filepath.FromSlash(name)), filepath.Join(target, filepath.FromSlash(name))); err != nil {
+	for _, put := range j.puts {
+		if err := moveInto(filepath.Join(stage, put.staged), filepath.Join(target, filepath.FromSlash(put.name))); err != nil {
 			return err
 		}
 	}
@@ -206,6 +199,11 @@ func finishInterrupted(target string) error {
 	return os.RemoveAll(stage)
 }
 
+func isNumber(s string) bool {
+	_, err := strconv.ParseUint(s, 10, 32)
+	return err == nil
+}
+
 func parseJournal(text, target string) (j journal, err error) {
 	lines := strings.Split(text, "\n")
 	if len(lines) < 4 || lines[0] != journalTitle || lines[len(lines)-2] != "end" ||
@@ -215,11 +213,17 @@ func parseJournal(text, target string) (j journal, err error) {
 	j.stage = lines[1]
 	for _, line := range lines[2 : len(lines)-2] {
 		verb, name, _ := strings.Cut(line, " ")
+		staged := ""
+		if verb == "put" {
+			staged, name, _ = strings.Cut(name, " ")
+		}
 		switch {
+		case verb == "put" && staged != marker && !isNumber(staged):
+			return j, fmt.Errorf("%s: %q is outside of the stage", filepath.Join(target, journalName), staged)
 		case !filepath.IsLocal(filepath.FromSlash(name)):
 			return j, fmt.Errorf("%s: %q is outside of the folder", filepath.Join(target, journalName), name)
 		case verb == "put":
-			j.puts = append(j.puts, name)
+			j.puts = append(j.puts, placed{staged, name})
 		default:
 			j.drops = append(j.drops, name)
 		}

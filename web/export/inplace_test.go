@@ -205,17 +205,14 @@ func stopAfter(t *testing.T, s resource.Site, dir string, steps int) int {
 	if err := st.put(versionsName, w.manifest(after, Options{Quick: true}).file(w.used)); err != nil {
 		t.Fatal(err)
 	}
-	j, err := st.journal(w, after)
-	if err != nil {
-		t.Fatal(err)
-	}
+	j := st.journal(w, after)
 	if err := j.begin(st.path, dir); err != nil {
 		t.Fatal(err)
 	}
 	all := len(j.puts) + len(j.drops)
 	done := journal{stage: j.stage, puts: j.puts[:min(steps, len(j.puts))], drops: j.drops[:min(max(0, steps-len(j.puts)), len(j.drops))]}
-	for _, name := range done.puts {
-		if err := moveInto(filepath.Join(st.path, name), filepath.Join(dir, name)); err != nil {
+	for _, put := range done.puts {
+		if err := moveInto(filepath.Join(st.path, put.staged), filepath.Join(dir, put.name)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -256,7 +253,7 @@ func TestAnotherBuildAtWorkIsLeftAlone(t *testing.T) {
 func TestAForeignJournalLeadsNowhereElse(t *testing.T) {
 	dir := filepath.Join(memory(t), "dist")
 	write(t, largeSite(t, "large-0", nil), dir)
-	for _, text := range []string{"mine", journalTitle + "\n../../etc\nput x\nend\n", journalTitle + "\n.dist.yutu-new-abc\ndrop ../x\nend\n"} {
+	for _, text := range []string{"mine", journalTitle + "\n../../etc\nput 0 x\nend\n", journalTitle + "\n.dist.yutu-new-abc\nput ../x x\nend\n", journalTitle + "\n.dist.yutu-new-abc\nput .. x\nend\n", journalTitle + "\n.dist.yutu-new-abc\ndrop ../x\nend\n"} {
 		if err := os.WriteFile(filepath.Join(dir, journalName), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

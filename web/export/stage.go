@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -28,13 +29,24 @@ type stage struct {
 	folders sync.Map // that are there
 
 	counting sync.Mutex
-	written  int // files that the export before did not have like this
+	written  int      // files that the export before did not have like this
+	flat     bool     // the files lie in the stage itself: making folders that they leave at once takes as long as making them
+	few      []placed // of a flat one
 }
 
 func (st *stage) count() {
 	st.counting.Lock()
 	defer st.counting.Unlock()
 	st.written++
+}
+
+// number gives the next file of a flat stage its name there.
+func (st *stage) number(name string) (staged string) {
+	st.counting.Lock()
+	defer st.counting.Unlock()
+	staged = strconv.Itoa(len(st.few))
+	st.few = append(st.few, placed{staged, name})
+	return staged
 }
 
 // locate gives the folder to replace: absolute, since the working directory may be inside, and without links, since a
