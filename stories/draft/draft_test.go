@@ -194,6 +194,7 @@ var savedPages = []string{
 	"<html><founder-title>甲&#1;&#x202e;</founder-title><founder-author>记者 李四</founder-author><div class='main-article-content'>" + sentence + "<img src=x><table><tr><td>摄</table></div><noscript>丙</noscript><select><option>丁</select><textarea>戊</textarea>",
 	"<body><body><div id=ozoom><div id=ozoom>" + sentence + "</div></div><div id=ozoom>" + sentence + "</div><div hidden>甲</div>", "<html>", "<table><div id=ozoom>", "<html><!--enpcontent-->甲", "<html><div id=ozoom></div><!--enpcontent--><!--/enpcontent-->",
 	"<html><founder-author>记者 李四</founder-author><div id=ozoom>甲<table><tr><td>0</table></div>",
+	"<html><div id=ozoom><p>" + sentence + "<table><tr><td>区县<td>数量（个）<td>投资（亿元）<tr><td rowspan=2>潼南区<td>12<td rowspan=3>86.4<tr><td>9<tr><td>大足区<td colspan=2>7<tr><td>彭水<td>8<td>9</table></div>",
 	"0<p id=SubTitle>戊<div><founder-content>", "<div><p id=title>甲</p><div id=ozoom><p>记者 李四</p></div>",
 }
 

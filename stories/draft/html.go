@@ -82,7 +82,8 @@ func isHTML(text string) bool {
 type article struct {
 	kicker, title, sub, author string
 	paras                      []string
-	tables                     map[int][][]string // rows of cells, by the paragraph that each is
+	tables                     map[int]savedTable // by the paragraph that each is
+	bold                       map[int]bool       // paragraphs that are all bold
 }
 
 // gatherer walks a saved page. It takes an article's text by mark, then by id, then by class.
@@ -96,6 +97,7 @@ type gatherer struct {
 	copied   bool                // behind the mark of a second copy
 	size     int                 // of the text
 	short    map[*html.Node]bool // paragraphs, whether they are short
+	bold     bool                // the paragraph is all bold
 	para     strings.Builder
 	left     []string
 	heads    []string // of titles, kickers and bylines, as printed
@@ -173,7 +175,7 @@ func (w *writer) article(a article) {
 		bare := squeeze(p)
 		switch {
 		case bare == "":
-		case a.tables[i] != nil:
+		case a.tables[i].rows != nil:
 			w.tabled(&r, a.tables[i])
 		case i == 0 && bare == squeeze(a.title):
 			w.line(p, "headline again")
@@ -184,7 +186,7 @@ func (w *writer) article(a article) {
 			w.line(p, "byline")
 		case caption.MatchString(p) && len([]rune(bare)) < 80:
 			w.line(p, "caption")
-		case len([]rune(bare)) <= 30 && !strings.ContainsAny(bare, "。！？；，") && len(r.paras)+1 < len(a.paras):
+		case len([]rune(bare)) <= 30 && (!strings.ContainsAny(bare, "。！？；，") || a.bold[i] && !strings.HasSuffix(bare, "。")) && len(r.paras)+1 < len(a.paras):
 			r.section(bare)
 			w.line(p, "sub-heading")
 		default:
@@ -214,18 +216,14 @@ func (w *writer) article(a article) {
 }
 
 // tabled has a table of a saved article be its next paragraph, or leaves it over.
-func (w *writer) tabled(r *rough, rows [][]string) {
-	var texts []string
-	for _, cells := range rows {
-		texts = append(texts, strings.Join(cells, " "))
-	}
-	t, why := w.k.tableOf(rows, texts, ""), ""
+func (w *writer) tabled(r *rough, saved savedTable) {
+	t, why := w.k.tableOf(saved.rows, saved.texts, ""), ""
 	if t == nil || len(r.paras) == 0 {
 		why = "a row of a table"
 	} else {
 		r.tabled(t)
 	}
-	for _, text := range texts {
+	for _, text := range saved.texts {
 		w.line(text, why)
 	}
 }
@@ -338,8 +336,8 @@ func (g *gatherer) walk(n *html.Node) {
 		g.flush()
 	}
 	if n.Type == html.ElementNode && n.Data == "table" && g.cur != nil && !g.copied {
-		if rows := rowsOf(n); rows != nil {
-			g.table(rows)
+		if t := tableIn(n); t != nil {
+			g.table(t)
 			return
 		}
 	}
@@ -350,11 +348,15 @@ func (g *gatherer) walk(n *html.Node) {
 			g.flush()
 		}
 	}
+	if block {
+		g.bold = n.Data == "p" && allBold(n)
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		g.walk(c)
 	}
 	if block {
 		g.flush()
+		g.bold = false
 	}
 	if n == g.within && g.open && g.cur != nil && len(g.cur.paras) > 0 {
 		g.open = false
@@ -370,9 +372,42 @@ func (g *gatherer) walk(n *html.Node) {
 	}
 }
 
-// rowsOf are the cells of a table of numbers, row by row; nil if it is one that only sets things side by side.
-func rowsOf(n *html.Node) (rows [][]string) {
+// A savedTable is a table of numbers: its cells, those of its head once for each column that they reach over, and its rows as they
+// are printed.
+type savedTable struct {
+	rows  [][]string
+	texts []string
+}
+
+// across is how many columns, or down how many rows, a cell reaches over.
+func across(n *html.Node, by string) int {
+	if n := small("0" + attr(n, by)); n > 1 && n <= mostColumns {
+		return n
+	}
+	return 1
+}
+
+// tableIn reads a table; nil if it is one that only sets things side by side.
+func tableIn(n *html.Node) *savedTable {
+	rows, texts := rowsOf(n)
+	if rows == nil {
+		return nil
+	}
+	if len(rows) > 2 && !slices.ContainsFunc(rows[1], valueCell.MatchString) && len(rows[0]) == len(rows[1]) && rows[0][0] == rows[1][0] { // a head of two rows
+		for i, above := range rows[0] {
+			if i > 0 && above != rows[1][i] {
+				rows[1][i] = above + rows[1][i]
+			}
+		}
+		rows, texts = rows[1:], append([]string{strings.TrimSpace(texts[0] + " " + texts[1])}, texts[2:]...)
+	}
+	return &savedTable{rows, texts}
+}
+
+// rowsOf are the cells of a table, row by row, and what is printed of each row.
+func rowsOf(n *html.Node) (rows [][]string, texts []string) {
 	numbers := 0
+	var down []string // cells of the row above that reach into the next, by their columns; "" where none does
 	var walk func(*html.Node) bool
 	walk = func(n *html.Node) bool {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -381,9 +416,14 @@ func rowsOf(n *html.Node) (rows [][]string) {
 				return false
 			case c.Type != html.ElementNode:
 			case c.Data == "tr":
-				rows = append(rows, nil)
+				rows, texts = append(rows, nil), append(texts, "")
 				if !walk(c) {
 					return false
+				}
+				last := len(rows) - 1
+				for at := len(rows[last]); at < len(down) && down[at] != ""; at++ {
+					rows[last] = append(rows[last], down[at])
+					down[at] = ""
 				}
 			case c.Data == "td", c.Data == "th":
 				if len(rows) == 0 || firstOf(c, "table") != nil {
@@ -393,7 +433,22 @@ func rowsOf(n *html.Node) (rows [][]string) {
 				if valueCell.MatchString(text) {
 					numbers++
 				}
-				rows[len(rows)-1] = append(rows[len(rows)-1], text)
+				last := len(rows) - 1
+				texts[last] = strings.TrimSpace(texts[last] + " " + text)
+				for len(rows[last]) < len(down) && down[len(rows[last])] != "" {
+					at := len(rows[last])
+					rows[last] = append(rows[last], down[at])
+					down[at] = ""
+				}
+				for range across(c, "colspan") {
+					rows[last] = append(rows[last], text)
+				}
+				if across(c, "rowspan") > 1 {
+					for len(down) < len(rows[last]) {
+						down = append(down, "")
+					}
+					down[len(rows[last])-1] = text
+				}
 			case c.Data == "thead", c.Data == "tbody", c.Data == "tfoot":
 				if !walk(c) {
 					return false
@@ -405,23 +460,32 @@ func rowsOf(n *html.Node) (rows [][]string) {
 		return true
 	}
 	if !walk(n) || len(rows) < 3 || numbers < 2 {
-		return nil
+		return nil, nil
 	}
-	return rows
+	return rows, texts
 }
 
 // table has a table be a paragraph.
-func (g *gatherer) table(rows [][]string) {
+func (g *gatherer) table(t *savedTable) {
 	if g.cur.tables == nil {
-		g.cur.tables = map[int][][]string{}
+		g.cur.tables = map[int]savedTable{}
 	}
-	var text []string
-	for _, cells := range rows {
-		text = append(text, strings.Join(cells, " "))
-		g.size += len(text[len(text)-1])
+	text := strings.Join(t.texts, "　")
+	g.size += len(text)
+	g.cur.tables[len(g.cur.paras)] = *t
+	g.cur.paras = append(g.cur.paras, text)
+}
+
+// allBold says whether a paragraph is short and has nothing but bold text.
+func allBold(n *html.Node) bool {
+	bold := ""
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (c.Data == "b" || c.Data == "strong") {
+			bold += textOf(c)
+		}
 	}
-	g.cur.tables[len(g.cur.paras)] = rows
-	g.cur.paras = append(g.cur.paras, strings.Join(text, "　"))
+	all := textOf(n)
+	return bold != "" && len([]rune(all)) <= 30 && squeeze(all) == squeeze(bold)
 }
 
 func (g *gatherer) leave(n *html.Node) {
@@ -599,6 +663,12 @@ func (g *gatherer) flush() {
 	t := strings.TrimSpace(strings.ReplaceAll(g.para.String(), "\u00a0", " "))
 	g.para.Reset()
 	if t != "" && g.cur != nil {
+		if g.bold {
+			if g.cur.bold == nil {
+				g.cur.bold = map[int]bool{}
+			}
+			g.cur.bold[len(g.cur.paras)] = true
+		}
 		g.cur.paras = append(g.cur.paras, t)
 	}
 }

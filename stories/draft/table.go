@@ -140,13 +140,21 @@ func (k *matcher) tableOf(rows [][]string, texts []string, inAll string) *table 
 		if ok {
 			units++
 		}
-		at := r.from + strings.Index(texts[i+1], cells[0]) + len(cells[0])
 		t.text += "　" + texts[i+1]
+		first := strings.Index(texts[i+1], cells[0])
+		if first < 0 {
+			return nil // it reaches down from the row above
+		}
+		at := r.from + first + len(cells[0])
 		for _, c := range cells[1:] {
 			if !valueCell.MatchString(c) && strings.Trim(c, "-—－/") != "" || strings.ContainsAny(c, ":：") {
 				return nil
 			}
-			from := at + strings.Index(t.text[at:], c)
+			stands := strings.Index(t.text[at:], c)
+			if stands < 0 {
+				return nil
+			}
+			from := at + stands
 			at = from + len(c)
 			r.cells = append(r.cells, cell{from, at})
 		}
