@@ -42,6 +42,17 @@ describe("results as you type", () => {
     await end(page);
   });
 
+  test("a server answers in one request, and the client reads no index", async () => {
+    for (const [path, text, answer] of [["/search", "黔", "/search.json"], ["/en/search", "fengjie", "/en/search.json"]]) {
+      const page = await alive(await visit(path));
+      const asked = [];
+      page.on("request", (r) => { if (!/\/_\/(?!find)|[.](svg|png|js)$/.test(r.url())) asked.push(new URL(r.url()).pathname); });
+      await type(page, text);
+      assert.deepEqual(asked, [answer]);
+      await end(page);
+    }
+  });
+
   test("a figure, an office, a place and a report, in groups", async () => {
     const page = await alive(await visit("/search"));
     await type(page, "贫困发生率");
@@ -86,9 +97,9 @@ describe("results as you type", () => {
 
   test("an answer never comes after that to a later query", async () => {
     const page = await visit("/search", { serviceWorkers: "block" });
-    // The files of the index come late, those asked for first latest.
+    // What answers comes late, what was asked for first latest.
     let delay = 600;
-    await page.route("**/_/find.*", async (route) => { const wait = delay; delay = Math.max(0, delay - 200); await new Promise((r) => setTimeout(r, wait)); await route.continue(); });
+    await page.route(/\/(_\/find[.]|search[.]json)/, async (route) => { const wait = delay; delay = Math.max(0, delay - 200); await new Promise((r) => setTimeout(r, wait)); await route.continue(); });
     await alive(page);
     for (const text of ["黔", "黔江", "奉", "奉节"]) await page.fill("#q", text);
     await found(page, "奉节");

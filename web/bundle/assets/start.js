@@ -25,7 +25,8 @@ globalThis.yutuStart = async (boot, tools) => {
   const { again, script, keeps, seen } = tools; // of boot.js
   const root = document.documentElement;
   const text = async (name, made, more) => {
-    if (!name.startsWith("_/")) return yutuRead(await yutuPage((boot.links ?? boot.base) + name + more), name);
+    // A page without a shard of its own is read from itself.
+    if (!/^_\/|[.]json[?]/.test(name)) return yutuRead(await yutuPage((boot.links ?? boot.base) + name + more), name);
     const response = await fetch(boot.base + name + more);
     const json = await response.text();
     if (!response.ok || !json.endsWith("}")) throw new Error(name + ": " + response.status + ", or cut off");
