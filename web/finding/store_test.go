@@ -11,25 +11,35 @@ import (
 	"github.com/yutu-map/yutu/web/pages"
 )
 
-// The index is kept between starts, and what is damaged or of another program is made anew, without a word.
-func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
-	folder := t.TempDir()
+// contentKept is the shipped content, with a folder for what is kept.
+func contentKept(t *testing.T) *pages.Content {
+	t.Helper()
 	set, err := pages.LoadStories(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	content, err := pages.New(pages.Options{Base: "/", Cache: folder}, set, nil, nil)
+	content, err := pages.New(pages.Options{Base: "/", Cache: t.TempDir()}, set, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return content
+}
+
+func finderOf(content *pages.Content, program string, served bool, version func(*stories.Story) string) *Finder {
+	return New(content, Options{
+		Place: "here", Made: program, Content: "content", Served: served,
+		Name:    func(text string) string { return stories.NameOf(text) },
+		Root:    func(lang string) string { return "root." + lang },
+		Version: version,
+		Shard:   func(r address.Route) string { return r.Path() },
+	})
+}
+
+// The index is kept between starts, and what is damaged or of another program is made anew, without a word.
+func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
+	content := contentKept(t)
 	made := func(program string) *Finder {
-		return New(content, Options{
-			Place: "here", Made: program, Content: "content", Served: true,
-			Name:    func(text string) string { return stories.NameOf(text) },
-			Root:    func(lang string) string { return "root." + lang },
-			Version: func(s *stories.Story) string { return s.ID },
-			Shard:   func(r address.Route) string { return r.Path() },
-		})
+		return finderOf(content, program, true, func(s *stories.Story) string { return s.ID })
 	}
 	first := made("one").Search()
 	if first.Err != nil {
@@ -41,7 +51,7 @@ func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
 	if made("two").before() != nil {
 		t.Error("another program takes the index for its own")
 	}
-	damage(t, filepath.Join(folder, made("one").packName()))
+	damage(t, filepath.Join(content.Cache, made("one").packName()))
 	if made("one").before() != nil {
 		t.Error("a damaged index is taken for a good one")
 	}
@@ -56,27 +66,13 @@ func TestTheIndexIsKeptBetweenStarts(t *testing.T) {
 
 // A change is kept beside what was kept, which stays as it is; what is damaged of either makes neither wrong.
 func TestAChangeOfTheIndexIsKeptBesideIt(t *testing.T) {
-	folder := t.TempDir()
-	set, err := pages.LoadStories(nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	content, err := pages.New(pages.Options{Base: "/", Cache: folder}, set, nil, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	content := contentKept(t)
 	finder := func(changed string, served bool) *Finder {
-		return New(content, Options{
-			Place: "here", Made: "one", Content: "content", Served: served,
-			Name: func(text string) string { return stories.NameOf(text) },
-			Root: func(lang string) string { return "root." + lang },
-			Version: func(s *stories.Story) string {
-				if s == &set.Stories[0] {
-					return changed
-				}
-				return s.ID
-			},
-			Shard: func(r address.Route) string { return r.Path() },
+		return finderOf(content, "one", served, func(s *stories.Story) string {
+			if s == &content.Set.Stories[0] {
+				return changed
+			}
+			return s.ID
 		})
 	}
 	must := func(fi *Finder) *Made {
@@ -90,7 +86,7 @@ func TestAChangeOfTheIndexIsKeptBesideIt(t *testing.T) {
 		}
 		return x
 	}
-	whole, more := filepath.Join(folder, finder("", true).packName()), filepath.Join(folder, finder("", true).moreName())
+	whole, more := filepath.Join(content.Cache, finder("", true).packName()), filepath.Join(content.Cache, finder("", true).moreName())
 	bytes := func(path string) string {
 		data, _ := os.ReadFile(path)
 		return string(data)
