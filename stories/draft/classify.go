@@ -45,7 +45,7 @@ func (f *found) counts(before, after string) bool {
 	if growsFrom.MatchString(before) && growsTo.MatchString(after[len(f.unit):]) {
 		return true
 	}
-	if hasMany.MatchString(before) && clauseStop.MatchString(after[len(f.unit):]) && (f.unit == "名" || f.unit == "位" || f.unit == "人" || f.unit == "台" || f.unit == "辆" || f.unit == "座" || f.unit == "所" || f.unit == "艘") {
+	if hasMany.MatchString(before) && clauseStop.MatchString(after[len(f.unit):]) && countedFirst[f.unit] {
 		return true // 学生六名
 	}
 	return f.spelt && f.value.Cmp(big.NewRat(2, 1)) >= 0 && !loosely[f.unit]
@@ -64,6 +64,9 @@ func clauseOf(text string) string {
 
 // loosely are classifiers of manners and sides rather than of things: 分三批, 两头, 几道.
 var loosely = map[string]bool{"批": true, "头": true, "道": true, "起": true, "番": true, "步": true, "面": true, "方": true, "级": true, "边": true, "类": true, "群": true, "轮": true, "片": true, "国": true, "门": true, "口": true, "眼": true, "团": true, "段": true, "节": true}
+
+// countedFirst are classifiers that may follow what they count: 学生六名.
+var countedFirst = map[string]bool{"名": true, "位": true, "人": true, "台": true, "辆": true, "座": true, "所": true, "艘": true}
 
 // hasMany is what stands before a number behind what it counts: 现有学生六名.
 var hasMany = regexp.MustCompile(`(?:有|配备|配来|聘请|招收|新增|购置|购进|派出)\p{Han}{2,4}$`)

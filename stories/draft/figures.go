@@ -192,7 +192,7 @@ func (s *scanner) figures(text string, paragraph int) {
 			s.statements(text, &all[i-1], &all[i], times)
 		}
 	}
-	if len(mentions) > 1 && onlyThese(mentions, s.subjects()) {
+	if len(mentions) > 1 && onlyThese(mentions, s.report.subjects()) {
 		s.of = mention{}
 	} else if len(mentions) > 0 && mentions[0].from < 40 && len(together(text, mentions)) == 1 {
 		s.of = mentions[0]
@@ -209,10 +209,10 @@ func (s *scanner) figures(text string, paragraph int) {
 	}
 }
 
-// subjects are the units that the report is about.
-func (s *scanner) subjects() map[string]bool {
+// subjects are the units that a report is about.
+func (r *Report) subjects() map[string]bool {
 	all := map[string]bool{}
-	for _, u := range s.report.Units {
+	for _, u := range r.Units {
 		if u.Role == "subject" {
 			all[u.ID] = true
 		}

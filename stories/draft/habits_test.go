@@ -81,7 +81,7 @@ func TestAHeadingHeadsAPartWhereTheRestIsSigned(t *testing.T) {
 }
 
 func TestFiguresSayWhenAndOfWhom(t *testing.T) {
-	for text, want := range map[string]string{
+	tells(t, "2022-02-03", map[string]string{
 		"2021年，潼南区税收收入4亿元；大足区3亿元。":     "400000000元 2021; 300000000元 2021 of 500111",
 		"2021年，潼南区收入4亿元。支出6亿元，同比下降2%。": "400000000元 2021; 600000000元 2021; -2% 2021",
 		"2021年，潼南区收入4亿元。目前有公园3座。":      "400000000元 2021; 3座 ../2022-02-03",
@@ -96,8 +96,14 @@ func TestFiguresSayWhenAndOfWhom(t *testing.T) {
 		"公司由三家增加到12家，带动1.1万农户。":        "12家 ../2022-02-03 < 3; 11000户 ../2022-02-03",
 		"潼南联合巡河六次，每四小时采样一次，分三批关停。":     "6次 ../2022-02-03; 4小时 ../2022-02-03",
 		"潼南去年垮了渠，127户今年改种苞谷。":          "127户 2022",
-	} {
-		if got := told(read(t, "2022-02-03", "潼南记事\n\n　　"+text+"\n")); got != want {
+	})
+}
+
+// tells has each text, as a report of a day, read, and its figures told.
+func tells(t *testing.T, day string, texts map[string]string) {
+	t.Helper()
+	for text, want := range texts {
+		if got := told(read(t, day, "潼南记事\n\n　　"+text+"\n")); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}

@@ -48,10 +48,7 @@ func (j *joiner) subject(i int, bare string) bool {
 	if i > 0 && strings.TrimSpace(j.raw[i-1]) != "" && j.account[i-1].Why != "running head" {
 		return false
 	}
-	k := i + 1
-	for k < len(j.raw) && strings.TrimSpace(j.raw[k]) == "" {
-		k++
-	}
+	k := j.nextText(i)
 	if k == i+1 || k >= len(j.raw) || starts.MatchString(strings.TrimSpace(j.raw[k])) || indented.MatchString(j.raw[k]) || bylineRow.MatchString(strings.TrimSpace(j.raw[k])) {
 		return false
 	}
@@ -99,10 +96,7 @@ func (j *joiner) briefHead(i int, bare string) bool {
 	if !marked.MatchString(bare) || writers.MatchString(bare) {
 		return false
 	}
-	k := i + 1
-	for k < len(j.raw) && strings.TrimSpace(j.raw[k]) == "" {
-		k++
-	}
+	k := j.nextText(i)
 	if k == len(j.raw) || leadMark.MatchString(strings.TrimSpace(j.raw[k])) || bylineRow.MatchString(strings.TrimSpace(j.raw[k])) {
 		return false
 	}

@@ -408,6 +408,13 @@ func tableIn(n *html.Node) *savedTable {
 func rowsOf(n *html.Node) (rows [][]string, texts []string) {
 	numbers := 0
 	var down []string // cells of the row above that reach into the next, by their columns; "" where none does
+	reach := func() { // what reaches down to where the last row is now
+		last := len(rows) - 1
+		for at := len(rows[last]); at < len(down) && down[at] != ""; at++ {
+			rows[last] = append(rows[last], down[at])
+			down[at] = ""
+		}
+	}
 	var walk func(*html.Node) bool
 	walk = func(n *html.Node) bool {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -420,11 +427,7 @@ func rowsOf(n *html.Node) (rows [][]string, texts []string) {
 				if !walk(c) {
 					return false
 				}
-				last := len(rows) - 1
-				for at := len(rows[last]); at < len(down) && down[at] != ""; at++ {
-					rows[last] = append(rows[last], down[at])
-					down[at] = ""
-				}
+				reach()
 			case c.Data == "td", c.Data == "th":
 				if len(rows) == 0 || firstOf(c, "table") != nil {
 					return false
@@ -435,11 +438,7 @@ func rowsOf(n *html.Node) (rows [][]string, texts []string) {
 				}
 				last := len(rows) - 1
 				texts[last] = strings.TrimSpace(texts[last] + " " + text)
-				for len(rows[last]) < len(down) && down[len(rows[last])] != "" {
-					at := len(rows[last])
-					rows[last] = append(rows[last], down[at])
-					down[at] = ""
-				}
+				reach()
 				for range across(c, "colspan") {
 					rows[last] = append(rows[last], text)
 				}

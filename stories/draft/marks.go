@@ -60,12 +60,19 @@ func (j *joiner) centred(i int, bare string) bool {
 	if !j.indents || j.whole || indent(j.raw[i]) <= j.first || len([]rune(bare)) > 30 || strings.ContainsAny(bare, "。；") || strings.HasSuffix(bare, "，") || j.amid() || strings.HasPrefix(bare, "（") || bylineRow.MatchString(bare) || boxRow.MatchString(bare) {
 		return false
 	}
-	for k := i + 1; k < len(j.raw) && k < i+4; k++ {
-		if next := strings.TrimSpace(j.raw[k]); next != "" {
-			return indent(j.raw[k]) >= j.first || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next) || dashed.MatchString(next)
-		}
+	k := j.nextText(i)
+	if k >= min(len(j.raw), i+4) {
+		return false
 	}
-	return false
+	next := strings.TrimSpace(j.raw[k])
+	return indent(j.raw[k]) >= j.first || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next) || dashed.MatchString(next)
+}
+
+// nextText is the next line with text behind one; as many as there are if there is none.
+func (j *joiner) nextText(i int) int {
+	for i++; i < len(j.raw) && strings.TrimSpace(j.raw[i]) == ""; i++ {
+	}
+	return i
 }
 
 // block says whether a line is of a heading by its gaps: it and those right above and below, three at most, end no sentence and
@@ -93,12 +100,12 @@ func (j *joiner) block(i int) bool {
 			return false
 		}
 	}
-	for k := to + 1; k < len(j.raw); k++ {
-		if next := strings.TrimSpace(j.raw[k]); next != "" {
-			return indented.MatchString(j.raw[k]) || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next)
-		}
+	k := j.nextText(to)
+	if k == len(j.raw) {
+		return false
 	}
-	return false
+	next := strings.TrimSpace(j.raw[k])
+	return indented.MatchString(j.raw[k]) || starts.MatchString(next) || bylineRow.MatchString(next) || boxRow.MatchString(next)
 }
 
 // noHeading is how a line ends, or begins, that is a paragraph's: 接待游客排在前三位的是：, “好！”, 1.潼南.

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -55,7 +54,7 @@ func (w *writer) report(c *rough) {
 		r.Doubts = append(r.Doubts, "printed without a headline")
 	}
 	w.k.units(&r, squeeze(strings.Join(c.heads, "\n")))
-	if !slices.ContainsFunc(r.Units, func(u Ref) bool { return u.ID == w.k.known.City.ID && u.Role == "subject" }) {
+	if !r.subjects()[w.k.known.City.ID] {
 		w.k.sites(&r)
 	}
 	w.k.topics(&r)

@@ -13,6 +13,9 @@ var (
 	notVillage  = regexp.MustCompile(`(?:全|该|本|个|贫困|行政|农|乡|山|新|每|各|示范|名|老|产业|从|进|入|出|回|驻|在|到|有|和|的)村$|(?:全|该|本|个|各)社区`)
 )
 
+// townKind is what a township is called by its last character, where that has a word.
+var townKind = map[string]string{"镇": "town", "乡": "town"}
+
 // places finds towns of the gazetteer, and villages right behind one.
 func (k *matcher) places(r *Report, text string, paragraph int, near string) {
 	var mentions []mention
@@ -24,7 +27,7 @@ func (k *matcher) places(r *Report, text string, paragraph int, near string) {
 		if name == "" {
 			continue
 		}
-		k.addPlace(r, Place{name, unit, map[string]string{"镇": "town", "乡": "town"}[text[loc[0]:loc[1]]], paragraph, k.located[unit+name]})
+		k.addPlace(r, Place{name, unit, townKind[text[loc[0]:loc[1]]], paragraph, k.located[unit+name]})
 		rest := after(text, loc[1])
 		if v := villageName.FindStringIndex(rest); v != nil && !notVillage.MatchString(rest[:v[1]]) {
 			kind := "village"

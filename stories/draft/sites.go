@@ -109,7 +109,7 @@ func (k *matcher) unitsTown(r *Report, text string, m mention, paragraph int) {
 	if m.area || !m.sure || found == nil || noTownStem.MatchString(found[1]) || noTownEnd.MatchString(text[m.to+len(found[0]):]) || slices.Contains(k.towns[found[0]], m.id) {
 		return
 	}
-	k.addPlace(r, Place{found[0], m.id, map[string]string{"镇": "town", "乡": "town"}[found[2]], paragraph, false})
+	k.addPlace(r, Place{found[0], m.id, townKind[found[2]], paragraph, false})
 }
 
 // siteUnit is the unit named last before a place in its paragraph, or the report's only subject.

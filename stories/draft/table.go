@@ -38,12 +38,12 @@ var spaced = regexp.MustCompile(`^(?:[^\s，。；！？]{1,16}[ 　]){1,3}(?:[-
 
 // headsTable says whether a line names the columns of the rows below it.
 func (j *joiner) headsTable(i int, bare string) bool {
-	for k := i + 1; k < len(j.raw) && k < i+4; k++ {
-		if next := strings.TrimSpace(j.raw[k]); next != "" {
-			return row(next) && (len(cells(bare)) == len(cells(next)) && cells(bare) != nil || spaced.MatchString(next) && len(strings.Fields(bare)) == len(strings.Fields(next)))
-		}
+	k := j.nextText(i)
+	if k >= min(len(j.raw), i+4) {
+		return false
 	}
-	return false
+	next := strings.TrimSpace(j.raw[k])
+	return row(next) && (len(cells(bare)) == len(cells(next)) && cells(bare) != nil || spaced.MatchString(next) && len(strings.Fields(bare)) == len(strings.Fields(next)))
 }
 
 // A table says of several units the same things: what its columns are called, and a row for each unit.
@@ -93,6 +93,11 @@ func cellsOf(line string) []string {
 		return all
 	}
 	return nil
+}
+
+// maybeValue says whether a cell has a value, or a sign that there is none.
+func maybeValue(cell string) bool {
+	return valueCell.MatchString(cell) || strings.Trim(cell, "-—－/") == ""
 }
 
 // named is the unit that a cell has the name of, or the whole region.
@@ -147,7 +152,7 @@ func (k *matcher) tableOf(rows [][]string, texts []string, inAll string) *table 
 		}
 		at := r.from + first + len(cells[0])
 		for _, c := range cells[1:] {
-			if !valueCell.MatchString(c) && strings.Trim(c, "-—－/") != "" || strings.ContainsAny(c, ":：") {
+			if !maybeValue(c) || strings.ContainsAny(c, ":：") {
 				return nil
 			}
 			stands := strings.Index(t.text[at:], c)
@@ -180,7 +185,7 @@ func (k *matcher) tables(raw []string) map[int]*table {
 				continue
 			}
 			cells := cellsOf(raw[j])
-			if len(cells) != len(head) || len(cells) > 1 && !valueCell.MatchString(cells[1]) && strings.Trim(cells[1], "-—－/") != "" {
+			if len(cells) != len(head) || len(cells) > 1 && !maybeValue(cells[1]) {
 				break
 			}
 			rows, texts, lines = append(rows, cells), append(texts, strings.Join(strings.Fields(raw[j]), " ")), append(lines, j)
@@ -243,8 +248,8 @@ func (s *scanner) cell(t *table, r *tableRow, col column, c cell, period string,
 			fig.Period = x.period
 		}
 	}
-	switch s.kind(&fig, col.name, col.name, len(col.name), found{unit: unit}); {
-	case strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−"):
+	s.kind(&fig, col.name, col.name, len(col.name), found{unit: unit})
+	if strings.HasPrefix(text, "-") || strings.HasPrefix(text, "−") {
 		fig.Value = "-" + strings.TrimPrefix(fig.Value, "-")
 	}
 	if from, _, _ := strings.Cut(fig.Period, "-"); fig.Kind == "change" && len(from) == 4 {

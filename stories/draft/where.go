@@ -11,7 +11,7 @@ var joins = regexp.MustCompile(`^(?:、|和|与|及|以及)?$`)
 
 // where finds the unit a figure is about: what its sentence begins with, if not the report's subject.
 func (s *scanner) where(fig *Figure, text string, mentions []mention, sFrom, cFrom, cTo int, f found) {
-	subjects := s.subjects()
+	subjects := s.report.subjects()
 	for _, p := range s.report.Places {
 		if strings.Contains(text[sFrom:f.from], p.Name) {
 			fig.Place = p.Name
