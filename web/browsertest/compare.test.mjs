@@ -49,13 +49,33 @@ test("a fifth is refused in words, and no link leads to it", async () => {
 });
 
 test("a table that is too wide scrolls in its own box, its first column staying", async () => {
-  const page = await open(browser, { url: site.address + "/en/compare?q=500114,500156,500236,500243", javaScriptEnabled: false, viewport: { width: 360, height: 780 } });
+  const page = await open(browser, { url: site.address + "/en/compare?q=500114,500156,500236,500243", javaScriptEnabled: false, viewport: { width: 420, height: 780 } });
   const at = await page.locator(".scroll").evaluate((box) => {
     box.scrollLeft = 9999;
     return { first: box.querySelector("tbody th").getBoundingClientRect().left - box.getBoundingClientRect().left, scrolled: box.scrollLeft, page: document.documentElement.scrollWidth };
   });
   assert.ok(at.scrolled > 0 && Math.abs(at.first) < 1, JSON.stringify(at));
-  assert.equal(at.page, 360, "the page itself does not scroll sideways");
+  assert.equal(at.page, 420, "the page itself does not scroll sideways");
+  await page.context().close();
+});
+
+test("on a phone three units stand side by side below what is compared, and nothing scrolls sideways", async () => {
+  const page = await open(browser, { url: site.address + "/en/compare?q=500114,500105,500112", javaScriptEnabled: false });
+  for (const width of [280, 320, 360, 400]) {
+    await page.setViewportSize({ width, height: 780 });
+    const at = await page.locator(".scroll").evaluate((box) => {
+      const [what, ...values] = [...box.querySelector("tbody tr").children].map((e) => e.getBoundingClientRect());
+      return {
+        wide: box.scrollWidth - box.clientWidth,
+        below: values.every((v) => v.top >= what.bottom - 1),
+        beside: values.every((v) => Math.abs(v.top - values[0].top) < 1),
+        cut: [...box.querySelectorAll("tbody td a")].some((a) => a.getClientRects().length > a.textContent.split(" ").length),
+      };
+    });
+    assert.deepEqual(at, { wide: 0, below: true, beside: true, cut: false }, `${width} px`);
+  }
+  const said = await page.locator(".scroll").ariaSnapshot();
+  assert.match(said, /columnheader "Qianjiang"[^]*row "Area 2,391\.85 km²[^]*rowheader "Area"[^]*cell "2,391\.85 km²/, "it is a table still");
   await page.context().close();
 });
 
