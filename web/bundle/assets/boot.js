@@ -78,7 +78,13 @@
 
   // A page that a service worker had kept is checked once it is here (pages.js). If it is another by now it is loaded
   // again, unless the reader is at work on it or asked for just that; then it is said, as is that nothing answers.
+  // The words are here, since offline.js may not come.
   let touched;
+  window.yutuSaved = (day) => {
+    const en = root.lang === "en";
+    const date = new Date(day).toLocaleDateString(en ? "en-GB" : "zh-CN", { dateStyle: "long" });
+    return en ? `No connection. This was saved on ${date}.` : `没有连上网络，显示的是${date}保存的内容。`;
+  };
   const keeps = () => keeps.came ??= again(script, boot.offline, "yutuKeeps").catch((err) => { keeps.came = undefined; throw err; });
   if (top === self) navigator.serviceWorker?.addEventListener("message", ({ data }) => { // a sandboxed frame may not ask for it
     if (data?.saved === undefined) return;
@@ -87,9 +93,8 @@
     else if (data.saved || root.dataset.saved) root.dataset.saved = data.saved;
     else return;
     keeps().then(() => yutuKeeps.tell(), () => {
-      const date = new Date(data.saved).toLocaleDateString(root.lang, { dateStyle: "long" });
       const p = document.createElement("output");
-      p.textContent = root.lang === "en" ? `No connection. This was saved on ${date}.` : `没有连上网络，显示的是${date}保存的内容。`;
+      p.textContent = yutuSaved(data.saved);
       p.style.cssText = "position:fixed;bottom:0;background:Canvas";
       if (data.saved) document.body.append(p);
     });

@@ -7,14 +7,12 @@
   const lang = root.lang === "en" ? "en" : "zh";
   const words = {
     zh: {
-      offline: (date) => `没有连上网络，显示的是${date}保存的内容。`,
       newer: "有更新的内容。", reload: "更新", retry: "重试", close: "关闭",
       save: (size) => `保存全部内容（约${size}）`, saving: "正在保存", saved: "全部内容已保存，没有网络也能打开。",
       room: "设备空间不够，没有全部保存；已保存的仍可离线阅读。", network: "网络中断，没有全部保存。可以再试一次。",
       install: "安装到设备",
     },
     en: {
-      offline: (date) => `No connection. This was saved on ${date}.`,
       newer: "There is a newer edition.", reload: "Reload", retry: "Try again", close: "Close",
       save: (size) => `Save everything (about ${size})`, saving: "Saving", saved: "Everything is saved and opens without a network.",
       room: "Not enough room on this device to save everything. What is saved can still be read offline.",
@@ -40,7 +38,6 @@
     return e;
   };
   const button = (text, onclick) => Object.assign(make("button", text), { onclick });
-  const dateOf = (iso) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : "zh-CN", { dateStyle: "long" }).format(new Date(iso));
 
   /* ---------- the notice ---------- */
 
@@ -58,7 +55,7 @@
     bar.replaceChildren(make("p", text), button(label, action), close);
   };
   const unsay = (kind) => { if (bar.dataset.kind === kind) bar.lastChild.click(); };
-  const offline = (iso) => say("offline", words.offline(dateOf(iso)), words.retry, () => location.reload());
+  const offline = (iso) => say("offline", yutuSaved(iso), words.retry, () => location.reload());
 
   /* ---------- the worker ---------- */
 
