@@ -52,6 +52,9 @@ func newClient(boot js.Value) (*client, error) {
 		base, embed = links.String(), &ui.Embed{Site: files, Edition: edition}
 	}
 	s := newShards(files, m.Shards)
+	if find := boot.Get("find"); find.Truthy() {
+		s.find = find.String()
+	}
 	page, err := s.learn(boot.Get("page").String(), boot.Get("pageText").String(), boot.Get("route").String())
 	if err != nil {
 		return nil, fmt.Errorf("page shard for %s: %w", boot.Get("route").String(), err)
@@ -154,7 +157,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 		c.openSaved(ctx, path)
 		return
 	}
-	name, ok := c.shards.of(path)
+	name, ok := c.shards.readable(path)
 	if !ok || lang(path) != c.state.Page.Lang {
 		js.Global().Get("location").Call("reload")
 		return

@@ -67,7 +67,7 @@ func (c *client) inner(target js.Value) (path string, ok bool) {
 	if c.state.Embed != nil && strings.Contains(path, "/metric/") {
 		return "", false // in a frame a figure is a page without a map
 	}
-	_, ok = c.shards.of(path)
+	_, ok = c.shards.readable(path)
 	return path, ok
 }
 
@@ -167,7 +167,7 @@ func modified(e js.Value) bool {
 
 // prefetch fetches what the reader is about to open.
 func (c *client) prefetch(path string) {
-	name, ok := c.shards.of(path)
+	name, ok := c.shards.readable(path)
 	if !ok {
 		return
 	}

@@ -18,6 +18,7 @@ import (
 // Safe for several goroutines.
 type shards struct {
 	base string
+	find string // the file that the search index begins with, where the search page does not name it
 
 	mu     sync.Mutex
 	routes map[string]string                 // route → shard
@@ -39,6 +40,9 @@ func (s *shards) learn(name, text, route string) (*model.Page, error) {
 	pages := make(map[string]*model.Page, len(bundle.Pages))
 	for i := range bundle.Pages {
 		page := &bundle.Pages[i]
+		if page.Search != nil && page.Search.Index == "" {
+			page.Search.Index = s.find
+		}
 		pages[page.Path] = page
 		if _, known := s.routes[page.Path]; !known {
 			s.routes[page.Path] = name
@@ -85,6 +89,18 @@ func (s *shards) of(route string) (string, bool) {
 		name, ok = s.routes[home+"/district/"+place[:6]] // a unit's shard holds its places
 	}
 	return name, ok
+}
+
+// readable names the shard of a route, or the page of a report that is its own shard, in whichever version it is there.
+func (s *shards) readable(route string) (string, bool) {
+	if name, ok := s.of(route); ok {
+		return name, true
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	i := strings.LastIndexByte(route, '/') + 1
+	folder, ok := s.routes[route[:i]+"*"]
+	return folder + route[i:], ok
 }
 
 // page returns a page that is here already.

@@ -93,7 +93,7 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
 
     const page = await open(browser, { url: address + "/story/wulong-green-forum" });
     const served = await (await fetch(page.url())).text();
-    assert.ok(!/"(build|map|pack|edition)":/.test(served), "it names what changes with other reports");
+    assert.ok(!/"(build|map|pack|find|edition)":/.test(served), "it names what changes with other reports");
     const [, transform] = served.match(/id="?marked"? transform="(.*?)"/);
     if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
     await alive(page);
@@ -133,14 +133,14 @@ test("what is read first of a report stands where it is before the style's file 
   }
 });
 
-// Everything but the home pages and those that search stands apart from the edition, and learns of it from the home page.
-for (const [kind, path, to = "/district/500156"] of [["a unit", "/district/500114"], ["a list", "/reports"], ["a layer", "/layer/population-2020", "/layer/population-2020/500156"], ["a place", "/place/500156-daxihe-mulberry-wine-company"]]) for (const lang of ["", "/en"]) {
+// Everything but the home pages stands apart from the edition, and learns of it from edition.json.
+for (const [kind, path, to = "/district/500156"] of [["a unit", "/district/500114"], ["a list", "/reports"], ["the search", "/search"], ["a layer", "/layer/population-2020", "/layer/population-2020/500156"], ["a place", "/place/500156-daxihe-mulberry-wine-company"]]) for (const lang of ["", "/en"]) {
   test(`${kind} names no edition, and opens others as fast as ever ${lang}`, async () => {
     for (const frame of ["", "/embed"]) {
       const page = await open(browser, { url: site.address + frame + lang + path });
       const served = await (await fetch(page.url())).text();
-      assert.ok(served.includes('"lean":"'), "it is not there");
-      assert.ok(!/"(build|map|pack|edition)":/.test(served), "it names what changes with other reports");
+      assert.ok(served.includes('"names":"edition.json"'), "it is not there");
+      assert.ok(!/"(build|map|pack|find|edition)":/.test(served), "it names what changes with other reports");
       if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
       await alive(page);
       assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
@@ -229,9 +229,44 @@ test("a report that has become another since its list was read is loaded", async
   await page.context().close();
 });
 
+// A page that continues a list names no version of a report, lest it be another whenever one of them is.
+for (const frame of ["", "/embed"]) test(`a report opens in place from a page that continues a list${frame && " in a frame"}, unless it is of another program by now`, async () => {
+  for (const program of ["the same", "another"]) {
+    const page = await open(browser, { url: site.address + frame + "/en/reports", serviceWorkers: "block" });
+    await page.goto(await page.locator('#panel a[href*="/en/reports/"]').evaluate((a) => a.href));
+    const shard = await (await fetch(site.address + "/" + (await (await fetch(page.url())).text()).match(/"page":"(.*?)"/)[1])).text();
+    assert.ok(!/"Shards"/.test(shard), "it names versions of reports");
+    if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
+    await alive(page);
+    await page.evaluate(() => { window.stayed = true; });
+    const link = page.locator('#panel a[href*="/story/"]').first();
+    const [href, headline] = await link.evaluate((a) => [a.pathname, a.textContent]);
+    if (program === "another") await page.route((url) => url.pathname.replace(/\/$/, "") === href, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(/("wasm":"_\/app\.)/, "$1x") });
+    });
+    await link.evaluate((a) => { a.closest("details")?.setAttribute("open", ""); a.click(); });
+    await page.waitForSelector(".page.story");
+    await title(page, headline);
+    assert.equal(new URL(page.url()).pathname.replace(/\/$/, ""), href);
+    assert.equal(await page.evaluate(() => window.stayed ?? false), program === "the same");
+    if (program === "the same") {
+      await page.goBack();
+      await page.waitForSelector(".page.reports");
+      assert.ok(await page.evaluate(() => window.stayed), "the page was loaded");
+      assert.deepEqual(page.faults, []);
+    }
+    await page.context().close();
+  }
+});
+
 test("a report that was read opens without a network, and its links, and one that was not read", async () => {
-  const page = await alive(await open(browser, { url: site.address + "/story/wulong-green-forum" }));
+  const page = await alive(await open(browser, { url: site.address + "/district/500114" }));
   await page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
+  await page.reload(); // so that the worker keeps it
+  await alive(page);
+  await page.goto(site.address + "/story/wulong-green-forum");
+  await alive(page);
   await page.reload();
   await alive(page);
   site.down = true;
@@ -241,6 +276,12 @@ test("a report that was read opens without a network, and its links, and one tha
     await alive(page);
     await page.locator('#panel .units a[href$="/district/500156"]').first().click();
     await title(page, "武隆区");
+    await page.goto(site.address + "/district/500114"); // learns from the worker what changes with each edition
+    await alive(page);
+    assert.equal(await page.evaluate(() => document.querySelector(".page.shell, .page.district").className), "page district");
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
+    await page.locator('#panel a[href*="/story/"]').first().click();
+    await page.waitForSelector(".page.story");
     await page.goto(site.address + "/en/story/qianjiang-three-years-on").catch(() => {}); // the language that is not kept
     await page.goto(site.address + "/story/qianjiang-three-years-on");
     await alive(page);

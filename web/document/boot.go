@@ -17,13 +17,15 @@ type boot struct {
 	Page    string         `json:"page"`
 	Text    string         `json:"pageText,omitempty"` // what is in Page, where that is no file
 	Map     string         `json:"map,omitempty"`
+	Find    string         `json:"find,omitempty"`  // the file that the search index begins with, where the search page does not name it
 	Codes   string         `json:"codes,omitempty"` // the script of the codes for embedding
 	Build   string         `json:"build,omitempty"`
 	Origin  string         `json:"origin,omitempty"`
 	Shaded  bool           `json:"shaded,omitempty"` // the map counts what is on this page alone
 	Focus   model.Box      `json:"focus,omitzero"`   // on a page that is its own shard, what of its view model is not on it
 	Overlay *model.Overlay `json:"overlay,omitempty"`
-	Lean    string         `json:"lean,omitempty"`    // the home page, in one without pack, map, build and edition: see lean.js
+	Lean    string         `json:"lean,omitempty"`    // the home page, in one that has a picture of the land: see lean.js
+	Names   string         `json:"names,omitempty"`   // the file that says pack, map, index, build and edition, in one that names none of them
 	Offline string         `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string       `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see web/offline
 	framedBoot

@@ -188,7 +188,7 @@ func written(add func(to []byte) ([]byte, error)) ([]byte, error) {
 func (ds *Documents) full(to []byte, p *model.Page, shard string, saved []string) ([]byte, error) {
 	start := boot{
 		Base: ds.Base, Route: p.Path, Press: ds.Assets.Press, Pack: ds.Shards.PackName(p.Lang), Wasm: ds.Assets.Wasm, Client: ds.Assets.Client, Page: shard, Map: ds.Shards.MapFiles[p.Lang],
-		Build: ds.Names.Build, Offline: ds.Assets.Offline, Codes: ds.Assets.Embeds.Codes,
+		Find: ds.find(p), Build: ds.Names.Build, Offline: ds.Assets.Offline, Codes: ds.Assets.Embeds.Codes,
 		Origin: ds.Origin, Saved: saved, framedBoot: framedBoot{Edition: ds.Names.Edition},
 	}
 	if shard == "" {
@@ -199,7 +199,7 @@ func (ds *Documents) full(to []byte, p *model.Page, shard string, saved []string
 	h := head{
 		CSP: assets.MetaCSP(ds.Assets.CSS), Style: template.CSS(ds.Assets.CSS), Looks: ds.looksOf(p), Scripts: []assets.Script{ds.Assets.Deferred(ds.Assets.Boot)},
 	}
-	if ds.Apart(routeOf(p)) {
+	if ds.Apart(routeOf(p), address.Page) {
 		ds.setApart(p, &start, &h)
 	}
 	return ds.write(to, p, nil, start, h)
@@ -274,6 +274,14 @@ func (ds *Documents) linked(r address.Route, p *model.Page) (template.JS, error)
 	}
 	text, err := json.Marshal(data)
 	return template.JS(text), err
+}
+
+// find is the file that the search index begins with, if the search page does not name it.
+func (ds *Documents) find(p *model.Page) string {
+	if !ds.Few {
+		return ""
+	}
+	return ds.Shards.RootName(p.Lang)
 }
 
 // named places the names on the map. Pages of a list, and frames, follow others whose names are in the same places.

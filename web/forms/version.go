@@ -36,11 +36,15 @@ func (fs *Forms) version(a address.Address) string {
 	case !fs.Few:
 	case a.Form == address.Codes || a.Form == address.OEmbed:
 		return fs.Shards.Said(r).Titled()
-	case fs.Documents.Apart(r):
-		said := fs.Shards.Said(r)
-		return stories.NameOf("page", fs.onMap(said), said.Name(), fs.Shards.Name(r))
+	case fs.Documents.Apart(r, a.Form):
+		return fs.Apart(fs.Shards.Said(r), fs.Shards.Name(r))
 	}
 	return ""
+}
+
+// Apart is the version of a page that stands apart from the edition, by what it says and the shard it is in.
+func (fs *Forms) Apart(said shards.Said, shard string) string {
+	return stories.NameOf("page", fs.onMap(said), said.Name(), shard)
 }
 
 // onMap names what a page's map is drawn by, beside what the page says.

@@ -34,6 +34,14 @@ type Worker struct {
 	Build string                `json:"build"`
 	Core  []string              `json:"core"` // hashed files that all pages use
 	Langs map[string]WorkerLang `json:"langs"`
+
+	Edition *WorkerEdition `json:"edition,omitempty"` // where pages stand apart from it
+}
+
+// WorkerEdition is the file that pages which stand apart from the edition read.
+type WorkerEdition struct {
+	Name string          `json:"name"`
+	Text json.RawMessage `json:"text"`
 }
 
 // WorkerLang is what it knows of a language.
@@ -85,7 +93,11 @@ func (p *Parts) addWorker(files *resource.Files) error {
 	files.Add(&resource.Resource{
 		Path: "/sw.js", ContentType: javascript,
 		Render: func() ([]byte, error) {
-			known, err := json.Marshal(p.worker(files))
+			w, err := p.worker(files)
+			if err != nil {
+				return nil, err
+			}
+			known, err := json.Marshal(w)
 			return bytes.Replace(script, []byte(siteMark), known, 1), err
 		},
 	})
@@ -97,11 +109,16 @@ const javascript = "text/javascript; charset=utf-8"
 // siteMark stands in sw.js for what it knows of the site.
 const siteMark = "__SITE__"
 
-func (p *Parts) worker(files *resource.Files) Worker {
+func (p *Parts) worker(files *resource.Files) (Worker, error) {
 	w := Worker{Build: p.Build, Core: p.Assets.Core(), Langs: map[string]WorkerLang{}}
 	for _, lang := range words.Languages {
 		w.Langs[lang] = WorkerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
 			Edition: p.Shards.Fixed(edition, lang), All: p.Shards.Fixed(all, lang), Bytes: p.bytes(lang, files)}
 	}
-	return w
+	if !p.Few {
+		return w, nil
+	}
+	text, err := p.Documents.Edition()
+	w.Edition = &WorkerEdition{document.EditionName, text}
+	return w, err
 }

@@ -38,13 +38,14 @@ func (s *Shards) Said(r address.Route) Said {
 	listed := s.Names.Listed(r)
 	is, ok := s.before().find(listed)
 	if !ok {
-		is = s.saidOf(s.PageAt(r))
+		is = s.SaidOf(s.PageAt(r))
 	}
 	s.sayings.set(r, is, listed)
 	return is
 }
 
-func (s *Shards) saidOf(p *model.Page) Said {
+// SaidOf tells it of a page that has been made.
+func (s *Shards) SaidOf(p *model.Page) Said {
 	digest := sha256.New()
 	json.NewEncoder(digest).Encode(p) // neither of which fails
 	return Said{

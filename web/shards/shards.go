@@ -64,6 +64,14 @@ func (s *Shards) Fixed(stem, lang string) string {
 	return Folder + stem + "." + lang + "." + s.Names.Build + ".json"
 }
 
+// Saying is the name of the only shard of its stem in a language: of a page which says this.
+func (s *Shards) Saying(stem, lang string, said Said) string {
+	if !s.Few {
+		return s.Fixed(stem, lang)
+	}
+	return Folder + stem + "." + lang + "." + said.Name() + ".json"
+}
+
 // stem is a shard's name without language and version: a report goes with its figures, a unit with its places, a
 // tour with its steps. The pages that continue a list are each in one of their own.
 func (s *Shards) stem(r address.Route) string {
@@ -217,9 +225,13 @@ func File(name string, value func() (any, error)) *resource.Resource {
 }
 
 // common names the shards of the pages that every page may lead to, by path. Their number does not grow with that
-// of the reports, so the map's file may name them.
+// of the reports, so the map's file may name them. Pages that are their own shards it names all together.
 func (s *Shards) common(lang string) map[string]string {
 	common := map[string]string{}
+	if s.Few {
+		reports := pages.Path(lang, "story/")
+		common[reports+"*"] = reports[1:]
+	}
 	for _, l := range s.Lists() {
 		r := address.Route{Lang: address.Lang(lang), Kind: l.Kind, ID: l.Id}
 		if l.Kind != address.Place { // theirs is the unit's, or they are page loads
@@ -244,10 +256,15 @@ func (s *Shards) make(r address.Route) *model.Page {
 	case address.Metric, address.Story:
 		return p
 	case address.Search:
-		p.Search.Index = s.RootName(p.Lang)
+		if !s.Few { // whose pages stand apart from the edition
+			p.Search.Index = s.RootName(p.Lang)
+		}
 		if s.Answers { // a server of ours is there, and answers
 			p.Search.Answers = pages.Path(p.Lang, AnswersName)[1:]
 		}
+	}
+	if s.Few && r.Continues() { // lest it change with a report of which it says nothing that has changed: see common
+		return p
 	}
 	p.Shards = s.Linked(&p.Panel)
 	return p

@@ -153,6 +153,7 @@ func (s *Site) furnish(opt Options) (err error) {
 	if opt.Few {
 		embedding.Edition = "" // no page is pinned, and not each has its codes
 		s.files.Add(embedding.Any()...)
+		s.files.Add(documents.EditionFile())
 	}
 	s.forms = &forms.Forms{Content: c, Names: names, Shards: s.shards, Documents: documents, Codes: embedding, Pictures: s.pictures, Feeds: read, Find: s.find}
 	s.former = &former.Addresses{Content: c, Edition: names.Edition, Forms: s.forms, Documents: documents}

@@ -17,12 +17,15 @@ func (s *Site) addMissing(documents *document.Documents) {
 	for _, lang := range words.Languages {
 		lost := s.content.In(lang).Missing()
 		lost.Shards = s.shards.Linked(&lost.Panel)
-		name := s.shards.Fixed("missing", lang)
+		said := s.shards.SaidOf(&lost)
+		name := s.shards.Saying("missing", lang, said)
 		s.files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{lost}}, nil }))
 		add := func(folder string, form address.Form) {
 			path := address.Route{Lang: address.Lang(lang), Kind: address.Missing}.As(form)
 			r := documents.Resource(form, path, func() ([]byte, error) { return documents.Write(form, &lost, name) })
-			r.Status = 404
+			if r.Status = 404; s.content.Few {
+				r.Version = s.forms.Apart(said, name)
+			}
 			s.files.Add(r)
 			s.notFound[folder] = r
 		}

@@ -29,10 +29,11 @@
   const early = (name, how) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href: boot.base + name }, how));
   let came; // what a press needs is on its way
   const packed = () => {
-    if (came || !boot.pack) return;
+    const first = boot.pack || boot.names; // which says what the pack is called
+    if (came || !first) return;
     came = true;
     early(boot.press, { as: "script" });
-    early(boot.pack, { as: "fetch", crossOrigin: "" });
+    early(first, { as: "fetch", crossOrigin: "" });
   };
 
   // In an embed the reader's touch fetches what lives, unless its address says otherwise.

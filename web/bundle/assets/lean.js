@@ -1,14 +1,20 @@
-// lean.js: on a page that stands apart from the edition (web/document/apart.go), learns from the home page what changes with each. Where
-// there is a picture of the land only (app/lean.go), it puts that page's land, names and legend in their places. The page is
-// then as all others are.
+// lean.js: on a page that stands apart from the edition (web/document/apart.go), learns what changes with each, from edition.json. Where
+// there is a picture of the land only (app/lean.go), it puts the home page's land, names and legend in their places; what that page
+// names is then of its edition. The page is then as all others are.
 const yutuWhole = async (boot) => {
   "use strict";
   const $ = (id) => document.getElementById(id);
   const pageText = $("land") ? yutuRead(document, boot.page) : undefined;
-  const home = await yutuPage(boot.lean);
-  const known = JSON.parse(home.getElementById("boot").textContent);
-  if (known.wasm !== boot.wasm || known.press !== boot.press) throw new Error(boot.lean + " is of another program");
-  for (const name of ["pack", "map", "build", ...boot.links ? [] : ["edition"]]) boot[name] = known[name];
+  const read = async (name) => {
+    const response = await fetch(boot.base + name);
+    if (!response.ok) throw new Error(name + ": " + response.status);
+    const { langs, ...edition } = await response.json();
+    return { ...edition, ...langs[document.documentElement.lang === "en" ? "en" : "zh"] };
+  };
+  const [home, edition] = await Promise.all([boot.lean && yutuPage(boot.lean), boot.names && read(boot.names)]);
+  const onHome = home && JSON.parse(home.getElementById("boot").textContent);
+  for (const known of [onHome, edition]) if (known && (known.wasm !== boot.wasm || known.press !== boot.press)) throw new Error("the site is of another program by now");
+  for (const name of boot.links ? ["map", "find"] : ["map", "find", "pack", "build", "edition"]) boot[name] = (edition ?? onHome)[name];
   $("boot").textContent = JSON.stringify(boot); // offline.js reads it there
 
   if (!pageText) return;

@@ -1,11 +1,13 @@
 // read.js: reads a report's page as the client reads a shard. An archive has no shards of reports (web/shards, Served): what the
 // view model has is on the page, and the rest in its boot data.
 
-// yutuRead gives the shard of a page with its name, as text.
-const yutuRead = (page, name) => {
+// yutuRead gives the shard of a page with its name, as text. A name without a version is that of any, if it is of the program of the page
+// on show.
+const yutuRead = (page, name, shown) => {
   "use strict";
   const boot = JSON.parse(page.getElementById("boot").textContent);
-  if (boot.page !== name) throw new Error(name + " is another version");
+  const any = shown && boot.page.startsWith(name + "?") && boot.wasm === shown.wasm && boot.press === shown.press;
+  if (boot.page !== name && !any) throw new Error(name + " is another version");
   const $ = (selector) => page.querySelector(selector);
   const { route, focus, overlay } = boot;
   const [english, up] = [route.startsWith("/en/"), $("#panel .up")];

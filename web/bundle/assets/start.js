@@ -26,7 +26,7 @@ globalThis.yutuStart = async (boot, tools) => {
   const root = document.documentElement;
   const text = async (name, made, more) => {
     // A page without a shard of its own is read from itself.
-    if (!/^_\/|[.]json[?]/.test(name)) return yutuRead(await yutuPage((boot.links ?? boot.base) + name + more), name);
+    if (!/^_\/|[.]json[?]/.test(name)) return yutuRead(await yutuPage((boot.links ?? boot.base) + name + more), name, boot);
     const response = await fetch(boot.base + name + more);
     const json = await response.text();
     if (!response.ok || !json.endsWith("}")) throw new Error(name + ": " + response.status + ", or cut off");
@@ -35,7 +35,7 @@ globalThis.yutuStart = async (boot, tools) => {
 
   // A page that is loaded again begins where the reader was.
   if (history.state?.place) yutuPlaces.restore(history.state.place);
-  if (boot.lean) await yutuWhole(boot);
+  if (boot.lean || boot.names) await yutuWhole(boot);
   const back = yutuBack();
   const press = yutuPress(boot, back, (name) => again(text, name));
 

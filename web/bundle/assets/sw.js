@@ -10,7 +10,7 @@
 // A new worker fetches everything it promises before it is installed, or is
 // not installed. It waits until no page of the old build is open, or until the
 // reader asks for the new one (offline.js). Until then nothing is removed.
-const site = __SITE__; // {build, core, langs}: see web/offline/offline.go
+const site = __SITE__; // {build, core, langs, edition}: see web/offline/offline.go
 
 const FILES = prefix + "files";
 const PAGES = prefix + site.build;
@@ -91,8 +91,8 @@ const langOf = (name) => Object.values(site.langs).find((l) => l.home && (name +
 // Reports of an archive ask for it: see lean.js.
 const isHome = (name) => Object.values(site.langs).some((l) => l.home === name);
 
-// A page of this build, or one that names none and takes what changes with it from the home page; all of it.
-const ours = (text) => (text.includes(`"build":"${site.build}"`) || text.includes('"lean":"')) && text.trimEnd().endsWith("</html>");
+// A page of this build, or one that names none and learns what changes with it from the home page or edition.json; all of it.
+const ours = (text) => [`"build":"${site.build}"`, '"lean":"', '"names":"'].some((mark) => text.includes(mark)) && text.trimEnd().endsWith("</html>");
 
 // The pages that draw any page from its shard, the one of its language first.
 const instead = (name) => [langOf(name).shell, ...shells()];
@@ -107,6 +107,13 @@ const forgetImages = async () => {
   const store = await caches.open(FILES);
   const images = [...await names(FILES)].filter((name) => name.startsWith(IMAGES));
   await Promise.all(images.slice(0, Math.max(0, images.length - MOST_IMAGES)).map((name) => store.delete(scope + name)));
+};
+
+// edition.json, which other pages of an archive ask for, says what the site says now, or what this worker keeps.
+const edition = async (event) => {
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+  const now = await Promise.race([fromNetwork(event), late]);
+  return now?.ok ? now : new Response(JSON.stringify(site.edition.text), { headers: { "content-type": "application/json" } });
 };
 
 const file = async (event, name) => {
@@ -135,6 +142,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(scope) || request.headers.has("range")) return;
   const name = url.pathname.slice(scope.length);
   if (isNavigation(request) || request.mode !== "navigate" && isHome(name)) event.respondWith(page(event, name));
+  else if (name === site.edition?.name) event.respondWith(edition(event));
   else if (isFile(name)) event.respondWith(file(event, name));
   else if (isReport(nameOf(url))) event.respondWith(file(event, nameOf(url)));
 });
