@@ -295,6 +295,51 @@ test("a report that was read opens without a network, and its links, and one tha
   await page.context().close();
 });
 
+// Pages and shells are the same before and after: which edition they are of they learn from edition.json and from the worker.
+test("a new edition is kept as a whole, and one whose shell is drawn from something else not at all", async () => {
+  const [one, two] = [path.join(folder, "root" + base), path.join(folder, "two" + base)];
+  const changed = path.join(folder, "changed"), report = path.join(changed, "2020/2020-08-28-wulong-green-forum.md");
+  cpSync(content, changed, { recursive: true });
+  writeFileSync(report, readFileSync(report, "utf8").replace(/^headline: .*/m, "headline: {zh: 新版的标题, en: A new headline}"));
+  execFileSync(yutu, ["build", "-quick", "-forms", "few", "-content", changed, "-o", two, "-base", base, "-origin", origin], { stdio: "inherit" });
+  const shell = readFileSync(path.join(two, "shell.html"), "utf8");
+  assert.equal(shell, readFileSync(path.join(one, "shell.html"), "utf8"), "it shows no report");
+  const buildOf = (dir) => JSON.parse(readFileSync(path.join(dir, "edition.json"), "utf8")).build;
+  const builds = (page) => page.evaluate(() => JSON.parse(document.getElementById("boot").textContent).build);
+  const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
+  const page = await open(browser, { url: site.address + "/" });
+  try {
+    await kept(page);
+    site.root = two;
+    site.instead = (asked) => asked === "shell.html" ? shell.replace(/"shell":"/, "$&other") : undefined;
+    const stores = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const found = new Promise((found) => registration.addEventListener("updatefound", () => found(registration.installing), { once: true }));
+      await registration.update();
+      const worker = await found;
+      while (!["redundant", "installed"].includes(worker.state)) await new Promise((next) => worker.addEventListener("statechange", next, { once: true }));
+      return [worker.state, ...await caches.keys()];
+    });
+    assert.deepEqual([stores[0], stores.length], ["redundant", 3], "what is left of the new worker: " + stores);
+    site.down = true;
+    await page.goto(site.address + "/story/wulong-green-forum");
+    await page.waitForSelector(".page.story");
+    assert.notEqual(await page.textContent("#title"), "新版的标题");
+    assert.equal(await builds(page), buildOf(one));
+
+    Object.assign(site, { down: false, instead: undefined });
+    await page.goto(site.address + "/district/500114");
+    await kept(page); // the mark of a worker of this page's build
+    assert.equal(await builds(page), buildOf(two));
+    site.down = true;
+    await page.goto(site.address + "/story/wulong-green-forum");
+    await title(page, "新版的标题");
+    assert.equal(await builds(page), buildOf(two));
+    assert.equal(await page.locator(".page.story").count(), 1);
+  } finally { Object.assign(site, { root: one, down: false, instead: undefined }); }
+  await page.context().close();
+});
+
 for (const [name, start] of Object.entries({ nginx, caddy })) {
   test(name + " leads from figures to their folds", { skip }, async () => {
     const here = await start(found, path.join(folder, name), path.join(folder, "root"), base, "-content", content, "-origin", origin, "-forms", "few");

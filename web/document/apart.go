@@ -3,6 +3,7 @@ package document
 import (
 	"encoding/json"
 	"html/template"
+	"strings"
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
@@ -14,7 +15,7 @@ import (
 // With few forms, pages and frames stand apart from the edition: they name nothing that changes with what they do not show, no
 // edition, no build, no pack, no index. What scripts need of that is in one small file, edition.json, which lean.js reads. A change
 // of content then makes the pages anew that it is about, and no others. The two home pages name it all, so that a press at once
-// waits for no such file, and so does the shell, which opens without a network.
+// waits for no such file. Into the shell, which opens without a network, the service worker writes it that keeps it.
 //
 // Of an archive's reports there are very many pages, and of each little is its own. So these are lean besides: the land is a
 // picture that they share, without counts, and most of the style is a file. lean.js takes the land from the home page, and with
@@ -22,7 +23,36 @@ import (
 
 // Apart tells whether a form of a page stands apart from the edition.
 func (ds *Documents) Apart(r address.Route, f address.Form) bool {
-	return ds.Few && (r.Kind != address.Home || f == address.Framed) && r.Kind != address.Shell
+	return ds.Few && (r.Kind != address.Home || f == address.Framed)
+}
+
+// A Shell is what of a shell is beside its page.
+type Shell struct {
+	Version string   // what it is drawn from
+	Shard   string   // what it is in
+	Saved   []string // indexes of what is kept
+}
+
+func (ds *Documents) setShell(s *Shell, start *boot) {
+	if start.Saved = s.Saved; !ds.Few {
+		return
+	}
+	start.Pack, start.Map, start.Find, start.Build, start.Edition, start.Page, start.Saved = "", "", "", "", "", "", nil
+	start.Shell = s.Version
+}
+
+// Filling is what the service worker writes into the shell that it keeps, in place of what: so that no shell is kept that is drawn
+// from something else than what the worker keeps with it.
+func (ds *Documents) Filling(lang string, s Shell) (of, with string, err error) {
+	names := struct {
+		editionIn
+		Build   string   `json:"build"`
+		Edition string   `json:"edition"`
+		Page    string   `json:"page"`
+		Saved   []string `json:"saved"`
+	}{ds.editionIn(lang), ds.Names.Build, ds.Names.Edition, s.Shard, s.Saved}
+	text, err := json.Marshal(names)
+	return `"shell":"` + s.Version + `"`, strings.Trim(string(text), "{}"), err
 }
 
 // edition is what those that stand apart from it do not name; names are relative to the base.
@@ -47,9 +77,13 @@ const EditionName = "edition.json"
 func (ds *Documents) Edition() ([]byte, error) {
 	e := edition{Wasm: ds.Assets.Wasm, Press: ds.Assets.Press, Build: ds.Names.Build, Edition: ds.Names.Edition, Langs: map[string]editionIn{}}
 	for _, lang := range words.Languages {
-		e.Langs[lang] = editionIn{Pack: ds.Shards.PackName(lang), Map: ds.Shards.MapFiles[lang], Find: ds.Shards.RootName(lang)}
+		e.Langs[lang] = ds.editionIn(lang)
 	}
 	return json.Marshal(e)
+}
+
+func (ds *Documents) editionIn(lang string) editionIn {
+	return editionIn{Pack: ds.Shards.PackName(lang), Map: ds.Shards.MapFiles[lang], Find: ds.Shards.RootName(lang)}
 }
 
 // EditionFile is that file, which frames that are sandboxed may read too.
@@ -72,6 +106,9 @@ func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
 	}
 	if h.Framed || !ds.lean(p) {
 		start.Names = EditionName
+	}
+	if within := ds.Shards.Within(routeOf(p)); within != "" && start.Text == "" {
+		start.Page, start.Within = "", within
 	}
 	h.Scripts = append(h.Scripts, ds.Assets.Deferred(ds.Assets.Lean.Code))
 	switch {

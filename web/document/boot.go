@@ -14,7 +14,8 @@ type boot struct {
 	Pack    string         `json:"pack,omitempty"`  // the pages it opens
 	Wasm    string         `json:"wasm,omitempty"`
 	Client  string         `json:"client,omitempty"`
-	Page    string         `json:"page"`
+	Page    string         `json:"page,omitempty"`
+	Within  string         `json:"within,omitempty"`   // instead of Page: the path of the page whose shard it is in, see the map's file
 	Text    string         `json:"pageText,omitempty"` // what is in Page, where that is no file
 	Map     string         `json:"map,omitempty"`
 	Find    string         `json:"find,omitempty"`  // the file that the search index begins with, where the search page does not name it
@@ -28,6 +29,7 @@ type boot struct {
 	Names   string         `json:"names,omitempty"`   // the file that says pack, map, index, build and edition, in one that names none of them
 	Offline string         `json:"offline,omitempty"` // the script for readers without a network
 	Saved   []string       `json:"saved,omitempty"`   // in a shell: indexes of what is kept, see web/offline
+	Shell   string         `json:"shell,omitempty"`   // in a shell that names nothing of an edition: its version, see Filling
 	framedBoot
 }
 

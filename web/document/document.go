@@ -165,9 +165,9 @@ func (ds *Documents) Append(to []byte, form address.Form, p *model.Page, shard s
 	return ds.full(to, p, shard, nil)
 }
 
-// Shell writes a page that opens offline in place of any. saved are the indexes of what is kept.
-func (ds *Documents) Shell(p *model.Page, shard string, saved []string) ([]byte, error) {
-	return written(func(to []byte) ([]byte, error) { return ds.full(to, p, shard, saved) })
+// Shell writes a page that opens offline in place of any: see Shell.
+func (ds *Documents) Shell(p *model.Page, s Shell) ([]byte, error) {
+	return written(func(to []byte) ([]byte, error) { return ds.full(to, p, s.Shard, &s) })
 }
 
 // rooms are where pages are written before it is known how long they are.
@@ -185,11 +185,11 @@ func written(add func(to []byte) ([]byte, error)) ([]byte, error) {
 	return bytes.Clone(page), nil
 }
 
-func (ds *Documents) full(to []byte, p *model.Page, shard string, saved []string) ([]byte, error) {
+func (ds *Documents) full(to []byte, p *model.Page, shard string, shell *Shell) ([]byte, error) {
 	start := boot{
 		Base: ds.Base, Route: p.Path, Press: ds.Assets.Press, Pack: ds.Shards.PackName(p.Lang), Wasm: ds.Assets.Wasm, Client: ds.Assets.Client, Page: shard, Map: ds.Shards.MapFiles[p.Lang],
 		Find: ds.find(p), Build: ds.Names.Build, Offline: ds.Assets.Offline, Codes: ds.Assets.Embeds.Codes,
-		Origin: ds.Origin, Saved: saved, framedBoot: framedBoot{Edition: ds.Names.Edition},
+		Origin: ds.Origin, framedBoot: framedBoot{Edition: ds.Names.Edition},
 	}
 	if shard == "" {
 		if err := start.bring(p); err != nil {
@@ -199,7 +199,10 @@ func (ds *Documents) full(to []byte, p *model.Page, shard string, saved []string
 	h := head{
 		CSP: assets.MetaCSP(ds.Assets.CSS), Style: template.CSS(ds.Assets.CSS), Looks: ds.looksOf(p), Scripts: []assets.Script{ds.Assets.Deferred(ds.Assets.Boot)},
 	}
-	if ds.Apart(routeOf(p), address.Page) {
+	switch {
+	case shell != nil:
+		ds.setShell(shell, &start)
+	case ds.Apart(routeOf(p), address.Page):
 		ds.setApart(p, &start, &h)
 	}
 	return ds.write(to, p, nil, start, h)

@@ -37,14 +37,18 @@ func (fs *Forms) version(a address.Address) string {
 	case a.Form == address.Codes || a.Form == address.OEmbed:
 		return fs.Shards.Said(r).Titled()
 	case fs.Documents.Apart(r, a.Form):
-		return fs.Apart(fs.Shards.Said(r), fs.Shards.Name(r))
+		in := fs.Shards.Within(r)
+		if in == "" {
+			in = fs.Shards.Name(r)
+		}
+		return fs.Apart(fs.Shards.Said(r), in)
 	}
 	return ""
 }
 
-// Apart is the version of a page that stands apart from the edition, by what it says and the shard it is in.
-func (fs *Forms) Apart(said shards.Said, shard string) string {
-	return stories.NameOf("page", fs.onMap(said), said.Name(), shard)
+// Apart is the version of a page that stands apart from the edition, by what it says and what it names its shard by.
+func (fs *Forms) Apart(said shards.Said, in string) string {
+	return stories.NameOf("page", fs.onMap(said), said.Shown(), in)
 }
 
 // onMap names what a page's map is drawn by, beside what the page says.

@@ -24,7 +24,7 @@ const (
 func (p *Parts) index(lang, of string) Index {
 	everything := of == all
 	index := Index{Name: p.Shards.Fixed(of, lang), Shards: map[string][]string{},
-		Files: append([]string{p.Shards.MapFiles[lang], p.Shards.PackName(lang), p.Shards.Fixed("shell", lang), p.Shards.RootName(lang), p.Assets.Looks}, p.Search().Saved(lang, everything)...)}
+		Files: append([]string{p.Shards.MapFiles[lang], p.Shards.PackName(lang), p.shells[lang].Shard, p.Shards.RootName(lang), p.Assets.Looks}, p.Search().Saved(lang, everything)...)}
 	for _, l := range p.Shards.Maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)

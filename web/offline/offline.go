@@ -27,6 +27,9 @@ type Parts struct {
 	Shards    *shards.Shards
 	Documents *document.Documents
 	Search    func() *finding.Made
+	Version   func(said shards.Said, in string) string // of a page that stands apart from the edition
+
+	shells map[string]document.Shell // by language
 }
 
 // A Worker is what sw.js knows of the site; names are relative to the base.
@@ -51,6 +54,8 @@ type WorkerLang struct {
 	Edition string `json:"edition"` // Index of the edition
 	All     string `json:"all"`     // Index of everything
 	Bytes   int    `json:"bytes"`   // about so many has everything, as kept
+
+	Filling []string `json:"filling,omitempty"` // what is written into the shell: in place of what, and with what
 }
 
 // AddTo adds it all to files. Without a client there is nothing to draw a page from its shard, so nothing is added.
@@ -58,18 +63,31 @@ func (p *Parts) AddTo(files *resource.Files) error {
 	if p.Assets.Wasm == "" {
 		return nil
 	}
+	p.shells = map[string]document.Shell{}
 	for _, lang := range words.Languages {
 		shell, lost := p.In(lang).Shell(), p.In(lang).Lost()
-		name := p.Shards.Fixed("shell", lang)
-		files.Add(shards.File(name, func() (any, error) { return model.Bundle{Name: name, Pages: []model.Page{shell, lost}}, nil }))
-		files.Add(p.Documents.Resource(address.Page, shell.Path, func() ([]byte, error) {
-			return p.Documents.Shell(&shell, name, []string{p.Shards.Fixed(edition, lang), p.Shards.Fixed(all, lang)})
+		about := p.shell(lang, &shell, &lost)
+		p.shells[lang] = about
+		files.Add(shards.File(about.Shard, func() (any, error) {
+			return model.Bundle{Name: about.Shard, Pages: []model.Page{shell, lost}}, nil
 		}))
+		page := p.Documents.Resource(address.Page, shell.Path, func() ([]byte, error) { return p.Documents.Shell(&shell, about) })
+		if p.Few {
+			page.Version = about.Version
+		}
+		files.Add(page)
 		for _, of := range []string{edition, all} {
 			files.Add(shards.File(p.Shards.Fixed(of, lang), func() (any, error) { return p.index(lang, of), nil }))
 		}
 	}
 	return p.addWorker(files)
+}
+
+// shell is what of a language's shell is beside its page. Its shard has the page shown for what is not kept, too.
+func (p *Parts) shell(lang string, shell, lost *model.Page) document.Shell {
+	said := p.Shards.SaidOf(shell)
+	shard := p.Shards.Saying("shell", lang, said, p.Shards.SaidOf(lost))
+	return document.Shell{Version: p.Version(said, "shell"), Shard: shard, Saved: []string{p.Shards.Fixed(edition, lang), p.Shards.Fixed(all, lang)}}
 }
 
 // addWorker adds the service worker. The build's name is part of it, so that each build is a new worker to browsers.
@@ -119,6 +137,17 @@ func (p *Parts) worker(files *resource.Files) (Worker, error) {
 		return w, nil
 	}
 	text, err := p.Documents.Edition()
+	if err != nil {
+		return w, err
+	}
 	w.Edition = &WorkerEdition{document.EditionName, text}
-	return w, err
+	for lang, l := range w.Langs {
+		of, with, err := p.Documents.Filling(lang, p.shells[lang])
+		if err != nil {
+			return w, err
+		}
+		l.Filling = []string{of, with}
+		w.Langs[lang] = l
+	}
+	return w, nil
 }

@@ -22,11 +22,15 @@ type Said struct {
 	All    bool // it draws on all reports
 	Counts bool // its map has the numbers of reports
 	name   stories.Digest
+	shown  stories.Digest
 	titled stories.Digest
 }
 
 // Name is that of everything, reports it links to in the version they have.
 func (s Said) Name() string { return s.name.String() }
+
+// Shown is the name of what is on the page itself, whatever the versions of the reports it links to.
+func (s Said) Shown() string { return s.shown.String() }
 
 // Titled is the name of what a page of codes says of the page: its titles.
 func (s Said) Titled() string { return s.titled.String() }
@@ -46,12 +50,16 @@ func (s *Shards) Said(r address.Route) Said {
 
 // SaidOf tells it of a page that has been made.
 func (s *Shards) SaidOf(p *model.Page) Said {
-	digest := sha256.New()
-	json.NewEncoder(digest).Encode(p) // neither of which fails
+	bare := *p
+	bare.Shards = nil
+	shown, linked := sha256.New(), sha256.New()
+	json.NewEncoder(shown).Encode(bare) // none of which fails
+	json.NewEncoder(linked).Encode(p.Shards)
 	return Said{
 		All:    pages.CountsAll(p, pages.StoriesLinked(&p.Panel)),
 		Counts: pages.MapsCounts(p),
-		name:   stories.DigestOf([]byte(s.Names.Made), digest.Sum(nil)),
+		name:   stories.DigestOf([]byte(s.Names.Made), shown.Sum(nil), linked.Sum(nil)),
+		shown:  stories.DigestOf([]byte("shown"), []byte(s.Names.Made), shown.Sum(nil)),
 		titled: stories.DigestOf([]byte("codes"), []byte(s.Names.Made), []byte(p.Title+"\n"+p.Panel.Title)),
 	}
 }
@@ -88,7 +96,7 @@ type keptSayings string
 const (
 	listedLen = 16 // of a name
 	digestLen = len(stories.Digest{})
-	recordLen = listedLen + 2*digestLen + 2
+	recordLen = listedLen + 3*digestLen + 2
 )
 
 func (k keptSayings) len() int             { return len(k) / recordLen }
@@ -101,8 +109,9 @@ func (k keptSayings) find(listed string) (is Said, ok bool) {
 	}
 	record := k.at(at)[listedLen:]
 	copy(is.name[:], record)
-	copy(is.titled[:], record[digestLen:])
-	is.All, is.Counts = record[2*digestLen] == 'A', record[2*digestLen+1] == 'C'
+	copy(is.shown[:], record[digestLen:])
+	copy(is.titled[:], record[2*digestLen:])
+	is.All, is.Counts = record[3*digestLen] == 'A', record[3*digestLen+1] == 'C'
 	return is, true
 }
 
@@ -114,10 +123,10 @@ func (is Said) record(listed string) string {
 	if is.Counts {
 		draws[1] = 'C'
 	}
-	return listed + string(is.name[:]) + string(is.titled[:]) + string(draws)
+	return listed + string(is.name[:]) + string(is.shown[:]) + string(is.titled[:]) + string(draws)
 }
 
-var sayingsKey = []byte("sayings 2")
+var sayingsKey = []byte("sayings 3")
 
 // sayingsFile is where they are kept. Sites at different places do not share it.
 func (s *Shards) sayingsFile() string { return filepath.Join(s.Cache, "said-"+s.Names.Place) }

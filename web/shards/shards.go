@@ -64,12 +64,16 @@ func (s *Shards) Fixed(stem, lang string) string {
 	return Folder + stem + "." + lang + "." + s.Names.Build + ".json"
 }
 
-// Saying is the name of the only shard of its stem in a language: of a page which says this.
-func (s *Shards) Saying(stem, lang string, said Said) string {
+// Saying is the name of the only shard of its stem in a language: of pages which say this.
+func (s *Shards) Saying(stem, lang string, said ...Said) string {
 	if !s.Few {
 		return s.Fixed(stem, lang)
 	}
-	return Folder + stem + "." + lang + "." + said.Name() + ".json"
+	names := []string{stem}
+	for _, one := range said {
+		names = append(names, one.Name())
+	}
+	return Folder + stem + "." + lang + "." + stories.NameOf(names...) + ".json"
 }
 
 // stem is a shard's name without language and version: a report goes with its figures, a unit with its places, a
@@ -130,6 +134,16 @@ func (s *Shards) Name(r address.Route) string {
 		}
 	}
 	return Folder + s.stem(r) + "." + string(r.Lang) + "." + version + ".json"
+}
+
+// Within is the path of the page whose shard has a page, if the map's file names that shard: the page then need not, and is no other
+// when only the shard is. "" if the page has to name it.
+func (s *Shards) Within(r address.Route) string {
+	first := s.namesake(r)
+	if path := first.Path(); s.Few && s.Maps[string(r.Lang)].Shards[path] != "" {
+		return path
+	}
+	return ""
 }
 
 // HasFile tells whether a shard that is a file is named after the page.

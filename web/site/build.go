@@ -152,13 +152,16 @@ func (s *Site) furnish(opt Options) (err error) {
 	embedding := &codes.Codes{Base: opt.Base, Origin: opt.Origin, Edition: names.Edition, Assets: shared}
 	if opt.Few {
 		embedding.Edition = "" // no page is pinned, and not each has its codes
-		s.files.Add(embedding.Any()...)
+		for _, r := range embedding.Any() {
+			r.Version = stories.NameOf("codes of any page", names.Made)
+			s.files.Add(r)
+		}
 		s.files.Add(documents.EditionFile())
 	}
 	s.forms = &forms.Forms{Content: c, Names: names, Shards: s.shards, Documents: documents, Codes: embedding, Pictures: s.pictures, Feeds: read, Find: s.find}
 	s.former = &former.Addresses{Content: c, Edition: names.Edition, Forms: s.forms, Documents: documents}
 	s.addMissing(documents)
-	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search}
+	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search, Version: s.forms.Apart}
 	s.about = resource.About{
 		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition, Reports: len(c.Set.Stories),
 		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Speculation: shared.Speculation, Moved: s.former.Patterns(),

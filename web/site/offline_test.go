@@ -57,7 +57,13 @@ func known(t *testing.T, s *Site) (w offline.Worker) {
 }
 
 func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
-	s := offlineSite(t, Options{Base: testBase})
+	for _, few := range []bool{false, true} {
+		keepsWhatEveryPageNeeds(t, offlineSite(t, Options{Base: testBase, Few: few}))
+	}
+}
+
+func keepsWhatEveryPageNeeds(t *testing.T, s *Site) {
+	t.Helper()
 	w := known(t, s)
 	if w.Build != s.About().Build {
 		t.Errorf("worker of build %s in build %s", w.Build, s.About().Build)
@@ -65,6 +71,23 @@ func TestWorkerKeepsWhatEveryPageNeeds(t *testing.T) {
 	for _, lang := range words.Languages {
 		l := w.Langs[lang]
 		shell := string(fileOf(t, s, "/"+l.Shell))
+		if s.content.Few { // the worker writes into it what is of the edition
+			if strings.Contains(shell, s.About().Build) || len(l.Filling) != 2 || strings.Count(shell, l.Filling[0]) != 1 {
+				t.Fatalf("%s is of an edition, or cannot be filled in with %q", l.Shell, l.Filling)
+			}
+			shell = strings.Replace(shell, l.Filling[0], l.Filling[1], 1)
+			for _, name := range []string{s.shards.MapFiles[lang], s.shards.PackName(lang), s.shards.RootName(lang)} {
+				if fileOf(t, s, "/"+name); !strings.Contains(shell, name) {
+					t.Errorf("%s does not name %s", l.Shell, name)
+				}
+			}
+			_, boot, _ := strings.Cut(shell, `id="boot">`)
+			var read struct{ Page string }
+			if err := json.NewDecoder(strings.NewReader(boot)).Decode(&read); err != nil || len(fileOf(t, s, "/"+read.Page)) == 0 {
+				t.Errorf("%s: what it starts with is not whole: %v", l.Shell, err)
+			}
+			shell = string(fileOf(t, s, "/story/wulong-green-forum")) + shell // reports have files of their own
+		}
 		for _, want := range append([]string{`"build":"` + s.About().Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
 			// The icon and what else the core holds is named in every page.
 			if !strings.Contains(shell, want) {

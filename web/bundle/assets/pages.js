@@ -91,7 +91,7 @@ const check = async (event, name, fresh) => {
 // Whoever loads a page again wants to see it anew.
 const atOnce = async (event, name, fresh) => {
   const { url, mode, cache } = event.request;
-  if (mode !== "navigate" || cache !== "default" || new URL(url).search) return;
+  if (mode !== "navigate" || cache !== "default" || new URL(url).search || stays(name)) return;
   const kept = await find(PAGES, name);
   if (kept) event.waitUntil(check(event, name, fresh));
   return kept;

@@ -39,7 +39,7 @@ globalThis.yutuStart = async (boot, tools) => {
   const back = yutuBack();
   const press = yutuPress(boot, back, (name) => again(text, name));
 
-  if (!boot.wasm || !window.WebAssembly) return;
+  if (!boot.wasm || !boot.map || !window.WebAssembly) return; // a shell that no worker has kept has no map
 
   let started = false;
   const start = async (priority = "auto") => {
@@ -54,7 +54,12 @@ globalThis.yutuStart = async (boot, tools) => {
       try { if (navigator.userAgentData && !boot.links) apart = yutuApart(boot, priority); } catch { /* no workers here */ }
       const module = apart ? apart.module.catch(compile) : compile();
       module.catch(() => {}); // said below
-      const [pageText, mapText] = await Promise.all([page.pageText ?? again(text, page.page), again(text, boot.map), again(script, boot.client, "yutuRun")]);
+      const map = again(text, boot.map);
+      const shard = async () => {
+        page.page ||= boot.page = JSON.parse(await map).Shards[boot.within];
+        return again(text, page.page);
+      };
+      const [pageText, mapText] = await Promise.all([page.pageText ?? shard(), map, again(script, boot.client, "yutuRun")]);
       await yutuRun(module, { ...boot, ...page, pageText, mapText }, { back, press, rehearse: apart?.rehearse, text: (name) => again(text, name) });
     } catch (err) {
       apart?.end();

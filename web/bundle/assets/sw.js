@@ -176,6 +176,13 @@ const wished = async (l) => {
 
 const saves = () => !!navigator.connection?.saveData;
 
+// A shell that names nothing of an edition gets what this worker keeps, if it is drawn from that; else it stays none of ours.
+const filled = async (l, response) => {
+  if (!l.filling || !response.ok) return response;
+  const [of, names] = l.filling;
+  return new Response((await response.text()).replace(of, () => names), response);
+};
+
 // bringEdition keeps the newest of a language, its shell last: that it is there
 // says that the rest is. Readers who save data keep what they read.
 const bringEdition = async (l, each) => {
@@ -186,7 +193,7 @@ const bringEdition = async (l, each) => {
     await put(PAGES, wish(l), new Response());
   }
   if (await find(PAGES, l.shell)) return;
-  if (!await keepPage(l.shell, await fetch(scope + l.shell, { cache: "reload" }))) throw new Error(l.shell + " is not of this build");
+  if (!await keepPage(l.shell, await filled(l, await fetch(scope + l.shell, { cache: "reload" })))) throw new Error(l.shell + " is not of this build");
 };
 
 const install = async () => {
