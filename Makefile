@@ -12,7 +12,7 @@ ifeq ($(QUICK)$(wildcard .cache/client-kept/app.11.wasm),)
 .PHONY: $(CLIENT)
 endif
 
-.PHONY: all build run test check browser bench score session lighthouse size geodata fonts icons clean help
+.PHONY: all build run test check browser bench score weights session lighthouse size geodata fonts icons clean help
 
 all: build
 
@@ -46,6 +46,9 @@ bench: build ## speed and size, against a JavaScript peer, as numbers
 
 score: ## how much of printed pages with a known truth the importer finds
 	@$(GO) test ./web/cli -run TestImportProposes -count=1 -v | grep -E 'score of|missed|too much|not ready|no place|no unit|no draft|^FAIL'
+
+weights: ## learn anew how much each piece of evidence counts where a page is split into reports
+	$(GO) test ./stories/draft -run 'TestLearn$$' -count=1 -learn
 
 session: build ## an editor's session on the desk, by real keys, on pages with a known truth: seconds of work a figure
 	@cd web/browsertest && . ./install && node session.mjs

@@ -1,5 +1,5 @@
 // Package draft reads the text of a printed page and proposes reports: where each begins and ends, what it concerns, and
-// every figure with the words it stands in. It knows rules of the language and a gazetteer, no page in particular. What it
+// every figure with the words it stands in. It knows what tells lines apart, rules of the language and a gazetteer, no page in particular. What it
 // is not sure of it says. It reads no files and writes none.
 package draft
 

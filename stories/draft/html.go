@@ -58,9 +58,10 @@ func (w *writer) bounded(bytes, lines int) error {
 }
 
 func (w *writer) plainText(text string) {
-	all, account := items(text, w.issue, w.k)
-	w.k.home = w.k.homeOf(w.issue.Paper, account)
-	cut := split(all, w.k, account)
+	s, all, account, cut := laidOut(text, w.issue, w.k)
+	if weigh := learned(); s != nil && weigh != nil {
+		cut = kept(compose(s, weigh.best(s), all, account), account)
+	}
 	for i := 0; i < len(cut) && w.err == nil; i++ {
 		w.report(&cut[i])
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestABriefMayHaveItsHeadlineInItsFirstLine(t *testing.T) {
-	page := "潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年收\n柠檬3万吨。\n\n区县快读\n\n◆粮站修缮　8月2日，大足区修缮粮\n站5处，其中两处是老粮站。\n◆灯杆换新　彭水县今年更换灯杆\n900根，沿河路段全都亮了。\n（本组稿件由记者 何木\n通讯员 石原 采写）\n"
+	page := pageABriefMayHaveItsHeadlineInItsFirstLine
 	res := read(t, "2022-08-03", page)
 	if got := heads(res); !slices.Equal(got, []string{"潼南柠檬丰收", "粮站修缮", "灯杆换新"}) || res.Reports[2].Byline != "记者 何木 通讯员 石原" || res.Reports[1].Column != "区县快读" || res.Reports[1].Paragraphs[0] != "8月2日，大足区修缮粮站5处，其中两处是老粮站。" {
 		t.Errorf("%q, %+v", got, res.Reports[len(res.Reports)-1])
@@ -18,7 +18,7 @@ func TestABriefMayHaveItsHeadlineInItsFirstLine(t *testing.T) {
 
 // A line that is a day, and not the page's own, dates what stands below it.
 func TestADayByItselfHeadsAPart(t *testing.T) {
-	page := "渝州日报\n2022年8月3日　星期三\n潼南柠檬丰收\n□本报记者　丁原\n　　潼南区今年收柠檬3万吨，农户的\n收入高了。\n一座桥的三百天\n——大足龙水镇大桥建设手记\n2021年3月8日\n　　大桥开工，概算3260万元，工地上的\n人来自三省。\n2022年4月16日\n　　大桥通车，当天过桥车辆210辆，都\n按了喇叭。（本报记者　何木）\n"
+	page := pageADayByItselfHeadsAPart
 	res := read(t, "2022-08-03", page)
 	if got := heads(res); !slices.Equal(got, []string{"潼南柠檬丰收", "一座桥的三百天"}) || told(res) != "30000吨 2022; 32600000元 2021-03-08; 210辆 2022-04-16" || why(res, "2021年3月") != "sub-heading" || why(res, "2022年8月3日") != "running head" {
 		t.Errorf("%q, %s, %+v", got, told(res), res.Lines)
@@ -36,7 +36,7 @@ func TestThePagesNameMayHaveASignInIt(t *testing.T) {
 }
 
 func TestALetterIsAReport(t *testing.T) {
-	page := "潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年收\n柠檬3万吨。\n\n大足粮站修缮\n\n　　本报讯（记者 何木）大足区修缮粮\n站5处。\n\n彭水灯杆换新\n\n　　本报讯（记者 石原）彭水县更换灯\n杆900根。\n\n读者来信\n桥头的灯该修了\n编辑同志：\n　　我住在大足区龙水镇，桥头坏了\n灯杆11根，请有关部门修一修。\n　　　　　　　　　大足区　李先生\n　　编后　灯虽小，照得见人心。\n"
+	page := pageALetterIsAReport
 	res := read(t, "2022-08-03", page)
 	if len(res.Reports) != 4 {
 		t.Fatalf("%q", heads(res))
@@ -115,7 +115,7 @@ func TestWhoseAReportIs(t *testing.T) {
 // Lines without a sentence's end that stand between gaps are headings, however far they are from the edge: as far as paragraphs, or
 // with others of their headline that stand at it.
 func TestHeadingsBetweenGapsMayBeIndented(t *testing.T) {
-	page := "５　区县观察　２０２２年８月３日　星期三\n\n      家门口的车间\n      开进潼南\n——潼南建成车间三十个 不愁活路\n\n            本报记者 丁原\n\n    潼南区今年建成车间８６个，用工\n３１５０人。\n    其中当地人：\n    １．柏梓镇　４１２人\n\n\n　　五金出海：大足居首\n\n    本报讯（记者何木）大足区今年出口五\n金６万吨。\n\n\n　　身边好人\n　　三十年，他把一百个娃送出大山\n\n    本报讯（记者石原）老师先后教过彭水\n学生一百余名。\n\n福彩双色球开奖公告\n红球　０３　０８\n本期一等奖８注，单注奖金６５３２１８８元\n"
+	page := pageHeadingsBetweenGapsMayBeIndented
 	res := read(t, "2022-08-03", page)
 	if got := heads(res); !slices.Equal(got, []string{"开进潼南", "五金出海：大足居首", "三十年，他把一百个娃送出大山"}) || res.Reports[0].Kicker != "家门口的车间" || res.Reports[0].Byline != "本报记者 丁原" || res.Reports[2].Kicker != "身边好人" || len(res.Reports[0].Paragraphs) != 3 {
 		t.Errorf("%q, %+v", got, res.Reports)
@@ -161,7 +161,7 @@ func TestMoreWaysOfSayingWhatHasBecomeOfNumbers(t *testing.T) {
 // What stands beside a report in a box with a head of its own is a part of it, an editor's note before one is none of it, and the
 // title of a table goes with the table.
 func TestBoxesAndNotesGoWithTheirReports(t *testing.T) {
-	page := "小小花椒麻出大产业\n\n编者按　产业兴则乡村兴。本报今起推出专栏。\n\n本报记者　丁原\n\n　　潼南区的花椒进入采收季，今年收鲜\n椒3万吨。\n　　【链接】\n　　花椒2004年获批地理标志，有面积53\n万亩。\n\n数说一季度\n　　4月28日，市统计局发布数据。全市有\n企业12家。（记者　何木）\n\n　　部分区县增速\n　　（单位：%）\n　　区县　增速　比去年同期\n　　潼南　7.2　+1.3\n　　大足　6.8　-0.4\n\n民生短讯\n\n　　★潼南　新建农村公路210公里，惠及镇街里的人。\n　　★大足　公租房今年第二批配租，房源430套。\n\n医生提醒\n　　春末高发。潼南区门诊近400人次，多\n通风。\n\n敬告读者：本报地址已迁至大足区解放路6号。\n"
+	page := pageBoxesAndNotesGoWithTheirReports
 	res := read(t, "2023-05-09", page)
 	if got := heads(res); !slices.Equal(got, []string{"小小花椒麻出大产业", "数说一季度", "惠及镇街里的人", "房源430套", "医生提醒"}) {
 		t.Fatalf("%q", got)

@@ -112,8 +112,8 @@ func (j *joiner) block(i int) bool {
 var noHeading = regexp.MustCompile(`[，：:！？…]”?$|^[（(]|^\d+[.、．]|^[●◆■▲★◎◇□○]`)
 
 // unitAlone says whether what is marked is only the name of a unit: no headline, but of whom the text is.
-func (j *joiner) unitAlone(marked string) bool {
-	_, is := j.k.named(leadMark.ReplaceAllString(marked, ""))
+func (k *matcher) unitAlone(marked string) bool {
+	_, is := k.named(leadMark.ReplaceAllString(marked, ""))
 	return is
 }
 
@@ -133,12 +133,21 @@ func (j *joiner) titles(i int, bare string, tables map[int]*table) bool {
 
 // runIn takes the headline off the first line of a brief.
 func (j *joiner) runIn(i int, bare string) bool {
-	m := runIn.FindStringSubmatch(bare)
-	if m == nil || writers.MatchString(m[1]) || newsFrom.MatchString(m[1]) || j.unitAlone(m[1]) || !strings.ContainsAny(m[2], "，。；：、") && width(bare)+4 < j.around(i) {
+	head, text := j.k.runIn(bare)
+	if head == "" || !strings.ContainsAny(text, "，。；：、") && width(bare)+4 < j.around(i) {
 		return false
 	}
-	j.add('H', i, m[1])
+	j.add('H', i, head)
 	j.all[len(j.all)-1].brief = true
-	j.add('B', i, m[2])
+	j.add('B', i, text)
 	return true
+}
+
+// runIn parts a line that begins with a headline; "" if it does not.
+func (k *matcher) runIn(bare string) (head, text string) {
+	m := runIn.FindStringSubmatch(bare)
+	if m == nil || writers.MatchString(m[1]) || newsFrom.MatchString(m[1]) || k.unitAlone(m[1]) {
+		return "", ""
+	}
+	return m[1], m[2]
 }

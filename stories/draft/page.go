@@ -28,7 +28,7 @@ func (w *writer) put(s string) (from, to int) {
 }
 
 func (w *writer) report(c *rough) {
-	r := Report{Byline: strings.Join(strings.Fields(c.byline), " "), Column: c.column, Lead: strings.TrimSpace(c.lead)}
+	r := Report{Byline: strings.Join(strings.Fields(c.byline), " "), Column: c.column, Lead: strings.TrimSpace(c.lead), Doubts: c.doubts}
 	r.Kicker, r.Headline = headline(c.heads)
 	r.From = w.chars
 	at := make([]int, len(c.paras))

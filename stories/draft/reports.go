@@ -7,10 +7,12 @@ import (
 )
 
 var (
-	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯|(?:本报|新华社)\S{1,8}[电讯]|本报\p{Han}{0,4}消息)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|综合|据|\s)*(?:记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
-	leadPlain  = regexp.MustCompile(`^(?:[（(](?:上接|紧接)[^）)]{1,12}[）)][\s　]*|本报(?:综合)?(?:讯|消息)[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
+	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯】?|(?:本报|新华社)\S{1,8}[电讯]|本报\p{Han}{0,4}消息)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|综合|据|\s)*(?:[^。，：（）()【】]{0,8}记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
+	// leadNamed is who wrote between the place and the text, without brackets: 本报讯　记者 李四　….
+	leadNamed  = regexp.MustCompile(`^(【?(?:本报|本网|本刊|\p{Han}{0,6}(?:报|网))?[^。，（【】]{0,10}讯】?)[\s　]*((?:(?:本报|首席|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|实习生)[\s　]*\p{Han}{2,4}[\s　]+)+)`)
+	leadPlain  = regexp.MustCompile(`^(?:[（(](?:上接|紧接)[^）)]{1,12}[）)][\s　]*|【本报讯】[\s　]*|本报(?:综合)?(?:讯|消息)[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
-	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(](?:本[组版栏](?:稿件|消息|报道|简讯|文字|图文)?均?由?)?((?:(?:本报|首席|见习|实习|特约|全媒体|综合)*(?:记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
+	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(](?:本[组版栏](?:稿件|消息|报道|简讯|文字|图文)?均?由?)?((?:(?:本报|首席|见习|实习|特约|全媒体|综合)*(?:[^。，：（）()]{0,8}记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
 	didWrite   = regexp.MustCompile(`[\s　]+(?:采写|整理|报道|供稿|撰写)$`)
 	columnHead = regexp.MustCompile(`^\p{Han}{0,6}(?:简讯|简报|速览|速递|短波|快讯|短讯|集锦|资讯|点击|传真|博览|播报|一句话新闻|快报|简明新闻)$`)
 	dateLead   = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日[，上下晚]|昨日|昨天|昨晚|近日|日前|前日|今日|今天|当天|连日来|记者|[今去][年春夏秋冬]|[上本]周|周[一二三四五六日末]|[春夏秋冬入初][季来去日春夏秋冬末]|清晨|凌晨|傍晚)`)
@@ -33,6 +35,8 @@ type rough struct {
 	tables   map[int]*table  // by the paragraph that each is
 	body     string          // the paragraphs in one, while headings are given out
 	named    map[string]bool // the units that the paragraphs name
+	doubts   []string
+	apart    float32 // by how much the evidence speaks for its lines' roles at least; 0: the rules alone cut it out
 }
 
 // section has a sub-heading stand before the next paragraph.
@@ -208,7 +212,11 @@ func split(all []item, k *matcher, account []Line) []rough {
 		gaps[n] = nil // of texts that are no report, or missing
 	}
 	assign(reports, gaps, ends, k)
-	var out []rough
+	return kept(reports, account)
+}
+
+// kept are the reports that have a text which is no verse; what is in none is accounted for.
+func kept(reports []*rough, account []Line) (out []rough) {
 	used := make([]bool, len(account))
 	for _, r := range reports {
 		if len(r.paras) == 0 {
@@ -276,6 +284,8 @@ func (r *rough) take(it item, listed bool) {
 	text := it.text
 	defer func() { r.lead += it.text[:len(it.text)-len(text)] }()
 	if m := leadByline.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
+		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
+	} else if m := leadNamed.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
 		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
 	}
 	text = leadPlain.ReplaceAllString(text, "")
