@@ -189,6 +189,21 @@ describe("options in the address", () => {
     await page.context().close();
   });
 
+  test("in narrow frames the edge cuts no name, and the enlarged centre says what it shows", async () => {
+    const page = await open(browser, { javaScriptEnabled: false });
+    for (const lang of ["", "en/"]) for (const width of [280, 300, 320, 360, 480]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.goto(`${site.address}/embed/${lang}`);
+      const shown = await page.locator("#labels text:visible").evaluateAll((texts) => {
+        const map = document.getElementById("map").getBoundingClientRect();
+        const box = (t) => t.getBoundingClientRect();
+        return { cut: texts.filter((t) => box(t).left < map.left || box(t).right > map.right).map((t) => t.textContent), centre: texts.some((t) => t.id === "i500103") };
+      });
+      assert.deepEqual(shown, { cut: [], centre: true }, `${lang} ${width} px`);
+    }
+    await page.context().close();
+  });
+
   test("a figure is one card without a map, and needs no client", async () => {
     const page = await hostPage(`<iframe width=360 height=600 src="${site.address}/embed/metric/jinxi-carers-trained?interactive=load"></iframe>`);
     await page.waitForFunction(() => got.length > 0);

@@ -13,6 +13,10 @@ import (
 // reports: what the map is about stands out of its borders.
 const overhang = 1.9
 
+// margin is how much ground there is around the map on narrow screens, in CSS
+// pixels: names may reach into it, and stay away where the edge would cut them.
+const margin = 8
+
 // placeNames finds a place for each unit's name, and from which width of the map
 // on it has room there. Units with reports come first, those of a darker shade before
 // others; their names move within the unit until phones have room for them.
@@ -21,7 +25,10 @@ func (c *Content) placeNames(m *model.Map) {
 	for _, s := range c.Layout.Shapes {
 		chords[s.Adcode] = float64(s.Chord)
 	}
-	paper := model.Paper{Width: float64(m.Width), K: 1, Window: m.Window(model.Whole), Moves: true}
+	sheet := m.Window(model.Whole) // with the ground around it
+	around := m.Width * margin / model.NarrowMap
+	sheet = model.Box{sheet[0] - around, sheet[1] - around, sheet[2] + around, sheet[3] + around}
+	paper := model.Paper{Width: float64(m.Width), K: 1, Window: sheet}
 	for _, i := range m.Order() {
 		u := &m.Units[i]
 		home := model.Anchor{X: u.X, Y: u.Y}
@@ -40,16 +47,17 @@ func (c *Content) placeNames(m *model.Map) {
 }
 
 // placeInsetNames does the same within the enlarged centre. The centre of the
-// centre follows the units with reports: the inset is there for its sake.
+// centre comes first: the inset is there for its sake, and without its name
+// nobody knows what is enlarged. Then come units with reports, then those with most room.
 func (c *Content) placeInsetNames(m *model.Map) {
 	frame := m.InsetFrame()
 	spots := spotsOnce(c.Shapes.Paths, m.Inset)
 	order := m.Order()
 	rank := func(i int) float64 {
 		switch u := m.Units[i]; {
-		case u.Count != "":
-			return 0
 		case u.Adcode == string(core()):
+			return 0
+		case u.Count != "":
 			return 1
 		default:
 			return 1e3 - spots[u.Adcode].room
@@ -64,9 +72,13 @@ func (c *Content) placeInsetNames(m *model.Map) {
 			continue
 		}
 		home := model.Anchor{X: spot.x, Y: spot.y}
-		places := []model.Anchor{home}
-		if u.Count != "" {
-			places = model.Standing(append(pointsWithin(c.Shapes.Paths[u.Adcode], inner(u.Box, m.Inset), 3), [2]int{spot.x, spot.y})...)
+		points := append(pointsWithin(c.Shapes.Paths[u.Adcode], inner(u.Box, m.Inset), 3), [2]int{spot.x, spot.y})
+		places := model.Standing(points...)
+		if u.Count == "" {
+			places = places[:0]
+			for _, p := range points {
+				places = append(places, model.Anchor{X: p[0], Y: p[1]})
+			}
 		}
 		bare := *u
 		bare.Count = "" // the number stands on the map itself
