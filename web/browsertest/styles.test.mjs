@@ -339,3 +339,14 @@ test("W2 WebKit, which paints digits beside Chinese over each other, is spared t
   assert.equal(await gaps((css) => css), "normal");
   assert.equal(await gaps((css) => css.replace(/@supports not \(hanging-punctuation: ?allow-end\)/, "@supports not (color: red)")), "no-autospace");
 });
+
+test("what is said of a figure stands in one column, however long the words before it", async () => {
+  const page = await open(browser, { javaScriptEnabled: false });
+  for (const path of ["/en/metric/qianjiang-poverty-rate", "/metric/qianjiang-poverty-rate", "/en/story/qianjiang-three-years-on"]) for (const width of [280, 360, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(site.address + path);
+    const columns = await page.locator(".facts:not(.portrait)").evaluateAll((lists) => lists.map((list) => new Set([...list.querySelectorAll("dd")].map((dd) => Math.round(dd.getBoundingClientRect().left))).size));
+    assert.ok(columns.length > 0 && columns.every((n) => n === 1), `${path} ${width} px: ${columns}`);
+  }
+  await page.context().close();
+});
