@@ -14,6 +14,7 @@ func TestPathsAndRoutesAreOneToOne(t *testing.T) {
 		"/figures/rate/20110101":       {Zh, Figures, "rate", 20110101},
 		"/tour/t/1":                    {Zh, Tour, "t", 1},
 		"/en/reports/20200830":         {En, Reports, "", 20200830},
+		"/reports/2":                   {Zh, Reports, "", 2},
 		"/en/404.html":                 {En, Missing, "", 0},
 		"/place/500106-a-village":      {Zh, Place, "500106-a-village", 0},
 		"/layers":                      {Zh, Layers, "", 0},
@@ -32,7 +33,7 @@ func TestPathsAndRoutesAreOneToOne(t *testing.T) {
 func TestOtherSpellingsAreNoRoutes(t *testing.T) {
 	for _, path := range []string{
 		"", "/en", "district/500114", "/district", "/district/", "/district/500114/", "/district/500114/1", "/district/500114/02",
-		"/district/500114/20200830/3", "/story/a/2", "/story/", "/reports/1", "/reports/2", "/reports/x", "/reports/+20200830", "/figures/20200830/", "/tour/t/0", "/nowhere",
+		"/district/500114/20200830/3", "/story/a/2", "/story/", "/reports/1", "/reports/02", "/reports/x", "/reports/+20200830", "/figures/20200830/", "/tour/t/0", "/nowhere",
 		"/en/en/", "//", "/time/2019/20200830", "/relations/20200830", "/layer", "/layer/a/2", "/layer/a/500114/2", "/about/", "/?q=1",
 	} {
 		if r, ok := Parse(path); ok {

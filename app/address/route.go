@@ -82,8 +82,8 @@ type shape struct {
 	first int // the least Part that is in an address; 0: there are none
 }
 
-// aDay is the least number of a day.
-const aDay = 1000_01_01
+// further is the least number of a page that continues a list. Those there are have a day's, as in 20200830; once they were counted.
+const further = 2
 
 type need uint8
 
@@ -95,21 +95,21 @@ const (
 
 var shapes = [...]shape{
 	Home:        {},
-	District:    {"district", always, aDay},
+	District:    {"district", always, further},
 	Story:       {"story", always, 0},
 	Metric:      {"metric", always, 0},
 	Place:       {"place", always, 0},
 	Relations:   {"relations", never, 0},
 	Time:        {"time", maybe, 0},
 	Topics:      {"topics", never, 0},
-	Topic:       {"topic", always, aDay},
-	Figures:     {"figures", maybe, aDay},
+	Topic:       {"topic", always, further},
+	Figures:     {"figures", maybe, further},
 	Compare:     {"compare", never, 0},
 	Tours:       {"tours", never, 0},
 	Tour:        {"tour", always, 1},
 	Search:      {"search", never, 0},
 	Coverage:    {"coverage", never, 0},
-	Reports:     {"reports", never, aDay},
+	Reports:     {"reports", never, further},
 	Corrections: {"corrections", never, 0},
 	About:       {"about", never, 0},
 	Layers:      {"layers", never, 0},

@@ -341,13 +341,15 @@ test("a new edition is kept as a whole, and one whose shell is drawn from someth
 });
 
 for (const [name, start] of Object.entries({ nginx, caddy })) {
-  test(name + " leads from figures to their folds", { skip }, async () => {
+  test(name + " leads from figures to their folds, and from pages that were counted to their list", { skip }, async () => {
     const here = await start(found, path.join(folder, name), path.join(folder, "root"), base, "-content", content, "-origin", origin, "-forms", "few");
     try {
       for (const [from, to] of [
         ["metric/reading-rooms-built?a=b", "story/reading-rooms?a=b#reading-rooms-built"], // by the rule for all
         ["embed/en/metric/reading-rooms-built", "embed/en/story/reading-rooms#reading-rooms-built"],
         ["en/metric/wangling-people", "en/story/wangling-first-secretary#wangling-people"], // by one of its own
+        ["en/reports/2?a=b", "en/reports?a=b"], // from when pages of lists were counted
+        ["embed/district/500114/3", "embed/district/500114"],
         ["embed/metric/wangling-people?theme=dark", "embed/story/wangling-first-secretary?theme=dark#wangling-people"],
       ]) {
         const answer = await fetch(new URL(base + from, here.address), { redirect: "manual" });

@@ -128,6 +128,9 @@ func TestAPageOfAListThatWasCutElsewhereLeadsToTheOneThatHasItsDay(t *testing.T)
 	leads(fmt.Sprintf("/embed/reports/%d", parts[0]+1), fmt.Sprintf("/embed/reports/%d", parts[0]))
 	leads("/reports/19990101", "/reports")
 	leads("/en/district/500114/19990101", "/en/district/500114")
+	leads("/en/reports/2", "/en/reports") // from when they were counted
+	leads("/embed/district/500114/3", "/embed/district/500114")
 	leads("/topic/nothing/20200830", "")
+	leads("/topic/nothing/2", "")
 	leads("/figures/nothing/20200830", "")
 }
