@@ -269,7 +269,7 @@ func (r *rough) writtenAt(l *shownLine) {
 // the rules of lines alone.
 const fewestLines, mostLines = 12, 3000
 
-// laidOut reads a page by the rules of lines, and lays it out to be looked at as a whole; nil if it is too short or too long for that.
+// laidOut reads a page by the rules of lines, and lays it out to be looked at as a whole; nil if it is too short or too long for that, or torn.
 func laidOut(text string, issue Issue, k *matcher) (*sheet, []item, []Line, []rough) {
 	all, account := items(text, issue, k)
 	k.home = k.homeOf(issue.Paper, account)
@@ -284,9 +284,28 @@ func laidOut(text string, issue Issue, k *matcher) (*sheet, []item, []Line, []ro
 		return nil, all, account, cut
 	}
 	role, fixed := byRules(len(account), all, cut, account)
+	if torn(role, account) {
+		return nil, all, account, cut
+	}
 	raw := make([]string, len(account))
 	for i := range account {
 		raw[i] = account[i].Text
 	}
 	return sheetOf(raw, role, account, fixed, k), all, account, cut
+}
+
+// torn says whether gaps of a page often stand within sentences, as in texts taken from a page's columns: gaps then tell nothing, and
+// no weights were learned from such pages.
+func torn(role []int, account []Line) bool {
+	gaps, within := 0, 0
+	for i := 1; i < len(role); i++ {
+		if account[i].Why == "empty" || account[i-1].Why != "empty" {
+			continue
+		}
+		gaps++
+		if role[i] == roleOn {
+			within++
+		}
+	}
+	return within >= 5 && within*10 >= gaps
 }

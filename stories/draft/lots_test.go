@@ -202,3 +202,18 @@ func TestWhatIsOpenDayAndNightIsCalledSo(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A page whose gaps stand within sentences, as in a text taken from columns, is read by the rules of lines alone.
+func TestATornPageIsReadByTheRules(t *testing.T) {
+	page := "潼南柠檬丰收\n\n　　本报讯（记者 丁原）潼南区今年\n" + strings.Repeat("收了柠檬，收了油菜，收了花椒，又\n\n收了稻谷，收了小麦，收了高粱，又\n", 6) + "收了玉米。\n\n大足五金出海\n\n　　本报讯（记者 何木）大足区今年\n出口五金6万吨。\n"
+	k := newMatcher(few)
+	if s, _, _, _ := laidOut(page, Issue{Paper: "渝州日报", Date: "2022-08-03"}, k); s != nil {
+		t.Error("its gaps are believed")
+	}
+	if s, _, _, _ := laidOut(strings.ReplaceAll(page, "又\n\n", "又\n"), Issue{Paper: "渝州日报", Date: "2022-08-03"}, k); s == nil {
+		t.Error("the same page without them is not looked at as a whole")
+	}
+	if got := heads(read(t, "2022-08-03", page)); !slices.Equal(got, []string{"潼南柠檬丰收", "大足五金出海"}) {
+		t.Errorf("%q", got)
+	}
+}
