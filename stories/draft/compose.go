@@ -303,7 +303,7 @@ func torn(role []int, account []Line) bool {
 			continue
 		}
 		gaps++
-		if role[i] == roleOn {
+		if k := shownBefore(account, i); k >= 0 && role[i] == roleOn && role[k] != roleFurniture && role[k] != roleOutside { // nor behind a running head
 			within++
 		}
 	}
