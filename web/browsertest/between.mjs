@@ -1,11 +1,12 @@
 // What may stand between the site and its readers: pages that frame it, and what changes it on the way.
 import { createServer, request } from "node:http";
 import { once } from "node:events";
+import { lasting } from "./lib.mjs";
 
 /** A host at http://localhost, another origin than ours at 127.0.0.1; page() gives the address of a page whose global "got" is what it was told. */
 export async function host() {
   const pages = [];
-  const server = createServer((asked, response) => {
+  const server = createServer(lasting, (asked, response) => {
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(pages[asked.url.slice(1)] ?? "");
   }).listen(0, "::");
   await once(server, "listening");
@@ -18,7 +19,7 @@ export async function host() {
 
 /** The site as a reader gets it in whose pages a script runs first, and which may be framed for the sake of a narrow window. */
 export async function between(address, first = "") {
-  const server = createServer((asked, response) => {
+  const server = createServer(lasting, (asked, response) => {
     if (asked.url === "/first.js") { response.writeHead(200, { "Content-Type": "text/javascript" }).end(first); return; }
     request(address + asked.url, { headers: { ...asked.headers, "accept-encoding": "identity" } }, async (answer) => {
       const chunks = [];

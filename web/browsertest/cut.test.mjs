@@ -3,7 +3,7 @@ import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { once } from "node:events";
-import { alive, launch, open, serve } from "./lib.mjs";
+import { alive, lasting, launch, open, serve } from "./lib.mjs";
 
 let site, browser, proxy;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); proxy = await network(site.address); });
@@ -12,7 +12,7 @@ after(async () => { await browser?.close(); proxy?.stop(); await site?.stop(); }
 /** A network that spoils the first answer for a file, in chunks that end well, and is honest ever after. */
 async function network(address) {
   const net = { spoil: undefined, how: undefined, asked: [] };
-  const server = createServer(async (request, response) => {
+  const server = createServer(lasting, async (request, response) => {
     const from = await fetch(address + request.url, { headers: { "accept-encoding": "identity" } });
     const headers = Object.fromEntries([...from.headers].filter(([name]) => !["content-length", "transfer-encoding", "connection", "content-encoding"].includes(name)));
     let body = Buffer.from(await from.arrayBuffer());

@@ -2,6 +2,7 @@
 import { createServer } from "node:http";
 import { once } from "node:events";
 import assert from "node:assert/strict";
+import { lasting } from "./lib.mjs";
 
 /** How long a busy machine may take for what takes a moment, in milliseconds. Nothing is asserted about it. */
 const patience = 90_000;
@@ -9,7 +10,7 @@ const patience = 90_000;
 /** Starts a server of host pages. */
 export async function hosts() {
   const pages = new Map(); // by path
-  const server = createServer((request, response) => {
+  const server = createServer(lasting, (request, response) => {
     const page = pages.get(new URL(request.url, "http://x").pathname);
     if (!page) return response.writeHead(404).end();
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...page.headers }).end(page.body);

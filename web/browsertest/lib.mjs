@@ -10,6 +10,9 @@ import { chromium as playwright } from "playwright-core";
 const top = path.resolve(import.meta.dirname, "../..");
 export const yutu = process.env.YUTU ?? path.join(top, "bin/yutu");
 
+/** Of servers of tests: a connection that rests is not ended, since on a busy machine a client may just be using it again. */
+export const lasting = { keepAliveTimeout: 0 };
+
 const running = new Set();
 process.on("exit", () => { for (const child of running) child.kill("SIGKILL"); });
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
@@ -129,7 +132,7 @@ export async function fileServer(root, prefix = "/") {
   const { readFile, stat } = await import("node:fs/promises");
   const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webmanifest": "application/manifest+json", ".csv": "text/csv", ".txt": "text/plain", ".geojson": "application/geo+json" };
   const site = { root, down: false, delay: 0 };
-  const server = createServer(async (request, response) => {
+  const server = createServer(lasting, async (request, response) => {
     if (site.down) { request.socket.destroy(); return; }
     const root = site.root;
     try {

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { alive, built, fileServer, pause, launch, open, title, yutu, patience, whole } from "./lib.mjs";
+import { alive, built, fileServer, lasting, pause, launch, open, title, yutu, patience, whole } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const base = "/news/map/";
@@ -356,7 +356,7 @@ describe("what the browser takes away costs speed only", () => {
 test("frames register nothing", async () => {
   const page = await open(browser, {});
   const { createServer } = await import("node:http");
-  const host = createServer((_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><title>host</title><iframe src="${at("")}" title="map"></iframe>`));
+  const host = createServer(lasting, (_, response) => response.writeHead(200, { "Content-Type": "text/html" }).end(`<!doctype html><title>host</title><iframe src="${at("")}" title="map"></iframe>`));
   await new Promise((done) => host.listen(0, "127.0.0.1", done));
   await page.goto(`http://127.0.0.1:${host.address().port}/`);
   const frame = page.frames()[1] ?? await page.waitForEvent("frameattached");

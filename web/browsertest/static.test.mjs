@@ -30,8 +30,9 @@ test("every link of every page leads to a page", async () => {
     const at = queue.shift();
     const response = await fetch(new URL(at, site.address));
     if (!response.ok) { missing.push(at); continue; }
+    const text = await response.text();
     if (!response.headers.get("content-type").startsWith("text/html")) continue;
-    const html = (await response.text())
+    const html = text
       .replace(/<textarea.*?<\/textarea>/gs, "") // codes for other sites
       .replace(/<a href="?https?:[^>]*>/g, ""); // where a figure is from
     for (const [, q, bare] of html.matchAll(/\s(?:href|src)=(?:"([^"]*)"|([^\s>]+))/g)) {
