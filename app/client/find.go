@@ -3,6 +3,8 @@
 package main
 
 import (
+	"errors"
+	"slices"
 	"syscall/js"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -19,13 +21,22 @@ import (
 // The fields change on go-app's UI goroutine only, those of the index only while
 // an answer is being made.
 type finder struct {
-	wanted string      // what the reader asked for last, as it stands in an address
-	busy   bool        // an answer is being made
-	last   *model.Page // the last answer
-	query  string      // what it is the answer to
+	wanted string        // what the reader asked for last, as it stands in an address
+	busy   bool          // an answer is being made
+	other  chan struct{} // is closed when something else is wanted than what is being answered
+	last   *model.Page   // the last answer
+	query  string        // what it is the answer to
 
-	index search.Index
-	files map[string]string // of the index, as far as they are here
+	index   search.Index
+	files   map[string]string   // of the index, as far as they are here
+	reading map[string]*reading // that are on their way
+}
+
+// reading is a file on its way.
+type reading struct {
+	abort js.Value      // an AbortController
+	done  chan struct{} // is closed when it is here, or not
+	err   error
 }
 
 // listenToSearch lets find.js ask.
@@ -51,14 +62,31 @@ func (c *client) atSearch(what string) {
 // find looks for what was asked.
 func (c *client) find(ctx app.Context, query string) {
 	f := &c.finder
+	if f.busy && query != f.wanted {
+		close(f.other)
+		f.other = make(chan struct{})
+	}
 	f.wanted = query
 	if f.busy || c.state.Page.Kind != model.Search {
 		return
 	}
-	f.busy = true
+	f.busy, f.other = true, make(chan struct{})
+	other := f.other
 	path := search.Path(c.state.Page.Lang)
 	ctx.Async(func() {
-		page, err := c.answer(path, query)
+		begun := false // the first of what is found is on the page
+		page, err := c.answer(path, query, other, func(first *model.Page) {
+			begun = true
+			drawn := make(chan struct{})
+			ctx.Dispatch(func(ctx app.Context) {
+				if c.state.Page.Kind != model.Search || f.wanted != query {
+					close(drawn)
+					return
+				}
+				c.answered(ctx, first, func() { c.foundOnPage(query, first); close(drawn) })
+			})
+			<-drawn
+		})
 		ctx.Dispatch(func(ctx app.Context) {
 			f.busy = false
 			switch {
@@ -69,14 +97,20 @@ func (c *client) find(ctx app.Context, query string) {
 				c.atSearch("failed")
 			default:
 				f.last, f.query = page, query
-				c.answered(ctx, page, query)
+				c.answered(ctx, page, func() {
+					if !begun {
+						c.foundOnPage(query, page)
+					}
+					c.atSearch("complete")
+				})
 			}
 		})
 	})
 }
 
-// answer makes the page of a query. It blocks.
-func (c *client) answer(path, query string) (*model.Page, error) {
+// answer makes the page of a query, unless another is wanted. While most of what it lists is still to come, it gives the
+// first of it to begin. It blocks.
+func (c *client) answer(path, query string, other <-chan struct{}, begin func(first *model.Page)) (*model.Page, error) {
 	asked := search.Parse(query)
 	name, _ := c.shards.of(path)
 	blank, err := c.shards.fetch(name, path)
@@ -96,16 +130,31 @@ func (c *client) answer(path, query string) (*model.Page, error) {
 			return nil, err
 		}
 		f.index.Page = func(name string) (string, bool) { text, here := f.files[name]; return text, here }
-		f.files = map[string]string{}
+		f.files, f.reading = map[string]string{}, map[string]*reading{}
 	}
 	performance := js.Global().Get("performance")
 	performance.Call("mark", "yutu:find")
 	found := f.index.Find(asked)
-	for len(f.index.Missing) > 0 {
-		if err := c.fetchIndex(f.index.Missing); err != nil {
+	begun := false
+	for read := 0; len(f.index.Missing) > 0; {
+		names := f.index.Next(found, read)
+		read += len(names)
+		if err := c.fetchIndex(names, other); err != nil {
 			return nil, err
 		}
-		found = f.index.Find(asked)
+		if found.Counted {
+			f.index.Read(found)
+		} else {
+			found = f.index.Find(asked)
+		}
+		if !begun && found.Begun() && len(f.index.Missing) > 0 {
+			begun = true
+			page, err := search.Page(blank, asked, found)
+			if err != nil {
+				return nil, err
+			}
+			begin(page)
+		}
 	}
 	page, err := search.Page(blank, asked, found)
 	performance.Call("measure", "yutu:answer", "yutu:find")
@@ -128,33 +177,60 @@ func (c *client) asked(blank *model.Page, query string) *model.Page {
 // mostFiles bounds how many files of the index are kept: 4 MB.
 const mostFiles = 256
 
-// fetchIndex fetches files of the index, all at once. It blocks.
-func (c *client) fetchIndex(names []string) error {
+var errOther = errors.New("something else is wanted")
+
+// fetchIndex fetches files of the index, all at once, and gives up those on their way that are not among them. It blocks,
+// until they are here or something else is wanted.
+func (c *client) fetchIndex(names []string, other <-chan struct{}) error {
 	f := &c.finder
 	if len(f.files) > mostFiles {
 		f.files = map[string]string{}
 	}
-	came := make(chan error)
-	for _, name := range names {
-		go func() {
-			text, err := c.shards.text(search.FileName(name))
-			if err == nil {
-				f.files[name] = text // one thread: goroutines do not run at once
-			}
-			came <- err
-		}()
-	}
-	var failed error
-	for range names {
-		if err := <-came; err != nil {
-			failed = err
+	for name, r := range f.reading {
+		if !slices.Contains(names, name) {
+			r.abort.Call("abort")
+			delete(f.reading, name)
 		}
 	}
-	return failed
+	var all []*reading
+	for _, name := range names {
+		if f.reading[name] == nil {
+			f.reading[name] = c.read(name)
+		}
+		all = append(all, f.reading[name])
+	}
+	for _, r := range all {
+		select {
+		case <-other:
+			return errOther
+		case <-r.done:
+		}
+		if r.err != nil {
+			return r.err
+		}
+	}
+	return nil
+}
+
+// read begins to fetch a file of the index.
+func (c *client) read(name string) *reading {
+	f := &c.finder
+	r := &reading{abort: js.Global().Get("AbortController").New(), done: make(chan struct{})}
+	go func() { // one thread: goroutines do not run at once
+		var text string
+		if text, r.err = c.shards.file(search.FileName(name), r.abort.Get("signal")); r.err == nil {
+			f.files[name] = text
+		}
+		if f.reading[name] == r {
+			delete(f.reading, name)
+		}
+		close(r.done)
+	}()
+	return r
 }
 
 // answered shows an answer, in the page and in the address.
-func (c *client) answered(ctx app.Context, page *model.Page, query string) {
+func (c *client) answered(ctx app.Context, page *model.Page, then func()) {
 	c.state.Page, c.state.Said = page, page.Search.Said
 	c.shards.know(page.Shards)
 	js.Global().Get("document").Set("title", page.Title)
@@ -164,8 +240,13 @@ func (c *client) answered(ctx app.Context, page *model.Page, query string) {
 	ctx.Defer(func(app.Context) {
 		c.chose()
 		c.view.draw()
-		js.Global().Get("yutu").Call("found", query, page.Search.Exact)
+		then()
 	})
+}
+
+// foundOnPage tells find.js what is on the page.
+func (c *client) foundOnPage(query string, page *model.Page) {
+	js.Global().Get("yutu").Call("found", query, page.Search.Exact)
 }
 
 // remembered is the last answer if the address asks for it again, else page.

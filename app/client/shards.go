@@ -150,7 +150,12 @@ func (s *shards) text(name string) (string, error) {
 		}
 		return text.String(), nil
 	}
-	response, err := await(js.Global().Call("fetch", s.base+name))
+	return s.file(name, js.Undefined())
+}
+
+// file fetches a file, unless an AbortSignal says that it is not wanted any more. It blocks.
+func (s *shards) file(name string, signal js.Value) (string, error) {
+	response, err := await(js.Global().Call("fetch", s.base+name, map[string]any{"signal": signal}))
 	if err != nil {
 		return "", err
 	}

@@ -2,7 +2,6 @@ package search
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/yutu-map/yutu/app/plainjson"
 )
@@ -12,8 +11,9 @@ type Root struct {
 	Name     string // its own, relative to the base
 	Units    []Unit // few enough to be here whole; those with more reports first
 	Terms    string // first page of the tree of terms
-	Records  string // first page of the tree of records
-	Variants string // name of the file of traditional characters
+	Records  string // first page of the tree of records, but those of figures
+	Figures  string // first page of the tree of records of figures
+	Variants string // traditional characters, see Fold
 	// First and last year that figures speak of, and day of publication.
 	Years, Days [2]string
 	// Background figures, those that are meant first before others, and the words
@@ -42,6 +42,14 @@ type Unit struct {
 // it has one; and the view model of the list item as JSON. Tabs separate the
 // four, spaces the words in the first two.
 type Record string
+
+// records is the first page of the tree that has the records of a kind.
+func (r *Root) records(kind int) string {
+	if kind == Metric {
+		return r.Figures
+	}
+	return r.Records
+}
 
 // Key is the key of a record's line. Keys are in the order of days, then of kinds:
 // the newest of all kinds, which most queries show, stand together.
@@ -72,14 +80,4 @@ type Index struct {
 	// Missing names the files that were not here. An answer is complete only if
 	// there are none.
 	Missing []string
-}
-
-// fold folds a query. The traditional characters are read when the first
-// Chinese query comes.
-func (x *Index) fold(query string) string {
-	folded := Fold(query, "")
-	if x.Root.Variants == "" || !strings.ContainsFunc(folded, isHan) {
-		return folded
-	}
-	return Fold(query, x.file(x.Root.Variants))
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // Page is the page that shows an answer: blank, the page of the empty query,
-// with what was found in place of its sections. blank is left as it is.
+// with what was found in place of its sections, as far as the first record that
+// is missing. blank is left as it is.
 // The items of lists come as JSON and are read all at once: code that makes each
 // kind of item would be several times as much.
 func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
@@ -60,14 +61,20 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	// The map shows how much was found in each unit, if the query is narrowed; else
 	// the units that are named, or those of the places found, or of all that is listed.
 	marks := len(found.Units) == 0 && found.ByUnit == nil && found.Ranking == nil
-	order := []int{Place, Story, Metric, View, Office}
-	if found.Groups[View].named {
-		order = []int{View, Place, Story, Metric, Office}
-	}
-	for _, kind := range order {
-		if g := &found.Groups[kind]; len(g.Records) > 0 {
-			items := g.items(&p, marks && (kind == Place || found.Groups[Place].Total == 0))
-			list = append(list, section(t.kinds[kind], g.Total, t.extent(q, g), fields[kind], items)+t.turns(q, kind, g, blank.Path)+"}")
+	for _, kind := range found.order() {
+		g := &found.Groups[kind]
+		items := g.items(&p, marks && (kind == Place || found.Groups[Place].Total == 0))
+		more := len(items) < len(g.Records)
+		if len(items) > 0 {
+			turns := ""
+			if !more {
+				turns = t.turns(q, kind, g, blank.Path)
+			}
+			list = append(list, section(t.kinds[kind], g.Total, t.extent(q, g), fields[kind], items)+turns+"}")
+		}
+		if more { // what comes will stand below what is here
+			list = append(list, `{"Heading":"`+t.reading+`"}`)
+			break
 		}
 	}
 	rest := blank.Panel.Sections
@@ -102,14 +109,14 @@ func section(heading string, n int, note, field string, items []string) string {
 	return `{"Heading":"` + heading + " " + strconv.Itoa(n) + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
 }
 
-// items are the list items of a group as JSON. Where they lead to, and on demand
+// items are the list items of a group as JSON, up to the first that is missing. Where they lead to, and on demand
 // the units they are in, are added to the page.
 func (g *Group) items(p *model.Page, marks bool) []string {
 	var items []string
 	for _, r := range g.Records {
 		parts := strings.Split(string(r), "\t")
-		if len(parts) < 4 { // its file is still missing
-			continue
+		if len(parts) < 4 {
+			break
 		}
 		items = append(items, parts[3])
 		if parts[2] != "" {
@@ -197,7 +204,7 @@ type texts struct {
 	units                        string
 	kinds                        [Kinds]string
 	results, comma, apart        string
-	listed, listedEnd            string
+	listed, listedEnd, reading   string
 	allOf, everything            string
 	before, after, shade         string
 	nothing, advice              string
@@ -209,7 +216,7 @@ var (
 	zh = texts{
 		units: "区县", kinds: [Kinds]string{Story: "报道", Metric: "数字", Place: "地点", Office: "职务", View: "页面"},
 		results: " 条结果", comma: "，",
-		listed: "第 ", listedEnd: " 条", allOf: "全部 ", everything: "所有种类", before: "上一页", after: "下一页", shade: "结果数",
+		listed: "第 ", listedEnd: " 条", reading: "其余正在读取……", allOf: "全部 ", everything: "所有种类", before: "上一页", after: "下一页", shade: "结果数",
 		nothing: "没有找到", advice: "可以换个说法，少写几个字，或用拼音；也可以从地图或下面的列表继续。",
 		nothingFor: "没有“", showing: "”，以下是“", instead: "”的结果。",
 		loose: "没有同时符合的，以下只符合一部分。",
@@ -217,7 +224,7 @@ var (
 	en = texts{
 		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices", View: "Pages"},
 		results: " found", comma: ", ", apart: " ",
-		listed: "Listed: ", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
+		listed: "Listed: ", reading: "Reading the rest …", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
 		nothing: "Nothing found", advice: "Try other words, fewer letters, or pinyin; or go on from the map or from the list below.",
 		nothingFor: "Nothing for “", showing: "”; showing “", instead: "”. ",
 		loose: "Nothing has all of the words; this has some. ",

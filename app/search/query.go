@@ -24,12 +24,14 @@ type Found struct {
 	Loose   bool           // nothing has all of the words: here is what has some
 	ByUnit  []Count        // for each unit of the root, if the query is narrowed
 	Ranking *model.Section // if the words ask for a background figure
+	Counted bool           // it is known what was found; of the index no more can be missing than records
 }
 
 // Group is what was found of one kind, of which some are here.
 type Group struct {
 	Total   int
-	Records []Record
+	Records []Record // "" if a file with it is missing
+	numbers []uint32 // of the records
 	named   bool     // one has the query, or a word of it, as its whole name
 	pins    []string // see Record
 }
@@ -52,10 +54,11 @@ func (q *Asked) Listed(kind int) (skip, most int) {
 }
 
 // Find answers a query; an empty one finds nothing. If Missing is not empty
-// afterwards, the answer is not complete: have these files here and ask again.
+// afterwards, the answer is not complete: have these files here and ask again, or
+// if the answer is counted, have it Read what it lists.
 func (x *Index) Find(q Asked) *Found {
 	x.Missing = nil
-	folded := x.fold(q[Words])
+	folded := Fold(q[Words], x.Root.Variants)
 	found := x.find(&q, folded)
 	if found.Total > 0 || len(x.Missing) > 0 {
 		return found
@@ -360,20 +363,68 @@ func (x *Index) records(found *Found, q *Asked, all *set, names []string) {
 	beginning.join(both, all).join(without, whole)
 	rest := all.join(without, whole).join(without, beginning)
 	found.Total = len(found.Units)
-	for kind := range found.Groups {
+	found.Counted = len(x.Missing) == 0
+	found.Groups[View].named = whole.size(View) > 0
+	for _, kind := range found.order() {
 		skip, most := q.Listed(kind)
 		g := &found.Groups[kind]
-		g.named = whole.size(kind) > 0
 		for _, list := range []*set{whole, beginning, rest} {
-			for _, n := range list.last(kind, skip, most-len(g.Records)) {
-				g.Records = append(g.Records, Record(x.value(x.Root.Records, Key(n))))
-			}
+			g.numbers = append(g.numbers, list.last(kind, skip, most-len(g.numbers))...)
 			n := list.size(kind)
 			g.Total += n
 			skip = max(0, skip-n)
 		}
 		found.Total += g.Total
 	}
+	x.Read(found)
+}
+
+// Read reads what an answer lists and has not here yet. Missing are then the files that it still lacks, in the order of the lists.
+func (x *Index) Read(found *Found) {
+	if found.Counted {
+		x.Missing = nil
+	}
+	for _, kind := range found.order() {
+		g := &found.Groups[kind]
+		for i, n := range g.numbers {
+			if len(g.Records) == i {
+				g.Records = append(g.Records, "")
+			}
+			if g.Records[i] == "" {
+				g.Records[i] = Record(x.value(x.Root.records(kind), Key(n)))
+			}
+		}
+	}
+}
+
+// Begun tells whether the first of what is listed is here.
+func (f *Found) Begun() bool {
+	for _, kind := range f.order() {
+		if records := f.Groups[kind].Records; len(records) > 0 {
+			return records[0] != ""
+		}
+	}
+	return false
+}
+
+// firstFiles is how many files are read, if they are enough, for the first of what an answer lists.
+const firstFiles = 8
+
+// Next are those of the missing files that are to be read next, after so many have been: once the answer is counted, no more
+// than let it begin soon.
+func (x *Index) Next(found *Found, read int) []string {
+	if !found.Counted || found.Begun() {
+		return x.Missing
+	}
+	return x.Missing[:min(len(x.Missing), max(1, firstFiles-read))]
+}
+
+// order is that in which the kinds are listed.
+func (f *Found) order() []int {
+	if f.Groups[View].named {
+		return []int{View, Place, Story, Metric, Office}
+	}
+	return []int{Place, Story, Metric, View, Office}
 }
 
 // readable are the Chinese words that a name in Latin letters may stand for.

@@ -62,13 +62,18 @@ func (s *set) chunk(n uint32, add bool) *chunk {
 		}
 		return nil
 	}
-	for len(*list) <= at {
-		*list = append(*list, nil)
-	}
+	long(list, at+1)
 	if (*list)[at] == nil {
 		(*list)[at] = &chunk{}
 	}
 	return (*list)[at]
+}
+
+// long makes a list of chunks so long at least.
+func long(list *[]*chunk, length int) {
+	if more := length - len(*list); more > 0 {
+		*list = append(*list, make([]*chunk, more)...)
+	}
 }
 
 // fill adds all numbers of a range, up to its end.
@@ -91,9 +96,7 @@ const (
 // join makes the set what of it and another is wanted.
 func (s *set) join(how int, other *set) *set {
 	for kind, more := range other {
-		for len(s[kind]) < len(more) {
-			s[kind] = append(s[kind], nil)
-		}
+		long(&s[kind], len(more))
 		for i, c := range s[kind] {
 			var o *chunk
 			if i < len(more) {

@@ -50,6 +50,16 @@ func (x *Index) value(top, key string) string {
 // below are the names of the pages that may hold a key, or keys beginning with it.
 func below(page, want string, prefix bool) []string {
 	var names []string
+	for to := len(page); to > 512; { // what stands before is passed over by halves
+		half := to / 2
+		begin := strings.IndexByte(page[half:], '\n') + 1
+		key, _, _ := strings.Cut(page[half+begin:], "\t")
+		if begin > 0 && key <= want {
+			page, to = page[half+begin-1:], to-half-begin+1
+		} else {
+			to = half
+		}
+	}
 	for {
 		_, rest, more := strings.Cut(page, "\n")
 		key, name, _ := strings.Cut(rest, "\t")

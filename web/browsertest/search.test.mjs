@@ -2,14 +2,19 @@
 // server and on a host of plain files.
 import { after, before, describe, test } from "node:test";
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { alive, built, failed, fileServer, follow, launch, open, serve, title } from "./lib.mjs";
+import { alive, built, failed, fileServer, follow, launch, open, serve, title, yutu } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
 after(async () => { await browser?.close(); await site?.stop(); });
 
-const visit = (route, options = {}) => open(browser, { url: site.address + route, ...options });
+const visitAt = (site, route, options = {}) => open(browser, { url: site.address + route, ...options });
+const visit = (route, options) => visitAt(site, route, options);
 async function end(page) {
   const faults = page.faults;
   await page.context().close();
@@ -117,6 +122,57 @@ describe("results as you type", () => {
     assert.equal(await page.inputValue("#q"), "武隆");
     assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
     assert.ok((await units(page)).includes("武隆区"));
+    await end(page);
+  });
+});
+
+describe("in many reports, on a host of plain files", () => {
+  let folder, plain;
+  before(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), "yutu-many-"));
+    const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, ""); // whose file is nowhere
+    mkdirSync(path.join(folder, "content"));
+    for (let n = 0; n < 600; n++) { // two a week, of which some are alike
+      const day = new Date(Date.UTC(2014, 0, 1 + 3 * n)).toISOString().slice(0, 10);
+      const text = example.replaceAll("reading-rooms", "shelves" + n).replace("2020-09-01", day).replace(/^headline: .*/m, `headline: {zh: ${n % 50 ? "沙坪坝的书架" : "灯塔下的书架"}${n}, en: "Shelves ${n}"}`);
+      writeFileSync(path.join(folder, "content", `${day}-shelves${n}.md`), text);
+    }
+    execFileSync(yutu, ["build", "-quick", "-forms", "few", "-content", path.join(folder, "content"), "-o", path.join(folder, "root"), "-origin", "https://news.example"], { stdio: ["ignore", "ignore", "inherit"] });
+    plain = await fileServer(path.join(folder, "root"));
+  });
+  after(() => { plain?.stop(); if (folder) rmSync(folder, { recursive: true }); });
+
+  test("the first of what is found is shown while the rest is read, and then stays where it is", async () => {
+    const page = await alive(await visitAt(plain, "/search"));
+    let asked = 0, goOn;
+    const held = new Promise((r) => { goOn = r; });
+    await page.route("**/_/find.*", async (route) => { if (++asked > 8) await held; await route.continue(); });
+    await page.fill("#q", "灯塔");
+    const list = page.locator("#panel .report");
+    await list.first().waitFor();
+    const some = await list.count();
+    assert.ok(some > 0 && some < 12, "reports at first: " + some);
+    assert.match(await page.textContent("#panel"), /其余正在读取/);
+    const first = await list.first().elementHandle(), top = await first.evaluate((li) => li.getBoundingClientRect().top);
+    await page.locator("#panel .report a").first().focus();
+    goOn();
+    await found(page, "灯塔");
+    assert.equal(await list.count(), 12);
+    assert.ok(!/其余正在读取/.test(await page.textContent("#panel")));
+    assert.deepEqual(await list.first().evaluate((li, was) => [li === was, li.getBoundingClientRect().top], first), [true, top]);
+    assert.ok(await page.evaluate(() => document.activeElement.closest(".report")), "who is at the first result already stays there");
+    await end(page);
+  });
+
+  test("what was asked for before is not waited for", async () => {
+    const page = await alive(await visitAt(plain, "/search"));
+    const never = new Set();
+    await page.route("**/_/find.*", async (route) => { if (never.size < 2) { never.add(route.request().url()); return; } await route.continue(); });
+    await page.fill("#q", "阅览");
+    await page.waitForFunction(() => performance.getEntriesByName("yutu:find").length > 0);
+    await page.fill("#q", "灯塔");
+    await found(page, "灯塔");
+    assert.equal(await page.locator("#panel .report").count(), 12);
     await end(page);
   });
 });

@@ -99,7 +99,7 @@ func (fi *Finder) FoundInLists(blank *model.Page, rawQuery string) (*model.Page,
 		return nil, err
 	}
 	layers, says := fi.searchLayers(blank.Lang)
-	x := search.Index{Root: search.Root{Units: units, Layers: layers, Says: says, Terms: "0", Records: "0"}, Page: func(string) (string, bool) { return "", true }}
+	x := search.Index{Root: search.Root{Units: units, Layers: layers, Says: says, Terms: "0", Records: "0", Figures: "0"}, Page: func(string) (string, bool) { return "", true }}
 	found := x.Find(q)
 	l := listed{fi: fi, q: q, lang: blank.Lang, words: strings.Fields(strings.ToLower(q[search.Words])), found: found}
 	for i := range fi.Set.Stories {

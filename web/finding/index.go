@@ -38,7 +38,10 @@ func (fi *Finder) makeIndex() *Made {
 		if err != nil {
 			return &Made{Err: fmt.Errorf("search: %w", err)}
 		}
-		root := s.Index.Root(fi.opt.Root(lang), lang, units)
+		root, err := s.Index.Root(fi.opt.Root(lang), lang, units)
+		if err != nil {
+			return &Made{Err: fmt.Errorf("search: %w", err)}
+		}
 		root.Layers, root.Says = fi.searchLayers(lang)
 		s.Roots[lang] = root
 	}

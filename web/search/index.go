@@ -12,6 +12,7 @@ package search
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"maps"
@@ -72,7 +73,8 @@ type state struct {
 	Terms       string // first page of the tree
 	Readings    string // of the tree of how often words were read, which is for updates alone
 	Variants    string
-	Records     map[string]string // first page of the tree, by language
+	Records     map[string]string // first page of the tree, by language, of records but those of figures
+	Figures     map[string]string // and of those of figures
 	Years, Days [2]string
 }
 
@@ -134,8 +136,10 @@ func Open(opt Options, pack *Pack) (*Index, error) {
 func (x *Index) Pack() *Pack { return x.pack }
 
 // Root is the first file of the index in a language, which says its own name.
-func (x *Index) Root(name, lang string, units []search.Unit) search.Root {
-	return search.Root{Name: name, Units: units, Terms: x.Terms, Records: x.Records[lang], Variants: x.Variants, Years: x.Years, Days: x.Days}
+func (x *Index) Root(name, lang string, units []search.Unit) (search.Root, error) {
+	variants, err := x.pack.page(x.Variants)
+	return search.Root{Name: name, Units: units, Terms: x.Terms, Records: x.Records[lang], Figures: x.Figures[lang],
+		Variants: variants, Years: x.Years, Days: x.Days}, err
 }
 
 // File is a file of the index.
@@ -151,7 +155,7 @@ func (x *Index) File(name string) (text string, ok bool, err error) {
 func (x *Index) Version() string {
 	tops := []string{x.Variants, x.Terms}
 	for _, lang := range slices.Sorted(maps.Keys(x.Records)) {
-		tops = append(tops, x.Records[lang])
+		tops = append(tops, x.Records[lang], x.Figures[lang])
 	}
 	return x.pack.name(strings.Join(tops, "\n\n"))
 }
@@ -167,18 +171,20 @@ func (x *Index) Size(name string) int { return x.pack.length(name) }
 
 // list finds the files of the index.
 func (x *Index) list() error {
-	x.files, x.public = map[string][]string{"": {x.Variants}}, map[string]bool{}
-	tops := maps.Clone(x.Records)
-	if tops == nil {
-		tops = map[string]string{}
-	}
-	tops[""] = x.Terms
-	for lang, top := range tops {
+	x.files, x.public = map[string][]string{}, map[string]bool{}
+	list := func(lang, top string) error {
 		names, err := x.pack.below(top)
-		if err != nil {
-			return err
-		}
 		x.files[lang] = append(x.files[lang], names...)
+		return err
+	}
+	err := list("", x.Terms)
+	for _, tops := range []map[string]string{x.Records, x.Figures} {
+		for lang, top := range tops {
+			err = errors.Join(err, list(lang, top))
+		}
+	}
+	if err != nil {
+		return err
 	}
 	for _, names := range x.files {
 		slices.Sort(names)
@@ -196,6 +202,9 @@ func (x *Index) pages() iter.Seq2[string, error] {
 			if !yield(name, nil) {
 				return
 			}
+		}
+		if !yield(x.Variants, nil) {
+			return
 		}
 		tops := []string{x.Readings}
 		for _, p := range x.Parts {

@@ -93,7 +93,11 @@ func worldOf(x *Index, units []search.Unit) *world {
 			w.files[name], _, _ = x.File(name)
 		}
 	}
-	w.Index = &search.Index{Root: x.Root("root", "zh", units), Page: func(name string) (string, bool) {
+	root, err := x.Root("root", "zh", units)
+	if err != nil {
+		panic(err)
+	}
+	w.Index = &search.Index{Root: root, Page: func(name string) (string, bool) {
 		w.read[name] = true
 		text, here := w.files[name]
 		return text, here
@@ -295,6 +299,57 @@ func TestPagesOfOneGroupHoldAllOfItOnce(t *testing.T) {
 	for label, n := range seen {
 		if n != 1 {
 			t.Errorf("%s is listed %d times", label, n)
+		}
+	}
+}
+
+// A reader of a host of plain files waits for every file: the first of what is found comes with few of them, in the order in
+// which the whole is listed, and the rest below.
+func TestTheFirstOfWhatIsFoundComesWithFewFiles(t *testing.T) {
+	w := newWorld(t, synthetic(1500), allUnits())
+	blank := &model.Page{Lang: "zh", Path: "/search", Search: &model.SearchBox{}, Panel: model.Panel{Sections: []model.Section{{}}}}
+	for _, words := range []string{"黔", "黔江", "贫困", "黔江 贫困", "qianjiang", "poverty", "发生率"} {
+		whole := w.Find(asked(words))
+		here := map[string]string{}
+		x := &search.Index{Root: w.Root, Page: func(name string) (string, bool) { text, ok := here[name]; return text, ok }}
+		read, first := 0, -1
+		found := x.Find(asked(words))
+		var begun []search.Record
+		for len(x.Missing) > 0 {
+			next := x.Next(found, read)
+			read += len(next)
+			for _, name := range next {
+				here[name] = w.files[name]
+			}
+			if found.Counted {
+				x.Read(found)
+			} else {
+				found = x.Find(asked(words))
+			}
+			if first < 0 && found.Begun() {
+				first = read
+				begun = slices.Clone(found.Groups[search.Story].Records)
+				p, err := search.Page(blank, asked(words), found)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if last := p.Panel.Sections[len(p.Panel.Sections)-1]; len(x.Missing) > 0 && last.Heading != "其余正在读取……" {
+					t.Errorf("%s: the last section is %q", words, last.Heading)
+				}
+			}
+		}
+		if first < 0 || first > 8 {
+			t.Errorf("%s: the first is found with %d files of %d", words, first, read)
+		}
+		for i, r := range begun {
+			if r != "" && r != whole.Groups[search.Story].Records[i] {
+				t.Errorf("%s: report %d is another at first", words, i)
+			}
+		}
+		for kind := range whole.Groups {
+			if !slices.Equal(found.Groups[kind].Records, whole.Groups[kind].Records) || found.Total != whole.Total {
+				t.Errorf("%s: what was found file by file is not what is found at once", words)
+			}
 		}
 	}
 }

@@ -12,18 +12,22 @@ import (
 // whole makes an index of all its parts, one after the other, and then of all of their terms at once: no more is held than
 // the documents of a part and a page of each.
 func (m *making) whole(parts []Part) (state, error) {
-	s := state{Made: m.opt.Made, Records: map[string]string{}}
-	cutters := make([]cutter, len(m.opt.Langs))
+	s := m.begin()
+	cutters := make([]cutter, 2*len(m.opt.Langs)) // of each language: of records, and of those of figures
 	for i := range cutters {
-		cutters[i] = cutter{aim: recordBytes, pack: m.pack}
+		cutters[i] = cutter{aim: aimOf(i%2 == 1), pack: m.pack}
 	}
 	var waiting []record // that may stand after some of the next part
 	store := func(until string) {
 		slices.SortFunc(waiting, func(a, b record) int { return cmp.Compare(a.key, b.key) })
 		n := 0
 		for ; n < len(waiting) && (until == "" || waiting[n].key < until); n++ {
-			for i := range cutters {
-				cutters[i].add(line{waiting[n].key, waiting[n].texts[i]})
+			for i, text := range waiting[n].texts {
+				at := 2 * i
+				if waiting[n].figure {
+					at++
+				}
+				cutters[at].add(line{waiting[n].key, text})
 			}
 		}
 		waiting = slices.Clone(waiting[n:])
@@ -43,12 +47,15 @@ func (m *making) whole(parts []Part) (state, error) {
 	}
 	store("")
 	for i, lang := range m.opt.Langs {
-		cutters[i].end()
-		top, err := cutters[i].leaves.top(m.pack)
-		if err != nil {
+		var failed [2]error
+		for j, tops := range []map[string]string{s.Records, s.Figures} {
+			c := &cutters[2*i+j]
+			c.end()
+			tops[lang], failed[j] = c.leaves.top(m.pack)
+		}
+		if err := cmp.Or(failed[:]...); err != nil {
 			return s, err
 		}
-		s.Records[lang] = top
 	}
 	return s, m.merge(&s)
 }

@@ -29,8 +29,9 @@ type making struct {
 
 // A record is a line of the trees of records, one in each language.
 type record struct {
-	key   string
-	texts []string // by language, as in Options
+	key    string
+	figure bool
+	texts  []string // by language, as in Options
 }
 
 // part makes a part whose numbers begin at next.
@@ -55,7 +56,7 @@ func (m *making) part(p Part, next [search.Kinds]uint32) (partState, []record, e
 	for d := range p.Docs {
 		n := c.number(&d)
 		docs <- numbered{d, n}
-		r := record{key: search.Key(n)}
+		r := record{key: search.Key(n), figure: d.Kind == search.Metric}
 		for _, lang := range m.opt.Langs {
 			text, err := d.Record(lang)
 			if err != nil {
@@ -93,6 +94,19 @@ func (p *partState) end(next [search.Kinds]uint32) [search.Kinds]uint32 {
 		next[kind] = max(next[kind], p.Next[kind])
 	}
 	return next
+}
+
+// begin is what an index begins with.
+func (m *making) begin() state {
+	return state{Made: m.opt.Made, Records: map[string]string{}, Figures: map[string]string{}}
+}
+
+// aimOf is how large pages of records are, or of those of figures.
+func aimOf(figures bool) int {
+	if figures {
+		return figureBytes
+	}
+	return recordBytes
 }
 
 // owns tells whether the record with a key is one of the part.

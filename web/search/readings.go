@@ -7,6 +7,9 @@ import (
 	"strings"
 )
 
+// nameMark begins the keys of whole names.
+const nameMark = "="
+
 // readingMark begins the keys of readings.
 const readingMark = "~"
 

@@ -24,7 +24,7 @@ func (t *terms) add(d *Doc, n uint32) {
 	for _, name := range d.Names {
 		folded := Fold(name)
 		if folded != "" {
-			t.post("="+search.Squeezed(folded), n)
+			t.post(nameMark+search.Squeezed(folded), n)
 		}
 		t.short(folded, n)
 		t.initials(folded)

@@ -12,13 +12,16 @@ type line struct{ key, value string }
 
 func byKey(a, b line) int { return cmp.Compare(a.key, b.key) }
 
-// How large the pages of a tree are, about. Terms that are looked up together
-// stand together, so their pages are worth some kB when compressed; records are
-// read here and there, so of them most of a page is read in vain. Two levels of
-// pages of names, of some 2 kB each, are enough for 250 MB of terms.
+// How large the pages of a tree are, about. On a host of plain files each page is a request, so few shall hold what a list
+// shows, of reports those of some days; figures are read after those, here and there, and most of a page in vain.
+//
+// Pages of names ask for another round trip, so a tree has none but its first while the reader of a search page can be given
+// that one, of 18 B a name, beforehand. Else two levels of such pages, of some 2 kB each, are enough for 250 MB of terms.
 const (
 	termBytes   = 16 << 10
-	recordBytes = 4 << 10
+	recordBytes = 16 << 10
+	figureBytes = 8 << 10
+	mostInTop   = 2048
 	fanOut      = 128
 )
 
@@ -26,6 +29,9 @@ const (
 // whatever they were before, and a change changes the page it is in. A line is the likelier to begin one the longer it is;
 // lengths that are much the same count as one, as lines grow.
 func begins(l line, aim int) bool {
+	if strings.HasPrefix(l.key, nameMark) {
+		aim /= 2 // a query reads one name, and nothing else that stands there
+	}
 	size := uint64(32)
 	for size < uint64(len(l.key)+len(l.value)) {
 		size *= 2
@@ -115,8 +121,9 @@ func (t tree) top(pack *Pack) (string, error) {
 			}
 			b.Reset()
 		}
+		flat := len(t) <= mostInTop
 		for _, l := range t {
-			if b.Len() > 0 && named(l.key, height) {
+			if b.Len() > 0 && !flat && named(l.key, height) {
 				end()
 			}
 			if b.Len() == 0 {

@@ -17,13 +17,16 @@ type change struct {
 // update makes an index of one made before: parts that are the same are taken over, and of the trees of all parts only
 // the pages are written that hold something that has gone or come.
 func (m *making) update(old *state, parts []Part) (state, error) {
-	s := state{Made: m.opt.Made, Records: map[string]string{}}
+	s := m.begin()
 	ch, err := m.parts(&s, old, parts)
 	if err != nil {
 		return s, err
 	}
 	for i, lang := range m.opt.Langs {
-		if s.Records[lang], err = m.updateRecords(old.Records[lang], ch, i); err != nil {
+		if s.Records[lang], err = m.updateRecords(old.Records[lang], ch, i, false); err != nil {
+			return s, err
+		}
+		if s.Figures[lang], err = m.updateRecords(old.Figures[lang], ch, i, true); err != nil {
 			return s, err
 		}
 	}
@@ -59,8 +62,8 @@ func (m *making) parts(s, old *state, parts []Part) (ch change, err error) {
 	return ch, nil
 }
 
-// updateRecords gives the first page of the tree of records of the i-th language.
-func (m *making) updateRecords(top string, ch change, i int) (string, error) {
+// updateRecords gives the first page of the tree of records, or of those of figures, of the i-th language.
+func (m *making) updateRecords(top string, ch change, i int, figures bool) (string, error) {
 	t, err := m.pack.leaves(top)
 	if err != nil {
 		return "", err
@@ -84,9 +87,11 @@ func (m *making) updateRecords(top string, ch change, i int) (string, error) {
 		}
 	}
 	for _, r := range ch.records {
-		edits[r.key] = r.texts[i]
+		if r.figure == figures {
+			edits[r.key] = r.texts[i]
+		}
 	}
-	if t, err = t.with(edits, recordBytes, m.pack); err != nil {
+	if t, err = t.with(edits, aimOf(figures), m.pack); err != nil {
 		return "", err
 	}
 	return t.top(m.pack)

@@ -74,7 +74,7 @@ func endOfMonth(docs []Doc) int {
 // files are those of an index, with the pages at its tops.
 func files(t *testing.T, x *Index) map[string]string {
 	t.Helper()
-	all := map[string]string{"terms": x.Terms, "records": x.Records["zh"], "years": fmt.Sprint(x.Years, x.Days)}
+	all := map[string]string{"terms": x.Terms, "records": x.Records["zh"], "figures": x.Figures["zh"], "years": fmt.Sprint(x.Years, x.Days)}
 	for _, lang := range []string{"", "zh"} {
 		for _, name := range x.Files(lang) {
 			text, ok, err := x.File(name)

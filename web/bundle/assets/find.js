@@ -52,10 +52,12 @@ const yutuSearch = (yutu) => {
       scrollTo(0, 0);
       document.getElementById("title").focus({ preventScroll: true });
     }
-    document.documentElement.dataset.found = what;
+    document.documentElement.dataset.begun = what;
     performance.mark("yutu:found");
     if (enter) go();
   };
+  // All that is listed is here.
+  yutu.complete = () => { document.documentElement.dataset.found = answered; };
   // No network, or a new edition: who insists is answered by the server.
   yutu.failed = () => { if (enter) box()?.form.submit(); };
   // The address asks for something: the form says the same.
