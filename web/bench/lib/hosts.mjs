@@ -22,7 +22,7 @@ export async function serveYutu(program, top) {
   };
 }
 
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json" };
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".css": "text/css", ".svg": "image/svg+xml" };
 
 /**
  * Serves files with a .br beside them, in Brotli, from memory after the first request. Pages are asked about at each visit
