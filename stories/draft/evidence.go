@@ -22,6 +22,7 @@ type shownLine struct {
 	why      string
 	fixed    bool   // no other role can be
 	told     bool   // a sentence that names a unit, and that the rules give to a report: it is not thrown away
+	notice   bool   // the rules know it for one of a notice
 	runHead  string // of a line that could be a headline with the beginning of its text
 	runText  string
 	evidence []string
@@ -31,7 +32,8 @@ type shownLine struct {
 type sheet struct {
 	lines []shownLine
 	layout
-	first    int // indent
+	first    int  // indent
+	gapped   bool // gaps stand before most texts
 	facts    []string
 	mostly   int            // how many of the page's headings have a text that says who wrote it: 0 few, 1 some, 2 most
 	counts   map[string]int // of lines that are the same
@@ -77,6 +79,7 @@ func sheetOf(raw []string, byRules []int, account []Line, fixed []bool, k *match
 		l := shownLine{number: i, raw: t, bare: bare, wide: width(bare), gap: gap, rule: byRules[i], why: account[i].Why, fixed: fixed[i]}
 		l.ends = finished.MatchString(last(bare, 60))
 		l.head = utf8.RuneCountInString(bare) <= 40 && !strings.Contains(bare, "。") && !strings.HasSuffix(bare, "，")
+		l.notice = l.why == "a notice to readers"
 		l.runHead, l.runText = k.runIn(bare)
 		s.counts[bare]++
 		l.told = l.ends && strings.Contains(bare, "。") && l.why == "" && l.rule != roleFurniture && l.rule != roleOutside && len(k.find(bare)) > 0
@@ -182,7 +185,7 @@ func (s *sheet) ofThePage() {
 		set = "indents"
 	}
 	s.facts = append(s.facts, "set="+set)
-	if gaps*2 > texts && texts > 3 {
+	if s.gapped = gaps*2 > texts && texts > 3; s.gapped {
 		s.facts = append(s.facts, "gapped")
 	}
 }
@@ -310,6 +313,13 @@ func (s *sheet) evidence(i int) (all []string) {
 	add("flow %t%t %d in%d %t", prevEnds, prevFull, before, class(indent(l.raw), 1, s.first, s.first+1), s.indents)
 	add("flow %t%t %d %t%t %t%t", prevEnds, prevHead, before, l.head, l.full, nextHead, nextFull)
 	add("ends %t%t%t %d%d", prevEnds, l.ends, l.full, before, behind)
+	alone := l.head && !l.ends && !l.full
+	textNext := next < len(s.lines) && (!nextHead || nextFull || s.lines[next].ends)
+	add("stands %t %t %d%d %t", alone, prevEnds, before, behind, textNext)
+	add("stands %t %t %d%d %t gapped %t signed %s", alone, prevEnds, before, behind, textNext, s.gapped, s.signed(i))
+	if sign := firstRune(l.bare); s.marks[sign] > 0 && markAhead.MatchString(l.bare) {
+		add("sign %t ends %t next %t often %d in%d", alone, prevEnds, textNext, class(s.marks[sign], 2), class(indent(l.raw), 1, s.first, s.first+1))
+	}
 	add("rules %s %s %s", roleNames[prevRule], roleNames[l.rule], roleNames[nextRule])
 	add("in %d next %d %t %t", class(indent(l.raw), 1, s.first, s.first+1), nextIndent, s.indents, l.head)
 	if k := i + 2; k < len(s.lines) {

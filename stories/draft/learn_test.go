@@ -88,6 +88,7 @@ func setAnew(pages []knownPage, at int, seed uint64, settings func(*rand.Rand) s
 		reports = reports[:1+r.IntN(len(reports)-1)]
 	}
 	reports = slices.DeleteFunc(reports, func(p printed) bool { return len(p.tables) > 0 })
+	how.vary(reports, r)
 	return page, reports, set(page, reports, how, r), how
 }
 

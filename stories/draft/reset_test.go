@@ -25,6 +25,8 @@ type printed struct {
 	byline, column string
 	brief          bool
 	headless       bool // printed without its headline, in this setting
+	atEnd          bool // its byline is at its end, in this setting, whatever the others' do
+	unsigned       bool // it does not say who wrote it, in this setting
 	paras          []string
 	tables         map[int][]string // rows, by the paragraph that each table is
 	sections       map[int]string   // sub-headings, by the paragraph they stand before
@@ -204,6 +206,12 @@ type setting struct {
 	lists       bool   // some paragraphs are a list, a sign before each
 	pictures    bool   // captions stand within reports
 	notes       bool   // notes of editors stand below headlines
+	sign        string // before the headline of a brief
+	shorts      bool   // reports of a paragraph are briefs, a sign before their headlines
+	tight       bool   // no empty lines between briefs
+	someAtEnd   bool   // some bylines are at the end, whatever the others do
+	unsigned    bool   // some reports do not say who wrote them
+	colons      bool   // some headlines begin with a place and a colon
 	house       *house
 }
 
@@ -255,6 +263,15 @@ func settingOf(r *rand.Rand, h *house) setting {
 		lists:       r.IntN(8) == 0,
 		pictures:    r.IntN(6) == 0,
 		notes:       r.IntN(8) == 0,
+		sign:        pick(r, h.briefMarks...),
+		shorts:      r.IntN(4) == 0,
+		tight:       r.IntN(2) == 0,
+		someAtEnd:   r.IntN(4) == 0,
+		unsigned:    r.IntN(3) == 0,
+		colons:      r.IntN(4) == 0,
+	}
+	if s.shorts {
+		s.brief = 1
 	}
 	if r.IntN(3) == 0 {
 		s.headIndent = pick(r, s.indent, "　　　　", "      ")
@@ -312,7 +329,7 @@ var usualHouse = &house{
 	datelines:    []string{"本报讯 ", "本报讯", "本报讯　", "本报{m}月{d}日讯 ", "【本报讯】"},
 	runningHeads: []string{"{paper} {y}年{m}月{d}日 星期四 {page}版 责编 安然", "{page}　要闻　{y}.{m}.{d}　{paper}", "第{page}版　区县　{paper}　责任编辑：安然"},
 	notes:        []string{"编者按　小事连着民心。本报今起推出系列报道，敬请关注。", "【编者按】小事连着民心。本报今起推出系列报道，\n敬请关注。", "图为工人在生产线上检查零件。通讯员 路平 摄"},
-	briefMarks:   []string{"●", "○", "◆", "■"},
+	briefMarks:   []string{"●", "○", "◆", "■", "▲", "△"},
 	listMarks:    []string{"●", "■", "◆"},
 	sections:     []string{"%s", "%i%s", "【%s】", "■%s", "%i◆%s", "%s"},
 	subs:         []string{"——%s", "%s", "——%s", "%s"},
@@ -511,7 +528,7 @@ func (s *setter) headings(p *printed) {
 
 // written is the byline in a form, with where it stands; "" if it has none, or is one of those that have a place of their own.
 func (s *setter) written(p *printed) (where byte, text string) {
-	if p.byline == "" {
+	if p.byline == "" || p.unsigned {
 		return 0, ""
 	}
 	who := strings.TrimLeft(p.byline, "□ ")
@@ -522,7 +539,7 @@ func (s *setter) written(p *printed) (where byte, text string) {
 		form = "l%s"
 	case strings.HasPrefix(who, "据") || !reporter:
 		form = "e（%s）"
-	case p.brief && form[0] == 'l', p.brief && s.setting.brief > 1:
+	case p.brief && form[0] == 'l', p.brief && s.setting.brief > 1, p.atEnd:
 		form = "e（%s）"
 	}
 	if form == "b%s" && !strings.HasPrefix(who, "记者") && !strings.HasPrefix(who, "本报记者") {
@@ -545,7 +562,7 @@ func (s *setter) report(p *printed, after bool) {
 		}
 	case !after:
 		if p.brief && s.setting.brief == 1 && len(p.kicker) == 0 {
-			s.put('H', pick(s.Rand, s.house.briefMarks...)+strings.Join(p.head, " "))
+			s.put('H', s.sign+strings.Join(p.head, " "))
 		} else {
 			s.headings(p)
 			if !p.brief || s.gapParas > 0 {
@@ -610,13 +627,13 @@ func (s *setter) report(p *printed, after bool) {
 func (s *setter) begin(p *printed, where byte, who string) string {
 	mark := ""
 	if p.headless || p.brief && s.setting.brief >= 3 {
-		mark = pick(s.Rand, s.house.briefMarks...)
+		mark = s.sign
 		if who, _, named := strings.Cut(p.head[0], "："); named && p.headless && s.Rand.IntN(2) == 0 {
 			mark += who + "　"
 		}
 	}
 	if where != 'b' {
-		if mark == "" && s.dateline == 1 && where != 'l' {
+		if mark == "" && s.dateline == 1 && where != 'l' && !p.unsigned && !p.atEnd {
 			return "本报讯　"
 		}
 		return mark
@@ -655,6 +672,9 @@ func set(page knownPage, reports []printed, how setting, r *rand.Rand) []settled
 		}
 		s.report(p, s.headsAfter != (s.mixed && r.IntN(2) == 0))
 		s.at = -1
+		if s.tight && s.setting.brief == 1 && p.brief && i+1 < len(reports) && reports[i+1].brief {
+			continue
+		}
 		s.gap(s.gapReports)
 		if s.rules != "" {
 			s.put('J', s.rules)
@@ -928,5 +948,21 @@ func written(t *testing.T, stem string, page knownPage, reports []printed, text 
 	lines = fmt.Appendf(lines, "%s.txt\t%s\t%s\t%s\n", filepath.Base(stem), page.paper, page.date, page.page)
 	if err := os.WriteFile(list, lines, 0o644); err != nil {
 		t.Fatal(err)
+	}
+}
+
+var places = []string{"长滩镇", "青山乡", "东溪", "河坝街道", "县林业局", "云台村"}
+
+// vary sets some reports apart from the page's others: by where they say who wrote them, and by what their headlines begin with.
+func (s *setting) vary(reports []printed, r *rand.Rand) {
+	for i := range reports {
+		p := &reports[i]
+		p.brief = p.brief || s.shorts && len(p.paras) == 1 && len(p.kicker)+len(p.sub) == 0
+		p.unsigned = s.unsigned && r.IntN(3) == 0
+		p.atEnd = s.someAtEnd && r.IntN(2) == 0
+		if s.colons && r.IntN(3) == 0 && !strings.ContainsAny(p.head[0], "：:") {
+			p.head = slices.Clone(p.head)
+			p.head[0] = pick(r, places...) + "：" + p.head[0]
+		}
 	}
 }
