@@ -162,6 +162,8 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		return "the name of a race"
 	case m.strong[f.unit] && f.unit != "人" && ofSize.MatchString(behind):
 		return "a size or class, not an amount"
+	case m.strong[f.unit] && !ofPart[f.unit] && threshold.MatchString(behind) && !rises.MatchString(behind):
+		return "a size or class, not an amount"
 	}
 	if strings.HasSuffix(before, "每") && (!m.strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && everySo.MatchString(last(before, 14)) && !m.strong[f.unit] {
 		return "a ratio in words"
@@ -252,6 +254,14 @@ var (
 	paid    = regexp.MustCompile(`^(?:[，。；！、”）]|$|钱|左右|上下)`)
 )
 
+// threshold says from where on something counts: 海拔800米以上的地区, 10亿元以上的项目. What grows by so much is an amount (rises), and so
+// is how large a part is (ofPart).
+var (
+	threshold = regexp.MustCompile(`^(?:及?以[上下内外])的\p{Han}`)
+	rises     = regexp.MustCompile(`^(?:及?以[上下内外])的(?:年?均?增|涨|降|速|幅|规模|产|收|销|利|水平|目标|成绩|效益|效果|市场|份额|时间|距离)`)
+	ofPart    = map[string]bool{"%": true, "成": true, "倍": true, "人": true, "名": true, "位": true, "户": true, "人次": true, "个百分点": true, "百分点": true, "番": true}
+)
+
 // clauseStart and did: 3个月走过12站 is how long it took.
 var (
 	clauseStart = regexp.MustCompile(`(?:^|[，。；：、】])(?:仅|只|短短|用时|用了?)?$`)
@@ -269,7 +279,7 @@ var (
 var worked = regexp.MustCompile(`\p{Han}了(?:近|约|整整|大约)?$`)
 
 // dayAndNight is no number: 24小时自助服务区.
-var dayAndNight = regexp.MustCompile(`^24小时(?:自助|值[班守]|营业|服务|在线|热线|开放|不间断|滚动|轮班|监[控测护]|巡[逻查]|待命|响应|便利)`)
+var dayAndNight = regexp.MustCompile(`^24小时(?:都[有能可在]|自助|值[班守]|营业|服务|在线|热线|开放|不间断|滚动|轮班|监[控测护]|巡[逻查]|待命|响应|便利)`)
 
 var runs = regexp.MustCompile(`^班(?:[，。；、（至到增减]|加密|$)`)
 

@@ -119,7 +119,7 @@ func (s *scanner) numbers(text string, times []span) (all []found) {
 
 var (
 	rangeSign  = regexp.MustCompile(`^(?:至|到|—|——|-|－|～|~|–)(?:近|约)?$`)
-	fromTo     = regexp.MustCompile(`^[^，。；0-9]{0,3}?(?:一路|逐步|逐年|直接|迅速|快速|大幅|进一步|再|又|分别|猛|陡)?(?:增加|增长|增|加密|上升|上涨|升|涨|提高|提升|提|扩大|扩建|扩|扩展|扩容|下降|降低|降|减少|减|缩短|缩减|缩小|缩|压缩|压减|压|跌|下调|上调|调整|攀升|跃升|跃|恢复|发展|壮大|拓展|变|延长|延伸|达)?(?:至|到|为|成)(?:去年|上年|今年|前年|目前|如今|现在)?[^，。；0-9]{0,3}?$`)
+	fromTo     = regexp.MustCompile(`^[^，。；0-9]{0,3}?(?:一路|逐步|逐年|直接|迅速|快速|大幅|进一步|再|又|分别|猛|陡)?(?:增加|增长|增|加密|上升|上涨|升|涨|提高|提升|提|扩大|扩建|扩|扩展|扩容|下降|降低|降|减少|减|缩短|缩减|缩小|缩|压缩|压减|压|跌|下调|上调|调整|攀升|跃升|跃|恢复|发展|壮大|拓展|变|延长|延伸|达)?(?:至|到|为|成)(?:去年|上年|今年|前年|目前|如今|现在|\d{4}年(?:底|末)?)?[^，。；0-9]{0,3}?$`)
 	fromWord   = regexp.MustCompile(`(?:由|从|自)[^，。；]{0,18}$`)
 	changedTo  = regexp.MustCompile(`(?:增加|增长|增|上升|升|涨|提高|提升|扩大|扩建|扩|下降|降低|降|减少|减|缩短|缩减)(?:到|至|为)(?:了)?(?:近|约|超过|逾)?$`)
 	changeVerb = regexp.MustCompile(`(增长|增加|提高|提升|上升|上涨|攀升|增幅|增速|增|涨|多|多出|高出|高|扩大|下降|减少|降低|下滑|回落|缩短|缩减|降幅|减|降|跌|少|低)(?:了|幅度|幅|率|到了|近|约|超过|超|逾|达|达到|为|出)*$`)
@@ -231,7 +231,7 @@ func (s *scanner) statements(text string, first, second *found, times []span) {
 		return
 	}
 	switch between := text[first.end:second.from]; {
-	case b.Baseline == nil && nowIs.MatchString(between) && a.Period != b.Period && a.Period != "":
+	case b.Baseline == nil && a.Kind != "change" && nowIs.MatchString(between) && a.Period != b.Period && a.Period != "":
 		b.Baseline = &Baseline{Value: a.Value, Period: strings.TrimPrefix(a.Period, "../")}
 	case a.Baseline == nil && thenWas.MatchString(between) && b.Period != a.Period:
 		a.Baseline = &Baseline{Value: b.Value, Period: strings.TrimPrefix(b.Period, "../")}

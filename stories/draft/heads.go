@@ -131,9 +131,10 @@ func (j *joiner) speaks(bare string) bool {
 
 // What is printed for money or on request is no report, whatever it tells: its head says so, or how it ends.
 var (
-	noticeHead = regexp.MustCompile(`^(?:\p{Han}{0,6}(?:讣告|讣闻|启事|遗失|声明|公告|公示|通告|通知|更正|致歉|征订|招租|招领|寻人|寻物|征婚|征稿|征文|广告|天气预报)|(?:今日|明日|本市|全市|主城|一周)?(?:天气|气象)|停[电水气](?:信息|预告|计划|安排)|检修(?:信息|计划|安排)|(?:分类|便民|供求|求购|致富|商务|服务|房产|租房|二手|招生|婚恋|交友)(?:信息|热线|专栏|广场|超市)|今日影讯|影讯|影院排片|节目预告|诚聘|招聘信息?|致读者|关于.{2,30}的(?:公告|通告|公示|启事|通知))$`)
+	noticeHead = regexp.MustCompile(`^(?:\p{Han}{0,6}(?:讣告|讣闻|启事|遗失|声明|公告|公示|通告|通知|更正|致歉|征订|招租|招领|寻人|寻物|征婚|征稿|征文|广告|天气预报)|(?:今日|明日|本市|全市|主城|一周)?(?:天气|气象)|停[电水气](?:信息|预告|计划|安排)|检修(?:信息|计划|安排)|(?:分类|便民|供求|求购|致富|商务|服务|房产|租房|二手|招生|婚恋|交友)(?:信息|热线|专栏|广场|超市)|今日影讯|影讯|影院排片|节目预告|诚聘|招聘信息?|致读者|关于.{2,30}的(?:公告|通告|公示|启事|通知)|\p{Han}{0,20}(?:拍卖|招标|投标|中标|出让|挂牌|交易|采购|招商|转让|征收|拆迁|竞价|竞买|招租|处置|清算|注销)\p{Han}{0,4}(?:公告|公示|通告))$`)
 	noticed    = regexp.MustCompile(`发布|出台|印发|下发|收到|一纸|一则|[，。：？！]`)
 	noticeLine = regexp.MustCompile(`^(?:\p{Han}{0,4}(?:公告|声明|启事|讣告|通告|更正|遗失)|招租|招聘|(?:敬告|致)读者)[:：]|(?:声明作废|特此(?:公告|声明|通告|更正|致歉)|谨此讣告|敬请留意)[。！]?$`)
+	noticeDay  = regexp.MustCompile(`^\d{4}年\d{1,2}月\d{1,2}日$`)
 	signs      = "▇█▌▎【】〖〗［］[]〔〕《》▲△■□◆◇●○★☆▼▽·•・*＊#＃~～-—=＝|｜ 　"
 )
 
@@ -151,8 +152,11 @@ func (j *joiner) inNotice(i int, bare string) bool {
 	if !j.gap || j.account[i-1].Why != "empty" {
 		return true
 	}
-	if headsNotice(bare) {
+	if headsNotice(bare) || noticeDay.MatchString(bare) {
 		return true
+	}
+	if k := j.nextText(i); k < len(j.raw) && noticeDay.MatchString(strings.TrimSpace(j.raw[k])) && !strings.ContainsAny(bare, "，。！？") {
+		return true // who gives notice, above the day
 	}
 	k := i - 1
 	for k > 0 && j.account[k].Why == "empty" {

@@ -15,7 +15,7 @@ func (k *matcher) ofWhole(text string) bool {
 	return k.people != nil && k.people.MatchString(text)
 }
 
-var measured = regexp.MustCompile(`占到?$`)
+var measured = regexp.MustCompile(`(?:占到?|比|较|高于|低于|快于|慢于|高出)$`)
 
 var onlyCompared = regexp.MustCompile(`(?:占到?|比|较|高于|低于|居|列|跑赢|领先|超过?)$`)
 

@@ -217,3 +217,33 @@ func TestATornPageIsReadByTheRules(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// Months of the first quarter may be to come, a year may be what another is measured by, and thresholds are no amounts.
+func TestTimesToComeAndThresholds(t *testing.T) {
+	tells(t, "2018-01-30", map[string]string{
+		"2018年潼南春运将于2月1日开始、3月12日结束，为期40天。":       "40天 2018-02-01/2018-03-12",
+		"潼南的最高峰日可能出现在2月13日，预计有旅客23万人次。":          "230000人次 2018-02-13",
+		"2月1日起至元宵节，潼南公交末班车延后30分钟。":               "30分钟 2018-02-01",
+		"潼南区12月新增路灯210盏。":                        "210盏 2017-12",
+		"潼南农民人均收入由2014年的6120元增加到2016年的11860元。":   "11860元 2016 < 6120",
+		"潼南去年加装电梯64部，比2016年多出41部；今年计划加装120部。":    "64部 2017; 41部 2017; 120部 2018",
+		"潼南海拔800米以上的地区住着11.6万人，10亿元以上的项目有3个。":    "116000人 ../2018-01-30; 3个 ../2018-01-30",
+		"潼南实现20亿元以上的产值，80%以上的农户用上了自来水，热水24小时都有。": "2000000000元 ../2018-01-30 at_least; 80% ../2018-01-30 at_least",
+	})
+	res := read(t, "2018-01-30", "潼南工业\n\n　　潼南区工业总产值521.4亿元，增速比全市高1.9个百分点。\n")
+	if u := res.Reports[0].Units; len(u) != 2 || u[1].ID != "500000" || u[1].Role != "mentioned" {
+		t.Errorf("%+v", u)
+	}
+}
+
+// What an office gives notice of is no report.
+func TestNoticesOfSalesAreNoReports(t *testing.T) {
+	for _, head := range []string{"国有建设用地使用权拍卖公告", "潼南区公共资源交易公告", "老粮站改造工程招标公告"} {
+		page := "潼南建公园\n\n　　本报讯（记者 丁原）潼南区建成公园3座。\n\n" + head + "\n\n　　经批准，我局定于8月20日公开办理，总面积86.4亩，起始价6200万元。联系人：王女士。\n\n潼南区规划局\n2022年8月1日\n"
+		res := read(t, "2022-08-03", page)
+		if got := heads(res); !slices.Equal(got, []string{"潼南建公园"}) || told(res) != "3座 ../2022-08-03" {
+			t.Errorf("%s: %q, %s", head, got, told(res))
+		}
+		sound(t, res, page)
+	}
+}

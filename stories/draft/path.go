@@ -81,6 +81,9 @@ func (w weights) scores(s *sheet) [][roles]float32 {
 			if l.fixed && r != l.rule || !l.fixed && (r == roleTable || r == roleRunIn && l.runHead == "") {
 				all[i][r] = impossible
 			}
+			if l.notice && s.against == nil && r != roleFurniture && r != roleOutside {
+				all[i][r] = impossible
+			}
 			if l.told && s.against == nil && (r == roleFurniture || r == roleOutside) {
 				all[i][r] = impossible
 			}

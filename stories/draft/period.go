@@ -8,7 +8,7 @@ import (
 // period takes the nearest expression of time before the number in its sentence.
 func (s *scanner) period(fig *Figure, text string, f found, base *found, times []span, sFrom, cFrom int) {
 	fig.Period = "../" + s.pub
-	ok, lastFrom := false, -1
+	ok, lastFrom, behind := false, -1, false
 	if base != nil {
 		lastFrom = cFrom + lastOf(text[cFrom:max(cFrom, base.from)], "由", "从", "自")
 	}
@@ -28,6 +28,7 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 			break
 		}
 		fig.Period, ok = t.period, true
+		behind = base != nil && t.from >= base.end
 		if t.goal {
 			fig.Kind = "goal"
 		}
@@ -35,6 +36,11 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 			fig.Kind = "goal"
 		}
 		break
+	}
+	if n := 0; behind && lastFrom >= cFrom && fig.Baseline.Period == "" { // 由2014年的6120元增加到2019年的11860元
+		if n = timesUntil(times, base.from); n > 0 && times[n-1].from > lastFrom {
+			fig.Baseline.Period = times[n-1].period
+		}
 	}
 	clause := text[cFrom:f.from]
 	if n := timesUntil(times, f.from); n < len(times) && (!ok || n > 0 && times[n-1].from < cFrom) {

@@ -187,18 +187,41 @@ func (c clock) times(text string) (found []span) {
 
 var (
 	dayAt   = regexp.MustCompile(`^\d{4}-\d\d(?:-\d\d)?$`)
+	begun   = regexp.MustCompile(`^(?:开始|启动|开幕|起)[，、]?(?:到|至|于)?$`)
+	over    = regexp.MustCompile(`^(?:结束|闭幕|止|收官)`)
 	openEnd = regexp.MustCompile(`^\p{Han}{0,6}(?:到|至)$`)
 )
 
 // goesTo has a day or month end with another, where the words say from and to: 从10月8日开通到11月7日.
 func (c clock) goesTo(text string, first *span, last span) bool {
 	end := strings.TrimPrefix(last.period, "../") // 到11月7日 by itself is until then
+	if begun.MatchString(text[first.to:last.from]) && over.MatchString(after(text, last.to)) && dayAt.MatchString(first.period) && dayAt.MatchString(end) && end > first.period {
+		first.period, first.to = first.period+"/"+end, last.to // 2月1日开始、3月12日结束
+		return true
+	}
 	if !fromThen.MatchString(before(text, first.from)) || !dayAt.MatchString(first.period) || !dayAt.MatchString(end) || end < first.period || !openEnd.MatchString(text[first.to:last.from]) {
 		return false
 	}
 	first.period, first.to, first.was = first.period+"/"+end, last.to, false
 	return true
 }
+
+// comes says whether a month without its year, later in the year than the page, is of the page's year: in the first three months,
+// one of the next two that its sentence speaks of as to come, or behind that year.
+func (c clock) comes(text, period string, from, to int) bool {
+	if len(period) < len("2006-01") || c.day.Month() > time.March || small(period[5:7]) > int(c.day.Month())+2 {
+		return false
+	}
+	first, end := bounds(text, from, sentenceEnds)
+	return toBegin.MatchString(text[to:end]) || foretold.MatchString(text[first:end]) || strings.Contains(text[first:from], c.year(0)+"年")
+}
+
+var (
+	toBegin  = regexp.MustCompile(`^起(?:至|，|，?\p{Han})`)
+	foretold = regexp.MustCompile(`将[^近军领]|预计|即将|可能出现|有望|拟于`)
+	// partOfYear makes a year what something is compared with: 只有2008年的四分之一.
+	partOfYear = regexp.MustCompile(`^(?:同期)?的(?:近|约|不到|不足)?(?:[一二两三四五六七八九十百]{1,3}分之|一半|[一二三四五六七八九]成)`)
+)
 
 // spoken is the ended year that a report speaks of behind an expression of time.
 func (c clock) spoken(s span) string {
@@ -279,8 +302,12 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 		s.always = p == "" && s.now
 		before, after := before(text, i), after(text, s.to)
 		s.was = fromThen.MatchString(before) && ofThen.MatchString(after)
-		if last := c.year(-1); strings.HasPrefix(p, last+"-") && isMonth.MatchString(m[0]) && planned.MatchString(before) {
+		if last := c.year(-1); strings.HasPrefix(p, last+"-") && isMonth.MatchString(m[0]) && (planned.MatchString(before) || c.comes(text, p, i, s.to)) {
 			s.period, s.goal = strings.ReplaceAll(p, last+"-", c.year(0)+"-"), true // 将于9月: not of last year
+		}
+		if partOfYear.MatchString(after) {
+			s.base = true
+			return s, true
 		}
 		same := sameTime.MatchString(after)
 		s.base = baseBefore.MatchString(before) || same && !strings.HasPrefix(after, "的1")
@@ -288,7 +315,7 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 			s.to += loc[1]
 		}
 		s.base = s.base && (baseBefore.MatchString(before) || strings.HasPrefix(after, "同期") || strings.HasPrefix(after, "的同期"))
-		if upTo.MatchString(before) && !s.goal && !s.base && !strings.Contains(p, "/") && p != "" {
+		if upTo.MatchString(before) && !(len(p) == 4 && changedTo.MatchString(before) && ofThen.MatchString(after)) && !s.goal && !s.base && !strings.Contains(p, "/") && p != "" {
 			if p > c.pub {
 				s.goal = true
 			} else {
