@@ -38,6 +38,7 @@ type sheet struct {
 	mostly   int            // how many of the page's headings have a text that says who wrote it: 0 few, 1 some, 2 most
 	counts   map[string]int // of lines that are the same
 	marks    map[rune]int   // of short lines that begin with the same sign
+	apart    map[rune]int   // of these, whether they name units: 0 not all, 1 all, 2 each another
 	starting map[rune]int   // of lines that begin with the same character
 	k        *matcher
 
@@ -93,6 +94,7 @@ func sheetOf(raw []string, byRules []int, account []Line, fixed []bool, k *match
 	for i := range s.lines {
 		s.lines[i].full = s.lines[i].wide+3 >= s.columnAt(i)
 	}
+	s.apart = s.unitsBySign()
 	s.ofThePage()
 	heads, with := 0, 0
 	for i := range s.lines {
@@ -318,6 +320,7 @@ func (s *sheet) evidence(i int) (all []string) {
 	add("stands %t %t %d%d %t", alone, prevEnds, before, behind, textNext)
 	add("stands %t %t %d%d %t gapped %t signed %s", alone, prevEnds, before, behind, textNext, s.gapped, s.signed(i))
 	if sign := firstRune(l.bare); s.marks[sign] > 0 && markAhead.MatchString(l.bare) {
+		add("sign units %d often %d %t", s.apart[sign], class(s.marks[sign], 2), alone)
 		add("sign %t ends %t next %t often %d in%d", alone, prevEnds, textNext, class(s.marks[sign], 2), class(indent(l.raw), 1, s.first, s.first+1))
 	}
 	add("rules %s %s %s", roleNames[prevRule], roleNames[l.rule], roleNames[nextRule])
@@ -494,6 +497,32 @@ func (s *sheet) signed(i int) string {
 		}
 	}
 	return "no"
+}
+
+// unitsBySign says of short lines that begin with the same sign how they name units: the headlines of briefs are of one each.
+func (s *sheet) unitsBySign() map[rune]int {
+	named, all := map[rune]map[string]bool{}, map[rune]int{}
+	for i := range s.lines {
+		l := &s.lines[i]
+		sign := firstRune(l.bare)
+		if !l.head || l.ends || s.marks[sign] == 0 {
+			continue
+		}
+		if named[sign] == nil {
+			named[sign], all[sign] = map[string]bool{}, 2
+		}
+		units := s.units(l.bare)
+		switch {
+		case len(units) == 0:
+			all[sign] = 0
+		case shared(units, named[sign]):
+			all[sign] = min(all[sign], 1)
+		}
+		for id := range units {
+			named[sign][id] = true
+		}
+	}
+	return all
 }
 
 func firstRune(s string) rune {
