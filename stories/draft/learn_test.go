@@ -151,13 +151,16 @@ func ofRules(x string) bool {
 	return strings.HasPrefix(x, "rule") || strings.HasPrefix(x, "why ") || strings.Contains(x, " rule ")
 }
 
+// notLearned are the dates of pages that nothing is learned from: what was learned was chosen when they were not known.
+var notLearned = []string{"2013-06-25", "2015-11-20", "2018-01-30", "2020-09-16", "2024-05-22", "2025-10-28"}
+
 // The table of weights is what is learned from the known pages, set anew in many ways.
 func TestLearn(t *testing.T) {
 	if !*learn {
 		t.Skip("make weights.tsv anew with -learn")
 	}
 	k := theRegion(t)
-	pages := knownPages(t, k)
+	pages := slices.DeleteFunc(knownPages(t, k), func(p knownPage) bool { return slices.Contains(notLearned, p.date) })
 	table := draft.Learn(examplesOf(t, k, pages, 28, someSetting, 16), 8, 12)
 	if err := os.WriteFile("weights.tsv", []byte(table), 0o644); err != nil {
 		t.Fatal(err)
