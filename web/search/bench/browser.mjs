@@ -11,14 +11,12 @@ import { alive, launch, open, serve } from "../../browsertest/lib.mjs";
 const [folder, slower = "4"] = process.argv.slice(2);
 const [site, browser] = await Promise.all([serve(), launch()]);
 const page = await open(browser, { url: site.address + "/search", viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
-let root = true;
 let fetched = 0;
 let bytes = 0;
 await page.route("**/search.json*", (route) => route.abort()); // as on a host of plain files
+await page.route("**/_/s/find.*", async (route) => route.fulfill({ body: await readFile(path.join(folder, "root.json")), contentType: "application/json" }));
 await page.route("**/_/find.*", async (route) => {
-  const name = root ? "root.json" : path.basename(new URL(route.request().url()).pathname);
-  root = false;
-  const body = await readFile(path.join(folder, name));
+  const body = await readFile(path.join(folder, path.basename(new URL(route.request().url()).pathname)));
   fetched++;
   bytes += body.length;
   await route.fulfill({ body, contentType: "text/plain; charset=utf-8" });
