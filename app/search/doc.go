@@ -39,6 +39,12 @@ const (
 	KindStep = 1 << 25 // 65,536 days
 )
 
+// What the keys of whole names, and those of readings, begin with.
+const (
+	NameMark    = "="
+	ReadingMark = "~"
+)
+
 // DayStep is the room that a day has for each kind.
 func DayStep(kind int) uint32 {
 	if kind == Story {

@@ -306,9 +306,9 @@ func (x *Index) senses(reading string) []string {
 // read adds the words of which something is the reading or, if it is of none, the
 // beginning of the reading.
 func (x *Index) read(senses []string, reading string) []string {
-	lines := x.lines(x.Root.Terms, "~"+reading, true)
+	lines := x.lines(x.Root.Terms, ReadingMark+reading, true)
 	for i, value := range lines {
-		if i == 2 && lines[0] == "~"+reading {
+		if i == 2 && lines[0] == ReadingMark+reading {
 			break
 		}
 		for _, sense := range strings.Fields(value) {
@@ -349,7 +349,7 @@ func (x *Index) records(found *Found, q *Asked, all *set, names []string) {
 	whole, beginning := &set{}, &set{}
 	for _, name := range names {
 		for _, sense := range append(x.readable(name), name) {
-			key := "=" + sense
+			key := NameMark + sense
 			whole.read(x.value(x.Root.Terms, key))
 			lines := x.lines(x.Root.Terms, key, sense != "")
 			for i := 0; i < len(lines); i += 2 {

@@ -8,8 +8,11 @@ import (
 	"strings"
 )
 
-// Signs is what the tests of pages that are set anew strip from texts: signs before a paragraph.
+// LeadMark and EndByline are what the tests of pages that are set anew strip from texts: signs before a paragraph, bylines behind it.
 var LeadMark, EndByline = leadMark, endByline
+
+// Width is how many half columns a line takes in print.
+var Width = width
 
 // RoleOf is the number of a role by its name.
 func RoleOf(name string) int {

@@ -417,17 +417,6 @@ func wide(s string) string {
 	}, s)
 }
 
-func half(s string) (n int) {
-	for _, r := range s {
-		if r < 0x80 {
-			n++
-		} else {
-			n += 2
-		}
-	}
-	return n
-}
-
 // noStart are signs that do not begin a line.
 const noStart = "，。、；：！？”’）》」』】%"
 
@@ -439,7 +428,7 @@ func (s *setter) wrap(text string, width int) (lines []string) {
 	var line []rune
 	w := 0
 	for _, c := range text {
-		n := half(string(c))
+		n := draft.Width(string(c))
 		if w+n > width && !(s.hang && strings.ContainsRune(noStart, c)) {
 			var carry []rune
 			if !s.hang && strings.ContainsRune(noStart, c) && len(line) > 4 {
@@ -448,7 +437,7 @@ func (s *setter) wrap(text string, width int) (lines []string) {
 			}
 			lines = append(lines, string(line))
 			line = carry
-			w = half(string(line))
+			w = draft.Width(string(line))
 		}
 		line = append(line, c)
 		w += n
@@ -495,7 +484,7 @@ func (s *setter) paragraph(text string) {
 func (s *setter) headLine(text string) {
 	indent := s.headIndent
 	if s.centred && s.width > 0 {
-		indent = strings.Repeat(" ", max(0, (s.width-half(text))/2))
+		indent = strings.Repeat(" ", max(0, (s.width-draft.Width(text))/2))
 	}
 	s.put('H', indent+text)
 }

@@ -47,14 +47,14 @@ func (m *making) whole(parts []Part) (state, error) {
 	}
 	store("")
 	for i, lang := range m.opt.Langs {
-		var failed [2]error
 		for j, tops := range []map[string]string{s.Records, s.Figures} {
 			c := &cutters[2*i+j]
 			c.end()
-			tops[lang], failed[j] = c.leaves.top(m.pack)
-		}
-		if err := cmp.Or(failed[:]...); err != nil {
-			return s, err
+			top, err := c.leaves.top(m.pack)
+			if err != nil {
+				return s, err
+			}
+			tops[lang] = top
 		}
 	}
 	return s, m.merge(&s)
@@ -150,7 +150,7 @@ func (m *making) merge(s *state) error {
 				heap.Pop(&all)
 			}
 		}
-		if strings.HasPrefix(key, readingMark) {
+		if strings.HasPrefix(key, search.ReadingMark) {
 			words := map[string]int{}
 			for _, v := range values {
 				count(words, v, 1)

@@ -7,12 +7,6 @@ import (
 	"strings"
 )
 
-// nameMark begins the keys of whole names.
-const nameMark = "="
-
-// readingMark begins the keys of readings.
-const readingMark = "~"
-
 // counted writes how often each of some words was read: "黔江 7 綦江 5", the most frequent first.
 func counted(words map[string]int) string {
 	list := slices.SortedFunc(maps.Keys(words), func(a, b string) int {

@@ -24,7 +24,7 @@ func (t *terms) add(d *Doc, n uint32) {
 	for _, name := range d.Names {
 		folded := Fold(name)
 		if folded != "" {
-			t.post(nameMark+search.Squeezed(folded), n)
+			t.post(search.NameMark+search.Squeezed(folded), n)
 		}
 		t.short(folded, n)
 		t.initials(folded)
@@ -141,7 +141,7 @@ func (t *terms) lines() []line {
 		lines = append(lines, line{term, search.Encode(numbers)})
 	}
 	for reading, words := range t.readings {
-		lines = append(lines, line{readingMark + reading, counted(words)})
+		lines = append(lines, line{search.ReadingMark + reading, counted(words)})
 	}
 	slices.SortFunc(lines, byKey)
 	return lines

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/yutu-map/yutu/app/search"
 )
 
 type line struct{ key, value string }
@@ -29,7 +31,7 @@ const (
 // whatever they were before, and a change changes the page it is in. A line is the likelier to begin one the longer it is;
 // lengths that are much the same count as one, as lines grow.
 func begins(l line, aim int) bool {
-	if strings.HasPrefix(l.key, nameMark) {
+	if strings.HasPrefix(l.key, search.NameMark) {
 		aim /= 2 // a query reads one name, and nothing else that stands there
 	}
 	size := uint64(32)

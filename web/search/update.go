@@ -113,7 +113,7 @@ func (m *making) updateTerms(s, old *state, ch change) error {
 	edits, counts := map[string]string{}, map[string]string{}
 	of, ofReadings := lookup{tree: terms, pack: m.pack}, lookup{tree: readings, pack: m.pack}
 	for _, key := range changedKeys(gone, come) {
-		if strings.HasPrefix(key, readingMark) {
+		if strings.HasPrefix(key, search.ReadingMark) {
 			words := map[string]int{}
 			before, err := ofReadings.value(key)
 			if err != nil {
