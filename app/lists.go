@@ -6,7 +6,7 @@ func (v view) report(r model.Report) *node {
 	parts := some(
 		el("h3").Body(put(el("a").Attr("href", v.link(r.Href)), r.Headline)),
 		maybe(r.Meta, func() *node { return put(el("p").Class("meta"), r.Meta) }),
-		put(el("p").Class("teaser"), r.Teaser),
+		maybe(r.Teaser, func() *node { return put(el("p").Class("teaser"), r.Teaser) }),
 	)
 	var tags []*node
 	if r.Role != "" {

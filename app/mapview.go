@@ -85,17 +85,21 @@ func (s *State) marks() marks {
 
 // section is the map with its layers, from the lowest.
 func (s *State) section(v view, legend *node, layers ...*node) *node {
-	stage := el("div").Class("stage").ID("stage").Body(layers...)
-	if s.First.View.Near() {
-		stage = stage.DataSet("zoomed", "1")
-	}
-	return el("section").Class("map").ID("map").Attr("aria-label", v.region.Map).Body(
-		stage,
+	return s.staged(v, layers,
 		part(fixed{"p#maphelp", put(el("p").ID("maphelp").Class("unseen"), v.words.mapHelp)}),
 		part(fixed{"div.legend", legend}),
 		part(fixed{"div.controls", v.controls()}),
 		part(fixed{"p#hint", put(el("p").Class("hint").ID("hint").Attr("aria-hidden", "true"), v.words.hint)}),
 	)
+}
+
+// staged is the map's section: its layers, and what stands around them.
+func (s *State) staged(v view, layers []*node, beside ...*node) *node {
+	stage := el("div").Class("stage").ID("stage").Body(layers...)
+	if s.First.View.Near() {
+		stage = stage.DataSet("zoomed", "1")
+	}
+	return el("section").Class("map").ID("map").Attr("aria-label", v.region.Map).Body(append([]*node{stage}, beside...)...)
 }
 
 // drawing is one rendering of the map.
@@ -228,9 +232,7 @@ func rect(class string, b model.Box) *node {
 func (d drawing) labels() []*node {
 	var labels []*node
 	for i, u := range d.m.Units {
-		name := d.names[i]
-		x, y := float64(name.X)*d.first.K+d.first.X, float64(name.Y)*d.first.K+d.first.Y
-		labels = append(labels, d.label(d.shading.Shaded(u), x, y, LabelClass(float64(name.Least)/d.first.K), name.Stand).ID("n"+u.Adcode))
+		labels = append(labels, d.unitLabel(i, d.shading.Shaded(u)).ID("n"+u.Adcode))
 	}
 	f, in := d.m.InsetFrame(), d.m.Inset
 	k := float64(f[2]-f[0]) / float64(in[2]-in[0])
@@ -243,6 +245,13 @@ func (d drawing) labels() []*node {
 		labels = append(labels, d.label(u, x, y, "i "+LabelClass(float64(u.InsetMin)), u.InsetStand).ID("i"+u.Adcode))
 	}
 	return labels
+}
+
+// unitLabel is the name of the nth unit.
+func (d drawing) unitLabel(n int, u model.Unit) *node {
+	name := d.names[n]
+	x, y := float64(name.X)*d.first.K+d.first.X, float64(name.Y)*d.first.K+d.first.Y
+	return d.label(u, x, y, LabelClass(float64(name.Least)/d.first.K), name.Stand)
 }
 
 func (d drawing) label(u model.Unit, x, y float64, class, stand string) *node {
@@ -313,6 +322,11 @@ func (v view) steps(title string, legend []model.Step) *node {
 	return el("p").Class("steps").Body(steps...)
 }
 
+// wholeMap leads back to the whole map.
+func (v view) wholeMap() *node {
+	return put(el("a").ID("whole").Attr("href", v.link(v.home())), v.words.all)
+}
+
 // controls: the way back to the whole map is a link; the buttons need scripts
 // and are hidden without.
 func (v view) controls() *node {
@@ -320,7 +334,7 @@ func (v view) controls() *node {
 		return put(el("button").ID(id).Attr("type", "button").Attr("aria-label", label), sign)
 	}
 	return el("div").Class("controls").Body(
-		put(el("a").ID("whole").Attr("href", v.link(v.home())), v.words.all),
+		v.wholeMap(),
 		button("zoomin", v.words.zoomIn, "+"),
 		button("zoomout", v.words.zoomOut, "−"),
 	)

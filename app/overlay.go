@@ -20,7 +20,7 @@ type marks struct {
 	pins     []model.Pin
 	first    model.View // the view the page was served with
 	path     string     // of the page
-	once     bool       // an outline is written once and used for both of its lines: see lean.js
+	outlines *node      // drawn in another way than by their paths, if they are: see Lean
 }
 
 func (marks) place() string { return "svg#marks" }
@@ -32,15 +32,10 @@ func (m marks) whole() string { return m.path }
 // what keeps its size: a drawing in pixels each, at a place in per cent.
 func (m marks) draw() *node {
 	var magnified, sized []*node
-	for _, adcode := range strings.Fields(m.selected) {
-		if m.once {
-			// Style that is not inherited must be the path's: Chromium does not see where on the page it stands.
-			path := m.shapes.path(adcode).ID("o"+adcode).Attr("vector-effect", "non-scaling-stroke")
-			line := func(class string) *node { return svg("use").Class(class).Attr("href", "#o"+adcode) }
-			magnified = append(magnified, svg("defs").Body(path), line("halo"), line("chosen"))
-			continue
+	if m.outlines == nil {
+		for _, adcode := range strings.Fields(m.selected) {
+			magnified = append(magnified, m.shapes.path(adcode).Class("halo"), m.shapes.path(adcode).Class("chosen"))
 		}
-		magnified = append(magnified, m.shapes.path(adcode).Class("halo"), m.shapes.path(adcode).Class("chosen"))
 	}
 	magnified = []*node{svg("g").Attr("transform", m.shapes.shrink()).Body(magnified...)}
 	for _, f := range m.flows {
@@ -51,7 +46,7 @@ func (m marks) draw() *node {
 		sized = append(sized, m.pin(p))
 	}
 	view := wholeMap("", m.m).Body(svg("g").ID("marked").Attr("transform", Transform(m.first)).Body(magnified...))
-	return svg("svg").ID("marks").Attr("aria-hidden", "true").Body(append([]*node{view}, sized...)...)
+	return svg("svg").ID("marks").Attr("aria-hidden", "true").Body(append(some(m.outlines, view), sized...)...)
 }
 
 func (m marks) silent(href, class, label string, parts ...*node) *node {

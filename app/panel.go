@@ -154,12 +154,12 @@ func (v view) paragraph(p model.Paragraph) *node {
 }
 
 func (v view) anchor(l model.Link) *node {
-	href, codes := v.link(l.Href), v.embed != nil && strings.HasPrefix(l.Href, "/embed-code/")
-	if codes || v.embed != nil && (l.Download || strings.HasSuffix(l.Href, ".xml")) {
+	href, whole := v.link(l.Href), v.embed != nil && (l.Whole || strings.HasPrefix(l.Href, "/embed-code/"))
+	if whole || v.embed != nil && (l.Download || strings.HasSuffix(l.Href, ".xml")) {
 		href = v.embed.Site + l.Href[1:] // these are the full site's
 	}
 	a := el("a").Attr("href", href)
-	if codes {
+	if whole {
 		a = beside(a)
 	}
 	if l.Download {
@@ -201,8 +201,7 @@ func (v view) facts(facts []model.Fact) *node {
 
 func (v view) footer() *node {
 	var code *node
-	if v.page.Kind != model.Missing && v.page.Kind != model.Shell {
-		at := v.page.Codes
+	if at := v.page.Codes; at != model.NoCodes && v.page.Kind != model.Missing && v.page.Kind != model.Shell {
 		if at == "" {
 			at = "/embed-code" + v.page.Path
 		}

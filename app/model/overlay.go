@@ -22,7 +22,7 @@ type Shading struct {
 // Shade is how one unit is shaded.
 type Shade struct {
 	Class int    // index into Steps
-	Count string // beside the name on the map
+	Count string `json:",omitempty"` // beside the name on the map
 	Label string // accessible name
 	Href  string `json:",omitempty"` // where pressing the unit leads, if not to its page
 }

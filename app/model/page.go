@@ -47,13 +47,16 @@ type Page struct {
 	Panel       Panel
 	Search      *SearchBox `json:",omitempty"` // on the search page alone
 	Source      string     `json:",omitempty"` // papers and dates of what the page shows, for embeds
-	Codes       string     `json:",omitempty"` // where its codes for embedding are, if not on a page of their own
+	Codes       string     `json:",omitempty"` // where its codes for embedding are, if not on a page of their own; or NoCodes
 	// Choices are what a layer's page says of the units, by adcode: see Choosing.
 	Choices map[string]Choice `json:",omitempty"`
 	// Shards names the shard of each route this page links to, where the map's
 	// shard does not.
 	Shards map[string]string `json:",omitempty"`
 }
+
+// NoCodes is said by a page that nobody can embed.
+const NoCodes = "-"
 
 // SearchBox is the form of the search page and the answer in a few words.
 type SearchBox struct {
@@ -131,6 +134,7 @@ type Text struct {
 // with a slash, else an address elsewhere or a fragment.
 type Link struct {
 	Href, Text string
+	Whole      bool   `json:",omitempty"` // from a frame, it leads to the full site: there is no such frame
 	Download   bool   `json:",omitempty"`
 	Lang       string `json:",omitempty"`
 }
@@ -233,7 +237,7 @@ type Report struct {
 	Href, Headline string
 	Meta           string // paper, date, byline
 	Role           string `json:",omitempty"` // of the unit in the report
-	Teaser         string
+	Teaser         string `json:",omitempty"`
 	Figures        string `json:",omitempty"` // "12 figures"
 }
 

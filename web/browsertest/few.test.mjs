@@ -2,7 +2,8 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { alive, colours, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
@@ -61,15 +62,53 @@ test("one page has the codes of any report, as a page and as a dialog", async ()
   const href = await page.locator(".embedcode").getAttribute("href");
   await page.goto(new URL(href, site.address).href);
   assert.match(await page.locator("#code-url").inputValue(), /\/news\/map\/en\/story\/wulong-green-forum$/);
-  await page.goto(site.address + "/en/reports");
-  await page.goto(await page.locator('#panel a[href*="/en/reports/"]').evaluate((a) => a.href));
-  const part = page.url().match(/(\d+)\/?$/)[1];
-  await alive(page);
-  await page.click(".embedcode");
-  await dialog.waitFor();
-  assert.match(await dialog.locator("#code-script").inputValue(), new RegExp(`<yutu-map page="reports/${part}" lang="en"`));
-  assert.match(await dialog.locator("#code-url").inputValue(), new RegExp(`/news/map/en/reports/${part}$`));
   await page.context().close();
+});
+
+/** further is the address of the page that continues a list. */
+const further = async (list) => {
+  const served = await (await fetch(site.address + list)).text();
+  return site.address + served.match(/href="?[^" >]*(\/reports\/\d{8})/)[1].replace(/^/, list.startsWith("/en") ? "/en" : "");
+};
+
+// Of what continues a list an archive has very many pages, so each is a page and nothing else.
+test("what continues a list has a picture of the land, with the numbers of what is on it, until scripts come", async () => {
+  for (const list of ["/reports", "/en/reports"]) {
+    const still = await open(browser, { url: await further(list), javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+    const numbers = (page) => page.locator("#labels .has").evaluateAll((names) => names.map((name) => name.textContent).sort());
+    const first = await numbers(still);
+    assert.ok(first.length > 1 && first.every((name) => /\d$/.test(name)), `on the map: ${first}`);
+    assert.equal(await still.locator("#panel .embedcode").count(), 0, "it offers a frame of itself");
+    assert.deepEqual(still.faults, []);
+
+    const other = await serve("-content", content, "-base", base, "-cache", "off"); // with all forms
+    const full = await open(browser, { url: still.url().replace(site.address, other.address), javaScriptEnabled: false });
+    const page = await open(browser, { viewport: { width: 360, height: 740 } });
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto(still.url());
+    await page.waitForSelector("#view", { state: "attached" });
+    const drawn = (page) => page.evaluate(() => [...document.querySelectorAll("#shapes a")].map((a) => [a.id, a.getAttribute("class"), a.getAttribute("aria-label")].join(" "))
+      .concat([...document.querySelectorAll("#labels text")].map((name) => name.id + name.textContent + name.classList.contains("has")), document.querySelector(".legend").outerHTML));
+    assert.deepEqual(await drawn(page), await drawn(full));
+    for (const p of [still, full, page]) await p.context().close();
+    other.stop();
+  }
+});
+
+test("from a frame what continues a list opens as the full page, in a window of its own", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open(browser, { url: site.address + "/embed/reports", javaScriptEnabled });
+    if (javaScriptEnabled) {
+      await page.locator("#map").click({ position: { x: 5, y: 5 } });
+      await alive(page);
+    }
+    const link = page.locator('#panel a[href*="/reports/"]');
+    assert.equal(await link.evaluate((a) => a.href), await further("/reports"));
+    const [beside] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+    await beside.waitForSelector(".page.reports");
+    assert.equal(beside.url().replace(/\/$/, ""), await further("/reports"));
+    await page.context().close();
+  }
 });
 
 const transforms = (page) => page.evaluate(() => ["view", "marked"].map((id) => document.getElementById(id).getAttribute("transform")));
@@ -82,7 +121,7 @@ for (const lang of ["", "/en"]) for (const frame of ["", "/embed"]) {
     assert.ok(land.width > 360 && land.height > 360, "it is nearer than the whole city");
     const seen = await colours(still, { x: 60, y: 130, width: 240, height: 120 });
     assert.ok(seen.get("32,40,47") > 5000, "it is seen, and dark where all is");
-    assert.ok(await still.locator("#marked .chosen").isVisible());
+    assert.ok(await still.locator("#marks .chosen").isVisible());
     assert.equal(await still.locator("#labels text").count(), 1);
     assert.ok(await still.locator(`#panel a[href="${new URL(address).pathname}/district/500156"]`).count());
     await still.setViewportSize({ width: 1440, height: 900 }); // the line keeps its width
@@ -175,7 +214,7 @@ for (const frame of ["", "/embed"]) for (const lang of ["", "/en"]) {
   test(`a report opens in place as it is served${frame && " in a frame"} ${lang}`, async () => {
     const route = lang + "/story/yongchuan-innovation-china";
     const served = await open(browser, { url: site.address + frame + route, javaScriptEnabled: false });
-    const seen = (page) => page.evaluate(() => ["title", "#panel", "#marked", "#marks > svg ~ *", ".provenance", "a.lang"].map((part) => [...document.querySelectorAll(part)].map((e) => e.outerHTML).join("")));
+    const seen = (page) => page.evaluate(() => ["title", "#panel", "#marked", "#marks > svg:has(#marked) ~ *", ".provenance", "a.lang"].map((part) => [...document.querySelectorAll(part)].map((e) => e.outerHTML).join("")));
     const want = await seen(served);
     await served.context().close();
     const page = await open(browser, { url: site.address + frame + lang + "/district/500118" });
@@ -188,7 +227,7 @@ for (const frame of ["", "/embed"]) for (const lang of ["", "/en"]) {
     await page.waitForSelector(".page.story");
     await page.waitForFunction((end) => ["marked", "view"].every((id) => document.getElementById(id)?.getAttribute("transform") === end), want[2].match(/transform="(.*?)"/)[1]);
     const got = await seen(page);
-    const bare = (html, i) => i === 1 ? html.replace(/ (open|data-fresh)=""/g, "").replace(/ · (版本|Edition) [\w-]+/, "") : i === 2 ? html.replace(/<defs>.*<\/use>|<path d="[^"]*" class="(halo|chosen)"><\/path>| transform="scale\([\d.]+\)"/g, "") : html; // shapes may be finer
+    const bare = (html, i) => i === 1 ? html.replace(/ (open|data-fresh)=""/g, "").replace(/ · (版本|Edition) [\w-]+/, "") : i === 2 ? html.replace(/<path d="[^"]*" class="(halo|chosen)"><\/path>| transform="scale\([\d.]+\)"/g, "") : html; // shapes may be finer
     for (const [i, part] of got.entries()) assert.equal(bare(part, i), bare(want[i], i));
     if (!frame) assert.match(got[1], / · (版本|Edition) 2020-/, "printed, it names the edition");
     assert.ok(await page.evaluate(() => window.stayed), "the page was loaded");
@@ -230,14 +269,11 @@ test("a report that has become another since its list was read is loaded", async
 });
 
 // A page that continues a list names no version of a report, lest it be another whenever one of them is.
-for (const frame of ["", "/embed"]) test(`a report opens in place from a page that continues a list${frame && " in a frame"}, unless it is of another program by now`, async () => {
+test("a report opens in place from a page that continues a list, unless it is of another program by now", async () => {
   for (const program of ["the same", "another"]) {
-    const page = await open(browser, { url: site.address + frame + "/en/reports", serviceWorkers: "block" });
-    await page.goto(await page.locator('#panel a[href*="/en/reports/"]').evaluate((a) => a.href));
-    const shard = await (await fetch(site.address + "/" + (await (await fetch(page.url())).text()).match(/"page":"(.*?)"/)[1])).text();
-    assert.ok(!/"Shards"/.test(shard), "it names versions of reports");
-    if (frame) await page.locator("#map").click({ position: { x: 5, y: 5 } });
+    const page = await open(browser, { url: await further("/en/reports"), serviceWorkers: "block" });
     await alive(page);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.adopted), "all");
     await page.evaluate(() => { window.stayed = true; });
     const link = page.locator('#panel a[href*="/story/"]').first();
     const [href, headline] = await link.evaluate((a) => [a.pathname, a.textContent]);
@@ -340,6 +376,9 @@ test("a new edition is kept as a whole, and one whose shell is drawn from someth
   await page.context().close();
 });
 
+/** ask gives the head of an answer as it was sent. */
+const ask = (url, headers) => new Promise((done, failed) => get(url, { headers, agent: false }, (answer) => { answer.resume(); done(answer); }).on("error", failed));
+
 for (const [name, start] of Object.entries({ nginx, caddy })) {
   test(name + " leads from figures to their folds, and from pages that were counted to their list", { skip }, async () => {
     const here = await start(found, path.join(folder, name), path.join(folder, "root"), base, "-content", content, "-origin", origin, "-forms", "few");
@@ -350,13 +389,20 @@ for (const [name, start] of Object.entries({ nginx, caddy })) {
         ["en/metric/wangling-people", "en/story/wangling-first-secretary#wangling-people"], // by one of its own
         ["en/reports/2?a=b", "en/reports?a=b"], // from when pages of lists were counted
         ["embed/district/500114/3", "embed/district/500114"],
+        ["embed/en/reports/20000101?theme=dark", "embed/en/reports?theme=dark"], // whose frames there were
         ["embed/metric/wangling-people?theme=dark", "embed/story/wangling-first-secretary?theme=dark#wangling-people"],
       ]) {
         const answer = await fetch(new URL(base + from, here.address), { redirect: "manual" });
         assert.equal(answer.status, 308, from);
         assert.equal(answer.headers.get("location"), base + to, from);
       }
-      assert.equal((await fetch(new URL(base + "story/wulong-green-forum", here.address))).status, 200);
+      const part = readdirSync(path.join(folder, "root" + base, "_")).filter((name) => /^find\..*\.txt$/.test(name)).sort((a, b) => statSync(path.join(folder, "root" + base, "_", b)).size - statSync(path.join(folder, "root" + base, "_", a)).size)[0];
+      for (const file of ["story/wulong-green-forum", "_/" + part]) for (const accept of ["gzip", "identity"]) { // there is no ready-made encoding
+        const answer = await ask(new URL(base + file, here.address), { "Accept-Encoding": accept });
+        assert.equal(answer.statusCode, 200);
+        assert.equal(answer.headers["content-encoding"] ?? "identity", accept, file);
+        assert.equal(answer.headers.vary, "Accept-Encoding", file);
+      }
     } finally { await here.stop(); }
   });
 }

@@ -100,7 +100,7 @@ func (c *Codes) Resource(path string, page func() *model.Page) *resource.Resourc
 	}
 }
 
-// Any are the pages for those that have none of their own: reports, and what continues a list.
+// Any are the pages for those that have none of their own: reports.
 func (c *Codes) Any() (all []*resource.Resource) {
 	for _, lang := range words.Languages {
 		p := model.Page{Lang: lang, Kind: model.Story, Path: pages.Path(lang, "report"), Title: words.Pick(lang, "报道", "Report")}

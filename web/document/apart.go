@@ -17,9 +17,9 @@ import (
 // of content then makes the pages anew that it is about, and no others. The two home pages name it all, so that a press at once
 // waits for no such file. Into the shell, which opens without a network, the service worker writes it that keeps it.
 //
-// Of an archive's reports there are very many pages, and of each little is its own. So these are lean besides: the land is a
-// picture that they share, without counts, and most of the style is a file. lean.js takes the land from the home page, and with
-// it what that names, so that the two are of one edition; frames take it from the framed home page.
+// Of reports, and of what continues lists, an archive has very many pages, and of each little is its own. So these are lean besides:
+// the land is a picture that they share, without counts. lean.js takes the land from the home page, and with it what that names, so
+// that the two are of one edition; frames take it from the framed home page.
 
 // Apart tells whether a form of a page stands apart from the edition.
 func (ds *Documents) Apart(r address.Route, f address.Form) bool {
@@ -91,33 +91,46 @@ func (ds *Documents) EditionFile() *resource.Resource {
 	return &resource.Resource{Path: "/" + EditionName, ContentType: "application/json", CORS: true, Render: ds.Edition}
 }
 
-// lean tells whether a page is lean.
-func (ds *Documents) lean(p *model.Page) bool { return ds.Few && p.Kind == model.Story }
-
-// setApart makes of a page's head that of one that stands apart from the edition, and of a report's that of a lean page.
+// setApart makes of a page's head that of one that stands apart from the edition, or of a lean page.
 func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
 	home, form := address.Route{Lang: address.Lang(p.Lang)}, address.Page
 	if h.Framed {
 		form = address.Framed
 	}
+	lean := ds.Shards.Served(routeOf(p))
 	start.Pack, start.Map, start.Find, start.Build, start.Edition = "", "", "", "", ""
-	if ds.lean(p) {
+	if lean {
 		start.Lean = ds.Base + home.As(form)[1:]
 	}
-	if h.Framed || !ds.lean(p) {
+	if h.Framed || !lean {
 		start.Names = EditionName
 	}
 	if within := ds.Shards.Within(routeOf(p)); within != "" && start.Text == "" {
 		start.Page, start.Within = "", within
 	}
 	h.Scripts = append(h.Scripts, ds.Assets.Deferred(ds.Assets.Lean.Code))
-	switch {
-	case !ds.lean(p):
-		return
-	case h.Framed:
-		h.Style, h.Looks, h.Bare = "", ds.Base+ds.Assets.Lean.Framed, true
-	default:
-		h.Style, h.Late, h.CSP = template.CSS(ds.Assets.Lean.CSS), ds.Base+ds.Assets.Lean.Style, assets.MetaCSP(ds.Assets.Lean.CSS)
+	if lean {
+		start.Focus, start.Overlay = p.Focus, p.Overlay
 	}
-	start.Focus, start.Overlay = p.Focus, p.Overlay
+	if Many(routeOf(p)) {
+		ds.setStyle(p, h)
+	}
+}
+
+// Many tells of which pages, with few forms, there are very many: reports, what continues lists, and the units of layers. Their
+// style is a file, most of it for a report, which may be the first page of a visit, and all of it for others.
+func Many(r address.Route) bool {
+	return r.Kind == address.Story || r.Continues() || r.Kind == address.Layer && r.Part > 0
+}
+
+func (ds *Documents) setStyle(p *model.Page, h *head) {
+	of := ds.Assets.Lean
+	switch {
+	case h.Framed:
+		h.Style, h.Looks, h.Bare = "", append([]string{ds.Base + of.Framed}, h.Looks...), true
+	case p.Kind == model.Story:
+		h.Style, h.Late, h.CSP = template.CSS(of.CSS), ds.Base+of.Style, assets.MetaCSP(of.CSS)
+	default:
+		h.Style, h.Looks, h.CSP, h.Unshared = "", append([]string{ds.Base + of.Style}, h.Looks...), assets.MetaCSP(of.CSS), routeOf(p).Continues()
+	}
 }

@@ -56,7 +56,7 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 {{- with .Style}}
 <style>{{.}}</style>
 {{- end}}
-{{- with .Looks}}
+{{- range .Looks}}
 <link rel="stylesheet" href="{{.}}">
 {{- end}}
 {{- if not .Bare}}
@@ -76,7 +76,7 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 {{- else if not .Settled}}
 <meta name="robots" content="noindex">
 {{- end}}
-{{- if not .Bare}}
+{{- if not (or .Bare .Unshared)}}
 <meta property="og:type" content="{{.Type}}">
 <meta property="og:title" content="{{.Page.Title}}">
 <meta property="og:site_name" content="{{.SiteName}}">
@@ -89,6 +89,8 @@ var opening = template.Must(template.New("document").Parse(`<!doctype html>
 <meta property="og:image:alt" content="{{.Alt}}">
 <meta name="twitter:card" content="summary_large_image">
 {{- end}}
+{{- end}}
+{{- if not .Bare}}
 <meta name="theme-color" content="#fffdf9" media="(prefers-color-scheme:light)">
 <meta name="theme-color" content="#161c22" media="(prefers-color-scheme:dark)">
 <link rel="alternate" type="application/atom+xml" title="{{.Feed.Title}}" href="{{.Feed.Href}}">
@@ -118,10 +120,12 @@ type head struct {
 	Framed                       bool
 	Settled                      bool // a search engine that knows where the full page is needs no other word
 	Bare                         bool // nothing for those who share it or subscribe: nobody does with a frame
+	Unshared                     bool // nothing for those who share it
 
 	CSP         string
 	Style       template.CSS
-	Looks, Late string // stylesheets that are files: before the page is seen, and after
+	Looks       []string // stylesheets that are files: before the page is seen,
+	Late        string   // and after
 	Again, Boot template.JS
 	Scripts     []assets.Script
 	LinkedData  template.JS
@@ -216,10 +220,11 @@ func (ds *Documents) write(to []byte, p *model.Page, embed *app.Embed, start boo
 	if start.Links != "" {
 		state.Base = start.Links
 	}
-	if ds.lean(p) {
+	route := routeOf(p)
+	if ds.Shards.Served(route) {
 		state.Lean, state.Terse = app.Lean(ds.Base+ds.Assets.Lean.Land), app.Terse
 	}
-	start.Shaded = p.Kind == model.Reports && p.Overlay != nil
+	start.Shaded = route.Continues() && p.Overlay != nil
 	startText, err := json.Marshal(start)
 	if err != nil {
 		return nil, err
@@ -234,7 +239,6 @@ func (ds *Documents) write(to []byte, p *model.Page, embed *app.Embed, start boo
 	case model.Log:
 		h.Corrections = &feed{ds.Feeds.CorrectionsTitle(p.Lang), ds.Address(pages.CorrectionsFeedPath(p.Lang))}
 	}
-	route := routeOf(p)
 	if p.Kind != model.Missing && p.Kind != model.Shell && start.Text == "" {
 		zh, en := p.Path, p.Alt
 		if p.Lang == "en" {
@@ -247,7 +251,7 @@ func (ds *Documents) write(to []byte, p *model.Page, embed *app.Embed, start boo
 			image := ds.Pictures.Shared(route, p)
 			h.Image = &image
 		}
-		if ds.Origin != "" {
+		if ds.Origin != "" && p.Codes != model.NoCodes {
 			h.OEmbed = ds.Address(route.As(address.OEmbed))
 		}
 	}
@@ -295,12 +299,12 @@ func (ds *Documents) named(lang string, by model.Naming) []model.Name {
 
 // looksOf is the stylesheet that a page has beside the one that all have: those that are not the first of a visit, most
 // likely, need not keep others waiting.
-func (ds *Documents) looksOf(p *model.Page) string {
+func (ds *Documents) looksOf(p *model.Page) []string {
 	switch p.Kind {
 	case model.Search, model.Compare, model.Coverage, model.Tour, model.Time, model.Topic, model.Figures, model.Layer, model.Layers, model.Shell:
-		return ds.Base + ds.Assets.Looks
+		return []string{ds.Base + ds.Assets.Looks}
 	}
-	return ""
+	return nil
 }
 
 // routeOf is the route of a page.

@@ -95,6 +95,15 @@ func (c ServerConfig) caddySite(w *configWriter, s resource.Site) {
 			caddyType(w, "@yutu"+strings.ReplaceAll(ext, ".", "_"), usual[ext])
 		}
 	}
+	if types := packedOnTheWay(s); len(types) > 0 {
+		w.line("encode zstd gzip {")
+		w.line("match {")
+		for _, t := range types {
+			w.line("header Content-Type %s", caddyQuote(t))
+		}
+		w.line("}")
+		w.line("}")
+	}
 	w.line("try_files {path} {path}/index.html")
 	w.line("file_server {")
 	w.line("precompressed br gzip")

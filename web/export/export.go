@@ -31,7 +31,8 @@ type Options struct {
 	Quick bool
 
 	// Few is for a site with few forms, so that an archive has few files: pages, shards and the search index have no gzip
-	// beside them, which only browsers of before 2017 and plain HTTP would take, and are compressed fast.
+	// beside them, which only browsers of before 2017 and plain HTTP would take, and are compressed fast. Of pages that are
+	// very many (Resource.Many) there is no compressed file at all.
 	Few bool
 
 	// Earlier, if there is one, is the export in the folder, at which one has begun to look.

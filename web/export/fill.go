@@ -195,7 +195,7 @@ func holds(name string, data []byte) bool {
 
 // packs tells whether a file has encodings beside it, where they pay.
 func (o Options) packs(r *resource.Resource) bool {
-	return resource.Compressible(r) && !(o.Few && small(r))
+	return resource.Compressible(r) && !r.Many && !(o.Few && small(r))
 }
 
 // small tells whether a file fits into one packet anyway.

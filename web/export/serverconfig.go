@@ -146,6 +146,10 @@ func (c ServerConfig) nginxSite(w *configWriter, s resource.Site) {
 	w.line("brotli_static on; # Debian: libnginx-mod-http-brotli-static; without it, take this line away")
 	w.line("gzip_static on;")
 	w.line("gzip_vary on;")
+	if types := packedOnTheWay(s); len(types) > 0 {
+		w.line("gzip on; # files of which there are very many have no ready-made encoding")
+		w.line("gzip_types \"%s\";", strings.Join(types, "\" \""))
+	}
 	usual, others := types(present(s))
 	w.line("types {")
 	for _, ext := range slices.Sorted(maps.Keys(usual)) {
@@ -263,6 +267,17 @@ func nginxType(w *configWriter, r *resource.Resource) {
 
 func nginxQuote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
+}
+
+// packedOnTheWay are the types of those files that have no ready-made encoding since there are very many.
+func packedOnTheWay(s resource.Site) []string {
+	types := map[string]bool{}
+	for r := range s.All() {
+		if r.Many {
+			types[resource.ContentType(r)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(types))
 }
 
 // pageOf is any page that isn't special: its headers are the site's.

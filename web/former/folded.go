@@ -26,14 +26,15 @@ func (as *Addresses) folded(a address.Address) (*resource.Resource, bool) {
 	return moved, true
 }
 
-// Patterns are rules for very many addresses: where the pages of a list are that were counted, and figures that are called after
-// their report, REPORT-SUFFIX.
+// Patterns are rules for very many addresses: where the pages of a list are that were counted, frames of what continues a list, and
+// figures that are called after their report, REPORT-SUFFIX.
 func (as *Addresses) Patterns() []resource.Moved {
-	counted := resource.Moved{Pattern: `((?:embed/)?(?:en/)?)(reports|(?:district|topic|figures)/[a-z0-9-]+)/([0-9]{1,4})`, To: "{1}{2}"}
+	const lists = `(reports|(?:district|topic|figures)/[a-z0-9-]+)`
+	counted := resource.Moved{Pattern: `((?:embed/)?(?:en/)?)` + lists + `/([0-9]{1,4})`, To: "{1}{2}"}
 	if !as.Few {
 		return []resource.Moved{counted}
 	}
-	return []resource.Moved{counted, {Pattern: `((?:embed/)?(?:en/)?)metric/([a-z0-9-]+)-([a-z0-9]+)`, To: "{1}story/{2}", Fragment: "{2}-{3}"}}
+	return []resource.Moved{counted, {Pattern: `(embed/(?:en/)?)` + lists + `/([0-9]{8})`, To: "{1}{2}"}, {Pattern: `((?:embed/)?(?:en/)?)metric/([a-z0-9-]+)-([a-z0-9]+)`, To: "{1}story/{2}", Fragment: "{2}-{3}"}}
 }
 
 // calledAfter tells whether the pattern finds a figure's report.

@@ -51,14 +51,14 @@ func (as *Addresses) At(a address.Address) (*resource.Resource, bool) {
 		return nil, false
 	}
 	if a.Route.Continues() {
-		return as.moved(a)
+		return as.continued(a)
 	}
 	kind, id := lasting[a.Route.Kind], a.Route.ID
 	if kind == "" {
 		return nil, false
 	}
 	if _, ok := as.Set.Renamed(kind, id); ok {
-		return as.moved(a)
+		return as.moved(a, as.Now(a.Route))
 	}
 	if w, ok := as.Set.WithdrawnWith(kind, id); ok {
 		return as.gone(a, w), true
@@ -78,11 +78,21 @@ func (as *Addresses) Now(r address.Route) address.Route {
 	return r
 }
 
+// continued leads to where what continued a list is now: its frame, with few forms, to that of the list.
+func (as *Addresses) continued(a address.Address) (*resource.Resource, bool) {
+	if !as.Few || a.Form != address.Framed {
+		return as.moved(a, as.Now(a.Route))
+	}
+	list := a.Route
+	list.Part = 0
+	return as.moved(a, list)
+}
+
 // moved leads to where something is now. Where nobody can say so with a status, a page says it, and everything else is there
 // twice.
-func (as *Addresses) moved(a address.Address) (*resource.Resource, bool) {
+func (as *Addresses) moved(a address.Address, now address.Route) (*resource.Resource, bool) {
 	to := a
-	to.Route = as.Now(a.Route)
+	to.Route = now
 	if !as.Has(to.Route) {
 		return nil, false
 	}

@@ -48,13 +48,17 @@ func (fs *Forms) Of(r address.Route) (all []address.Form) {
 }
 
 // has tells whether there is a form of a page. With few of them, figures are folds of their report's page, which has their rows
-// and their codes too; reports, and what continues a list, share a page of codes; no edition is pinned; and of reports only the recent have pictures of their own.
+// and their codes too; reports share a page of codes; what continues a list is a page and nothing else; no edition is pinned; and of
+// reports only the recent have pictures of their own.
 func (fs *Forms) has(r address.Route, f address.Form) bool {
+	if fs.Few && r.Continues() {
+		return f == address.Page
+	}
 	switch f {
 	case address.Pinned:
 		return !fs.Few
 	case address.Codes:
-		return !fs.Few || r.Kind != address.Story && !r.Continues()
+		return !fs.Few || r.Kind != address.Story
 	case address.Card:
 		return fs.Pictures.Has(r)
 	case address.CardSVG:
@@ -106,6 +110,7 @@ func (fs *Forms) document(a address.Address) *resource.Resource {
 	}
 	page.Answer = fs.answers(a.Route, func(p *model.Page) ([]byte, error) { return fs.Documents.Write(a.Form, p, "") })
 	page.Passing = fs.Find.Preparing
+	page.Many = fs.Few && document.Many(a.Route)
 	return page
 }
 

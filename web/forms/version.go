@@ -36,6 +36,8 @@ func (fs *Forms) version(a address.Address) string {
 	case !fs.Few:
 	case a.Form == address.Codes || a.Form == address.OEmbed:
 		return fs.Shards.Said(r).Titled()
+	case fs.Shards.Served(r): // whose map has names
+		return stories.NameOf("lean", fs.Names.Shades(), fs.Shards.Said(r).Name())
 	case fs.Documents.Apart(r, a.Form):
 		in := fs.Shards.Within(r)
 		if in == "" {

@@ -63,26 +63,40 @@ func (p *Parts) bytes(lang string, files *resource.Files) (bytes int) {
 	for _, name := range append(p.Assets.Core(), p.Shards.MapFiles[lang]) {
 		bytes += files.Size(name)
 	}
-	reports, measured, others := 0, 0, 0
+	var reports, lists sample
+	others := 0
 	for r := range p.In(lang).Routes() {
 		switch {
 		case !p.Shards.NamesOne(r):
-		case r.Kind != address.Story:
-			others++
-		default:
-			if reports++; reports <= mostMeasured {
-				kept := p.Shards.Resource(r).Render
-				if p.Shards.Served(r) {
-					kept = func() ([]byte, error) { return p.Documents.Write(address.Page, p.Shards.PageAt(r), p.Shards.Name(r)) }
-				}
-				if data, err := kept(); err == nil {
-					measured += len(data)
-				}
+		case p.Shards.Served(r):
+			of := &lists
+			if r.Kind == address.Story {
+				of = &reports
 			}
+			of.add(func() ([]byte, error) { return p.Documents.Write(address.Page, p.Shards.PageAt(r), p.Shards.Name(r)) })
+		case r.Kind == address.Story:
+			reports.add(p.Shards.Resource(r).Render)
+		default:
+			others++
 		}
 	}
-	return bytes + measured*reports/max(1, min(reports, mostMeasured)) + others*shardBytes + reports*indexBytes
+	return bytes + reports.all() + lists.all() + others*shardBytes + reports.count*indexBytes
 }
+
+// A sample is of things that are too many to make each of them.
+type sample struct{ count, bytes int }
+
+func (s *sample) add(make func() ([]byte, error)) {
+	if s.count++; s.count > mostMeasured {
+		return
+	}
+	if data, err := make(); err == nil {
+		s.bytes += len(data)
+	}
+}
+
+// all is about how many bytes they have all together.
+func (s *sample) all() int { return s.bytes * s.count / max(1, min(s.count, mostMeasured)) }
 
 // A shard that is no report's has some 9 kB, and the index 4 kB a report: as measured with the content in the program, and
 // with 20,000 invented reports.

@@ -86,7 +86,7 @@ func (mk *Maker) kindPage(r address.Route) model.Page {
 		rows = append(rows, mk.Figure(m, Scope{}))
 	}
 	Add(&p.Panel, model.Section{Heading: heading, Figures: rows,
-		Links: append(turnPages(t, path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
+		Links: append(mk.turnPages(path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByKind: kind}))})
 	return p
 }
 

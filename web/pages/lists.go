@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
@@ -29,6 +30,15 @@ func (mk *Maker) Report(s *stories.Story, ref stories.StoryRef) model.Report {
 	}
 	if ref.Role != "" {
 		r.Role = mk.role(ref.Role, ref.Via)
+	}
+	return r
+}
+
+// listed is a report on a page of a list: where the list goes on, without the beginning of its summary.
+func (mk *Maker) listed(page address.Route, s *stories.Story, ref stories.StoryRef) model.Report {
+	r := mk.Report(s, ref)
+	if page.Continues() {
+		r.Teaser = ""
 	}
 	return r
 }

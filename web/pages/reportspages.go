@@ -22,7 +22,7 @@ func (mk *Maker) reportsPage(r address.Route) model.Page {
 	part := part(mk.Set.Stories, spans, r.Part, perPage)
 	for i := range part {
 		here = append(here, &part[i])
-		item := mk.Report(&part[i], stories.StoryRef{})
+		item := mk.listed(r, &part[i], stories.StoryRef{})
 		item.Role = mk.Concerned(&part[i])
 		reports = append(reports, item)
 	}
@@ -33,7 +33,7 @@ func (mk *Maker) reportsPage(r address.Route) model.Page {
 		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), byUnit(here), t.ReportCount)}
 	}
 	Add(&p.Panel, model.Section{Heading: heading, Note: t.ReportsText, Reports: reports,
-		Links: turnPages(t, "reports", spans, r.Part)})
+		Links: mk.turnPages("reports", spans, r.Part)})
 	return p
 }
 

@@ -174,7 +174,7 @@ func (c *Content) Page(r address.Route) *model.Page {
 		of := dateRange(p.Lang, []string{l.Reports[len(l.Reports)-1].Date, l.Reports[0].Date}) + words.Pick(p.Lang, "：", ": ")
 		p.Title, p.Description = of+p.Title, of+p.Description
 		if c.Few {
-			p.Codes = anyCodes(&p)
+			p.Codes = model.NoCodes
 		}
 	}
 	return &p

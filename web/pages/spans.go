@@ -11,7 +11,6 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
-	"github.com/yutu-map/yutu/web/words"
 )
 
 // A long list, newest first, is cut into spans of days. The first page has the newest entries; what is left is on those that continue
@@ -27,8 +26,9 @@ type span struct {
 	part     int // its first day, as in 20200830
 }
 
-// crowd is how many entries a span has at most, where a page has room for size: on the average it has a little less than size.
-func crowd(size int) int { return size + size*2/5 }
+// crowd is how many entries a span has at most, where the first page has size: on the average it has a little less than twice as many.
+// Who goes on in a list goes through it, and an archive then has half as many pages.
+func crowd(size int) int { return size * 14 / 5 }
 
 // widest is how many days a span has at most, as a power of two.
 const widest = 13
@@ -181,15 +181,15 @@ func beside(spans []span, number int) (newer, older int) {
 	return newer, older
 }
 
-// turnPages leads from a page of a list to those beside it.
-func turnPages(t *words.Texts, path string, spans []span, number int) []model.Link {
+// turnPages leads from a page of a list to those beside it. With few forms what continues a list has no frame.
+func (mk *Maker) turnPages(path string, spans []span, number int) []model.Link {
 	var links []model.Link
 	newer, older := beside(spans, number)
 	if newer >= 0 {
-		links = append(links, model.Link{Href: Path(t.Lang, numbered(path, newer)), Text: t.Newer})
+		links = append(links, model.Link{Href: mk.route(numbered(path, newer)), Text: mk.texts.Newer, Whole: mk.Few && newer > 0})
 	}
 	if older >= 0 {
-		links = append(links, model.Link{Href: Path(t.Lang, numbered(path, older)), Text: t.Older})
+		links = append(links, model.Link{Href: mk.route(numbered(path, older)), Text: mk.texts.Older, Whole: mk.Few})
 	}
 	return links
 }

@@ -211,6 +211,6 @@ func (mk *Maker) Citation(s *stories.Story) string {
 // anyCodes are the codes of a page that has no page of codes of its own.
 func anyCodes(p *model.Page) string { return AnyCodes(p.Lang) + "#" + p.Path[1:] }
 
-// AnyCodes is the page of codes for any report and any page that continues a list, where there are too many for one each: it is
+// AnyCodes is the page of codes for any report, where there are too many for one each: it is
 // told which by what stands after # in its address, and needs script.
 func AnyCodes(lang string) string { return address.CodesFolder + Path(lang, "report")[1:] }

@@ -60,12 +60,12 @@ func (mk *Maker) topicPage(r address.Route) model.Page {
 	panel.Eyebrow, panel.Title = t.Topics, name
 	var reports []model.Report
 	for _, s := range here {
-		item := mk.Report(s, stories.StoryRef{})
+		item := mk.listed(r, s, stories.StoryRef{})
 		item.Role = mk.Concerned(s)
 		reports = append(reports, item)
 	}
 	Add(panel, model.Section{Heading: heading, Reports: reports,
-		Links: append(turnPages(t, path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
+		Links: append(mk.turnPages(path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
 	return p
 }
 

@@ -48,7 +48,7 @@ func (mk *Maker) unitPage(u geodata.Unit, r address.Route) model.Page {
 	cards, rows := mk.split(metrics, here, mostCards)
 	var reports []model.Report
 	for _, ref := range refs {
-		reports = append(reports, mk.Report(ref.Story, ref))
+		reports = append(reports, mk.listed(r, ref.Story, ref))
 	}
 	var relations []model.Relation
 	var places []model.Place
@@ -66,7 +66,7 @@ func (mk *Maker) unitPage(u geodata.Unit, r address.Route) model.Page {
 		mk.gather(&p)
 	}
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: turnPages(t, path, spans, r.Part)})
+	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: mk.turnPages(path, spans, r.Part)})
 	Add(panel, model.Section{Heading: t.Relations, Relations: relations[:min(len(relations), perPage)]})
 	Add(panel, model.Section{ID: placesID, Heading: t.Places, Places: places})
 	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Folded: len(cards) > 0})

@@ -77,6 +77,9 @@ func (ps *Pictures) Has(r address.Route) bool {
 	if r.Kind == address.Layer && r.Part > 0 { // 38 alike but for an outline: the layer's will do
 		return false
 	}
+	if ps.Few && r.Continues() { // nor has an archive those of its lists, day by day: the list's will do
+		return false
+	}
 	return !ps.Few || r.Kind != address.Story || ps.Newest()[r.ID]
 }
 
@@ -155,12 +158,13 @@ func (ps *Pictures) Shared(r address.Route, p *model.Page) Shared {
 		snapshot.LandscapeWidth, snapshot.LandscapeHeight}
 }
 
-// CardOf is the page whose card a page is shared with: its own, or that of the unit a report is about, else the whole city's.
+// CardOf is the page whose card a page is shared with: its own, or that of the list or the layer it is of, or of the unit a report is
+// about, else the whole city's.
 func (ps *Pictures) CardOf(r address.Route) address.Route {
 	if ps.Has(r) {
 		return r
 	}
-	if r.Kind == address.Layer { // a unit chosen of it
+	if r.Part > 0 { // a unit chosen of a layer, or what continues a list
 		r.Part = 0
 		return r
 	}

@@ -40,6 +40,7 @@ type Resource struct {
 	Append func(to []byte) ([]byte, error)
 
 	Costly bool // takes long to make, and pages show without it
+	Many   bool // of its like there are very many: an export has it as it is, and hosts compress it as they send it
 
 	// Answer, if there is one, gives the bytes for what stands after the question mark of the address, which a stranger
 	// chose. A host of plain files gives Render's instead. Safe for several goroutines.

@@ -18,6 +18,7 @@ const AnswersName = "search.json"
 // Index are the files of the search index.
 type Index struct {
 	Search func() *finding.Made
+	Few    bool
 }
 
 // RootName is the file that a language's index begins with.
@@ -45,6 +46,7 @@ func (x Index) At(path string) (*resource.Resource, bool) {
 
 func (x Index) resource(name string) *resource.Resource {
 	r := resource.HashedFile(search.FileName(name), "text/plain; charset=utf-8", nil)
+	r.Many = x.Few
 	r.Render = func() ([]byte, error) {
 		text, _, err := x.Search().Index.File(name)
 		return []byte(text), err

@@ -77,7 +77,7 @@ func (s *Shards) Saying(stem, lang string, said ...Said) string {
 }
 
 // stem is a shard's name without language and version: a report goes with its figures, a unit with its places, a
-// tour with its steps. The pages that continue a list are each in one of their own.
+// tour with its steps.
 func (s *Shards) stem(r address.Route) string {
 	switch r = s.namesake(r); r.Kind {
 	case address.Story:
@@ -110,9 +110,11 @@ func (s *Shards) namesake(r address.Route) address.Route {
 	return r
 }
 
-// Served tells whether a page as it is served is its own shard: an archive has very many reports, and little of one is not on
-// its page. The client then reads the page (read.js).
-func (s *Shards) Served(r address.Route) bool { return s.Few && r.Kind == address.Story }
+// Served tells whether a page as it is served is its own shard: an archive has very many reports, and pages that continue lists, and
+// little of one is not on the page. The client then reads the page (read.js).
+func (s *Shards) Served(r address.Route) bool {
+	return s.Few && (r.Kind == address.Story || r.Continues())
+}
 
 // Name is a page's shard, relative to the base; of one that is its own, where it is, and which version it is to be.
 func (s *Shards) Name(r address.Route) string {
@@ -121,9 +123,6 @@ func (s *Shards) Name(r address.Route) string {
 	case address.Story:
 		report, _ := s.Set.ByID(r.ID)
 		version = s.Names.Story(report)
-		if s.Served(r) {
-			return r.Path()[1:] + "?" + version
-		}
 	case address.Metric:
 		_, report, _ := s.Set.Metric(r.ID)
 		version = s.Names.Story(report)
@@ -132,6 +131,9 @@ func (s *Shards) Name(r address.Route) string {
 		if s.Few { // by what its pages say
 			version = s.saidIn(s.namesake(r))
 		}
+	}
+	if s.Served(r) {
+		return r.Path()[1:] + "?" + version
 	}
 	return Folder + s.stem(r) + "." + string(r.Lang) + "." + version + ".json"
 }

@@ -138,7 +138,7 @@ func (s *Site) furnish(opt Options) (err error) {
 		Place: names.Place, Made: names.Made, Content: names.Content, Version: names.Story, Turns: s.turns, Served: opt.PolicySent,
 		Name: func(text string) string { return resource.Hash([]byte(text)) }, Root: s.shards.RootName, Shard: s.shards.Name,
 	})
-	s.index = shards.Index{Search: s.find.Search}
+	s.index = shards.Index{Search: s.find.Search, Few: opt.Few}
 	s.shards.AddRoots(s.index, s.files)
 	shared, err := assets.New(assets.Options{Base: opt.Base, Origin: opt.Origin, FrameAncestors: opt.FrameAncestors, Lean: opt.Few}, c.Layout, c.Shapes, s.files)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/invented"
+	"github.com/yutu-map/yutu/web/export"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
 	"github.com/yutu-map/yutu/web/shards"
@@ -106,51 +107,58 @@ func archiveOf(t *testing.T, reports int) fstest.MapFS {
 	return content
 }
 
-func TestWithFewFormsWhatContinuesAListHasItsCodesOnASharedPage(t *testing.T) {
+// Of what continues a list an archive has very many pages: each is a page and nothing else, and frames lead to the list's.
+func TestWithFewFormsWhatContinuesAListIsAPageAlone(t *testing.T) {
 	s := fewSite(t, archiveOf(t, 30))
-	for path, codes := range map[string]string{"/reports": "/embed-code/reports", "/en/reports/20000101": "/embed-code/en/report#en/reports/20000101"} {
-		page, ok := s.Lookup(path)
+	for _, lang := range words.Languages {
+		further := address.Route{Lang: address.Lang(lang), Kind: address.Reports, Part: 20000101}
+		at := func(form address.Form) (*resource.Resource, bool) {
+			return s.Lookup(address.Address{Route: further, Form: form}.Path())
+		}
+		page, ok := at(address.Page)
 		if !ok {
-			t.Fatalf("there is no %s", path)
+			t.Fatalf("there is no %s", further.Path())
 		}
 		data, err := page.Render()
 		if err != nil {
 			t.Fatal(err)
 		}
-		if !strings.Contains(string(data), `class="embedcode" href="`+codes+`"`) {
-			t.Errorf("%s does not lead to %s", path, codes)
+		for _, link := range []string{"embedcode", "oembed"} {
+			if strings.Contains(string(data), link) {
+				t.Errorf("%s has a link to its %s", further.Path(), link)
+			}
 		}
-		file, _, _ := strings.Cut(codes, "#")
-		if _, ok := s.Lookup(file); !ok {
-			t.Errorf("there is no %s", file)
+		for _, form := range []address.Form{address.Codes, address.OEmbed, address.Card} {
+			if r, ok := at(form); ok {
+				t.Errorf("there is %s", r.Path)
+			}
 		}
-	}
-	if _, ok := s.Lookup("/embed-code/en/reports/20000101"); ok {
-		t.Error("a page that continues a list has a page of codes")
+		list := address.Route{Lang: further.Lang, Kind: address.Reports}
+		if r, ok := at(address.Framed); !ok || r.Location != list.As(address.Framed) {
+			t.Errorf("its frame leads to %v", r)
+		}
+		if _, ok := s.Lookup("/" + s.shards.Name(further)); ok && strings.HasPrefix(s.shards.Name(further), shards.Folder) {
+			t.Errorf("it has a shard, %s", s.shards.Name(further))
+		}
 	}
 }
 
-// What an archive weighs is counted: pages and frames have one encoding beside them, answers for editors none.
+// What a report adds to an archive is counted: its own pages and frames, what of lists, index and rows is its, and all encodings.
 func TestWithFewFormsAReportHasFewFilesAndBytes(t *testing.T) {
-	const sample = 20
-	s := fewSite(t, archiveOf(t, sample))
-	files, bytes := 0, 0
-	for r := range s.All() {
-		if !strings.Contains(r.Path, "story/") && !strings.Contains(r.Path, shards.Folder+"s-") || r.ContentType == "image/png" {
-			continue // the newest reports alone have pictures
-		}
-		data, err := r.Render()
+	t.Parallel()
+	weigh := func(reports int) export.Summary {
+		sum, err := export.Write(fewSite(t, archiveOf(t, reports)), t.TempDir(), export.Options{Quick: true, Few: true})
 		if err != nil {
 			t.Fatal(err)
 		}
-		files, bytes = files+1, bytes+len(data)
-		if !strings.HasSuffix(r.Path, "oembed.json") {
-			files, bytes = files+1, bytes+len(resource.BrotliMany(nil, data, 5))
-		}
+		return sum
 	}
-	t.Logf("%.1f files and %.1f kB a report", float64(files)/sample, float64(bytes)/sample/1000)
-	if files == 0 || files > 10*sample || bytes > 90_000*sample {
-		t.Errorf("%d files and %d bytes for %d reports", files, bytes, sample)
+	const first, more = 1200, 600 // of fewer there are not all places yet
+	before, after := weigh(first), weigh(first+more)
+	files, bytes := float64(after.Files-before.Files)/more, float64(after.Bytes-before.Bytes)/more/1000
+	t.Logf("%.2f files and %.1f kB a report", files, bytes)
+	if files > 9 || bytes > 90 {
+		t.Errorf("%.2f files and %.1f kB a report", files, bytes)
 	}
 }
 

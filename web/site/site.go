@@ -65,13 +65,15 @@ func (s *Site) Lookup(path string) (*Resource, bool) {
 		return s.images.At(path)
 	}
 	a, ok := address.ParseForm(path)
-	switch {
-	case !ok:
+	if !ok {
 		return nil, false
-	case !s.content.Has(a.Route):
-		return s.former.At(a)
 	}
-	return s.forms.At(a)
+	if s.content.Has(a.Route) {
+		if r, ok := s.forms.At(a); ok {
+			return r, true
+		}
+	}
+	return s.former.At(a)
 }
 
 // All lists everything: what all pages share, then the pages, each with its forms, and their shards. The order is the

@@ -1,6 +1,6 @@
 // lean.js: on a page that stands apart from the edition (web/document/apart.go), learns what changes with each, from edition.json. Where
-// there is a picture of the land only (app/lean.go), it puts the home page's land, names and legend in their places; what that page
-// names is then of its edition. The page is then as all others are.
+// there is a picture of the land only (app/lean.go), it puts the home page's land, names, legend and controls in their places, shaded as this page
+// says; what that page names is then of its edition. The page is then as all others are.
 const yutuWhole = async (boot) => {
   "use strict";
   const $ = (id) => document.getElementById(id);
@@ -21,16 +21,34 @@ const yutuWhole = async (boot) => {
   boot.pageText = pageText;
   const { chosen = "" } = $("shapes").dataset;
   const transform = $("marked").getAttribute("transform");
-  for (const part of ["#shapes", "#around", "#labels", ".legend"]) document.querySelector(part).replaceWith(home.querySelector(part));
+  const ofHome = (part) => home.querySelector(part);
+  const legend = document.querySelector(".legend template")?.content.firstChild ?? ofHome(".legend");
+  for (const part of ["#shapes", "#around", "#labels"]) document.querySelector(part).replaceWith(ofHome(part));
+  document.querySelector(".legend").replaceWith(ofHome("#maphelp"), legend);
+  const controls = document.querySelector(".controls");
+  controls.append(...home.querySelectorAll(".controls button"));
+  controls.after(ofHome("#hint"));
 
-  // Of each outline the page has one path, in neither of its two styles.
-  for (const use of document.querySelectorAll("#marked use")) {
-    const path = document.querySelector(use.getAttribute("href")).cloneNode();
-    for (const name of ["id", "vector-effect"]) path.removeAttribute(name);
-    path.setAttribute("class", use.getAttribute("class"));
-    use.replaceWith(path);
+  // The home page counts all reports; this one may count something of its own, as app.Shaded has it.
+  for (const [adcode, { Class, Count, Label }] of Object.entries(boot.overlay?.Shading?.Units ?? {})) {
+    const unit = $("u" + adcode);
+    unit.setAttribute("aria-label", Label);
+    for (const a of [unit, document.querySelector(`#inset [href="#p${adcode}"]`)?.parentNode]) a?.setAttribute("class", "u q" + Class);
+    const name = $("n" + adcode);
+    name.querySelector("tspan")?.remove();
+    name.classList.toggle("has", !!Count);
+    if (Count) name.insertAdjacentHTML("beforeend", `<tspan dx=3>${Count}</tspan>`);
   }
-  for (const defs of document.querySelectorAll("#marked defs")) defs.remove();
+
+  // Outlines are drawn by their paths.
+  const marks = $("marked");
+  $("line")?.parentNode.remove();
+  for (const adcode of chosen.split(" ").filter(Boolean)) for (const looks of ["halo", "chosen"]) {
+    const path = $("u" + adcode).firstElementChild.cloneNode();
+    path.removeAttribute("id");
+    path.setAttribute("class", looks);
+    marks.firstElementChild.append(path);
+  }
 
   // The home page shows everything; this one may be nearer.
   const [x, y, k] = transform.match(/-?[\d.]+/g).map(Number);

@@ -1,5 +1,5 @@
-// read.js: reads a report's page as the client reads a shard. An archive has no shards of reports (web/shards, Served): what the
-// view model has is on the page, and the rest in its boot data.
+// read.js: reads a page as the client reads a shard. An archive has no shards of reports and of what continues lists (web/shards,
+// Served): what the view model has is on the page, and the rest in its boot data.
 
 // yutuRead gives the shard of a page with its name, as text. A name without a version is that of any, if it is of the program of the page
 // on show.
@@ -10,9 +10,9 @@ const yutuRead = (page, name, shown) => {
   if (boot.page !== name && !any) throw new Error(name + " is another version");
   const $ = (selector) => page.querySelector(selector);
   const { route, focus, overlay } = boot;
-  const [english, up] = [route.startsWith("/en/"), $("#panel .up")];
+  const [english, up, kind] = [route.startsWith("/en/"), $("#panel .up"), $("#yutu").className.split(" ").at(-1)];
   return JSON.stringify({ Name: name, Pages: [{
-    Path: route, Alt: english ? route.slice(3) : "/en" + route, Kind: "story", Lang: english ? "en" : "zh", Title: page.title,
+    Path: route, Alt: english ? route.slice(3) : "/en" + route, Kind: kind, Lang: english ? "en" : "zh", Title: page.title,
     Selected: $("#shapes").dataset.chosen?.split(" "), Focus: focus, Overlay: overlay, Source: $(".paper")?.textContent,
     Panel: {
       Title: $("#title").textContent, HTML: $("#panel").innerHTML,

@@ -16,7 +16,7 @@ const FILES = prefix + "files";
 const PAGES = prefix + site.build;
 const isFile = (name) => name.startsWith("_/");
 // A page that is its own shard, as the client asks for it: with the name of its version.
-const isReport = (name) => /^(embed\/)?(en\/)?story\/[^/]+\/?\?[a-z2-7]+$/.test(name);
+const isShard = (name) => /^(embed\/)?(en\/)?(story\/[^/?]+|[^?]+\/\d{8})\/?\?[a-z2-7]+$/.test(name);
 
 // Pages read beside those of the edition, which open from their shards.
 const MOST_PAGES = 60;
@@ -39,7 +39,7 @@ const wholeImage = (bytes) => {
 const genuine = async (name, response) => {
   if (!response.ok) return false;
   if (name.startsWith("_/s/")) return response.json().then((shard) => shard.Name === name, () => false);
-  if (isReport(name)) return response.text().then((page) => page.includes(`"page":"${name.replace(/^embed\//, "")}"`) && page.trimEnd().endsWith("</html>"));
+  if (isShard(name)) return response.text().then((page) => page.includes(`"page":"${name.replace(/^embed\//, "")}"`) && page.trimEnd().endsWith("</html>"));
   if (name.startsWith(IMAGES)) return wholeImage(new Uint8Array(await response.arrayBuffer()));
   const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer())).subarray(0, 10);
   const bits = Array.from(sum, (byte) => byte.toString(2).padStart(8, "0")).join("");
@@ -88,7 +88,7 @@ const filesOf = (index) => [...Object.keys(index.Shards), ...index.Files];
 
 const langOf = (name) => Object.values(site.langs).find((l) => l.home && (name + "/").startsWith(l.home)) ?? site.langs.zh;
 
-// Reports of an archive ask for it: see lean.js.
+// Pages of an archive ask for it: see lean.js.
 const isHome = (name) => Object.values(site.langs).some((l) => l.home === name);
 
 // A page of this build, or one that names none and learns what changes with it from the home page or edition.json; all of it.
@@ -144,7 +144,7 @@ addEventListener("fetch", (event) => {
   if (isNavigation(request) || request.mode !== "navigate" && isHome(name)) event.respondWith(page(event, name));
   else if (name === site.edition?.name) event.respondWith(edition(event));
   else if (isFile(name)) event.respondWith(file(event, name));
-  else if (isReport(nameOf(url))) event.respondWith(file(event, nameOf(url)));
+  else if (isShard(nameOf(url))) event.respondWith(file(event, nameOf(url)));
 });
 
 /* ---------- install, activate ---------- */
