@@ -1,17 +1,39 @@
 package model
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Scale are the least counts of the classes of shades above the first, which is
 // for none at all.
 type Scale [4]int
 
-// scales are for greatest counts from eight times the last step of the one
+// scales are for counts of which most are far below the greatest, each for greatest counts from eight times the last step of the one
 // before: a map on which all is of one class says nothing.
 var scales = []Scale{{1, 2, 3, 5}, {1, 3, 10, 30}, {1, 10, 50, 200}, {1, 30, 300, 3000}}
 
-// CountScale is the scale for counts up to the given one.
-func CountScale(most int) Scale {
+// CountScale is the scale for the counts of units. Where half of those that have any have an eighth of the greatest or more, as in
+// an archive, the steps are the three round numbers below two thirds of it.
+func CountScale(counts []int) Scale {
+	var some []int
+	for _, n := range counts {
+		if n > 0 {
+			some = append(some, n)
+		}
+	}
+	slices.Sort(some)
+	if len(some) == 0 {
+		return scales[0]
+	}
+	most := some[len(some)-1]
+	if 8*some[len(some)/2] >= most && most >= 15 {
+		even := Scale{1, 2, 5, 10}
+		for 3*rounder(even[3]) <= 2*most {
+			even = Scale{1, even[2], even[3], rounder(even[3])}
+		}
+		return even
+	}
 	s := scales[0]
 	for _, next := range scales[1:] {
 		if most >= 8*s[3] {
@@ -19,6 +41,18 @@ func CountScale(most int) Scale {
 		}
 	}
 	return s
+}
+
+// rounder is the round number after one: 1, 2, 5, 10, 20, 50 …
+func rounder(n int) int {
+	for power := 1; ; power *= 10 {
+		switch n {
+		case power, 5 * power:
+			return 2 * n
+		case 2 * power:
+			return 5 * power
+		}
+	}
 }
 
 // Class is the class of a count, an index into Steps.

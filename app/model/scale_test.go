@@ -1,10 +1,13 @@
 package model
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestCountsFillTheScale(t *testing.T) {
 	for _, most := range []int{1, 5, 39, 40, 300, 20000} {
-		s := CountScale(most)
+		s := CountScale([]int{1, 0, 1, most})
 		if s.Class(0) != 0 || s.Class(1) != 1 {
 			t.Errorf("up to %d: none and one are not told apart", most)
 		}
@@ -19,9 +22,23 @@ func TestCountsFillTheScale(t *testing.T) {
 
 func TestStepsSayWhatTheClassesHold(t *testing.T) {
 	want := []string{"0", "1", "2", "3–4", "5+"}
-	for i, step := range CountScale(3).Steps() {
+	for i, step := range CountScale([]int{3, 1}).Steps() {
 		if step.Label != want[i] {
 			t.Errorf("step %d is %q, want %q", i, step.Label, want[i])
+		}
+	}
+}
+
+// An archive has very many reports of each unit: a map on which all is of one class says nothing.
+func TestCountsThatAreAllHighAreToldApart(t *testing.T) {
+	for _, counts := range [][]int{{49, 57, 64, 73, 158, 142, 0}, {490, 640, 710, 1580, 1420}, {15, 8, 4, 2}, {99, 40, 15}, {70000, 20000, 9000}} {
+		s := CountScale(counts)
+		classes := map[int]bool{}
+		for _, n := range counts {
+			classes[s.Class(n)] = true
+		}
+		if most := slices.Max(counts); len(classes) < 3 || s.Class(most) != len(s) {
+			t.Errorf("%v: classes %v of %v", counts, classes, s)
 		}
 	}
 }

@@ -182,13 +182,13 @@ func (t *texts) turns(q Asked, kind int, g *Group, path string) string {
 
 // shading shades the units by how much of the answer concerns them.
 func (t *texts) shading(counts []Count) *model.Shading {
-	most := 0
+	var found []int
 	for _, c := range counts {
 		if !whole(c.Unit.Adcode) {
-			most = max(most, c.N)
+			found = append(found, c.N)
 		}
 	}
-	scale := model.CountScale(most)
+	scale := model.CountScale(found)
 	s := &model.Shading{Title: t.shade, Steps: scale.Steps(), Units: map[string]model.Shade{}}
 	for _, c := range counts {
 		shade := model.Shade{Class: scale.Class(c.N), Label: c.Unit.Shown + t.comma + strconv.Itoa(c.N) + t.results}

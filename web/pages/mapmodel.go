@@ -11,11 +11,11 @@ import (
 
 // countScale shades the units by counts of their own.
 func countScale(counts map[string]int) model.Scale {
-	most := 0
+	var all []int
 	for _, u := range geodata.Units() {
-		most = max(most, counts[string(u.Adcode)])
+		all = append(all, counts[string(u.Adcode)])
 	}
-	return model.CountScale(most)
+	return model.CountScale(all)
 }
 
 // Map describes the map. levels are those of its shapes, shards names the shards of the pages that
