@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { connect, createServer as createConnections } from "node:net";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 export async function serveYutu(program, top) {
   const child = spawn(program, ["serve", "-addr", "127.0.0.1:0"], { cwd: top, stdio: ["ignore", "pipe", "inherit"] });
@@ -25,7 +26,7 @@ export async function serveYutu(program, top) {
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".txt": "text/plain; charset=utf-8", ".wasm": "application/wasm", ".css": "text/css", ".svg": "image/svg+xml" };
 
 /**
- * Serves files with a .br beside them, in Brotli, from memory after the first request. Pages are asked about at each visit
+ * Serves files, in Brotli where there is a .br beside them, from memory after the first request. Pages are asked about at each visit
  * and answered with 304, the rest is good for ten minutes: as usual hosts of files do it.
  */
 export async function serveFolder(root) {
@@ -35,13 +36,15 @@ export async function serveFolder(root) {
     const file = path.extname(name) ? name : name + ".html";
     try {
       if (!kept.has(file)) {
-        const body = await readFile(path.join(root, path.normalize(file) + ".br"));
-        kept.set(file, { body, tag: JSON.stringify(createHash("sha256").update(body).digest("hex").slice(0, 16)) });
+        const whole = path.join(root, path.normalize(file));
+        const ready = await readFile(whole + ".br").catch(() => undefined);
+        const body = ready ?? gzipSync(await readFile(whole)); // of what is very many there is none: hosts compress it on the way
+        kept.set(file, { body, how: ready ? "br" : "gzip", tag: JSON.stringify(createHash("sha256").update(body).digest("hex").slice(0, 16)) });
       }
-      const { body, tag } = kept.get(file);
+      const { body, how, tag } = kept.get(file);
       const caching = { "Cache-Control": path.extname(file) === ".html" || name === "/sw.js" ? "no-cache" : "max-age=600", "ETag": tag };
       if (request.headers["if-none-match"] === tag) response.writeHead(304, caching).end();
-      else response.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Encoding": "br", "Content-Length": body.length, ...caching }).end(body);
+      else response.writeHead(200, { "Content-Type": types[path.extname(file)], "Content-Encoding": how, "Content-Length": body.length, ...caching }).end(body);
     } catch {
       response.writeHead(404).end();
     }
