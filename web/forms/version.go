@@ -13,15 +13,19 @@ import (
 func (fs *Forms) version(a address.Address) string {
 	s := fs.ReportOf(a.Route)
 	switch a.Form {
-	case address.Card, address.CardSVG, address.Long: // with the whole map, and the counts of all units
+	case address.Card, address.CardSVG, address.Long: // with the whole map
 		if s != nil {
-			return stories.NameOf("picture", fs.Names.Story(s), fs.Names.Tally())
+			return stories.NameOf("picture", fs.Names.Story(s), fs.Names.Shades())
 		}
 		said := fs.Shards.Said(a.Route)
-		if said.All { // it names their papers
-			return stories.NameOf("picture", fs.onMap(said), said.Name(), fs.Names.Content)
+		on := fs.onMap(said)
+		if a.Route.Kind == address.District || a.Route.Kind == address.Place { // pictures of units have no numbers
+			on = fs.Names.Shades()
 		}
-		return stories.NameOf("picture", fs.onMap(said), said.Name())
+		if said.All { // it names their papers
+			return stories.NameOf("picture", on, said.Name(), fs.Names.Content)
+		}
+		return stories.NameOf("picture", on, said.Name())
 	case address.Rows, address.OEmbed:
 		if s != nil {
 			return fs.Names.Story(s)
@@ -79,7 +83,7 @@ func (fs *Forms) listVersion(r address.Route) string {
 	if fs.Pictures.Has(r) {
 		parts = append(parts, "pictures")
 		if r.Kind == address.Story {
-			parts = append(parts, fs.Names.Tally())
+			parts = append(parts, fs.Names.Shades())
 		} else if said := fs.Shards.Said(r); said.All {
 			parts = append(parts, fs.onMap(said), fs.Names.Content)
 		} else {

@@ -156,7 +156,10 @@ func (md *mapDrawing) labels() {
 // putLabel writes a unit's label around a point, if there is room.
 func (md *mapDrawing) putLabel(u model.Unit, at Point, within Box) bool {
 	name := piece{u.Name, md.style(md.label, ink)}
-	count := piece{u.Count, md.bold(md.label*0.8, accent)}
+	count := piece{"", md.bold(md.label*0.8, accent)}
+	if md.numbered() {
+		count.text = u.Count
+	}
 	switch {
 	case md.chosen(u.Adcode):
 		name.style = md.bold(md.label*1.25, ink)

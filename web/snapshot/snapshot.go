@@ -12,7 +12,7 @@ import (
 
 // Version changes whenever the same input makes another picture. A test
 // watches over it.
-const Version = "5"
+const Version = "6"
 
 // Input is what a picture is drawn from.
 type Input struct {
@@ -24,6 +24,12 @@ type Input struct {
 	Borders string        // which division the map shows
 	Address string        // of the page, as shown
 	Code    string        // of the page, as the long picture's QR code holds it; "" for no code
+}
+
+// numbered tells whether the map has numbers beside names: what the page counts itself, or else of how many reports. On a page about
+// some units these would say nothing of it, and its picture would be another whenever there is a report of any other.
+func (in *Input) numbered() bool {
+	return len(in.Page.Selected) == 0 || in.Page.Overlay != nil && in.Page.Overlay.Shading != nil
 }
 
 // Landscape is the size of share cards: what Open Graph and others ask for.
