@@ -369,6 +369,22 @@ test("what is laid out last moves nothing that is in sight, and is laid out", as
   }
 });
 
+test("within a press a panel's head and first section are put, and the rest of it after the frame", async () => {
+  const page = await visit("/");
+  const put = await page.evaluate(async () => {
+    const panel = document.getElementById("panel");
+    const count = () => [panel.querySelectorAll("section").length, panel.querySelectorAll("details").length];
+    document.getElementById("u500236").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+    const within = count();
+    while ("fresh" in panel.dataset) await new Promise(requestAnimationFrame);
+    return [within, count()];
+  });
+  assert.deepEqual(put[0], [1, 0], "sections and folds within the press");
+  assert.ok(put[1][0] > 1 && put[1][1] > 0, `${put[1]} after it`);
+  await same(page);
+  await over(page);
+});
+
 test("Escape right after a press leads to the unit and then up, as it does later", async () => {
   const page = await open(browser, {});
   await page.goto(site.address + "/");

@@ -45,7 +45,23 @@ func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
 				t.Errorf("%s: no shard %s", path, ready.Shard)
 			}
 		}
+		for path, ready := range p.Pages {
+			if first, rest := apart(ready.Panel); reparsed(t, first)+reparsed(t, rest) != reparsed(t, ready.Panel) {
+				t.Errorf("%s: the panel is another when its sections after the first are put later", path)
+			}
+		}
 	}
+}
+
+// apart takes a panel apart as press.js does: what comes first, and the sections after the first.
+func apart(panel string) (first, rest string) {
+	_, after, found := strings.Cut(panel, "</section>")
+	at := strings.Index(after, "<section")
+	if !found || at < 0 {
+		return panel, ""
+	}
+	cut := len(panel) - len(after) + at
+	return panel[:cut], panel[cut:]
 }
 
 // printedPanel is what is in a page's panel, written anew.

@@ -81,34 +81,40 @@ const yutuPress = (boot, back, text) => {
     yutuStop(page.Chosen);
   };
 
-  // What the reader sees of the panel comes first, the map once that is on the screen, and then what is below the window
-  // (data-fresh, style/panel.css): to lay out and to paint all at once takes a phone a long time.
-  let undrawn; // what is still to be done to the map for the page on show
+  // What the reader sees of the panel comes first: its head and first section. Once that is on the screen the map comes and
+  // the panel's other sections, and then these are laid out (data-fresh, style/panel.css): all at once takes a phone a long
+  // time, and a fold has a style of its own, for which Chromium looks at those of the whole page.
+  let undrawn; // what is still to be done for the page on show
   const drawn = () => {
     const draw = undrawn;
     undrawn = undefined;
     draw?.();
   };
   let focusing; // the frame that comes with the focus on the title
-  // put shows a page: all that differs from one to the next.
-  const put = (path) => {
+  // put shows a page: all that differs from one to the next, or of its panel only what comes first.
+  const put = (path, first) => {
     const page = pack.Pages[path];
     release();
     cancelAnimationFrame(focusing);
     $("yutu").className = "page " + page.Kind;
-    $("panel").innerHTML = page.Panel;
-    undrawn = alive() ? () => { // the client moves it
+    const end = first ? page.Panel.indexOf("<section", page.Panel.indexOf("</section>")) : -1;
+    $("panel").innerHTML = end < 0 ? page.Panel : page.Panel.slice(0, end);
+    const last = $("panel").lastElementChild;
+    const moves = alive(); // the client then moves the map
+    undrawn = () => {
+      if (end >= 0 && last.parentNode === $("panel")) $("panel").insertAdjacentHTML("beforeend", page.Panel.slice(end));
+      document.querySelector("a.lang")?.setAttribute("href", page.Alt);
+      document.querySelector("link[rel=canonical]")?.setAttribute("href", location.origin + location.pathname);
+      if (!moves) return drawMap(page);
       $("marks").replaceChildren(); // those of another page
       yutuChoose(page.Chosen);
-    } : () => drawMap(page);
+    };
     yutuPainted(() => {
       drawn();
       yutuPainted(whole);
     });
     document.title = page.Title;
     $("said").textContent = page.Said;
-    document.querySelector("a.lang")?.setAttribute("href", page.Alt);
-    document.querySelector("link[rel=canonical]")?.setAttribute("href", location.origin + location.pathname);
     [at, shown, moved] = [address(), path, true];
   };
   const whole = () => delete $("panel").dataset.fresh;
@@ -140,7 +146,7 @@ const yutuPress = (boot, back, text) => {
     back.enter(href);
     toTop(); // while all is laid out: later it would have all laid out once more than the frame does
     $("panel").dataset.fresh = "";
-    put(path);
+    put(path, true);
     // So would focus, which comes with the frame, unless the reader has gone elsewhere meanwhile.
     const focused = document.activeElement;
     if (!onMap) focusing = requestAnimationFrame(() => { if (document.activeElement === focused) focus(); });
