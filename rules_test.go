@@ -34,6 +34,7 @@ var imports = map[string]string{
 	"stories":                   "stories/draft stories/imagefile stories/keep stories/shelf",
 	"stories/docx":              "",
 	"stories/draft":             "",
+	"stories/draft/region":      "geodata stories stories/draft",
 	"stories/edit":              "stories/draft",
 	"stories/imagefile":         "",
 	"stories/invented":          "",
@@ -69,7 +70,7 @@ var imports = map[string]string{
 	"web/export":                "app/address stories/shelf web/resource",
 	"web/publish":               "app/address web/export web/resource",
 	"web/desk":                  "stories stories/draft stories/edit stories/write web/resource",
-	"web/cli":                   "geodata stories stories/docx stories/draft stories/write web/assets web/desk web/export web/pages web/publish web/resource web/server web/site web/watch",
+	"web/cli":                   "geodata stories stories/docx stories/draft stories/draft/region stories/write web/assets web/desk web/export web/pages web/publish web/resource web/server web/site web/watch",
 }
 
 // only says where alone what is not ours may be imported.

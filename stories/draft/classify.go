@@ -85,7 +85,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	if r, _ := utf8.DecodeLastRuneInString(before); isLatin(r) || r == '#' {
 		return "part of a name"
 	}
-	if gradeAfter.MatchString(after) && !strings.HasPrefix(after, "km") {
+	if gradeAfter.MatchString(after) && !strings.HasPrefix(after, "km") && !strings.HasPrefix(after, "kg") && !strings.HasPrefix(after, "m²") {
 		return "part of a name"
 	}
 	if scoreAfter.MatchString(after) && !f.isHan || scoreAhead.MatchString(before) && !f.isHan {
@@ -160,6 +160,8 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		return "what a voucher is worth"
 	case (f.unit == "米" || f.unit == "公里") && ofRace.MatchString(behind):
 		return "the name of a race"
+	case inReach[f.unit] && ofCircle.MatchString(behind):
+		return "the name of what is in reach"
 	case m.strong[f.unit] && f.unit != "人" && ofSize.MatchString(behind):
 		return "a size or class, not an amount"
 	case m.strong[f.unit] && !ofPart[f.unit] && threshold.MatchString(behind) && !rises.MatchString(behind):
@@ -241,6 +243,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	if f.unit == "米" && strings.HasSuffix(before, "海拔") || strings.HasSuffix(before, "海拔约") {
 		f.sure = 0.9
 	}
+	if usual := spelt[f.unit]; usual != "" {
+		f.unit = usual
+	}
 	f.qualify(text)
 	return ""
 }
@@ -249,9 +254,12 @@ var (
 	// ofSize makes an amount the name of a class: 1000吨级泊位, 30公里组, 一盒5公斤装.
 	ofSize = regexp.MustCompile(`^(?:级(?:[^以]|$)|组(?:[冠亚季别的比，。、）]|$)|装(?:[^机载配修备满入上进运车卸]|$))`)
 	// ofRace makes a length the name of a race: 500米直道赛.
-	ofRace  = regexp.MustCompile(`^\p{Han}{0,4}(?:赛|决赛|比赛)(?:[的冠亚季和与、，。；比有共前后中上]|$|\p{Han})`)
-	voucher = regexp.MustCompile(`^(?:代金券|消费券|优惠券|抵用券|红包券|满减券)`)
-	paid    = regexp.MustCompile(`^(?:[，。；！、”）]|$|钱|左右|上下)`)
+	ofRace = regexp.MustCompile(`^\p{Han}{0,4}(?:赛|决赛|比赛)(?:[的冠亚季和与、，。；比有共前后中上]|$|\p{Han})`)
+	// ofCircle makes a time or a way the name of what is in reach: 15分钟生活圈.
+	ofCircle = regexp.MustCompile(`^\p{Han}{1,9}圈`)
+	inReach  = map[string]bool{"分钟": true, "小时": true, "公里": true, "米": true}
+	voucher  = regexp.MustCompile(`^(?:代金券|消费券|优惠券|抵用券|红包券|满减券)`)
+	paid     = regexp.MustCompile(`^(?:[，。；！、”）]|$|钱|左右|上下)`)
 )
 
 // threshold says from where on something counts: 海拔800米以上的地区, 10亿元以上的项目. What grows by so much is an amount (rises), and so
@@ -272,7 +280,7 @@ var (
 var (
 	lasts   = regexp.MustCompile(`(?:时间|周期|工期|时长|寿命|天数)[^，。；]{0,6}$`)
 	holiday = regexp.MustCompile(`(?:假期|长假|黄金周|节日)$`)
-	passes  = regexp.MustCompile(`^(?:个月|天)(?:前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`)
+	passes  = regexp.MustCompile(`^(?:个月|天)(?:连续|蝉联|前|后|来|内|的时间|时间|左右|长假|假期|小长假)|^天$`)
 )
 
 // worked: 吆喝了近3个小时 is how long it took.

@@ -107,7 +107,7 @@ func leads(role, of []int, i, report, as int) bool {
 // A report some line of which could nearly as well be another's, or no report's, is doubted: see TestPagesSetAnew for how many
 // of those are right, and of the others.
 const (
-	doubtful     = 60
+	doubtful     = 200
 	sureOf       = 1000
 	splitDoubted = "where it begins or ends is not certain"
 )
@@ -269,7 +269,7 @@ func (r *rough) writtenAt(l *shownLine) {
 // the rules of lines alone.
 const fewestLines, mostLines = 12, 3000
 
-// laidOut reads a page by the rules of lines, and lays it out to be looked at as a whole; nil if it is too short or too long for that, or torn.
+// laidOut reads a page by the rules of lines, and lays it out to be looked at as a whole; nil if it is too short or too long for that, or torn and without indents.
 func laidOut(text string, issue Issue, k *matcher) (*sheet, []item, []Line, []rough) {
 	all, account := items(text, issue, k)
 	k.home = k.homeOf(issue.Paper, account)
@@ -284,18 +284,18 @@ func laidOut(text string, issue Issue, k *matcher) (*sheet, []item, []Line, []ro
 		return nil, all, account, cut
 	}
 	role, fixed := byRules(len(account), all, cut, account)
-	if torn(role, account) {
-		return nil, all, account, cut
-	}
 	raw := make([]string, len(account))
 	for i := range account {
 		raw[i] = account[i].Text
 	}
+	if !layoutOf(raw).indents && torn(role, account) {
+		return nil, all, account, cut
+	}
 	return sheetOf(raw, role, account, fixed, k), all, account, cut
 }
 
-// torn says whether gaps of a page often stand within sentences, as in texts taken from a page's columns: gaps then tell nothing, and
-// no weights were learned from such pages.
+// torn says whether gaps of a page often stand within sentences, as in texts taken from a page's columns: gaps then tell little, and
+// without indents nothing else tells paragraphs apart.
 func torn(role []int, account []Line) bool {
 	gaps, within := 0, 0
 	for i := 1; i < len(role); i++ {

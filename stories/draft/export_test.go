@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -104,7 +105,7 @@ func Learn(examples []*Example, rounds int, rarest int) string {
 	step := float32(1)
 	for range rounds {
 		for _, at := range r.Perm(len(examples)) {
-			e := examples[at]
+			e := examples[at].without(r)
 			got := w.against(e)
 			for i, g := range e.gold {
 				l := &e.sheet.lines[i]
@@ -148,6 +149,32 @@ func Learn(examples []*Example, rounds int, rarest int) string {
 	}
 	return out.String()
 }
+
+// without is the example with some kinds of evidence left out, as pages lack them: none of it is to be relied on alone.
+func (e *Example) without(r *rand.Rand) *Example {
+	left := map[string]bool{}
+	s := *e.sheet
+	s.lines = slices.Clone(e.sheet.lines)
+	for i := range s.lines {
+		l := &s.lines[i]
+		kept := make([]string, 0, len(l.evidence))
+		for _, x := range l.evidence {
+			out, known := left[x]
+			if !known {
+				out = r.IntN(leftOut) == 0
+				left[x] = out
+			}
+			if !out {
+				kept = append(kept, x)
+			}
+		}
+		l.evidence = kept
+	}
+	return &Example{sheet: &s, gold: e.gold}
+}
+
+// leftOut: one kind of evidence in so many is left out of an example at a time.
+const leftOut = 4
 
 // against are the best roles where each that the lines have not is made to look better by a little, so that those they have
 // win by a margin.

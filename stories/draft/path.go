@@ -52,7 +52,7 @@ func readWeights(text string) (weights, error) {
 }
 
 // margin is by how much the right roles are to win while weights are learned.
-const margin = 3
+const margin = 150
 
 const impossible = float32(-1e9)
 
