@@ -75,8 +75,14 @@ describe("engines T1: back and forward at any moment", () => {
       // The page's beginning is written down, and then the reader scrolls to what is still left out.
       addEventListener("toggle", () => { panel.scrollTop += panel.querySelector("section:nth-of-type(2)").getBoundingClientRect().top - panel.getBoundingClientRect().top + 4; }, { once: true, capture: true });
       link.click();
-      panel.querySelector("details").open = true;
+      new MutationObserver((_, watch) => { // the fold comes after the first frame, and is laid out later
+        const fold = panel.querySelector("details");
+        if (!fold) return;
+        watch.disconnect();
+        if ("fresh" in panel.dataset) fold.open = true;
+      }).observe(panel, { childList: true });
     });
+    await page.waitForSelector("#panel details[open]");
     await page.waitForFunction(() => !document.getElementById("panel").dataset.fresh);
     const { rested } = await scroll(page, await place(page));
     await rested();
