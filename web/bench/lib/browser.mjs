@@ -3,8 +3,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { elsewhere } from "./hosts.mjs";
 
 const probe = await readFile(path.join(import.meta.dirname, "probe.js"), "utf8");
+const another = await elsewhere();
 
 /** The slow device of the targets: 1.6 Mbit/s, 150 ms round trip, processor four times slower. */
 export const slow = { latency: 150, throughput: 1.6e6 / 8, cpu: 4 };
@@ -22,13 +24,15 @@ const desktop = { viewport: { width: 1440, height: 900 } };
 export const device = (browser, { mouse = false } = {}) => browser.newContext({ ...mouse ? desktop : phone, locale: "zh-CN", bypassCSP: true });
 
 /**
- * Opens url on a fresh phone, or on a device that has been there before, or with a mouse on a desktop. watch says what
- * to look for from the start on: {map: selector, panel: title}. The visit gives the page, when things were
- * seen (milliseconds from the start of navigation) and what went over the wire.
+ * Opens url on a fresh phone, or on a device that has been there before, or with a mouse on a desktop; as readers do, from a
+ * page of another site. watch says what to look for from the start on: {map: selector, panel: title}. The visit gives the
+ * page, when things were seen (milliseconds from the start of navigation) and what went over the wire.
  */
 export async function visit(browser, url, { speed = slow, watch = {}, mouse = false, on } = {}) {
   const context = on ?? await device(browser, { mouse });
   const page = await context.newPage();
+  // To a page that no opener may look into (Cross-Origin-Opener-Policy) an empty tab is another site; to the peer it is not.
+  await page.goto(another);
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable", { maxTotalBufferSize: 1, maxResourceBufferSize: 1 }); // bodies kept for inspection cost the page time
   await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: speed.latency, downloadThroughput: speed.throughput, uploadThroughput: speed.throughput });

@@ -54,6 +54,14 @@ export async function serveFolder(root) {
   return { address: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
+/** A page of another site, from which readers come; it does not keep the program from ending. Another name for this machine is another site to browsers. */
+export async function elsewhere() {
+  const server = createServer((_, response) => response.writeHead(200, { "Content-Type": types[".html"] }).end("<!doctype html><title>elsewhere</title>"));
+  server.listen(0, "127.0.0.1").unref();
+  await once(server, "listening");
+  return `http://localhost:${server.address().port}/`;
+}
+
 /** Stands before a server on this machine and counts what it sends: all of it, also what workers and the browser itself ask for, which no page is told of. */
 export async function counted(address) {
   const { hostname, port } = new URL(address);
