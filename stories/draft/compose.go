@@ -170,16 +170,23 @@ func compose(s *sheet, p path, all []item, account []Line) (reports []*rough) {
 			column = squeeze(strings.Trim(l.bare, "【】〖〗［］"))
 		case roleHead:
 			begin()
+			cur.headed = true
 			cur.box = marked.MatchString(l.bare)
 			cur.heads, cur.lines = append(cur.heads, l.bare), append(cur.lines, l.number)
 		case roleRunIn:
 			begin()
-			cur.box, cur.heads, cur.lines = true, []string{l.runHead}, []int{l.number}
+			cur.headed, cur.box = true, true
+			cur.heads, cur.lines = []string{l.runHead}, []int{l.number}
 			para = &item{kind: 'B', joined: []byte(l.runText), lines: []int{l.number}}
 		case roleHeadOn, roleFoot, roleFootOn:
 			take()
 			if cur == nil {
 				begin()
+			}
+			if role != roleHeadOn && cur.headed { // a report has its headline above its text or behind it
+				a.Why = "sub-heading"
+				cur.section(l.bare)
+				break
 			}
 			footed = role != roleHeadOn
 			cur.heads, cur.lines = append(cur.heads, l.bare), append(cur.lines, l.number)

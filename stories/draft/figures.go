@@ -176,6 +176,9 @@ func (s *scanner) figures(text string, paragraph int) {
 				i++
 				continue
 			}
+			if next.unit == "个" && strings.HasPrefix(f.unit, "个") && fromWord.MatchString(before(text, f.from)) && fromTo.MatchString(between) {
+				next.unit = f.unit // 由90个工作日压缩到22个
+			}
 			only := next.unit == f.unit && nowOnly.MatchString(between) && onceWas.MatchString(before(text, f.from)) // 过去要50分钟，现在只要20分钟
 			if only || fromWord.MatchString(before(text, f.from)) && fromTo.MatchString(between) && (next.unit == f.unit || s.sameKind(f.unit, next.unit)) {
 				s.take(text, paragraph, next, nil, &f, times, mentions, all)

@@ -52,6 +52,7 @@ var (
 	inSeconds    = regexp.MustCompile(`^(\d{1,2})秒(\d{1,2})`)
 	hoursMinutes = regexp.MustCompile(`^(\d{1,3})个?小时(\d{1,2})分钟?`)
 	coins        = regexp.MustCompile(`^(\d{1,7})(?:元|块)([1-9])(?:角|毛)(?:([1-9])分)?`) // 3元5角
+	oddCoins     = regexp.MustCompile(`^(\d{1,7})块([1-9])(?:[，。；、！？”）]|$)`)           // 9块6
 	slashed      = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})`)
 	shareOf      = regexp.MustCompile(`(?:占|近|约|超过?|逾|达到?|不足|不到|的)$`)
 	halfOf       = regexp.MustCompile(`(?:占|近|约|超|超过|逾|达|有|比重|减少|下降|增加|降低|的)$`)
@@ -152,6 +153,10 @@ func special(text string, i int) *found {
 	if m := coins.FindStringSubmatch(rest); m != nil {
 		v, _ := new(big.Rat).SetString(m[1] + "." + m[2] + m[3])
 		return make(len(m[0]), v, "元")
+	}
+	if m := oddCoins.FindStringSubmatch(rest); m != nil {
+		v, _ := new(big.Rat).SetString(m[1] + "." + m[2])
+		return make(len(m[1])+len("块")+1, v, "元")
 	}
 	if m := inSeconds.FindStringSubmatch(rest); m != nil {
 		return make(len(m[0]), parts(m[1], m[2]), "秒")

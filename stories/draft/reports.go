@@ -24,6 +24,7 @@ var (
 type rough struct {
 	byline   string
 	box      bool // a brief
+	headed   bool // its headline stands above its text
 	letter   bool
 	paras    []string
 	lines    []int // of all that it has
