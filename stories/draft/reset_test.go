@@ -76,12 +76,21 @@ var narrowDigits = strings.NewReplacer("０", "0", "１", "1", "２", "2", "３"
 
 func wordsOnly(s string) string { return notWord.ReplaceAllString(narrowDigits.Replace(s), "") }
 
-// knownPages reads the pages with a known truth, in the order of their tables.
+// notLearned are pages that nothing is learned from, nor set anew: what was learned was chosen when they were not known.
+var notLearned = []string{
+	"diaoyucheng-2023-10-20-03.txt", "hualong-2021-09-15-A3.txt", "jinyun-2024-04-18-03.html", "shancheng-2022-01-27-02.txt",
+	"tushan-2018-12-13-1.txt", "wujiang-2017-06-29-5.txt", "xiajiang-2023-01-06-6.txt", "yanyu-2020-07-22-7.txt",
+}
+
+// knownPages reads the pages with a known truth that are learned from, in the order of their tables.
 func knownPages(t testing.TB, k draft.Known) (all []knownPage) {
 	t.Helper()
 	defer draft.SetWeights("")()
 	for _, folder := range []string{"newsroom", "other", "unseen"} {
 		for _, row := range truthTable(t, "testdata/"+folder+"/pages.tsv") {
+			if slices.Contains(notLearned, row["file"]) {
+				continue
+			}
 			path := filepath.Join("testdata", folder, row["file"])
 			data, err := os.ReadFile(path)
 			if err != nil {
