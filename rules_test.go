@@ -52,7 +52,7 @@ var imports = map[string]string{
 	"web/search/gen":            "",
 	"web/snapshot":              "app app/model",
 	"web/watch":                 "",
-	"web/words":                 "geodata",
+	"web/words":                 "app/model geodata",
 	"web/pages":                 "app app/address app/compare app/model app/search geodata stories stories/imagefile stories/keep stories/layer web/words",
 	"web/finding":               "app/address app/model app/search geodata stories stories/layer web/pages web/search web/words",
 	"web/assets":                "app geodata web/bundle web/pages web/resource web/words",

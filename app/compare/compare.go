@@ -5,7 +5,6 @@ package compare
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -195,7 +194,7 @@ func sections(w *words, units []*model.Page) []model.Section {
 	for i, u := range units {
 		if len(alone[i]) > 0 {
 			out = append(out, model.Section{
-				Heading: w.alone[0] + u.Panel.Title + w.alone[1] + " (" + strconv.Itoa(len(alone[i])) + ")",
+				Heading: w.alone[0] + u.Panel.Title + w.alone[1] + " (" + model.Counted(len(alone[i])) + ")",
 				Figures: alone[i], Folded: true,
 			})
 		}

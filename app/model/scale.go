@@ -1,9 +1,6 @@
 package model
 
-import (
-	"slices"
-	"strconv"
-)
+import "slices"
 
 // Scale are the least counts of the classes of shades above the first, which is
 // for none at all.
@@ -70,12 +67,12 @@ func (s Scale) Class(n int) int {
 func (s Scale) Steps() []Step {
 	steps := []Step{{Label: "0"}}
 	for i, least := range s {
-		label := strconv.Itoa(least)
+		label := Counted(least)
 		switch {
 		case i == len(s)-1:
 			label += "+"
 		case s[i+1] > least+1:
-			label += "–" + strconv.Itoa(s[i+1]-1)
+			label += "–" + Counted(s[i+1]-1)
 		}
 		steps = append(steps, Step{Label: label})
 	}

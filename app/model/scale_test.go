@@ -42,3 +42,11 @@ func TestCountsThatAreAllHighAreToldApart(t *testing.T) {
 		}
 	}
 }
+
+func TestCountedGroupsThousands(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 20001: "20,001", 1234567: "1,234,567"} {
+		if got := Counted(n); got != want {
+			t.Errorf("%d is written %s", n, got)
+		}
+	}
+}

@@ -25,7 +25,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 	box := *blank.Search
 	p.Search = &box
 	box.Values = append(append(box.Values, q[ByTopic:Only]...), q[Words])
-	box.Exact, box.Said = found.Exact, strconv.Itoa(found.Total)+t.results
+	box.Exact, box.Said = found.Exact, model.Counted(found.Total)+t.results
 	if found.Instead != nil {
 		box.Said = t.nothingFor + q[Words] + t.showing + found.Instead.Shown + t.instead + box.Said
 	}
@@ -106,7 +106,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 
 // section is a model.Section as JSON, without its last bracket.
 func section(heading string, n int, note, field string, items []string) string {
-	return `{"Heading":"` + heading + " " + strconv.Itoa(n) + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
+	return `{"Heading":"` + heading + " " + model.Counted(n) + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
 }
 
 // items are the list items of a group as JSON, up to the first that is missing. Where they lead to, and on demand
@@ -153,7 +153,7 @@ func (t *texts) extent(q Asked, g *Group) string {
 	if q[Part] != "" {
 		first += perPart * (number(q[Part]) - 1)
 	}
-	return t.listed + strconv.Itoa(first) + "–" + strconv.Itoa(first+len(g.Records)-1) + t.listedEnd
+	return t.listed + model.Counted(first) + "–" + model.Counted(first+len(g.Records)-1) + t.listedEnd
 }
 
 // turns are the ways to the other parts of a group, as the JSON of a section's
@@ -167,7 +167,7 @@ func (t *texts) turns(q Asked, kind int, g *Group, path string) string {
 		links = append(links, `{"Href":"`+q.Address(path)+`","Text":"`+text+`"}`)
 	}
 	if part := max(number(q[Part]), 1); q.group() < 0 {
-		to(q.with(Only, groupNames[kind]), t.allOf+strconv.Itoa(g.Total))
+		to(q.with(Only, groupNames[kind]), t.allOf+model.Counted(g.Total))
 	} else {
 		if part > 1 {
 			to(q.with(Part, strconv.Itoa(part-1)), t.before)
@@ -191,9 +191,9 @@ func (t *texts) shading(counts []Count) *model.Shading {
 	scale := model.CountScale(found)
 	s := &model.Shading{Title: t.shade, Steps: scale.Steps(), Units: map[string]model.Shade{}}
 	for _, c := range counts {
-		shade := model.Shade{Class: scale.Class(c.N), Label: c.Unit.Shown + t.comma + strconv.Itoa(c.N) + t.results}
+		shade := model.Shade{Class: scale.Class(c.N), Label: c.Unit.Shown + t.comma + model.Counted(c.N) + t.results}
 		if c.N > 0 {
-			shade.Count = strconv.Itoa(c.N)
+			shade.Count = model.Counted(c.N)
 		}
 		s.Units[c.Unit.Adcode] = shade
 	}

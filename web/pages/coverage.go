@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/app/search"
@@ -40,14 +39,14 @@ func (mk *Maker) coveragePage() model.Page {
 		}
 		row := []model.Cell{{Text: mk.pick(u.ShortZh, u.ShortEn), Href: mk.route("district/" + string(u.Adcode))}}
 		for _, role := range roles {
-			cell := model.Cell{Text: strconv.Itoa(n[role]), Number: true}
+			cell := model.Cell{Text: model.Counted(n[role]), Number: true}
 			if n[role] > 0 {
 				cell.Href = search.Asked{search.ByUnit: string(u.Adcode), search.ByRole: role}.Address(search.Path(mk.lang))
 			}
 			row = append(row, cell)
 		}
 		table.Rows = append(table.Rows, append(row,
-			model.Cell{Text: strconv.Itoa(len(mk.Set.MetricsIn(string(u.Adcode)))), Number: true}, model.Cell{Text: latest, Number: true}))
+			model.Cell{Text: model.Counted(len(mk.Set.MetricsIn(string(u.Adcode)))), Number: true}, model.Cell{Text: latest, Number: true}))
 	}
 	Add(panel, model.Section{Heading: mk.pick("写到的区县", "Written about") + count(len(table.Rows)), Table: table,
 		Note: mk.pick("按报道中的角色分列篇数。", "Reports by the role of the district.") + geodata.TheRegion().In(mk.lang).Areas})

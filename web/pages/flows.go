@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
@@ -167,4 +166,4 @@ func (mk *Maker) relationsPage() model.Page {
 	return p
 }
 
-func count(n int) string { return " (" + strconv.Itoa(n) + ")" }
+func count(n int) string { return " (" + model.Counted(n) + ")" }

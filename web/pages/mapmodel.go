@@ -42,7 +42,7 @@ func (mk *Maker) Map(levels []model.Level, shards map[string]string) (*model.Map
 			unit.Neighbours = append(unit.Neighbours, string(a))
 		}
 		if n > 0 {
-			unit.Count = fmt.Sprint(n)
+			unit.Count = model.Counted(n)
 		}
 		unit.InInset = touch(unit.Box, m.Inset)
 		m.Units = append(m.Units, unit)

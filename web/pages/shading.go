@@ -1,8 +1,6 @@
 package pages
 
 import (
-	"strconv"
-
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 )
@@ -17,7 +15,7 @@ func (mk *Maker) shading(title string, counts map[string]int, what func(int) str
 		label := mk.pick(u.Zh, u.En)
 		shade := model.Shade{Class: scale.Class(n)}
 		if n > 0 {
-			shade.Count = strconv.Itoa(n)
+			shade.Count = model.Counted(n)
 			label += mk.pick("，", ", ") + what(n)
 		} else {
 			label += mk.pick("，无", ", none")

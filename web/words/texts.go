@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"fmt"
+	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"strconv"
 )
@@ -176,11 +177,11 @@ func SiteNames() string { return In("zh").SiteName + " " + In("en").SiteName }
 func (t *Texts) Count(n int, zh, one, many string) string {
 	switch {
 	case t.Lang != "en":
-		return fmt.Sprintf("%d%s", n, zh)
+		return model.Counted(n) + zh
 	case n == 1:
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return model.Counted(n) + " " + many
 }
 
 func (t *Texts) ReportCount(n int) string { return t.Count(n, "篇报道", "report", "reports") }
