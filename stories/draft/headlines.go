@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // mostHeadings is how many headings may stand between two reports: more are a list or a table.
@@ -254,6 +255,9 @@ func headline(heads []string) (kicker, head string) {
 	if len(heads) < 2 {
 		return "", strings.Join(heads, "")
 	}
+	if len(heads) == 3 && couplet(heads[0], heads[1]) && len(heads[2]) > len(heads[1]) {
+		return heads[0] + " " + heads[1], heads[2]
+	}
 	if unfinished.MatchString(heads[0]) || goesOn.MatchString(heads[1]) {
 		return "", strings.Join(heads, "")
 	}
@@ -273,6 +277,24 @@ var (
 	ofUnit    = regexp.MustCompile(`^\p{Han}{2,4}：\S{6,}$`)
 	wholeLine = regexp.MustCompile(`[\s　，：:？！；]|[\d一二三四五六七八九十百千万](?:个|人|户|元|亩|次|家|名|条|吨|公里|%)$`)
 )
+
+// mostOfPair is how many characters each line of a pair has at most.
+const mostOfPair = 8
+
+// couplet says whether two lines are a pair, above a headline: as long as each other, and with a character in the same place:
+// 土房变客房 / 荒地变股份.
+func couplet(first, second string) bool {
+	a, b := []rune(first), []rune(second)
+	if len(a) != len(b) || len(a) > mostOfPair {
+		return false
+	}
+	for i := range a {
+		if a[i] == b[i] && unicode.Is(unicode.Han, a[i]) {
+			return true
+		}
+	}
+	return false
+}
 
 // mostOfTwo is how many characters each of two lines of one headline has at most.
 const mostOfTwo = 12

@@ -372,7 +372,7 @@ func (j *joiner) apart(i int, bare string) byte {
 	case j.amid():
 	case j.day(bare):
 		return 'D'
-	case len(j.all) > 0 && boxHead.MatchString(bare):
+	case len(j.all) > 0 && boxHead.MatchString(bare) && !j.ownBox(i, bare):
 		return 'L'
 	case salutation.MatchString(bare):
 		j.letter = true
@@ -382,6 +382,24 @@ func (j *joiner) apart(i int, bare string) byte {
 		return 'W'
 	}
 	return 0
+}
+
+// ownBox says whether the head of a box stands over a report of its own: a headline follows, and the text below says at its end who
+// wrote it.
+func (j *joiner) ownBox(i int, bare string) bool {
+	if !bracketed.MatchString(bare) || i+2 >= len(j.raw) {
+		return false
+	}
+	head := strings.TrimSpace(j.raw[i+1])
+	if head == "" || strings.ContainsAny(head, "。；") || strings.HasSuffix(head, "，") || width(head) >= j.column-3 {
+		return false
+	}
+	first := j.nextText(i + 1)
+	end := first
+	for end < len(j.raw) && strings.TrimSpace(j.raw[end]) != "" {
+		end++
+	}
+	return end > first && endByline.MatchString(strings.TrimSpace(j.raw[end-1]))
 }
 
 // heading says whether a line that begins something is a headline or sub-heading: no sentence ends before the next gap, or

@@ -247,3 +247,55 @@ func TestNoticesOfSalesAreNoReports(t *testing.T) {
 		sound(t, res, page)
 	}
 }
+
+// Two lines that are a pair are the kicker of the headline below them.
+func TestAPairOfLinesIsAKicker(t *testing.T) {
+	for _, c := range []struct{ lines, kicker, head string }{
+		{"土房变客房\n荒地变股份\n潼南柏梓镇算了一笔账", "土房变客房 荒地变股份", "潼南柏梓镇算了一笔账"},
+		{"去产能之后\n告别“黑金”\n潼南改吃“旅游饭”", "去产能之后", "告别“黑金”潼南改吃“旅游饭”"},
+	} {
+		res := read(t, "2022-08-03", c.lines+"\n\n　　本报讯（记者　丁原）潼南区今年改造客房30间。\n")
+		if r := res.Reports[0]; r.Kicker != c.kicker || r.Headline != c.head {
+			t.Errorf("%s: %q, %q", c.lines, r.Kicker, r.Headline)
+		}
+	}
+}
+
+// A box that has a headline of its own, and says at its end who wrote it, is no part of the report it stands behind.
+func TestABoxWithAHeadlineAndABylineIsAReport(t *testing.T) {
+	const page = "潼南柠檬丰收\n\n　　本报讯（记者　丁原）潼南区今年收柠檬3万吨，农户的\n收入比去年高了。今年新建的粮站有5处，其中两处\n是老粮站。\n\n【相关链接】\n一吨柠檬补多少\n\n　　按照大足区的办法，每收一吨柠檬补8元，单个农\n户每年最多补300元。"
+	for end, want := range map[string][]string{
+		"（何木 整理）\n": {"潼南柠檬丰收", "一吨柠檬补多少"},
+		"\n":        {"潼南柠檬丰收"},
+	} {
+		text := page + end + "\n大足粮站修缮\n\n　　本报讯（记者　石原）大足区修缮粮站5处，其中两\n处是老粮站。\n\n大足灯杆换新\n\n　　本报讯（记者　石原）大足区换灯杆300根，用了两\n个月。\n"
+		res := read(t, "2022-08-03", text)
+		if got := heads(res); !slices.Equal(got[:len(got)-2], want) {
+			t.Errorf("%q: %q", end, got)
+		}
+		sound(t, res, text)
+	}
+}
+
+// Who wrote may stand before the word for it, without brackets.
+func TestWhoReportsIsNamedBeforeTheText(t *testing.T) {
+	for lead, who := range map[string]string{
+		"本报讯　记者丁原、通讯员何木报道：": "记者丁原、通讯员何木",
+		"本报讯 记者 丁原 报道，":     "记者 丁原",
+		"本报讯　记者丁原、何木报道：":    "记者丁原、何木",
+	} {
+		res := read(t, "2022-08-03", "潼南柠檬丰收\n\n　　"+lead+"潼南区今年收柠檬3万吨。\n")
+		if r := res.Reports[0]; r.Byline != who || !strings.HasPrefix(r.Paragraphs[0], "潼南区") {
+			t.Errorf("%s: %q, %q", lead, r.Byline, r.Paragraphs)
+		}
+	}
+}
+
+func TestNumberedPicturesHaveCaptions(t *testing.T) {
+	for _, line := range []string{"图①：潼南改造后的客房，每晚房价280元。", "图2：村民晾晒柠檬30吨。", "图三:村民晾晒柠檬30吨。"} {
+		res := read(t, "2022-08-03", "潼南柠檬丰收\n\n　　本报讯（记者　丁原）潼南区今年收柠檬3万吨。\n\n"+line+"\n")
+		if why(res, line) != "caption" || told(res) != "30000吨 2022" {
+			t.Errorf("%s: %q, %s", line, why(res, line), told(res))
+		}
+	}
+}

@@ -9,7 +9,9 @@ import (
 var (
 	leadByline = regexp.MustCompile(`^((?:本报|本网|本刊|新华社|据本报|\p{Han}{0,6}(?:报|网))?[^。，（]{0,12}讯】?|(?:本报|新华社)\S{1,8}[电讯]|本报\p{Han}{0,4}消息)?[\s　]*[（(【]((?:本报|首席|见习|实习|特约|全媒体|融媒体|综合|据|\s)*(?:[^。，：（）()【】]{0,8}记者|通讯员|实习生|特约)[^）)】]*)[）)】][\s　]*`)
 	// leadNamed is who wrote between the place and the text, without brackets: 本报讯　记者 李四　….
-	leadNamed  = regexp.MustCompile(`^(【?(?:本报|本网|本刊|\p{Han}{0,6}(?:报|网))?[^。，（【】]{0,10}讯】?)[\s　]*((?:(?:本报|首席|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|实习生)[\s　]*\p{Han}{2,4}[\s　]+)+)`)
+	leadNamed = regexp.MustCompile(`^(【?(?:本报|本网|本刊|\p{Han}{0,6}(?:报|网))?[^。，（【】]{0,10}讯】?)[\s　]*((?:(?:本报|首席|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|实习生)[\s　]*\p{Han}{2,4}[\s　]+)+)`)
+	// leadTold is who wrote before the word for it: 本报讯　记者赵戊、通讯员李酉报道：….
+	leadTold   = regexp.MustCompile(`^(【?(?:本报|本网|本刊|\p{Han}{0,6}(?:报|网))?[^。，（【】]{0,10}讯】?)[\s　]*((?:本报|首席|见习|实习|特约|全媒体|融媒体)*(?:记者|通讯员|实习生)[\s　]*\p{Han}{2,3}?(?:[、\s　]+(?:(?:本报|首席|见习|实习|特约)*(?:记者|通讯员|实习生)[\s　]*)?\p{Han}{2,3}?)*)[\s　]*报道[:：，][\s　]*`)
 	leadPlain  = regexp.MustCompile(`^(?:[（(](?:上接|紧接)[^）)]{1,12}[）)][\s　]*|【本报讯】[\s　]*|本报(?:综合)?(?:讯|消息)[\s　]*|(?:本报|本刊|本网)\p{Han}{1,6}讯[\s　]+)`)
 	leadMark   = regexp.MustCompile(`^[●○◆■▲★◎◇]\s*`)
 	endByline  = regexp.MustCompile(`[。！？”…]\s*[（(](?:本[组版栏](?:稿件|消息|报道|简讯|文字|图文)?均?由?)?((?:(?:本报|首席|见习|实习|特约|全媒体|综合)*(?:[^。，：（）()]{0,8}记者|通讯员|实习生|撰稿|供稿|撰文|作者|文图?[:：/]?)[^）)]*)|据[^）)。]{2,16}|\p{Han}{2,3}(?:[\s　、]\p{Han}{2,3})*)[）)]$`)
@@ -285,6 +287,8 @@ func (r *rough) take(it item, listed bool) {
 	text := it.text
 	defer func() { r.lead += it.text[:len(it.text)-len(text)] }()
 	if m := leadByline.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
+		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
+	} else if m := leadTold.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
 		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
 	} else if m := leadNamed.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
 		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]

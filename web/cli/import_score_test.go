@@ -298,9 +298,6 @@ func isBaseline(f *draft.Figure, rows []map[string]string, report string) bool {
 	})
 }
 
-// misread are pages that are not yet read as well as each alone has to be.
-var misread = []string{"diaoyucheng-2023-10-20-03.txt", "wujiang-2017-06-29-5.txt"}
-
 // N1: what is proposed of the pages with a known truth is nearly all there is, and little else.
 func TestImportProposesWhatAPageSays(t *testing.T) {
 	for _, c := range []struct {
@@ -316,7 +313,7 @@ func TestImportProposesWhatAPageSays(t *testing.T) {
 			stem := filepath.Join(c.folder, strings.TrimSuffix(p["file"], filepath.Ext(p["file"])))
 			var one scores
 			score(t, stem, importing(t, filepath.Join(c.folder, p["file"]), p["paper"], p["date"]), &one)
-			if !slices.Contains(misread, p["file"]) && (one.report.f1() < 0.9 || one.unit.f1() < 0.8 || one.figure.f1() < 0.85 || one.figure.precision() < 0.9 || one.fact.f1() < 0.65) {
+			if one.report.f1() < 0.9 || one.unit.f1() < 0.8 || one.figure.f1() < 0.85 || one.figure.precision() < 0.9 || one.fact.f1() < 0.65 {
 				t.Errorf("score of %s alone: report %.3f, unit %.3f, figure %.3f (precision %.3f), fact %.3f", p["file"], one.report.f1(), one.unit.f1(), one.figure.f1(), one.figure.precision(), one.fact.f1())
 			}
 			s.add(one)
