@@ -38,6 +38,7 @@ var imports = map[string]string{
 	"stories/edit":              "stories/draft",
 	"stories/imagefile":         "",
 	"stories/invented":          "",
+	"stories/invented/archive":  "stories stories/invented",
 	"stories/keep":              "",
 	"stories/shelf":             "",
 	"stories/storiestest":       "stories",

@@ -21,7 +21,7 @@ const top = path.resolve(import.meta.dirname, "../..");
 const out = path.join(import.meta.dirname, "out");
 const program = process.env.YUTU ?? path.join(top, "bin/yutu");
 const runs = Number(process.env.BENCH_RUNS ?? 7);
-const only = process.env.BENCH_ONLY?.split(",") ?? all;
+const only = process.env.BENCH_ONLY?.split(",").filter((name) => name !== "growth") ?? all; // growth.mjs: see run
 
 const site = path.join(out, "site"), peerFiles = path.join(out, "peer"), appFiles = path.join(out, "app"), plainFiles = path.join(out, "plain");
 await mkdir(out, { recursive: true });
