@@ -74,13 +74,14 @@ func (m marks) named() []*node {
 	return names
 }
 
-// counted are the names of the units of which a page counts something, where there is room for them, each with its number.
+// counted are the names of the units of which a page counts something, where there is room for them, each with its number. As the
+// shapes are no links, they are: for pointers, like all that stands on the map beside them.
 func (s *State) counted(shading *model.Shading) []*node {
-	d := drawing{chart: &chart{m: s.Map, selected: joined(s.Chosen()), first: s.First.View, names: s.Names(), shading: shading}}
+	d := drawing{chart: &chart{base: s.Base, m: s.Map, selected: joined(s.Chosen()), first: s.First.View, names: s.Names(), shading: shading}}
 	var names []*node
 	for i, u := range s.Map.Units {
 		if u = shading.Shaded(u); u.Count != "" {
-			names = append(names, d.unitLabel(i, u))
+			names = append(names, with(svg("a"), "tabindex=-1 pointer-events=auto").Attr("href", d.link(u.Href)).Body(d.unitLabel(i, u)))
 		}
 	}
 	return names

@@ -79,6 +79,9 @@ test("what continues a list has a picture of the land, with the numbers of what 
     const first = await numbers(still);
     assert.ok(first.length > 1 && first.every((name) => /\d$/.test(name)), `on the map: ${first}`);
     assert.equal(await still.locator("#panel .embedcode").count(), 0, "it offers a frame of itself");
+    await still.locator("#labels a:visible").first().click(); // the shapes are no links
+    await still.waitForSelector(".page.district");
+    await still.goBack();
     assert.deepEqual(still.faults, []);
 
     const other = await serve("-content", content, "-base", base, "-cache", "off"); // with all forms
