@@ -23,7 +23,7 @@ type Assets struct {
 	AppleIcon                 string // with the base
 	Looks                     string // stylesheet of pages that are rarely the first
 	Offline                   string // the script for readers without a network
-	Speculation               string // value of the header of that name
+	Rules                     string // by which browsers fetch pages ahead; start.js puts them into the page
 	CSP, FramedCSP            string // policies of responses
 
 	Embeds Embeds
@@ -66,7 +66,7 @@ func New(opt Options, layout geodata.Layout, shapes *app.Shapes, files *resource
 		}
 		styles = append(styles, a.Lean.CSS)
 	}
-	a.CSP = HeaderCSP(styles...)
+	a.CSP = HeaderCSP(a.Rules, styles...)
 	return a, nil
 }
 
@@ -96,13 +96,18 @@ func (a *Assets) shared(layout geodata.Layout) error {
 		return err
 	}
 	a.Looks = a.files.Hashed("further", ".css", "text/css; charset=utf-8", looks)
-	press, err := joinedScript("draw", "change", "back", "zoom", "read", "press", "apart", "start")
+	a.Rules = speculationRules(a.base)
+	rules, err := json.Marshal(a.Rules)
+	if err != nil {
+		return err
+	}
+	opening := bytes.Replace(joined("draw", "change", "back", "zoom", "read", "press", "apart", "start"), []byte("__RULES__"), rules, 1)
+	press, err := Minified("text/javascript", opening)
 	if err != nil {
 		return err
 	}
 	a.Press = a.scriptFile("press", slices.Concat(eager, press))
 	a.Icon = a.files.Hashed("icon", ".svg", "image/svg+xml", bundle.Asset("icon.svg"))
-	a.Speculation = `"` + a.base + a.files.Hashed("speculation", ".json", "application/speculationrules+json", []byte(speculationRules(a.base))) + `"`
 
 	wasm, exec, ok := bundle.Client()
 	if !ok {
@@ -143,20 +148,19 @@ var theClient = sync.OnceValues(func() (of struct {
 // https://v8.dev/blog/explicit-compile-hints.
 var eager = []byte("//# allFunctionsCalledOnLoad\n")
 
-// joinedScript is one file of several assets.
-func joinedScript(assets ...string) ([]byte, error) {
-	var code []byte
+// joined is one script of several assets.
+func joined(assets ...string) (code []byte) {
 	for _, asset := range assets {
 		code = append(code, bundle.Asset(asset+".js")...)
 	}
-	return Minified("text/javascript", code)
+	return code
 }
 
 // speculationRules let the browser fetch the page of a link that is pointed at,
 // as long as the client, which fetches less, does not live.
 func speculationRules(base string) string {
 	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
-		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] :is([href*=district],[href$=\"/\"]))"}]},"eagerness":"moderate"}]}`
+		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] :is([href*=\"/district/\"],[href$=\"/\"]))"}]},"eagerness":"moderate"}]}`
 }
 
 // offlineFile adds the script that registers the worker and speaks for it. Its

@@ -83,6 +83,12 @@ for (const [name, { start, skip }] of Object.entries(engines)) describe(name, { 
       assert.deepEqual(seen, { units: 38, names: true, probe: "kept" });
     },
 
+    async "the rules for fetching ahead come where the browser knows such rules, and the policy is content"(page) {
+      await visit(page, "/");
+      const [known, there] = await page.run(() => [!!HTMLScriptElement.supports?.("speculationrules"), document.querySelectorAll('script[type="speculationrules"]').length]);
+      assert.equal(there, known ? 1 : 0);
+    },
+
     async "pressing a district opens its page in place; back and forward go and come"(page) {
       await visit(page, "/");
       await page.run(() => { globalThis.here = true; });

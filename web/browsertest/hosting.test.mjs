@@ -47,7 +47,7 @@ const directives = (policy = "") => new Set(policy.split(/;\s*/).filter((d) => !
 const alike = ["content-type", "content-encoding", "cache-control", "vary", "x-content-type-options",
   "cross-origin-resource-policy", "access-control-allow-origin", "content-disposition", "strict-transport-security"];
 // `yutu serve` says these where somebody obeys them; others may say them of every file.
-const obeyed = ["referrer-policy", "cross-origin-opener-policy", "content-security-policy", "permissions-policy", "speculation-rules"];
+const obeyed = ["referrer-policy", "cross-origin-opener-policy", "content-security-policy", "permissions-policy"];
 
 for (const [name, start] of Object.entries({ nginx, caddy })) {
   for (const base of ["/", "/news/map/"]) {
@@ -99,8 +99,6 @@ for (const [name, start] of Object.entries({ nginx, caddy })) {
           }
           assert.ok(tags.size > 0, file + ": no entity tag");
         }
-        const rules = (await ask(there.address, base)).headers["speculation-rules"].replaceAll('"', "");
-        assert.equal((await same(rules)).headers["content-type"], "application/speculationrules+json");
         assert.equal((await same(base + page.wasm)).headers["content-type"], "application/wasm");
         assert.equal((await same(base + "about", {}, "HEAD")).body.length, 0);
         const robots = await ask(here.address, base + "robots.txt"); // too short to compress, so without Vary

@@ -463,6 +463,39 @@ test("what the mouse rests on is fetched ahead, what it passes over or presses a
   await page.context().close();
 });
 
+test("without the client the browser fetches the page of a link ahead that the mouse rests on, of those that are not in the pack", async () => {
+  const page = await visit("/");
+  const ahead = [];
+  page.context().on("request", (r) => { if (r.headers()["sec-purpose"]) ahead.push(new URL(r.url()).pathname); });
+  await page.waitForSelector('script[type="speculationrules"]', { state: "attached" });
+  await page.locator('#panel a[href^="/district/"]').first().hover();
+  await pause(600); // a rest of 200 ms is enough
+  assert.deepEqual(ahead, []);
+  const report = page.locator('#panel a[href^="/story/"]').first();
+  await report.hover();
+  for (let i = 0; i < 100 && !ahead.length; i++) await pause(50);
+  assert.deepEqual([...new Set(ahead)], [(await report.getAttribute("href")).split("#")[0]]);
+  assert.equal(await client(page), undefined);
+  await over(page);
+});
+
+test("of who saves data, and on pages for frames, the browser is asked to fetch nothing ahead", async () => {
+  const saving = await open(browser);
+  await saving.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { effectiveType: "4g", downlink: 10, rtt: 50, saveData: true } }));
+  await saving.goto(site.address + "/");
+  await saving.locator("#title").hover(); // which brings the scripts, and in time the small worker, which is asked for after the rules
+  await saving.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+  assert.equal(await saving.locator('script[type="speculationrules"]').count(), 0);
+  assert.deepEqual(saving.faults, []);
+  await saving.context().close();
+  const framed = await open(browser);
+  await framed.goto(site.address + "/embed/district/500114?interactive=load");
+  await alive(framed);
+  assert.equal(await framed.locator('script[type="speculationrules"]').count(), 0);
+  assert.deepEqual(framed.faults, []);
+  await framed.context().close();
+});
+
 test("keys, wheel, dragging and typing wake the client, a press does not", async () => {
   const wakes = {
     key: (page) => page.locator('#view a[tabindex="0"]').press("ArrowDown"),

@@ -95,7 +95,7 @@ type Codes struct {
 // Resource is the page with the codes of a page.
 func (c *Codes) Resource(path string, page func() *model.Page) *resource.Resource {
 	return &resource.Resource{
-		Path: path, ContentType: "text/html; charset=utf-8", SpeculationRules: c.Assets.Speculation,
+		Path: path, ContentType: "text/html; charset=utf-8",
 		Render: func() ([]byte, error) { return c.render(page()) },
 	}
 }
@@ -117,7 +117,7 @@ func (c *Codes) render(p *model.Page) ([]byte, error) {
 	}
 	var out bytes.Buffer
 	err := codesDocument.Execute(&out, map[string]any{
-		"Lang": words.HTMLLang(p.Lang), "CSP": assets.MetaCSP(c.Assets.Embeds.CodesCSS), "Page": p, "T": codesIn[p.Lang],
+		"Lang": words.HTMLLang(p.Lang), "CSP": assets.MetaCSP(c.Assets.Embeds.CodesCSS, ""), "Page": p, "T": codesIn[p.Lang],
 		"Style": template.CSS(c.Assets.Embeds.CodesCSS), "Icon": c.Base + c.Assets.Icon,
 		"Script": c.Assets.Script(c.Assets.Embeds.Codes), "Again": template.JS(assets.Again()), "Base": c.Base, "Route": p.Path[1:], "Edition": c.Edition,
 		"Few": c.Edition == "", "Full": c.Base + p.Path[1:], "Embed": c.embedCode(p, origin, defaultWidth, 0),

@@ -129,8 +129,8 @@ func (ds *Documents) setStyle(p *model.Page, h *head) {
 	case h.Framed:
 		h.Style, h.Looks, h.Bare = "", append([]string{ds.Base + of.Framed}, h.Looks...), true
 	case p.Kind == model.Story:
-		h.Style, h.Late, h.CSP = template.CSS(of.CSS), ds.Base+of.Style, assets.MetaCSP(of.CSS)
+		h.Style, h.Late, h.CSP = template.CSS(of.CSS), ds.Base+of.Style, assets.MetaCSP(of.CSS, ds.Assets.Rules)
 	default:
-		h.Style, h.Looks, h.CSP, h.Unshared = "", append([]string{ds.Base + of.Style}, h.Looks...), assets.MetaCSP(of.CSS), routeOf(p).Continues()
+		h.Style, h.Looks, h.CSP, h.Unshared = "", append([]string{ds.Base + of.Style}, h.Looks...), assets.MetaCSP(of.CSS, ds.Assets.Rules), routeOf(p).Continues()
 	}
 }

@@ -146,7 +146,7 @@ const contentType = "text/html; charset=utf-8"
 
 // Resource is a page at a path: full, for frames, or pinned, as Write writes it.
 func (ds *Documents) Resource(form address.Form, path string, render func() ([]byte, error)) *resource.Resource {
-	r := &resource.Resource{Path: path, ContentType: contentType, SpeculationRules: ds.Assets.Speculation, Render: render}
+	r := &resource.Resource{Path: path, ContentType: contentType, Render: render}
 	if form != address.Page {
 		r.CORS, r.Framed, r.CSP, r.Pinned = true, true, ds.Assets.FramedCSP, form == address.Pinned
 	}
@@ -201,7 +201,7 @@ func (ds *Documents) full(to []byte, p *model.Page, shard string, shell *Shell) 
 		}
 	}
 	h := head{
-		CSP: assets.MetaCSP(ds.Assets.CSS), Style: template.CSS(ds.Assets.CSS), Looks: ds.looksOf(p), Scripts: []assets.Script{ds.Assets.Deferred(ds.Assets.Boot)},
+		CSP: assets.MetaCSP(ds.Assets.CSS, ds.Assets.Rules), Style: template.CSS(ds.Assets.CSS), Looks: ds.looksOf(p), Scripts: []assets.Script{ds.Assets.Deferred(ds.Assets.Boot)},
 	}
 	switch {
 	case shell != nil:

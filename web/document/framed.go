@@ -48,5 +48,5 @@ func (ds *Documents) framedMeta() string {
 	if ds.Origin == "" && ds.PolicySent {
 		return ""
 	}
-	return resource.NamingOrigin(assets.MetaCSP(ds.Assets.Embeds.CSS), ds.Origin)
+	return resource.NamingOrigin(assets.MetaCSP(ds.Assets.Embeds.CSS, ""), ds.Origin)
 }

@@ -26,7 +26,7 @@ func (rs *rules) headers(about resource.About) string {
 			fmt.Fprintf(&out, "  %s: %s\n", h.Name, h.Value)
 		}
 	}
-	rule("/*", slices.DeleteFunc(rs.hints.everywhere(about), func(h resource.Header) bool { return h.Name == policy })...)
+	rule("/*", slices.DeleteFunc(withLinks(about, rs.links), func(h resource.Header) bool { return h.Name == policy })...)
 	for _, pattern := range slices.Sorted(maps.Keys(rs.refusing)) {
 		rule(pattern, resource.Header{Name: policy, Value: about.CSP})
 	}

@@ -21,11 +21,11 @@ type kind struct {
 
 // traits are what a kind is known by.
 type traits struct {
-	Form                                            string `json:",omitempty"`
-	ContentType                                     string
-	Download, Location, CSP, Link, SpeculationRules string `json:",omitempty"`
-	Status                                          int    `json:",omitempty"`
-	Immutable, CORS, Pinned, Framed                 bool   `json:",omitempty"`
+	Form                            string `json:",omitempty"`
+	ContentType                     string
+	Download, Location, CSP, Link   string `json:",omitempty"`
+	Status                          int    `json:",omitempty"`
+	Immutable, CORS, Pinned, Framed bool   `json:",omitempty"`
 }
 
 // How the path of a resource follows from the name of its file: a page is the index of a folder.
@@ -36,7 +36,7 @@ const (
 )
 
 func traitsOf(r *resource.Resource) traits {
-	t := traits{asNamed, r.ContentType, r.Download, r.Location, r.CSP, r.Link, r.SpeculationRules, r.Status, r.Immutable, r.CORS, r.Pinned, r.Framed}
+	t := traits{asNamed, r.ContentType, r.Download, r.Location, r.CSP, r.Link, r.Status, r.Immutable, r.CORS, r.Pinned, r.Framed}
 	switch {
 	case strings.HasSuffix(r.Path, "/"):
 		t.Form = ofFolder
@@ -74,7 +74,7 @@ func (ks *kinds) with(t traits) *kind {
 	}
 	text, _ := json.Marshal(t) // which cannot fail
 	k := &kind{id: resource.Hash(text)[:idLength], traits: t, like: &resource.Resource{
-		ContentType: t.ContentType, Download: t.Download, Location: t.Location, CSP: t.CSP, Link: t.Link, SpeculationRules: t.SpeculationRules,
+		ContentType: t.ContentType, Download: t.Download, Location: t.Location, CSP: t.CSP, Link: t.Link,
 		Status: t.Status, Immutable: t.Immutable, CORS: t.CORS, Pinned: t.Pinned, Framed: t.Framed,
 	}}
 	k.rules, k.media, k.page = kindOf(k.like), resource.ContentType(k.like), resource.IsPage(k.like)

@@ -14,33 +14,24 @@ import (
 
 // everywhere are the headers of all responses.
 func everywhere(s resource.Site) []resource.Header {
-	var h hints
+	var links common
 	for r := range s.All() {
 		if resource.IsPage(r) && r.Status == 0 {
-			h.add(r)
+			links.add(r.Link)
 		}
 	}
-	return h.everywhere(s.About())
+	return withLinks(s.About(), links)
 }
 
-// hints are headers that only make things faster. They are said where all pages have them alike, and left out otherwise: the
-// files of some hosts may hold a hundred rules.
-type hints struct{ link, speculation common }
-
-func (h *hints) add(page *resource.Resource) {
-	h.link.add(page.Link)
-	h.speculation.add(page.SpeculationRules)
-}
-
-// everywhere are the headers of all responses.
-func (h *hints) everywhere(about resource.About) []resource.Header {
-	headers := append(resource.Security(about.CSP), h.link.header("Link")...)
-	return append(headers, h.speculation.header("Speculation-Rules")...)
+// withLinks are the headers of all responses. What only makes things faster is said where all pages have it alike, and left
+// out otherwise: the files of some hosts may hold a hundred rules.
+func withLinks(about resource.About, links common) []resource.Header {
+	return append(resource.Security(about.CSP), links.header("Link")...)
 }
 
 // rules gather what hosts' rules say, of resources in any order.
 type rules struct {
-	hints             hints
+	links             common          // of pages
 	refusing          map[string]bool // patterns for all that is not made for frames: folders at the root, and what lies beside them
 	folders           *folders
 	typed             map[string]string // paths whose type hosts do not know by themselves
@@ -68,7 +59,7 @@ func (rs *rules) add(name string, k *kind) {
 	case wasHere(r):
 		rs.formerly = append(rs.formerly, at())
 	case r.Status == 0 && k.page:
-		rs.hints.add(r)
+		rs.links.add(r.Link)
 	}
 	if !r.Framed {
 		if folder, _, in := strings.Cut(p[1:], "/"); in {

@@ -22,7 +22,7 @@ func (as *Addresses) folded(a address.Address) (*resource.Resource, bool) {
 	to := a
 	to.Route.Kind, to.Route.ID = address.Story, s.ID
 	moved := as.Documents.Resource(a.Form, a.Path(), func() ([]byte, error) { return as.signpost(to, "#"+m.ID), nil })
-	moved.Status, moved.Location, moved.SpeculationRules = http.StatusPermanentRedirect, to.Path()+"#"+m.ID, ""
+	moved.Status, moved.Location = http.StatusPermanentRedirect, to.Path()+"#"+m.ID
 	return moved, true
 }
 

@@ -103,7 +103,6 @@ func (as *Addresses) moved(a address.Address, now address.Route) (*resource.Reso
 	moved := *r
 	if strings.HasPrefix(r.ContentType, "text/html") {
 		moved = r.MadeBy(func() ([]byte, error) { return as.signpost(to, ""), nil })
-		moved.SpeculationRules = ""
 	}
 	moved.Path, moved.Status, moved.Location, moved.Answer, moved.Version = a.Path(), http.StatusPermanentRedirect, to.Path(), nil, ""
 	return &moved, true

@@ -51,20 +51,19 @@ type Resource struct {
 
 	Gzip, Brotli []byte // ready-made encodings of exactly what Render gives; optional
 
-	Link, SpeculationRules string // values of the response headers of these names; "" for none
+	Link string // value of the response header of that name; "" for none
 }
 
 // About is what holds for all resources of a site.
 type About struct {
-	Base        string // where the site lives on its host; begins and ends with "/": "/", "/news/map/"
-	Origin      string // "https://news.example" if known; "" if not
-	Build       string // names program, options and content: where they are the same, so is every resource
-	Edition     string // which state of the content this is; part of the paths of pinned pages
-	Reports     int    // how many it has: about so much memory it holds
-	CSP         string // value of Content-Security-Policy on every response but those of framed pages
-	FramedCSP   string // value of Content-Security-Policy on framed pages; it says who may frame them
-	Moved       []Moved
-	Speculation string // value of the Speculation-Rules header pages share; "" for none
+	Base      string // where the site lives on its host; begins and ends with "/": "/", "/news/map/"
+	Origin    string // "https://news.example" if known; "" if not
+	Build     string // names program, options and content: where they are the same, so is every resource
+	Edition   string // which state of the content this is; part of the paths of pinned pages
+	Reports   int    // how many it has: about so much memory it holds
+	CSP       string // value of Content-Security-Policy on every response but those of framed pages
+	FramedCSP string // value of Content-Security-Policy on framed pages; it says who may frame them
+	Moved     []Moved
 }
 
 // Moved says where all pages are now whose paths below the base, without the first slash, match a pattern. To and Fragment

@@ -367,7 +367,6 @@ func (g *generation) represent(e *entry, body []byte, enc encoding, tag string, 
 		}
 	}
 	add(&rep.lean, "Link", r.Link)
-	add(&rep.lean, "Speculation-Rules", r.SpeculationRules)
 
 	rep.header = append(rep.header, rep.lean...)
 	add(&rep.header, "Content-Type", resource.ContentType(r))

@@ -233,7 +233,6 @@ func TestOwnHeadersOfResources(t *testing.T) {
 	address, _ := listening(t, New(world{}.site(t), Options{Log: quiet()}))
 	for _, c := range []struct{ target, name, want string }{
 		{"/", "Link", "</_/app.css>; rel=preload; as=style"},
-		{"/", "Speculation-Rules", `"/_/rules.json"`},
 		{"/en/", "Link", ""},
 		{"/", "Access-Control-Allow-Origin", ""},
 		{"/", "Cross-Origin-Resource-Policy", "same-origin"},

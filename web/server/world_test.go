@@ -59,7 +59,7 @@ func (world world) site(t testing.TB) resource.Site {
 	}
 	resources := append([]*resource.Resource{
 		{Path: "/", ContentType: "text/html; charset=utf-8", Render: fixed("home " + world.edition + prose(1, 50_000)),
-			Link: "</_/app.css>; rel=preload; as=style", SpeculationRules: `"/_/rules.json"`},
+			Link: "</_/app.css>; rel=preload; as=style"},
 		{Path: "/district/500114", ContentType: "text/html", Render: fixed("黔江 " + prose(2, 20_000))},
 		{Path: "/en/", ContentType: "text/html", Render: fixed("english home " + prose(3, 20_000))},
 		{Path: "/_/app.abcd.wasm", ContentType: "application/wasm", Immutable: true, CORS: true,

@@ -164,7 +164,7 @@ func (s *Site) furnish(opt Options) (err error) {
 	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search, Version: s.forms.Apart}
 	s.about = resource.About{
 		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition, Reports: len(c.Set.Stories),
-		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Speculation: shared.Speculation, Moved: s.former.Patterns(),
+		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Moved: s.former.Patterns(),
 	}
 	return kept.AddTo(s.files)
 }

@@ -108,8 +108,15 @@ globalThis.yutuStart = async (boot, tools) => {
     if ((await workers.getRegistration())?.scope !== scope) await workers.register(boot.base + "visits.js", { updateViaCache: "none" });
     (await workers.ready).active.postMessage({ opened: boot.opened });
   };
+  // The page of a link that is pointed at is fetched ahead by the browser, where it knows how, not in frames, and not for
+  // who saves data. The policy allows this very text.
+  const ahead = () => {
+    if (boot.links || top !== self || net?.saveData || !HTMLScriptElement.supports?.("speculationrules")) return;
+    document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: __RULES__ }));
+  };
   const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => {
     await press.calm();
+    ahead();
     if (!spares) start("low");
     else if (boot.offline && top === self && navigator.serviceWorker) visits().catch(() => {});
   }, { timeout: 1500 });
