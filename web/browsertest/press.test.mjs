@@ -484,7 +484,7 @@ test("of who saves data, and on pages for frames, the browser is asked to fetch 
   await saving.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { effectiveType: "4g", downlink: 10, rtt: 50, saveData: true } }));
   await saving.goto(site.address + "/");
   await saving.locator("#title").hover(); // which brings the scripts, and in time the small worker, which is asked for after the rules
-  await saving.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+  await saving.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
   assert.equal(await saving.locator('script[type="speculationrules"]').count(), 0);
   assert.deepEqual(saving.faults, []);
   await saving.context().close();
