@@ -167,6 +167,9 @@ func (f *found) classify(text string, m *measuring) (why string) {
 	case m.strong[f.unit] && !ofPart[f.unit] && threshold.MatchString(behind) && !rises.MatchString(behind):
 		return "a size or class, not an amount"
 	}
+	if (f.unit == "栋" || f.unit == "幢") && ofHouse.MatchString(text[f.end:]) {
+		return "a number of a house"
+	}
 	if strings.HasSuffix(before, "每") && (!m.strong[f.unit] || f.unit == "人") && aRatio.MatchString(after) || strings.HasSuffix(before, "就有") && everySo.MatchString(last(before, 14)) && !m.strong[f.unit] {
 		return "a ratio in words"
 	}
@@ -181,7 +184,7 @@ func (f *found) classify(text string, m *measuring) (why string) {
 		if !strings.Contains(before, "电") && !strings.HasPrefix(after, "度电") && f.mult == "" {
 			return "angle or temperature"
 		}
-	case "小时", "个小时", "分钟":
+	case "小时", "个小时", "钟头", "个钟头", "分钟":
 		if dayAndNight.MatchString(text[f.from:min(len(text), f.end+30)]) || strings.HasSuffix(before, "值守") {
 			return "open day and night"
 		}
@@ -293,5 +296,8 @@ var runs = regexp.MustCompile(`^班(?:[，。；、（至到增减]|加密|$)`)
 
 // everySo: 每4个人里就有1个, but not 每分钟就有68台.
 var everySo = regexp.MustCompile(`每[\d一两二三四五六七八九十百]`)
+
+// ofHouse is what stands behind the number of a house in an address: 5栋3-2室, 5栋3单元.
+var ofHouse = regexp.MustCompile(`^\d+(?:[-－]\d+|单元|号|室|楼)`)
 
 var aRatio = regexp.MustCompile(`^(?:个|名|位|户)?[^，。]{0,4}(?:里|中|就|当中)`)

@@ -14,7 +14,7 @@ func (s *scanner) period(fig *Figure, text string, f found, base *found, times [
 	}
 	for i := timesUntil(times, f.from) - 1; i >= 0; i-- {
 		t := times[i]
-		if t.always && t.from < cFrom {
+		if (t.always || t.only) && t.from < cFrom {
 			continue // 常年种…，: of that clause
 		}
 		if t.base || t.was && (base == nil || t.to > base.from || t.from < cFrom) || t.then && !plans.MatchString(text[t.from:f.from]) {
@@ -84,7 +84,7 @@ var (
 	// able is what something can do or hold, whenever: 每小时可分选鲜果, 可容纳学生.
 	able = regexp.MustCompile(`(?:可|能够?)(?:以|供|同时|容纳|存|停|放|装|处理|分选|加工|生产|烘|喂|坐|接待|住|灌溉|发电|产|净化|消纳|储|运|让)[^，。；]{0,14}$`)
 	// overTime is what adds up over a time or is compared with an earlier: it goes on in the time of the sentence before.
-	overTime = regexp.MustCompile(`新改?建|新增|收入|支出|产值|产量|销量|销售额|成交额|营业额|营收|利润|税收|增加值|生产总值|客流量|吞吐量|发送量|运送|出口|进口|同比|环比|增速|增幅|比上年|较上年|比去年|较去年|^(?:分\p{Han}{0,4}看|论\p{Han}{1,4}，|从\p{Han}{2,8}看|具体看|其中)`)
+	overTime = regexp.MustCompile(`新改?建|新增|收入|支出|产值|产量|销量|销售额|成交额|交易额|可支配|增长|回落|下滑|增收|营业额|营收|利润|税收|增加值|生产总值|客流量|吞吐量|发送量|运送|出口|进口|同比|环比|增速|增幅|比上年|较上年|比去年|较去年|^(?:按\p{Han}{1,5}分|分\p{Han}{0,4}看|论\p{Han}{1,4}，|从\p{Han}{2,8}看|具体看|其中)`)
 	standing = regexp.MustCompile(`目前|现有|现在|如今|眼下|当前|截至|余额|存款|存量|每年|常年|年均|总投资|月薪|月收入|单价|售价|每(?:斤|公斤|亩|吨|个|人|户|株)`)
 )
 
@@ -98,7 +98,7 @@ func (s *scanner) carried(text string, times []span, sFrom int, f found) string 
 	adds := overTime.MatchString(text[whole:f.from])
 	for i := timesUntil(times, sFrom) - 1; i >= 0; i-- {
 		t := times[i]
-		if t.base || t.was || t.then || t.always || t.now || t.period == "" {
+		if t.base || t.was || t.then || t.always || t.only || t.now || t.period == "" {
 			continue
 		}
 		if !strings.ContainsAny(text[t.to:sFrom], "。！？") || s.past(t) && adds && f.unit != "人" && f.unit != "户" {

@@ -18,6 +18,7 @@ type span struct {
 	now      bool // 目前: of the day of publication, nothing more
 	always   bool // 常年, 每年
 	was      bool // 由2014年的13%降至…: of what is compared with, and of no other number
+	only     bool // 而2019年为603万吨: of its own clause
 	then     bool // 建成后: at a time not said, if it is to come
 }
 
@@ -99,11 +100,23 @@ var timeWords = []struct {
 		return c.year(0), "goal"
 	}},
 	{regexp.MustCompile(`^今年以来|^今年|^本年度?`), func(c clock, m []string) (string, string) { return c.year(0), "" }},
+	{regexp.MustCompile(`^(本月|当月|上个?月)(\d{1,2})日(?:[至—\-－到～](\d{1,2})日)?`), func(c clock, m []string) (string, string) {
+		month := c.pub[:7]
+		if strings.HasPrefix(m[1], "上") {
+			month = c.day.AddDate(0, -1, 1-c.day.Day()).Format("2006-01")
+		}
+		from := ymd(month[:4], month[5:], m[2])
+		if m[3] == "" {
+			return from, ""
+		}
+		return from + "/" + ymd(month[:4], month[5:], m[3]), ""
+	}},
+	{regexp.MustCompile(`^(本|上|这)周([一二三四五六日天])`), func(c clock, m []string) (string, string) { return c.weekday(m[1], m[2]), "" }},
 	{regexp.MustCompile(`^本月|^当月`), func(c clock, m []string) (string, string) { return c.pub[:7], "" }},
 	{regexp.MustCompile(`^上个?月`), func(c clock, m []string) (string, string) {
 		return c.day.AddDate(0, -1, 1-c.day.Day()).Format("2006-01"), ""
 	}},
-	{regexp.MustCompile(`^昨[日天]`), func(c clock, m []string) (string, string) { return c.day.AddDate(0, 0, -1).Format("2006-01-02"), "" }},
+	{regexp.MustCompile(`^昨[日天晚夜]`), func(c clock, m []string) (string, string) { return c.day.AddDate(0, 0, -1).Format("2006-01-02"), "" }},
 	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(末|时期末)`), func(c clock, m []string) (string, string) { return fiveYears(m[1])[5:], "" }},
 	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(?:规划)?(?:以来|开局以来|起)`), func(c clock, m []string) (string, string) {
 		return fiveYears(m[1])[:4] + "/" + c.pub, ""
@@ -133,7 +146,7 @@ var timeWords = []struct {
 }
 
 // timeStarts are what expressions of time begin with: a quick look before the patterns.
-const timeStarts = "〇零○0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下过最"
+const timeStarts = "〇零○0123456789一二两三四五六七八九十“\"今去上前明年本当昨国劳元未再近截目至如现眼日全正建投通达竣完每常到第下过最这"
 
 var (
 	baseBefore = regexp.MustCompile(`(?:比|较|是|相当于|恢复到|高于|低于|对比|与|同)$`)
@@ -223,6 +236,28 @@ var (
 	partOfYear = regexp.MustCompile(`^(?:同期)?的(?:近|约|不到|不足)?(?:[一二两三四五六七八九十百]{1,3}分之|一半|[一二三四五六七八九]成)`)
 )
 
+// foretold says whether the sentence at a byte speaks of what is to come.
+func (c clock) foretold(text string, at int) bool {
+	first, end := bounds(text, at, sentenceEnds)
+	return foretold.MatchString(text[first:end])
+}
+
+var (
+	season  = regexp.MustCompile(`^(?:全年)?(?:前三季度|下半年|第?[一二三四]季度)$`)
+	isThen  = regexp.MustCompile(`^(?:同期)?(?:仅|只|还)?(?:为|是|有)`)
+	begunIn = regexp.MustCompile(`(?:始于|建于|始建于|修建于|成立于|创办于|创建于|开办于|落成于|出生于|生于)$`)
+)
+
+// weekday is the day of this week or of the one before.
+func (c clock) weekday(week, day string) string {
+	days := strings.Index("一二三四五六日", strings.ReplaceAll(day, "天", "日")) / len("一")
+	since := (int(c.day.Weekday()) + 6) % 7 // days since Monday
+	if week == "上" {
+		since += 7
+	}
+	return c.day.AddDate(0, 0, days-since).Format("2006-01-02")
+}
+
 // spoken is the ended year that a report speaks of behind an expression of time.
 func (c clock) spoken(s span) string {
 	switch {
@@ -305,6 +340,11 @@ func (c clock) timeAt(text string, i int) (span, bool) {
 		if last := c.year(-1); strings.HasPrefix(p, last+"-") && isMonth.MatchString(m[0]) && (planned.MatchString(before) || c.comes(text, p, i, s.to)) {
 			s.period, s.goal = strings.ReplaceAll(p, last+"-", c.year(0)+"-"), true // 将于9月: not of last year
 		}
+		if c.day.Month() <= time.March && season.MatchString(m[0]) && p > c.pub && !planned.MatchString(before) && !c.foretold(text, i) {
+			s.period = strings.ReplaceAll(p, c.year(0)+"-", c.year(-1)+"-") // 四季度 in January: of last year
+		}
+		s.only = strings.HasSuffix(before, "而") && isThen.MatchString(after)
+		s.was = s.was || begunIn.MatchString(before) && strings.HasPrefix(after, "的")
 		if partOfYear.MatchString(after) {
 			s.base = true
 			return s, true
