@@ -91,13 +91,18 @@ func (ds *Documents) EditionFile() *resource.Resource {
 	return &resource.Resource{Path: "/" + EditionName, ContentType: "application/json", CORS: true, Render: ds.Edition}
 }
 
+// lean tells whether a page is lean. Where a report was that has been withdrawn is a page that is not.
+func (ds *Documents) lean(r address.Route, p *model.Page) bool {
+	return ds.Shards.Served(r) && p.Kind != model.Missing
+}
+
 // setApart makes of a page's head that of one that stands apart from the edition, or of a lean page.
-func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
+func (ds *Documents) setApart(r address.Route, p *model.Page, start *boot, h *head) {
 	home, form := address.Route{Lang: address.Lang(p.Lang)}, address.Page
 	if h.Framed {
 		form = address.Framed
 	}
-	lean := ds.Shards.Served(routeOf(p))
+	lean := ds.lean(r, p)
 	start.Pack, start.Map, start.Find, start.Build, start.Edition = "", "", "", "", ""
 	if lean {
 		start.Lean = ds.Base + home.As(form)[1:]
@@ -105,15 +110,15 @@ func (ds *Documents) setApart(p *model.Page, start *boot, h *head) {
 	if h.Framed || !lean {
 		start.Names = EditionName
 	}
-	if within := ds.Shards.Within(routeOf(p)); within != "" && start.Text == "" {
+	if within := ds.Shards.Within(r); within != "" && start.Text == "" {
 		start.Page, start.Within = "", within
 	}
 	h.Scripts = append(h.Scripts, ds.Assets.Deferred(ds.Assets.Lean.Code))
 	if lean {
 		start.Focus, start.Overlay = p.Focus, p.Overlay
 	}
-	if Many(routeOf(p)) {
-		ds.setStyle(p, h)
+	if Many(r) && p.Kind != model.Missing {
+		ds.setStyle(r, h)
 	}
 }
 
@@ -123,14 +128,14 @@ func Many(r address.Route) bool {
 	return r.Kind == address.Story || r.Continues() || r.Kind == address.Layer && r.Part > 0
 }
 
-func (ds *Documents) setStyle(p *model.Page, h *head) {
+func (ds *Documents) setStyle(r address.Route, h *head) {
 	of := ds.Assets.Lean
 	switch {
 	case h.Framed:
 		h.Style, h.Looks, h.Bare = "", append([]string{ds.Base + of.Framed}, h.Looks...), true
-	case p.Kind == model.Story:
+	case r.Kind == address.Story:
 		h.Style, h.Late, h.CSP = template.CSS(of.CSS), ds.Base+of.Style, assets.MetaCSP(of.CSS, ds.Assets.Rules)
 	default:
-		h.Style, h.Looks, h.CSP, h.Unshared = "", append([]string{ds.Base + of.Style}, h.Looks...), assets.MetaCSP(of.CSS, ds.Assets.Rules), routeOf(p).Continues()
+		h.Style, h.Looks, h.CSP, h.Unshared = "", append([]string{ds.Base + of.Style}, h.Looks...), assets.MetaCSP(of.CSS, ds.Assets.Rules), r.Continues()
 	}
 }

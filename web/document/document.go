@@ -203,11 +203,12 @@ func (ds *Documents) full(to []byte, p *model.Page, shard string, shell *Shell) 
 	h := head{
 		CSP: assets.MetaCSP(ds.Assets.CSS, ds.Assets.Rules), Style: template.CSS(ds.Assets.CSS), Looks: ds.looksOf(p), Scripts: []assets.Script{ds.Assets.Deferred(ds.Assets.Boot)},
 	}
+	route := routeOf(p)
 	switch {
 	case shell != nil:
 		ds.setShell(shell, &start)
-	case ds.Apart(routeOf(p), address.Page):
-		ds.setApart(p, &start, &h)
+	case ds.Apart(route, address.Page):
+		ds.setApart(route, p, &start, &h)
 	}
 	return ds.write(to, p, nil, start, h)
 }
@@ -221,7 +222,7 @@ func (ds *Documents) write(to []byte, p *model.Page, embed *app.Embed, start boo
 		state.Base = start.Links
 	}
 	route := routeOf(p)
-	if ds.Shards.Served(route) {
+	if ds.lean(route, p) {
 		state.Lean, state.Terse = app.Lean(ds.Base+ds.Assets.Lean.Land), app.Terse
 	}
 	start.Shaded = route.Continues() && p.Overlay != nil

@@ -36,8 +36,8 @@ func (ds *Documents) framed(to []byte, p *model.Page, shard string, pinned bool)
 		Framed: true, CSP: ds.framedMeta(), Style: template.CSS(ds.Assets.Embeds.CSS),
 		Scripts: []assets.Script{ds.Assets.Script(ds.Assets.Embeds.Head), ds.Assets.Deferred(ds.Assets.Boot), ds.Assets.Deferred(ds.Assets.Embeds.Page)},
 	}
-	if ds.Apart(routeOf(p), address.Framed) {
-		ds.setApart(p, &start, &h)
+	if route := routeOf(p); ds.Apart(route, address.Framed) {
+		ds.setApart(route, p, &start, &h)
 	}
 	return ds.write(to, p, &app.Embed{Site: ds.Base, Edition: start.Edition}, start, h)
 }

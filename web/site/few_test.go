@@ -143,6 +143,27 @@ func TestWithFewFormsWhatContinuesAListIsAPageAlone(t *testing.T) {
 	}
 }
 
+// Where a report was that has been withdrawn is a page with the whole map, whose client finds on it what it starts with.
+func TestWithFewFormsAWithdrawnReportHasTheMap(t *testing.T) {
+	content := written(t, stories.Embedded)
+	content["2020/2020-08-29-gone.md"] = &fstest.MapFile{Data: []byte("---\nid: gone\ndate: 2020-08-29\nwithdrawn:\n  date: 2020-09-03\n" +
+		"  reason: {zh: 来源有误, en: Wrong source}\n---\n")}
+	s := fewSite(t, content)
+	for _, path := range []string{"/story/gone", "/embed/en/story/gone"} {
+		r, ok := s.Lookup(path)
+		if !ok {
+			t.Fatalf("there is no %s", path)
+		}
+		data, err := r.Render()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if html := string(data); strings.Contains(html, `"lean":`) || strings.Count(html, `<a class="u q`) < 38 {
+			t.Errorf("%s is lean", path)
+		}
+	}
+}
+
 // What a report adds to an archive is counted: its own pages and frames, what of lists, index and rows is its, and all encodings.
 func TestWithFewFormsAReportHasFewFilesAndBytes(t *testing.T) {
 	t.Parallel()
