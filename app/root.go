@@ -29,6 +29,15 @@ type State struct {
 	Print  Print                           // what paper must say that the screen need not
 	Live   bool                            // the page lives: what its reader has put into it stays
 	Client Client                          // nil on the server
+
+	names   []model.Name // as they were last asked for,
+	namedBy naming       // and of what
+}
+
+// naming is what the places of names follow from.
+type naming struct {
+	page  *model.Page
+	scene *model.Scene
 }
 
 // Client is the browser's side of the page.
@@ -114,6 +123,13 @@ func (s *State) overlay() *model.Overlay {
 
 // Names are the names of units as the map shows them now.
 func (s *State) Names() []model.Name {
+	if by := (naming{s.Page, s.Scene}); s.namedBy != by {
+		s.names, s.namedBy = s.placed(), by
+	}
+	return s.names
+}
+
+func (s *State) placed() []model.Name {
 	naming := model.Naming{Selected: s.Chosen(), View: FirstView(s.Map, s.Page)}
 	if s.Scene != nil {
 		naming.View = SceneView(s.Map, s.Scene)

@@ -23,6 +23,8 @@ func main() {
 	}
 	app.RouteWithRegexp(".*", func() app.Composer { return &ui.Root{State: c.state} })
 	breathe()
+	c.state.Names() // which are kept
+	breathe()
 	js.Global().Get("yutu").Call("adopt")
 	app.RunWhenOnBrowser()
 }

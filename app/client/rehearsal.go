@@ -17,6 +17,11 @@ type rehearsal struct{ *client }
 // Mounted takes over the page, and moves to another one.
 func (r rehearsal) Mounted(ctx app.Context, root *ui.Root) {
 	r.client.Mounted(ctx, root)
+	finer := ui.Shapes{Level: r.state.Shapes.Level + 1, Scale: r.state.Shapes.Scale, Paths: map[string]string{}}
+	for _, u := range r.state.Map.Units {
+		finer.Paths[u.Adcode] = "m" + u.Adcode
+	}
+	r.state.Shapes.Served, r.state.Shapes = nil, &finer
 	next := *r.state.Page
 	next.Path += "-"
 	r.show(ctx, &next)

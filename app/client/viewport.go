@@ -31,20 +31,22 @@ type viewport struct {
 	held      bool // the reader has zoomed: one finger moves the map, else it scrolls the page
 }
 
-func newViewport(m *model.Map, first model.View, names []model.Name, refine func(int)) *viewport {
-	document := js.Global().Get("document")
-	v := &viewport{m: m, now: first, refine: refine,
-		stage: document.Call("getElementById", "stage")}
+// newViewport takes over a map whose stage has been found to be so many CSS pixels wide. To ask now would have the page laid
+// out once more than its next frame does.
+func newViewport(m *model.Map, first model.View, width float64, names []model.Name, refine func(int)) *viewport {
+	v := &viewport{m: m, now: first, width: width, refine: refine,
+		stage: js.Global().Get("document").Call("getElementById", "stage")}
 	v.place = js.Global().Get("yutu").Call("draw")
 	v.frame = js.FuncOf(func(_ js.Value, args []js.Value) any { v.step(args[0].Float()); return nil })
 	observer := js.Global().Get("ResizeObserver").New(js.FuncOf(func(js.Value, []js.Value) any {
-		v.measure()
-		v.draw()
+		if width := v.stage.Get("clientWidth").Float(); width != v.width {
+			v.width = width
+			v.draw()
+		}
 		return nil
 	}))
 	observer.Call("observe", v.stage)
 	v.name(names)
-	v.measure()
 	if at := js.Global().Get("yutu").Call("zoomed"); at.Truthy() { // before the client was there
 		v.now = model.View{K: at.Index(0).Float(), X: at.Index(1).Float(), Y: at.Index(2).Float()}
 		v.hold(v.now.Near())
@@ -52,8 +54,6 @@ func newViewport(m *model.Map, first model.View, names []model.Name, refine func
 	v.draw()
 	return v
 }
-
-func (v *viewport) measure() { v.width = v.stage.Get("clientWidth").Float() }
 
 // name tells where and how each name stands from the next drawing on, and from which
 // width on it is shown.

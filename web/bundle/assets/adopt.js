@@ -75,7 +75,7 @@ globalThis.yutuRun = async (coming, boot, tools) => {
   globalThis.yutu = {
     boot,
     ended: ended.signal,
-    draw: () => yutuDraw(JSON.parse(boot.mapText)),
+    draw: () => yutuDraw(boot.width, boot.large),
     choose: yutuChoose,
     change: yutuChange,
     painted: yutuPainted,
@@ -113,6 +113,8 @@ globalThis.yutuRun = async (coming, boot, tools) => {
   };
   try {
     const instance = WebAssembly.instantiate(module, go.importObject);
+    boot.width = document.getElementById("stage").clientWidth;
+    boot.large = yutuLarge();
     await rehearse?.({ ...boot, rehearsal: true });
     // Meanwhile the reader may have opened other pages.
     let page;

@@ -1,15 +1,21 @@
 // draw.js: puts the map where the client says. A frame touches some 150
 // attributes; from Go each is a call of its own, here they are one call.
-const yutuDraw = (map) => {
+
+// yutuLarge is how many times as large as usual the reader has text: names need as much more room.
+const yutuLarge = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
+// yutuDraw gives what draws a frame. pixels and large are the stage's width and the reader's size of text as they are: to
+// ask the browser when much has just been changed would have it work out all the page's styles once more.
+const yutuDraw = (pixels, large) => {
   "use strict";
-  const { Width: width, Height: height } = map;
+  const { width, height } = document.getElementById("shapes").viewBox.baseVal;
   const stage = document.getElementById("stage");
-  const labels = map.Units.map((u) => ({ element: document.getElementById("n" + u.Adcode), show: "" }));
+  const labels = [...document.querySelectorAll("#labels > [id^=n]")].map((element) => ({ element, show: "" }));
   const marks = document.getElementById("marks");
   // As wide is the whole map on paper to its names, which are smaller there (style/states.css). Nobody is told in time.
   const paper = 340;
   const short = (v) => +v.toFixed(3);
-  let measured = 0, large = 1; // how many times as large as usual the reader has text: names need as much more room
+  let measured = pixels;
   document.getElementById("labels").dataset.live = "1";
 
   // Pointing at a unit, or focusing it, names it. The stylesheet does it before.
@@ -27,13 +33,15 @@ const yutuDraw = (map) => {
   // the enlarged centre is in the way.
   const place = (k, x, y, pixels, zoomed) => {
     const transform = `translate(${short(x)} ${short(y)}) scale(${short(k)})`;
+    // What is set anew is styled anew, though it be the same.
+    const set = (element, name, value) => { if (element?.getAttribute(name) !== value) element?.setAttribute(name, value); };
     const put = (element, left, top) => {
-      element.setAttribute("x", short((left * k + x) / width * 100) + "%");
-      element.setAttribute("y", short((top * k + y) / height * 100) + "%");
+      set(element, "x", short((left * k + x) / width * 100) + "%");
+      set(element, "y", short((top * k + y) / height * 100) + "%");
     };
     // The marks of another page are new elements, and may be still to come.
-    for (const id of ["view", "marked"]) document.getElementById(id)?.setAttribute("transform", transform);
-    if (pixels !== measured) [measured, large] = [pixels, parseFloat(getComputedStyle(document.documentElement).fontSize) / 16];
+    for (const id of ["view", "marked"]) set(document.getElementById(id), "transform", transform);
+    if (pixels !== measured) [measured, large] = [pixels, yutuLarge()];
     for (const label of labels) {
       const show = (label.min <= pixels / large * k ? "1" : "0") + (label.min <= paper * k ? "1" : "0");
       if (show !== label.show) label.element.dataset.show = label.show = show;

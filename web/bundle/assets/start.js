@@ -41,6 +41,7 @@ globalThis.yutuStart = async (boot, tools) => {
 
   if (!boot.wasm || !boot.map || !window.WebAssembly) return; // a shell that no worker has kept has no map
 
+  const quiet = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1500 });
   let started = false;
   const start = async (priority = "auto") => {
     if (started) return;
@@ -67,7 +68,7 @@ globalThis.yutuStart = async (boot, tools) => {
       console.info("Yutu: the page works without its client, which could not be loaded.", err);
     }
     // Last of all what keeps the site readable offline; a frame is not the place.
-    if (boot.offline && top === self && navigator.serviceWorker) keeps().then(() => yutuKeeps.register(boot.opened)).catch(() => {});
+    if (boot.offline && top === self && navigator.serviceWorker) quiet(() => keeps().then(() => yutuKeeps.register(boot.opened)).catch(() => {}));
   };
 
   const passing = ["Tab", "Enter", "Escape", "Shift", "Control", "Alt", "Meta"];
@@ -114,12 +115,12 @@ globalThis.yutuStart = async (boot, tools) => {
     if (boot.links || top !== self || net?.saveData || !HTMLScriptElement.supports?.("speculationrules")) return;
     document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: __RULES__ }));
   };
-  const idle = () => (window.requestIdleCallback ?? setTimeout)(async () => {
+  const idle = () => quiet(async () => {
     await press.calm();
     ahead();
     if (!spares) start("low");
     else if (boot.offline && top === self && navigator.serviceWorker) visits().catch(() => {});
-  }, { timeout: 1500 });
+  });
   if (document.readyState === "complete") idle();
   else addEventListener("load", idle, { once: true });
 };
