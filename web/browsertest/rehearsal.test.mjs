@@ -30,6 +30,7 @@ for (const path of ["/", "/district/500114", "/en/relations", "/search?q=黔江"
       };
     });
     assert.deepEqual(await page.evaluate(() => heard), ["here", "module", "rehearsed"]);
+    for (let n = 0; page.workers().length && n < 100; n++) await page.waitForTimeout(100);
     assert.equal(page.workers().length, 0);
     await page.context().close();
   });
