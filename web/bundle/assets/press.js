@@ -261,9 +261,11 @@ const yutuPress = (boot, back, text) => {
   // A page that comes back from the browser's memory waits for nothing.
   addEventListener("pageshow", (e) => { if (e.persisted) { turn++; release(); } });
 
-  // The letters of a panel are fetched from their fonts when they are first laid out, which keeps a first press waiting.
+  // What listens to a press does so once while nobody waits: a function is compiled when it is first called. And the letters
+  // of a panel are fetched from their fonts when they are first laid out.
   const warm = () => {
     if (turn || document.hidden) return;
+    for (const type of ["pointerover", "pointerout", "focusin", "mouseup", "click"]) document.dispatchEvent(new Event(type, { bubbles: true }));
     const page = Object.entries(pack.Pages).find(([path]) => /\/district\/\d+$/.test(path) && path !== shown)?.[1];
     if (!page) return;
     const trial = document.createElement("div");
