@@ -160,7 +160,7 @@ func joined(assets ...string) (code []byte) {
 // as long as the client, which fetches less, does not live.
 func speculationRules(base string) string {
 	return `{"prefetch":[{"where":{"and":[{"href_matches":"` + base + `*"},` +
-		`{"selector_matches":"html:not([data-client=ready]) a[href]:not([download],[data-pack] :is([href*=\"/district/\"],[href$=\"/\"]))"}]},"eagerness":"moderate"}]}`
+		`{"selector_matches":"a[href]:not([download],[data-pack] :is([href*=\"/district/\"],[href$=\"/\"]))"}]},"eagerness":"moderate"}]}`
 }
 
 // offlineFile adds the script that registers the worker and speaks for it. Its

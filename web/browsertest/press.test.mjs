@@ -197,6 +197,21 @@ describe("the client takes over whatever is then on show", () => {
   });
 });
 
+test("what only is called a click, a key or a turn of the wheel, made by a script, does not end the client", async () => {
+  const page = await visit("/");
+  await page.keyboard.press("+");
+  await alive(page);
+  await page.evaluate(() => {
+    for (const type of ["click", "dblclick", "keydown", "wheel", "pointerdown", "pointermove", "pointerup", "pointercancel", "pointerover", "focusin", "mouseup"]) {
+      for (const made of [new Event(type, { bubbles: true }), new UIEvent(type, { bubbles: true })]) document.querySelector("#u500114 > path").dispatchEvent(made);
+    }
+  });
+  await page.locator("#u500114").press("Enter");
+  await title(page, "黔江区");
+  assert.equal(await client(page), "ready");
+  await over(page);
+});
+
 describe("once the client lives", () => {
   const living = async (path, options) => {
     const page = await open(browser, options);
@@ -476,6 +491,16 @@ test("without the client the browser fetches the page of a link ahead that the m
   for (let i = 0; i < 100 && !ahead.length; i++) await pause(50);
   assert.deepEqual([...new Set(ahead)], [(await report.getAttribute("href")).split("#")[0]]);
   assert.equal(await client(page), undefined);
+  await page.keyboard.press("+"); // wakes the client
+  await alive(page);
+  await page.waitForSelector('script[type="speculationrules"]', { state: "detached" });
+  await over(page);
+});
+
+test("with fingers nothing is fetched ahead: there are no rules that a press would have to match links with", async () => {
+  const page = await visit("/", { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {})); // which is asked for after the rules
+  assert.equal(await page.locator('script[type="speculationrules"]').count(), 0);
   await over(page);
 });
 

@@ -42,6 +42,7 @@ globalThis.yutuStart = async (boot, tools) => {
   if (!boot.wasm || !boot.map || !window.WebAssembly) return; // a shell that no worker has kept has no map
 
   const quiet = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1500 });
+  let rules; // by which the browser fetches ahead
   let started = false;
   const start = async (priority = "auto") => {
     if (started) return;
@@ -62,6 +63,7 @@ globalThis.yutuStart = async (boot, tools) => {
       };
       const [pageText, mapText] = await Promise.all([page.pageText ?? shard(), map, again(script, boot.client, "yutuRun")]);
       await yutuRun(module, { ...boot, ...page, pageText, mapText }, { back, press, rehearse: apart?.rehearse, text: (name) => again(text, name) });
+      quiet(() => rules?.remove());
     } catch (err) {
       apart?.end();
       root.dataset.client = "failed";
@@ -109,11 +111,14 @@ globalThis.yutuStart = async (boot, tools) => {
     if ((await workers.getRegistration())?.scope !== scope) await workers.register(boot.base + "visits.js", { updateViaCache: "none" });
     (await workers.ready).active.postMessage({ opened: boot.opened });
   };
-  // The page of a link that is pointed at is fetched ahead by the browser, where it knows how, not in frames, and not for
-  // who saves data. The policy allows this very text.
+  // The page of a link that a mouse rests on is fetched ahead by the browser, where it knows how, not in frames, and not for
+  // who saves data. The policy allows this very text. As long as there are rules Chromium matches all links anew with each
+  // page that is put in its place, and has it laid out for that: they go when the client comes, which fetches less. With
+  // fingers there are none.
   const ahead = () => {
-    if (boot.links || top !== self || net?.saveData || !HTMLScriptElement.supports?.("speculationrules")) return;
-    document.head.append(Object.assign(document.createElement("script"), { type: "speculationrules", textContent: __RULES__ }));
+    if (boot.links || top !== self || net?.saveData || !matchMedia("(hover: hover)").matches || !HTMLScriptElement.supports?.("speculationrules")) return;
+    rules = Object.assign(document.createElement("script"), { type: "speculationrules", textContent: __RULES__ });
+    document.head.append(rules);
   };
   const idle = () => quiet(async () => {
     await press.calm();
