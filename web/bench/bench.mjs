@@ -16,7 +16,7 @@ import { serveFolder, serveYutu } from "./lib/hosts.mjs";
 import { text } from "./lib/report.mjs";
 import { buildPeer } from "./peer/build.mjs";
 
-const all = ["load", "deep", "press", "repeat", "desktop", "click", "local", "work", "frames", "server", "render"];
+const all = ["load", "deep", "press", "repeat", "unasked", "desktop", "click", "local", "work", "frames", "server", "render"];
 const top = path.resolve(import.meta.dirname, "../..");
 const out = path.join(import.meta.dirname, "out");
 const program = process.env.YUTU ?? path.join(top, "bin/yutu");

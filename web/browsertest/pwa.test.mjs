@@ -229,6 +229,16 @@ test("everything can be kept, its size told before", async () => {
   await close(page);
 });
 
+test("all that is kept comes in one file, beside what the page has", async () => {
+  const asked = [];
+  site.instead = (name) => { asked.push(name); };
+  site.caching = true;
+  const page = await saved();
+  assert.deepEqual(asked.filter((name) => /^_\/(s\/|find\.|stock\.)/.test(name)).map((name) => name.replace(/\.\w+\.\w+$/, "")).sort(), ["_/s/home.zh", "_/s/pack.zh", "_/stock.zh"]);
+  assert.ok(asked.length <= 17, `${asked.length} requests: ${asked}`);
+  await close(page);
+});
+
 describe("a new build", () => {
   const look = (page) => page.evaluate(async () => { try { await (await navigator.serviceWorker.getRegistration()).update(); } catch { /* cut off */ } });
 
@@ -260,8 +270,35 @@ describe("a new build", () => {
     await close(page);
   });
 
+  const stock = () => readFileSync(path.join(two, "_", readdirSync(path.join(two, "_")).find((f) => /^stock\.zh.*txt$/.test(f))), "utf8");
+  const isStock = (asked) => /^_\/stock\.zh/.test(asked);
+  const forum = /^_\/s\/s-wulong-green-forum\.zh/;
+
+  const mended = {
+    "a login page in place of its one file": (asked) => isStock(asked) ? "<html>login</html>" : undefined,
+    "its one file missing": (asked) => isStock(asked) ? null : undefined,
+    "its one file having something else under a name": (asked) => isStock(asked) ? stock().replace(/"Name":"(?=_\/s\/s-wulong-green-forum)/, '"Name":"x') : undefined,
+  };
+  for (const [how, fault] of Object.entries(mended)) test(`${how}: what is not as its name says is fetched by itself`, async () => {
+    const page = await saved();
+    const asked = [];
+    site.root = two;
+    site.instead = (name) => { asked.push(name); return fault(name); };
+    await look(page);
+    await page.getByRole("button", { name: "更新" }).click();
+    await page.waitForFunction((build) => document.getElementById("boot")?.textContent.includes(build), buildOf(two));
+    await kept(page);
+    assert.ok(asked.some(isStock));
+    assert.ok(asked.some((name) => forum.test(name)));
+    site.down = true;
+    await page.goto(at(story));
+    await title(page, "新版的标题");
+    assert.deepEqual(errors(page), []);
+    await close(page);
+  });
+
   const faults = {
-    "with a file missing": (asked) => /^_\/s\/s-wulong-green-forum\.zh/.test(asked) ? null : undefined,
+    "with a file missing": (asked) => isStock(asked) || forum.test(asked) ? null : undefined,
     "with a login page in place of a file": (asked) => /^_\/map\.zh.*json$/.test(asked) ? "<html>login</html>" : undefined,
   };
   for (const [how, fault] of Object.entries(faults)) test(`${how} leaves the old one whole`, async () => {

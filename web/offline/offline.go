@@ -28,6 +28,7 @@ type Parts struct {
 	Documents *document.Documents
 	Search    func() *finding.Made
 	Version   func(said shards.Said, in string) string // of a page that stands apart from the edition
+	Lookup    func(path string) (*resource.Resource, bool)
 
 	shells map[string]document.Shell // by language
 }
@@ -49,11 +50,12 @@ type WorkerEdition struct {
 
 // WorkerLang is what it knows of a language.
 type WorkerLang struct {
-	Home    string `json:"home"`    // "" or "en/": what its routes begin with
-	Shell   string `json:"shell"`   // the page for any route
-	Edition string `json:"edition"` // Index of the edition
-	All     string `json:"all"`     // Index of everything
-	Bytes   int    `json:"bytes"`   // about so many has everything, as kept
+	Home    string `json:"home"`            // "" or "en/": what its routes begin with
+	Shell   string `json:"shell"`           // the page for any route
+	Edition string `json:"edition"`         // Index of the edition
+	All     string `json:"all"`             // Index of everything
+	Bytes   int    `json:"bytes"`           // about so many has everything, as kept
+	Stock   string `json:"stock,omitempty"` // what the edition's Index lists, in one file
 
 	Filling []string `json:"filling,omitempty"` // what is written into the shell: in place of what, and with what
 }
@@ -78,6 +80,9 @@ func (p *Parts) AddTo(files *resource.Files) error {
 		files.Add(page)
 		for _, of := range []string{edition, all} {
 			files.Add(shards.File(p.Shards.Fixed(of, lang), func() (any, error) { return p.index(lang, of), nil }))
+		}
+		if !p.Few {
+			files.Add(p.stock(lang))
 		}
 	}
 	return p.addWorker(files)
@@ -134,6 +139,10 @@ func (p *Parts) worker(files *resource.Files) (Worker, error) {
 			Edition: p.Shards.Fixed(edition, lang), All: p.Shards.Fixed(all, lang), Bytes: p.bytes(lang, files)}
 	}
 	if !p.Few {
+		for lang, l := range w.Langs {
+			l.Stock = p.stockName(lang)
+			w.Langs[lang] = l
+		}
 		return w, nil
 	}
 	text, err := p.Documents.Edition()

@@ -52,10 +52,10 @@ type representation struct {
 }
 
 // What was packed while a reader waited is sent so often until it is worth packing well: what only robots come for isn't.
-// Nor are files so large (in bytes) that they would keep a processor for seconds.
+// Nor are files so large (in bytes) that they would keep a processor for many seconds.
 const (
 	hastyFor = 3
-	mostWell = 1 << 20
+	mostWell = 2 << 20
 )
 
 // Bytes that mostly come in one packet.

@@ -161,7 +161,7 @@ func (s *Site) furnish(opt Options) (err error) {
 	s.forms = &forms.Forms{Content: c, Names: names, Shards: s.shards, Documents: documents, Codes: embedding, Pictures: s.pictures, Feeds: read, Find: s.find}
 	s.former = &former.Addresses{Content: c, Edition: names.Edition, Forms: s.forms, Documents: documents}
 	s.addMissing(documents)
-	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search, Version: s.forms.Apart}
+	kept := &offline.Parts{Content: c, Build: names.Build, Assets: shared, Shards: s.shards, Documents: documents, Search: s.find.Search, Version: s.forms.Apart, Lookup: s.Lookup}
 	s.about = resource.About{
 		Base: opt.Base, Origin: opt.Origin, Build: names.Build, Edition: names.Edition, Reports: len(c.Set.Stories),
 		CSP: shared.CSP, FramedCSP: shared.FramedCSP, Moved: s.former.Patterns(),

@@ -90,6 +90,8 @@ async function asked(address, pages) {
       for (const [, url] of text.matchAll(/(?:href|src)="([^"]*\/_\/[^"]+)"/g)) await get(new URL(url, address + page));
       const { base, press, pack } = JSON.parse(text.match(/id="boot">(.*?)<\/script>/)[1]); // what readers' scripts ask for
       for (const name of [press, pack]) await get(new URL(base + name, address));
+      const [stock] = (await get(address + "/sw.js")).match(/_\/stock\.zh\.\w+\.txt/) ?? []; // and their workers
+      if (stock) await get(new URL(base + stock, address));
     }
     await new Promise((done) => setTimeout(done, 300));
   }

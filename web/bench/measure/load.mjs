@@ -16,7 +16,7 @@ export async function measure({ browser, runs, subjects }) {
     for (const task of noted.long) if (task.start + task.time > fcp) blocking += Math.max(0, task.time - 50);
     const result = {
       map, fcp, ready, blocking, shift: noted.shift, memory: noted.memory / 2 ** 20,
-      bytes: v.wire.bytes(map), script: v.wire.bytes(map, "Script"), all: v.wire.bytes(Infinity),
+      bytes: v.wire.bytes(map), script: v.wire.bytes(map, "Script"),
     };
     await v.close();
     return result;
@@ -31,6 +31,5 @@ export async function measure({ browser, runs, subjects }) {
     row("blocking time", "ms", "blocking", { most: 60 }),
     row("layout shift", "", "shift", { most: 0 }),
     row("WASM memory once alive", "MiB", "memory", { most: 24 }),
-    row("bytes until 1 s after the client lives", "B", "all"),
   ];
 }

@@ -183,9 +183,27 @@ const filled = async (l, response) => {
   return new Response((await response.text()).replace(of, () => names), response);
 };
 
+// unpack keeps what is lacking of a new edition from its stock, which has its index and what that lists in one file: names and
+// texts by turns. What is not in there as its name says, or is on every page, is fetched by itself.
+const types = { json: "application/json", txt: "text/plain; charset=utf-8" };
+const unpack = async (l) => {
+  if (!l.stock || saves() || await find(FILES, l.edition)) return;
+  const response = await fetch(scope + l.stock);
+  if (!response.ok) return;
+  const files = await names(FILES);
+  const parts = (await response.text()).split("\0");
+  while (parts.length > 1) {
+    const [name, text] = parts.splice(0, 2);
+    if (files.has(name)) continue;
+    const file = new Response(text, { headers: { "content-type": types[name.split(".").at(-1)] } });
+    if (await genuine(name, file.clone())) await put(FILES, name, file);
+  }
+};
+
 // bringEdition keeps the newest of a language, its shell last: that it is there
 // says that the rest is. Readers who save data keep what they read.
 const bringEdition = async (l, each) => {
+  await unpack(l).catch(() => {});
   const index = await list(l.edition);
   await bringAll(saves() ? index.Files : filesOf(index), each);
   if (await wished(l)) {
