@@ -28,7 +28,6 @@ type client struct {
 	finder finder
 
 	compared []string // adcodes, on the page of a comparison
-	width    float64  // of the stage before anything was changed, in CSS pixels
 }
 
 // move is a change of page.
@@ -60,7 +59,7 @@ func newClient(boot js.Value) (*client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("page shard for %s: %w", boot.Get("route").String(), err)
 	}
-	c := &client{shards: s, width: boot.Get("width").Float()}
+	c := &client{shards: s}
 	if page.Kind == model.Shell {
 		// The page of the address, which Navigated will show, was asked for by
 		// loading it: the focus stays where such a page has it.
@@ -126,7 +125,7 @@ func (c *client) Mounted(ctx app.Context, root *ui.Root) {
 	// go-app's own interception would take shift- and alt-clicks and links that
 	// this page does not know; listen does it instead.
 	js.Global().Set("onclick", js.Null())
-	c.view = newViewport(c.state.Map, c.state.First.View, c.width, c.state.Names(), func(level int) { c.refine(ctx, level) })
+	c.view = newViewport(c.state.Map, c.state.First.View, c.state.Names(), func(level int) { c.refine(ctx, level) })
 	c.listen(ctx)
 }
 

@@ -31,12 +31,12 @@ type viewport struct {
 	held      bool // the reader has zoomed: one finger moves the map, else it scrolls the page
 }
 
-// newViewport takes over a map whose stage has been found to be so many CSS pixels wide. To ask now would have the page laid
-// out once more than its next frame does.
-func newViewport(m *model.Map, first model.View, width float64, names []model.Name, refine func(int)) *viewport {
-	v := &viewport{m: m, now: first, width: width, refine: refine,
-		stage: js.Global().Get("document").Call("getElementById", "stage")}
-	v.place = js.Global().Get("yutu").Call("draw")
+// newViewport takes over the map. How wide its stage is adopt.js has found before anything was changed: to ask now would have
+// the page laid out once more than its next frame does.
+func newViewport(m *model.Map, first model.View, names []model.Name, refine func(int)) *viewport {
+	yutu := js.Global().Get("yutu")
+	v := &viewport{m: m, now: first, width: yutu.Get("boot").Get("width").Float(), refine: refine,
+		stage: js.Global().Get("document").Call("getElementById", "stage"), place: yutu.Call("draw")}
 	v.frame = js.FuncOf(func(_ js.Value, args []js.Value) any { v.step(args[0].Float()); return nil })
 	observer := js.Global().Get("ResizeObserver").New(js.FuncOf(func(js.Value, []js.Value) any {
 		if width := v.stage.Get("clientWidth").Float(); width != v.width {
@@ -47,7 +47,7 @@ func newViewport(m *model.Map, first model.View, width float64, names []model.Na
 	}))
 	observer.Call("observe", v.stage)
 	v.name(names)
-	if at := js.Global().Get("yutu").Call("zoomed"); at.Truthy() { // before the client was there
+	if at := yutu.Call("zoomed"); at.Truthy() { // before the client was there
 		v.now = model.View{K: at.Index(0).Float(), X: at.Index(1).Float(), Y: at.Index(2).Float()}
 		v.hold(v.now.Near())
 	}

@@ -286,12 +286,13 @@ func (r *rough) writtenBy(who string) bool {
 func (r *rough) take(it item, listed bool) {
 	text := it.text
 	defer func() { r.lead += it.text[:len(it.text)-len(text)] }()
-	if m := leadByline.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
-		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
-	} else if m := leadTold.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
-		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
-	} else if m := leadNamed.FindStringSubmatch(text); m != nil && len(r.paras) == 0 {
-		r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
+	if len(r.paras) == 0 {
+		for _, lead := range []*regexp.Regexp{leadByline, leadTold, leadNamed} {
+			if m := lead.FindStringSubmatch(text); m != nil {
+				r.byline, text = strings.TrimSpace(m[2]), text[len(m[0]):]
+				break
+			}
+		}
 	}
 	text = leadPlain.ReplaceAllString(text, "")
 	if mark := leadMark.FindString(text); mark != "" {

@@ -103,7 +103,7 @@ var timeWords = []struct {
 	{regexp.MustCompile(`^(本月|当月|上个?月)(\d{1,2})日(?:[至—\-－到～](\d{1,2})日)?`), func(c clock, m []string) (string, string) {
 		month := c.pub[:7]
 		if strings.HasPrefix(m[1], "上") {
-			month = c.day.AddDate(0, -1, 1-c.day.Day()).Format("2006-01")
+			month = c.lastMonth()
 		}
 		from := ymd(month[:4], month[5:], m[2])
 		if m[3] == "" {
@@ -113,9 +113,7 @@ var timeWords = []struct {
 	}},
 	{regexp.MustCompile(`^(本|上|这)周([一二三四五六日天])`), func(c clock, m []string) (string, string) { return c.weekday(m[1], m[2]), "" }},
 	{regexp.MustCompile(`^本月|^当月`), func(c clock, m []string) (string, string) { return c.pub[:7], "" }},
-	{regexp.MustCompile(`^上个?月`), func(c clock, m []string) (string, string) {
-		return c.day.AddDate(0, -1, 1-c.day.Day()).Format("2006-01"), ""
-	}},
+	{regexp.MustCompile(`^上个?月`), func(c clock, m []string) (string, string) { return c.lastMonth(), "" }},
 	{regexp.MustCompile(`^昨[日天晚夜]`), func(c clock, m []string) (string, string) { return c.day.AddDate(0, 0, -1).Format("2006-01-02"), "" }},
 	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(末|时期末)`), func(c clock, m []string) (string, string) { return fiveYears(m[1])[5:], "" }},
 	{regexp.MustCompile(`^[“"]?十([一二三四五六])五[”"]?(?:规划)?(?:以来|开局以来|起)`), func(c clock, m []string) (string, string) {
@@ -247,6 +245,8 @@ var (
 	isThen  = regexp.MustCompile(`^(?:同期)?(?:仅|只|还)?(?:为|是|有)`)
 	begunIn = regexp.MustCompile(`(?:始于|建于|始建于|修建于|成立于|创办于|创建于|开办于|落成于|出生于|生于)$`)
 )
+
+func (c clock) lastMonth() string { return c.day.AddDate(0, -1, 1-c.day.Day()).Format("2006-01") }
 
 // weekday is the day of this week or of the one before.
 func (c clock) weekday(week, day string) string {

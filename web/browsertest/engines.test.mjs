@@ -85,8 +85,9 @@ for (const [name, { start, skip }] of Object.entries(engines)) describe(name, { 
 
     async "the rules for fetching ahead, where the browser knows such rules, have gone once the client lives, and the policy is content"(page) {
       await visit(page, "/");
-      for (let n = 0; n < 50 && await page.run(() => document.querySelectorAll('script[type="speculationrules"]').length); n++) await pause(100);
-      assert.equal(await page.run(() => document.querySelectorAll('script[type="speculationrules"]').length), 0);
+      const there = () => page.run(() => document.querySelectorAll('script[type="speculationrules"]').length);
+      for (let n = 0; n < 50 && await there(); n++) await pause(100);
+      assert.equal(await there(), 0);
     },
 
     async "pressing a district opens its page in place; back and forward go and come"(page) {

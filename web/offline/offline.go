@@ -135,14 +135,14 @@ const siteMark = "__SITE__"
 func (p *Parts) worker(files *resource.Files) (Worker, error) {
 	w := Worker{Build: p.Build, Core: p.Assets.Core(), Langs: map[string]WorkerLang{}}
 	for _, lang := range words.Languages {
-		w.Langs[lang] = WorkerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
+		l := WorkerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
 			Edition: p.Shards.Fixed(edition, lang), All: p.Shards.Fixed(all, lang), Bytes: p.bytes(lang, files)}
+		if !p.Few {
+			l.Stock = p.stockName(lang)
+		}
+		w.Langs[lang] = l
 	}
 	if !p.Few {
-		for lang, l := range w.Langs {
-			l.Stock = p.stockName(lang)
-			w.Langs[lang] = l
-		}
 		return w, nil
 	}
 	text, err := p.Documents.Edition()

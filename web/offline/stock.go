@@ -18,7 +18,7 @@ func (p *Parts) stock(lang string) *resource.Resource {
 		Path: "/" + p.stockName(lang), ContentType: "text/plain; charset=utf-8", Immutable: true,
 		Render: func() ([]byte, error) {
 			index := p.index(lang, edition)
-			var all bytes.Buffer
+			var stock bytes.Buffer
 			has := []string{p.Shards.MapFiles[lang], p.Shards.PackName(lang), p.Assets.Looks}
 			for _, name := range slices.Concat([]string{index.Name}, slices.Sorted(maps.Keys(index.Shards)), index.Files) {
 				if slices.Contains(has, name) {
@@ -36,11 +36,11 @@ func (p *Parts) stock(lang string) *resource.Resource {
 					return nil, fmt.Errorf("offline: %s has a zero byte, which ends a file in the edition's stock", name)
 				}
 				for _, part := range [][]byte{[]byte(name), text} {
-					all.Write(part)
-					all.WriteByte(0)
+					stock.Write(part)
+					stock.WriteByte(0)
 				}
 			}
-			return all.Bytes(), nil
+			return stock.Bytes(), nil
 		},
 	}
 }

@@ -31,14 +31,7 @@ var sites sync.Map
 
 func rendered(t *testing.T, s *Site, path string) []byte {
 	t.Helper()
-	r, ok := s.Lookup(path)
-	if !ok {
-		t.Fatalf("%s: there is no such resource", path)
-	}
-	data, err := r.Render()
-	if err != nil {
-		t.Fatal(err)
-	}
+	data, _ := bytesAt(t, s, path)
 	return data
 }
 

@@ -150,15 +150,7 @@ func TestWithFewFormsAWithdrawnReportHasTheMap(t *testing.T) {
 		"  reason: {zh: 来源有误, en: Wrong source}\n---\n")}
 	s := fewSite(t, content)
 	for _, path := range []string{"/story/gone", "/embed/en/story/gone"} {
-		r, ok := s.Lookup(path)
-		if !ok {
-			t.Fatalf("there is no %s", path)
-		}
-		data, err := r.Render()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if html := string(data); strings.Contains(html, `"lean":`) || strings.Count(html, `<a class="u q`) < 38 {
+		if html := string(rendered(t, s, path)); strings.Contains(html, `"lean":`) || strings.Count(html, `<a class="u q`) < 38 {
 			t.Errorf("%s is lean", path)
 		}
 	}

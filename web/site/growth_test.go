@@ -23,7 +23,7 @@ const firstPageBudget = 24 << 10
 
 func TestHomePageStaysWithinItsBudget(t *testing.T) {
 	for _, path := range []string{"/", "/en/"} {
-		page := contentOf(t, embeddedSite(t), path)
+		page := rendered(t, embeddedSite(t), path)
 		if size := compressed(page, 11); size > firstPageBudget {
 			t.Errorf("%s has %d bytes in brotli, %d more than its budget", path, size, size-firstPageBudget)
 		} else {
@@ -56,7 +56,7 @@ func TestFirstLoadDoesNotGrowWithStories(t *testing.T) {
 				if strings.HasPrefix(path, "/_/") {
 					return compressed(shardContent(t, s, path), 9)
 				}
-				return compressed(contentOf(t, s, path), 9)
+				return compressed(rendered(t, s, path), 9)
 			}
 			once, tenfold := size(few), size(many)
 			t.Logf("%s: %d bytes in brotli, with ten times the stories %d", path, once, tenfold)
@@ -92,19 +92,6 @@ func embeddedSite(t *testing.T) *Site {
 	return s
 }
 
-func contentOf(t *testing.T, s *Site, path string) []byte {
-	t.Helper()
-	r, ok := s.Lookup(path)
-	if !ok {
-		t.Fatalf("no %s", path)
-	}
-	data, err := r.Render()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // shardPath is the stem of a shard both sites have, as a path without its hash.
 func shardPath(t *testing.T, a, b *Site, stem string) string {
 	t.Helper()
@@ -118,7 +105,7 @@ func shardContent(t *testing.T, s *Site, prefix string) []byte {
 	t.Helper()
 	for r := range s.All() {
 		if strings.HasPrefix(r.Path, prefix) && strings.HasSuffix(r.Path, ".json") {
-			return contentOf(t, s, r.Path)
+			return rendered(t, s, r.Path)
 		}
 	}
 	t.Fatalf("no shard %s", prefix)

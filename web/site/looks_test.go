@@ -36,7 +36,7 @@ func TestPagesLoadTheStylesheetTheyNeed(t *testing.T) {
 		if !strings.HasPrefix(r.ContentType, "text/html") || strings.HasPrefix(r.Path, "/embed") || strings.HasPrefix(r.Path, "/en/") || strings.Count(r.Path, "/") > 2 {
 			continue
 		}
-		html := string(contentOf(t, s, r.Path))
+		html := string(rendered(t, s, r.Path))
 		_, body, _ := strings.Cut(html, "<body")
 		loads := strings.Contains(html, "/"+s.forms.Documents.Assets.Looks)
 		for _, a := range attribute.FindAllStringSubmatch(body, -1) {

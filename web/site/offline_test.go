@@ -29,23 +29,10 @@ func offlineSite(t *testing.T, opt Options) *Site {
 	return s
 }
 
-func fileOf(t *testing.T, s *Site, path string) []byte {
-	t.Helper()
-	r, ok := s.Lookup(path)
-	if !ok {
-		t.Fatalf("no resource %s", path)
-	}
-	data, err := r.Render()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // known reads back what the service worker knows.
 func known(t *testing.T, s *Site) (w offline.Worker) {
 	t.Helper()
-	script := string(fileOf(t, s, "/sw.js"))
+	script := string(rendered(t, s, "/sw.js"))
 	at := strings.Index(script, `{"build":`)
 	if at < 0 {
 		t.Fatalf("sw.js knows nothing: %.80s", script)
@@ -70,23 +57,23 @@ func keepsWhatEveryPageNeeds(t *testing.T, s *Site) {
 	}
 	for _, lang := range words.Languages {
 		l := w.Langs[lang]
-		shell := string(fileOf(t, s, "/"+l.Shell))
+		shell := string(rendered(t, s, "/"+l.Shell))
 		if s.content.Few { // the worker writes into it what is of the edition
 			if strings.Contains(shell, s.About().Build) || len(l.Filling) != 2 || strings.Count(shell, l.Filling[0]) != 1 {
 				t.Fatalf("%s is of an edition, or cannot be filled in with %q", l.Shell, l.Filling)
 			}
 			shell = strings.Replace(shell, l.Filling[0], l.Filling[1], 1)
 			for _, name := range []string{s.shards.MapFiles[lang], s.shards.PackName(lang), s.shards.RootName(lang)} {
-				if fileOf(t, s, "/"+name); !strings.Contains(shell, name) {
+				if rendered(t, s, "/"+name); !strings.Contains(shell, name) {
 					t.Errorf("%s does not name %s", l.Shell, name)
 				}
 			}
 			_, boot, _ := strings.Cut(shell, `id="boot">`)
 			var read struct{ Page string }
-			if err := json.NewDecoder(strings.NewReader(boot)).Decode(&read); err != nil || len(fileOf(t, s, "/"+read.Page)) == 0 {
+			if err := json.NewDecoder(strings.NewReader(boot)).Decode(&read); err != nil || len(rendered(t, s, "/"+read.Page)) == 0 {
 				t.Errorf("%s: what it starts with is not whole: %v", l.Shell, err)
 			}
-			shell = string(fileOf(t, s, "/story/wulong-green-forum")) + shell // reports have files of their own
+			shell = string(rendered(t, s, "/story/wulong-green-forum")) + shell // reports have files of their own
 		}
 		for _, want := range append([]string{`"build":"` + s.About().Build + `"`, "noindex", l.Edition, l.All}, w.Core...) {
 			// The icon and what else the core holds is named in every page.
@@ -105,18 +92,18 @@ func TestIndexesHoldEveryPage(t *testing.T) {
 	w := known(t, s)
 	for _, lang := range words.Languages {
 		var index offline.Index
-		if err := json.Unmarshal(fileOf(t, s, "/"+w.Langs[lang].All), &index); err != nil {
+		if err := json.Unmarshal(rendered(t, s, "/"+w.Langs[lang].All), &index); err != nil {
 			t.Fatal(err)
 		}
 		routes := map[string]bool{}
 		for shard, list := range index.Shards {
-			fileOf(t, s, "/"+shard)
+			rendered(t, s, "/"+shard)
 			for _, r := range list {
 				routes[r] = true
 			}
 		}
 		for _, name := range append(index.Files, index.Fine...) {
-			fileOf(t, s, "/"+name)
+			rendered(t, s, "/"+name)
 		}
 		for r := range s.All() {
 			page := strings.HasPrefix(r.ContentType, "text/html") && !strings.HasSuffix(r.Path, ".html") && !strings.HasPrefix(r.Path, "/embed")
@@ -138,7 +125,7 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 		if !r.Immutable {
 			continue
 		}
-		data := fileOf(t, s, r.Path)
+		data := rendered(t, s, r.Path)
 		if strings.HasPrefix(r.Path, "/"+shards.Folder) {
 			if want := `{"Name":"` + r.Path[1:] + `",`; !strings.HasPrefix(string(data), want) || !json.Valid(data) {
 				t.Errorf("%s begins with %.60s, want %s", r.Path, data, want)
@@ -152,7 +139,7 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 				t.Errorf("%s begins with %.60s and has %d names and texts, want %s first", r.Path, named[0], len(named), want)
 			}
 			for i := 0; i+1 < len(named); i += 2 {
-				if fileOf(t, s, "/"+named[i]) == nil || named[i+1] != string(fileOf(t, s, "/"+named[i])) {
+				if named[i+1] != string(rendered(t, s, "/"+named[i])) {
 					t.Errorf("%s: %s is not the file of that name", r.Path, named[i])
 				}
 			}
@@ -174,17 +161,17 @@ func TestManifestIsRightUnderASubPath(t *testing.T) {
 			Icons, Screenshots pictures
 			Shortcuts          []struct{ URL string }
 		}
-		if err := json.Unmarshal(fileOf(t, s, pages.Path(lang, assets.ManifestName)), &m); err != nil {
+		if err := json.Unmarshal(rendered(t, s, pages.Path(lang, assets.ManifestName)), &m); err != nil {
 			t.Fatal(err)
 		}
 		if m.ID != home || m.StartURL != home || m.Scope != testBase || m.Lang != words.HTMLLang(lang) {
 			t.Errorf("%s: id %s, start %s, scope %s, lang %s", lang, m.ID, m.StartURL, m.Scope, m.Lang)
 		}
 		for _, i := range append(append(pictures{}, m.Icons...), m.Screenshots...) {
-			fileOf(t, s, "/"+strings.TrimPrefix(i.Src, testBase))
+			rendered(t, s, "/"+strings.TrimPrefix(i.Src, testBase))
 		}
 		for _, c := range m.Shortcuts {
-			fileOf(t, s, "/"+strings.TrimPrefix(c.URL, testBase))
+			rendered(t, s, "/"+strings.TrimPrefix(c.URL, testBase))
 		}
 		if len(m.Shortcuts) != 3 || len(m.Screenshots) != 2 {
 			t.Errorf("%s: %d shortcuts, %d screenshots", lang, len(m.Shortcuts), len(m.Screenshots))

@@ -15,7 +15,7 @@ import (
 
 func packIn(t *testing.T, s *Site, lang string) (p shards.Pressed) {
 	t.Helper()
-	if err := json.Unmarshal(contentOf(t, s, "/"+s.shards.PackName(lang)), &p); err != nil {
+	if err := json.Unmarshal(rendered(t, s, "/"+s.shards.PackName(lang)), &p); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -38,7 +38,7 @@ func TestAPackHasTheCityAndAllUnitsAsTheyAreServed(t *testing.T) {
 				t.Errorf("%s is not in the pack", path)
 				continue
 			}
-			if served := printedPanel(t, contentOf(t, s, path)); served != reparsed(t, ready.Panel) {
+			if served := printedPanel(t, rendered(t, s, path)); served != reparsed(t, ready.Panel) {
 				t.Errorf("%s: the pack's panel is not the served one", path)
 			}
 			if _, ok := s.Lookup("/" + ready.Shard); !ok {
@@ -114,8 +114,8 @@ func TestAPackIsSmallAndStaysSo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range words.Languages {
-		once, tenfold := len(contentOf(t, few, "/"+few.shards.PackName(lang))), len(contentOf(t, many, "/"+many.shards.PackName(lang)))
-		sent := compressed(contentOf(t, few, "/"+few.shards.PackName(lang)), 9)
+		once, tenfold := len(rendered(t, few, "/"+few.shards.PackName(lang))), len(rendered(t, many, "/"+many.shards.PackName(lang)))
+		sent := compressed(rendered(t, few, "/"+few.shards.PackName(lang)), 9)
 		t.Logf("%s: %d bytes, %d sent; with ten times the stories %d bytes", lang, once, sent, tenfold)
 		if sent > 26<<10 {
 			t.Errorf("%s: %d bytes are sent", lang, sent)

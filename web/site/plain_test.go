@@ -29,7 +29,7 @@ func TestTheClientReadsWhatWasWritten(t *testing.T) {
 		case "pack":
 			continue // read by scripts
 		}
-		text := contentOf(t, s, r.Path)
+		text := rendered(t, s, r.Path)
 		if err := json.Unmarshal(text, want); err != nil {
 			t.Fatalf("%s: %v", r.Path, err)
 		}
@@ -51,7 +51,7 @@ func TestTheClientReadsWhatWasWritten(t *testing.T) {
 			continue
 		}
 		var want, got search.Root
-		text := contentOf(t, s, r.Path)
+		text := rendered(t, s, r.Path)
 		if json.Unmarshal(text, &want) != nil || want.Terms == "" {
 			continue
 		}

@@ -202,10 +202,10 @@ const unpack = async (l) => {
 
 // bringEdition keeps the newest of a language, its shell last: that it is there
 // says that the rest is. Readers who save data keep what they read.
-const bringEdition = async (l, each) => {
+const bringEdition = async (l) => {
   await unpack(l).catch(() => {});
   const index = await list(l.edition);
-  await bringAll(saves() ? index.Files : filesOf(index), each);
+  await bringAll(saves() ? index.Files : filesOf(index));
   if (await wished(l)) {
     await bring(l.all);
     await put(PAGES, wish(l), new Response());
