@@ -45,7 +45,7 @@ var zh = words{
 	panel:      "内容",
 	loading:    "正在打开……",
 	opened:     "已打开：",
-	figuresCSV: "全部数字 (CSV)", to: "到", and: "、",
+	figuresCSV: "全部数字（CSV）", to: "到", and: "、",
 	copy: "复制", share: "分享本页",
 	embed: "嵌入此页", edition: "版本 ",
 	search: "搜索", searchLabel: "搜索区县、地点、报道、数字和职务",

@@ -278,7 +278,7 @@ func (fi *Finder) findableOffice(s *stories.Story, p stories.Person) findable {
 		story: s.ID,
 		Doc:   index.Doc{Kind: search.Office, Names: both(p.Name), Titles: both(p.Office)},
 		item: func(lang string) any {
-			return model.Fact{Label: p.Name.In(lang), Value: p.Office.In(lang), Href: pages.Path(lang, "story/"+s.ID),
+			return model.Fact{Label: p.Name.In(lang), Value: pages.Beginning(p.Office.In(lang)), Href: pages.Path(lang, "story/"+s.ID),
 				Note: fmt.Sprintf(words.In(lang).AsOf, stories.FormatDate(lang, s.Date))}
 		},
 	}

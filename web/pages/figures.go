@@ -113,11 +113,11 @@ func (mk *Maker) period(m *stories.Metric) string {
 
 // periodFact is the period in words, and as it is written in the report's file.
 func (mk *Maker) periodFact(m *stories.Metric) model.Fact {
-	return model.Fact{Label: mk.texts.Period, Value: orElse(beginning(mk.period(m)), mk.texts.UnknownPeriod), Note: string(m.Period)}
+	return model.Fact{Label: mk.texts.Period, Value: orElse(Beginning(mk.period(m)), mk.texts.UnknownPeriod), Note: string(m.Period)}
 }
 
 // when is the time of a figure, and whether it is one of what is only planned.
-func (mk *Maker) when(m *stories.Metric) string { return beginning(mk.planned(m)) }
+func (mk *Maker) when(m *stories.Metric) string { return Beginning(mk.planned(m)) }
 
 func (mk *Maker) planned(m *stories.Metric) string {
 	period, goal := mk.period(m), mk.Set.Vocabulary.MetricKinds["goal"].In(mk.lang)
@@ -159,7 +159,7 @@ func (mk *Maker) sourceLink(m *stories.Metric) *model.Link {
 	}
 	return &model.Link{
 		Href: mk.route("story/"+m.Story) + "#" + mk.sourceFragment(m),
-		Text: t.Quoted(Shortened(story.Headline.In(mk.lang), shortHeadline[mk.lang])) + " " + t.At(m.Paragraph),
+		Text: t.Cited(Shortened(story.Headline.In(mk.lang), shortHeadline[mk.lang]), m.Paragraph),
 	}
 }
 
@@ -188,11 +188,11 @@ func (mk *Maker) nowLabel(m *stories.Metric) string {
 	if m.Kind == "goal" {
 		return mk.when(m)
 	}
-	return beginning(stories.FormatPeriod(mk.lang, m.Period))
+	return Beginning(stories.FormatPeriod(mk.lang, m.Period))
 }
 
-// beginning is a text as it begins a line: “to 28 August” with a capital.
-func beginning(s string) string {
+// Beginning is a text as it begins a line: “to 28 August” with a capital.
+func Beginning(s string) string {
 	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
 		return capital(s)
 	}

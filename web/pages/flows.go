@@ -160,10 +160,8 @@ func (mk *Maker) relationsPage() model.Page {
 			listed = append(listed, r)
 		}
 	}
-	Add(panel, model.Section{Heading: mk.pick("画在地图上的", "Drawn on the map") + count(len(drawn)), Relations: drawn})
-	Add(panel, model.Section{Heading: mk.pick("没有画出的", "Not drawn") + count(len(listed)), Relations: listed,
+	Add(panel, model.Section{Heading: mk.pick("画在地图上的", "Drawn on the map") + mk.texts.Bracketed(len(drawn)), Relations: drawn})
+	Add(panel, model.Section{Heading: mk.pick("没有画出的", "Not drawn") + mk.texts.Bracketed(len(listed)), Relations: listed,
 		Note: mk.pick("一方是全市，或位置没有可引用的坐标，地图上不画箭头。", "One side is the whole city, or no source gives its place; no arrow is drawn.")})
 	return p
 }
-
-func count(n int) string { return " (" + model.Counted(n) + ")" }

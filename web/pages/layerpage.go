@@ -219,7 +219,7 @@ func (mk *Maker) layerTable(l *layer.Layer, order string) *model.Table {
 		cells := []model.Cell{{Text: mk.pick(u.ShortZh, u.ShortEn), Href: path + "/" + row.Adcode}}
 		v := model.Cell{Text: "—", Spoken: t.none, Number: true}
 		if row.Has() {
-			v = model.Cell{Text: signed(mk.lang, l, row.Text), Number: true}
+			v = model.Cell{Text: valued(mk.lang, l, row.Text), Number: true}
 		}
 		if note >= 0 && row.Cells[note] != "" {
 			v.Note = cellText(mk.lang, l, l.Columns[note], row.Cells[note])

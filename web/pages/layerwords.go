@@ -36,12 +36,12 @@ var LayerWords = map[string]*layerTexts{
 		publisher: "发布", citation: "引用", licence: "许可", sources: "来源", formula: "算法", take: "取用", unit: "区县", unitPage: "的报道与概况", district: "区县",
 		csv: "数据（CSV）", describes: "数据说明（datapackage.json）", svg: "图片，附出处（SVG）", png: "图片，附出处（PNG）", code: "嵌入代码", compare: "与其他区县比较",
 		AskAll: "全部%d个区县：地图和表格", AskMost: "：从大到小", AskLeast: "：从小到大", AskAbsent: "没有数字的区县：%s。", AskChange: "%d个区县增加，%d个减少。",
-		shareOf: "与%s相比", shareFormula: "本站推算，报道没有给出：%s（%s）÷ %s × 100 = %s%%。",
-		shareWhole: "%[1]s（%[2]s%[3]s，%[4]s，%[5]s）", sharesFormula: "本站推算的比例，报道没有给出：数字 ÷ %s × 100。",
+		shareOf: "与%s相比", shareFormula: "本站推算，报道没有给出：%s（%s）÷ %s× 100 = %s%%。",
+		shareWhole: "%[1]s（%[2]s%[3]s，%[4]s，%[5]s）", sharesFormula: "本站推算的比例，报道没有给出：数字 ÷ %s× 100。",
 		shareCaveat: "两个数字的时点和口径不一定相同，所说的人也未必都是常住人口。",
 	},
 	"en": {
-		lang: "en", Title: "Background figures", Lead: "How many people, how much land, how high: beside the reports, the same figure for all %d units. Each says its time, its publisher and its licence; where one was not found, it says why.",
+		lang: "en", Title: "Background figures", Lead: "How many people, how much land, how high: beside the reports, the same figure for all %d districts and counties. Each says its time, its publisher and its licence; where one was not found, it says why.",
 		other: "Shade by something else", reports: "Reports", counted: "totals",
 		countedNote: "The shades show totals: large and populous districts are dark, which is not the same as dense. To compare density, see ", derived: "computed by Yutu", none: "no figure", noneOf: "%[2]d of %[1]d",
 		rank: "number %d of %d with a figure, the greatest first", place: "no. %d of %d", lowest: "Least", middle: "Median", highest: "Greatest", spread: "How the districts spread", logarithmic: "The values differ so much that the axis is logarithmic.",
@@ -67,12 +67,23 @@ func signed(lang string, l *layer.Layer, text string) string {
 	return s
 }
 
+// valued writes a value of a layer; a computed one with as many decimals as the others, +29.0 beside +28.3.
+func valued(lang string, l *layer.Layer, text string) string {
+	if _, decimals, _ := strings.Cut(text, "."); l.Derived != nil && len(decimals) < l.Decimals {
+		if decimals == "" {
+			text += "."
+		}
+		text += strings.Repeat("0", l.Decimals-len(decimals))
+	}
+	return signed(lang, l, text)
+}
+
 // measured writes a value of a layer with its unit: 487,281人, −6.6%.
 func measured(lang string, l *layer.Layer, text string) string {
 	if l.Percent() {
-		return signed(lang, l, text) + "%"
+		return valued(lang, l, text) + "%"
 	}
-	return signed(lang, l, text) + words.Pick(lang, "", " ") + l.Measure.In(lang)
+	return valued(lang, l, text) + words.Pick(lang, "", " ") + l.Measure.In(lang)
 }
 
 // brief writes a value in as few signs as tell it from others: 48.7万, 487k.

@@ -101,7 +101,7 @@ func (mk *Maker) Place(p stories.Place, here Scope) model.Place {
 	}
 	if l := p.Location; l != nil {
 		out.At = fmt.Sprintf("%.4f°N, %.4f°E (WGS\u00a084)", l.Lat, l.Lon) // a hyphen would be broken at
-		out.Note = strings.TrimSpace(out.Note + " " + t.PlaceSource + l.Source)
+		out.Note = joined(out.Note, mk.pick("", " "), t.PlaceSource+l.Source)
 		if !l.Doubt.IsZero() {
 			out.Note += mk.pick("。", ". ") + l.Doubt.In(mk.lang)
 		}

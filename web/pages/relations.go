@@ -48,9 +48,9 @@ func (mk *Maker) relation(r *stories.Relation, s *stories.Story, here Scope) mod
 		out.More, out.Total = append(out.More, mk.party(other.To)), t.Total
 	}
 	if here.story == "" {
-		out.Source = &model.Link{Href: paragraphHref(mk.lang, s.ID, r.Paragraph), Text: t.Quoted(Shortened(s.Headline.In(mk.lang), shortHeadline[mk.lang])) + " " + t.At(r.Paragraph)}
+		out.Source = &model.Link{Href: paragraphHref(mk.lang, s.ID, r.Paragraph), Text: t.Cited(Shortened(s.Headline.In(mk.lang), shortHeadline[mk.lang]), r.Paragraph)}
 	} else {
-		out.Source = &model.Link{Href: "#" + fragment(r.Paragraph), Text: t.At(r.Paragraph)}
+		out.Source = &model.Link{Href: "#" + fragment(r.Paragraph), Text: Beginning(t.At(r.Paragraph))}
 	}
 	for _, id := range r.Metrics {
 		if m, _, ok := mk.Set.Metric(id); ok {

@@ -48,7 +48,7 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	}
 	cards, _ := mk.split(highlights, here, 4)
 	for i, m := range highlights[:len(cards)] {
-		cards[i].Source = &model.Link{Href: "#" + mk.sourceFragment(m), Text: t.At(m.Paragraph)}
+		cards[i].Source = &model.Link{Href: "#" + mk.sourceFragment(m), Text: Beginning(t.At(m.Paragraph))}
 	}
 	relations := mk.relations(relationRefs(s), here)
 	var places []model.Place
@@ -59,7 +59,7 @@ func (mk *Maker) storyPage(s *stories.Story) model.Page {
 	mk.gather(&p)
 	var offices []model.Fact
 	for _, person := range s.People {
-		offices = append(offices, model.Fact{Label: person.Name.In(mk.lang), Value: person.Office.In(mk.lang)})
+		offices = append(offices, model.Fact{Label: person.Name.In(mk.lang), Value: Beginning(person.Office.In(mk.lang))})
 	}
 	images := mk.Images(s)
 	first := min(1, len(images))
@@ -182,7 +182,7 @@ func (mk *Maker) sourced(s *stories.Story, here Scope, once alike) []model.Sourc
 	var out []model.Sourced
 	for n := 1; n <= s.Paragraphs; n++ {
 		if figures, texts := byParagraph[n], told[n]; len(figures)+len(texts) > 0 {
-			out = append(out, model.Sourced{ID: fragment(n), Label: t.At(n), Text: texts, Figures: figures})
+			out = append(out, model.Sourced{ID: fragment(n), Label: Beginning(t.At(n)), Text: texts, Figures: figures})
 		}
 	}
 	return slices.Clip(out)

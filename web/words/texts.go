@@ -111,7 +111,7 @@ var zhTexts = Texts{
 var enTexts = Texts{
 	Lang:       "en",
 	KeyFigures: "Key figures", MoreFigures: "More figures", Reports: "Reports", CityReports: "Reports about the whole city", NoReports: "No report yet",
-	Units: "All districts and counties", WithReports: "With reports", OtherUnits: "Others",
+	Units: "All districts and counties", WithReports: "Districts with reports", OtherUnits: "Other districts",
 	Up: "Whole city", Area: "Area", Code: "Division code", Relations: "Who works with whom", Places: "Places", People: "Offices named in the report", Topics: "Topics",
 	Images: "Pictures", ImageBy: "Picture: ",
 	Summary: "Summary", SummaryNote: "Written for this site; not the report’s own text.",
@@ -220,6 +220,16 @@ func (t *Texts) At(paragraph int) string {
 		return fmt.Sprintf("paragraph %d", paragraph)
 	}
 	return fmt.Sprintf("第%d段", paragraph)
+}
+
+// Cited names a paragraph of a report by its headline.
+func (t *Texts) Cited(headline string, paragraph int) string {
+	return t.Quoted(headline) + Pick(t.Lang, "", " ") + t.At(paragraph)
+}
+
+// Bracketed is how many there are of what a heading names, to stand behind it.
+func (t *Texts) Bracketed(n int) string {
+	return Pick(t.Lang, "（", " (") + model.Counted(n) + Pick(t.Lang, "）", ")")
 }
 
 // Quoted is a headline in quotation marks.
