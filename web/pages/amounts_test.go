@@ -91,7 +91,7 @@ func TestACitationNamesThePrintedPage(t *testing.T) {
 		if !strings.HasSuffix(cited[0].Text, want) {
 			t.Errorf("%s: cited as %s", lang, cited[0].Text)
 		}
-		if !strings.Contains(cited[1].Text, "pages    = {3}") || strings.Contains(cited[1].Text, "author") {
+		if !strings.Contains(cited[1].Text, "pages = {3}") || strings.Contains(cited[1].Text, "author") {
 			t.Errorf("%s: BibTeX is %s", lang, cited[1].Text)
 		}
 		for _, fact := range c.In(lang).storyFacts(s) {

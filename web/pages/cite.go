@@ -29,7 +29,7 @@ func (mk *Maker) bibTeX(s *stories.Story, paragraph int, route string) string {
 	fmt.Fprintf(&out, "@article{%s,\n", s.ID)
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&out, "  %-8s = {%s},\n", name, bibEscape.Replace(value))
+			fmt.Fprintf(&out, "  %s = {%s},\n", name, bibEscape.Replace(value))
 		}
 	}
 	field("title", s.CiteTitle().Zh)
