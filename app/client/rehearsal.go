@@ -25,7 +25,7 @@ func (r rehearsal) Mounted(ctx app.Context, root *ui.Root) {
 	next := *r.state.Page
 	next.Path += "-"
 	r.show(ctx, &next)
-	ctx.Defer(func(app.Context) { js.Global().Call("postMessage", []any{"rehearsed"}) })
+	ctx.Defer(func(app.Context) { js.Global().Call("rehearsed") })
 }
 
 // Navigated does nothing: a worker has no address.

@@ -90,7 +90,7 @@ func (a *Assets) shared(layout geodata.Layout) error {
 	if err != nil {
 		return err
 	}
-	a.Boot = a.scriptFile("boot", script)
+	a.Boot = a.scriptFile("boot", slices.Concat(eager, script))
 	looks, err := Minified("text/css", bundle.Asset("further.css"))
 	if err != nil {
 		return err

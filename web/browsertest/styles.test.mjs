@@ -110,6 +110,32 @@ test("E17 a district tapped among others that are dimmed does not stand out afte
   await page.context().close();
 });
 
+test("pointing at a district names it, with a mouse or by keyboard; a finger, which presses, has no names laid out for it", async () => {
+  for (const hand of [{}, phone]) {
+    const page = await alive(await open(browser, { url: site.address + "/", ...hand }));
+    await page.evaluate(() => {
+      globalThis.named = 0;
+      new MutationObserver((list) => { named += list.filter(({ target }) => target.classList.contains("named")).length; }).observe(document.getElementById("labels"), { subtree: true, attributeFilter: ["class"] });
+    });
+    const { x, y } = await bare(page, "#u500230");
+    const looks = () => page.evaluate(() => [...document.querySelectorAll("#labels .named")].map((name) => name.id));
+    if (hand.hasTouch) {
+      await page.touchscreen.tap(x, y);
+      await page.waitForFunction(() => document.getElementById("title")?.textContent === "丰都县" && !document.querySelector("#panel[data-fresh]"));
+      assert.equal(await page.evaluate(() => named), 0);
+    } else {
+      await page.mouse.move(x, y);
+      assert.deepEqual(await looks(), ["n500230"]);
+      await page.mouse.move(1, 1);
+      assert.deepEqual(await looks(), []);
+      await page.locator('#view a[tabindex="0"]').focus();
+      await page.keyboard.press("ArrowUp");
+      assert.equal((await looks()).length, 1);
+    }
+    await page.context().close();
+  }
+});
+
 /* ---------- text size, spacing, narrow and low windows ---------- */
 
 const edge = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

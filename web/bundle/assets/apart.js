@@ -47,14 +47,24 @@ if (!globalThis.document) {
     },
     async rehearse(boot) {
       importScripts(boot.base + boot.client);
+      const listeners = [];
+      const listens = (type, handle) => listeners.push([type, handle]);
       // Stands for any object or function of a page, and has whatever is asked for.
       const any = new Proxy(function () {}, {
-        get: (_, name) => /width|height|length|left|top/i.test(String(name)) ? 0 : name === Symbol.toPrimitive ? () => "" : any,
+        get: (_, name) => name === "addEventListener" ? listens : /width|height|length|left|top/i.test(String(name)) ? 0 : name === Symbol.toPrimitive ? () => "" : any,
         set: () => true, apply: () => any, construct: () => any,
       });
       Object.assign(globalThis, {
         document: any, localStorage: any, sessionStorage: any, ResizeObserver: any, scrollTo: any, devicePixelRatio: 1,
         matchMedia: () => ({ matches: false }),
+        // The start was that; next comes a press, which others see to.
+        rehearsed() {
+          postMessage(["rehearsed"]);
+          const press = { defaultPrevented: true, button: 0, isPrimary: true, pointerId: 0, clientX: 0, clientY: 0, detail: 0, target: { closest: () => null } };
+          setTimeout(() => {
+            for (const type of ["pointerdown", "pointerup", "click"]) for (const [to, handle] of listeners) if (to === type) handle(press);
+          });
+        },
         // Nothing foreign is in this page: what "change" is told to do is done. Nor has anybody moved its map.
         yutu: new Proxy(any, { get: (_, name) => name === "boot" ? boot : name === "change" || name === "zoomed" ? () => {} : any }),
       });

@@ -41,7 +41,7 @@ const yutuPlaces = (() => {
     pageScrolls, seen, show,
     // What of it can be kept: a text by its number.
     written: ({ text, by, top }) => ({
-      at: texts().indexOf(text), by, top, open: folds().map((fold) => fold.open),
+      at: text ? texts().indexOf(text) : -1, by, top, open: folds().map((fold) => fold.open),
       link: panel().contains(document.activeElement) ? document.activeElement.getAttribute("href") : null,
     }),
     restore: ({ at, by, top, open }) => {

@@ -18,10 +18,12 @@ const yutuDraw = (pixels, large) => {
   let measured = pixels;
   document.getElementById("labels").dataset.live = "1";
 
-  // Pointing at a unit, or focusing it, names it. The stylesheet does it before.
+  // Pointing at a unit, or focusing it, names it. The stylesheet does it before. A finger does not point: it is lifted when
+  // the name would be seen, and its press waits for what that takes to lay out, twice.
   let named;
   const name = (e) => {
-    const unit = e.type !== "pointerout" && e.target.closest?.("#view a"); // a finger that is lifted is out
+    if (e.pointerType === "touch") return;
+    const unit = e.type !== "pointerout" && e.target.closest?.("#view a");
     const label = unit && (e.type !== "focusin" || unit.matches(":focus-visible")) ? document.getElementById("n" + unit.id.slice(1)) : null;
     if (label === named) return;
     named?.classList.remove("named");

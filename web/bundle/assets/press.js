@@ -261,11 +261,13 @@ const yutuPress = (boot, back, text) => {
   // A page that comes back from the browser's memory waits for nothing.
   addEventListener("pageshow", (e) => { if (e.persisted) { turn++; release(); } });
 
-  // What listens to a press does so once while nobody waits: a function is compiled when it is first called. And the letters
-  // of a panel are fetched from their fonts when they are first laid out.
+  // What listens to a press does so once while nobody waits: a function takes far longer the first time, and so does what it
+  // asks of a link. And the letters of a panel are fetched from their fonts when they are first laid out.
   const warm = () => {
     if (turn || document.hidden) return;
-    for (const type of ["pointerover", "pointerout", "focusin", "mouseup", "click"]) document.dispatchEvent(new Event(type, { bubbles: true }));
+    const call = (at, ...types) => types.forEach((type) => at?.dispatchEvent(new Event(type, { bubbles: true })));
+    call(document.querySelector("#map a[href]"), "pointerover", "pointerout", "mouseup");
+    call(document, "focusin", "click"); // nothing is pointed at
     const page = Object.entries(pack.Pages).find(([path]) => /\/district\/\d+$/.test(path) && path !== shown)?.[1];
     if (!page) return;
     const trial = document.createElement("div");
@@ -298,6 +300,7 @@ const yutuPress = (boot, back, text) => {
       drawn();
       if (href === location.href) entry = null;
       else for (const [name, looks] of given) name.setAttribute("class", looks);
+      setTimeout(() => yutu.pointed(root)); // of what is no link: the program is called once while nobody waits, as above
     },
     // ended is told that the client has: a page whose map it did not come to is loaded.
     ended() { if (behind) location.reload(); },
