@@ -311,6 +311,9 @@ func (v view) editionOf(m *model.Map) *node {
 func (v view) steps(title string, legend []model.Step) *node {
 	steps := []*node{put(el("span").Class("what"), title)}
 	for i, step := range legend {
+		if step.Label == "" { // no unit has this shade
+			continue
+		}
 		s := el("span").Class("step")
 		if step.Here {
 			s = s.Attr("aria-current", "true")

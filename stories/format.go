@@ -107,7 +107,41 @@ func FormatQualified(lang string, qualifier Text, value string) string {
 
 // FormatDate writes a day: 2020年8月28日, 28 August 2020. What is no date
 // comes back as it is.
-func FormatDate(lang, date string) string { return FormatPeriod(lang, Period(date)) }
+func FormatDate(lang, date string) string {
+	day, _, _, ok := Period(date).parse()
+	switch {
+	case !ok:
+		return date
+	case lang == "en":
+		return enDate(day, months)
+	}
+	return zhDate(day)
+}
+
+// FormatDates writes the days from one to another without what they share:
+// 2020年8月26日至28日, 26–28 August 2020.
+func FormatDates(lang, first, last string) string {
+	start, _, _, startOK := Period(first).parse()
+	end, _, _, endOK := Period(last).parse()
+	from, to := FormatDate(lang, first), FormatDate(lang, last)
+	sameYear := startOK && endOK && start.year == end.year && start.day > 0 && end.day > 0
+	sameMonth := sameYear && start.month == end.month
+	switch {
+	case from == to:
+		return to
+	case lang == "en" && sameMonth:
+		return strconv.Itoa(start.day) + "–" + to
+	case lang == "en" && sameYear:
+		return strconv.Itoa(start.day) + " " + months[start.month] + " – " + to
+	case lang == "en":
+		return from + " – " + to
+	case sameMonth:
+		return from + "至" + strconv.Itoa(end.day) + "日"
+	case sameYear:
+		return from + "至" + strconv.Itoa(end.month) + "月" + strconv.Itoa(end.day) + "日"
+	}
+	return from + "至" + to
+}
 
 // FormatPeriod writes a period: 2019年, 2019年底 for its last day,
 // 2017年9月至2020年8月, 截至2020年8月28日; 2019, end of 2019, Sept 2017 – Aug
@@ -146,10 +180,15 @@ var (
 func (t instant) yearEnd() bool { return t.month == 12 && t.day == 31 }
 
 func zhInstant(t instant) string {
+	if t.yearEnd() {
+		return strconv.Itoa(t.year) + "年底"
+	}
+	return zhDate(t)
+}
+
+func zhDate(t instant) string {
 	s := strconv.Itoa(t.year) + "年"
 	switch {
-	case t.yearEnd():
-		return s + "底"
 	case t.month > 0 && t.day > 0:
 		return s + strconv.Itoa(t.month) + "月" + strconv.Itoa(t.day) + "日"
 	case t.month > 0:
@@ -171,10 +210,15 @@ func zhRest(start, end instant) string {
 }
 
 func enInstant(t instant, names []string) string {
+	if t.yearEnd() {
+		return "end of " + strconv.Itoa(t.year)
+	}
+	return enDate(t, names)
+}
+
+func enDate(t instant, names []string) string {
 	s := strconv.Itoa(t.year)
 	switch {
-	case t.yearEnd():
-		return "end of " + s
 	case t.month > 0 && t.day > 0:
 		return strconv.Itoa(t.day) + " " + names[t.month] + " " + s
 	case t.month > 0:

@@ -104,8 +104,29 @@ func TestFormatPeriod(t *testing.T) {
 			t.Errorf("%q is valid", p)
 		}
 	}
-	if got := FormatDate("zh", "2020-08-28"); got != "2020年8月28日" {
-		t.Error(got)
+}
+
+// A paper is printed on a day: on 31 December, not at the end of the year.
+func TestDaysAreWrittenAsDays(t *testing.T) {
+	for date, want := range map[string]Text{
+		"2020-08-28": {"2020年8月28日", "28 August 2020"},
+		"2017-12-31": {"2017年12月31日", "31 December 2017"},
+		"2020-08":    {"2020年8月", "August 2020"},
+		"x":          {"x", "x"},
+	} {
+		if got := (Text{FormatDate("zh", date), FormatDate("en", date)}); got != want {
+			t.Errorf("%s: %v, want %v", date, got, want)
+		}
+	}
+	for dates, want := range map[[2]string]Text{
+		{"2020-08-26", "2020-08-28"}: {"2020年8月26日至28日", "26–28 August 2020"},
+		{"2020-11-28", "2020-12-31"}: {"2020年11月28日至12月31日", "28 November – 31 December 2020"},
+		{"2019-12-31", "2020-01-02"}: {"2019年12月31日至2020年1月2日", "31 December 2019 – 2 January 2020"},
+		{"2020-08-28", "2020-08-28"}: {"2020年8月28日", "28 August 2020"},
+	} {
+		if got := (Text{FormatDates("zh", dates[0], dates[1]), FormatDates("en", dates[0], dates[1])}); got != want {
+			t.Errorf("%s: %v, want %v", dates, got, want)
+		}
 	}
 }
 

@@ -150,9 +150,5 @@ func (c *Content) newest() map[string]bool {
 }
 
 func dateRange(lang string, dates []string) string {
-	first, last := stories.FormatDate(lang, dates[0]), stories.FormatDate(lang, dates[len(dates)-1])
-	if first == last {
-		return first
-	}
-	return first + "–" + last
+	return stories.FormatDates(lang, dates[0], dates[len(dates)-1])
 }

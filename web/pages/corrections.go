@@ -94,7 +94,7 @@ func (mk *Maker) correctionsPage() model.Page {
 			facts = append(facts, model.Fact{Label: t.ReadInstead, Value: l.Text, Href: l.Href})
 		}
 	}
-	section := model.Section{Heading: t.LogHeading, Facts: facts, Links: []model.Link{{Href: CorrectionsFeedPath(mk.lang), Text: t.CorrectionsFeed}}}
+	section := model.Section{Heading: t.LogHeading, Facts: facts, Note: mk.ofAll(mostRows, len(all)), Links: []model.Link{{Href: CorrectionsFeedPath(mk.lang), Text: t.CorrectionsFeed}}}
 	if len(facts) == 0 {
 		section.Text = plain(t.NeverCorrected)
 	}

@@ -50,6 +50,9 @@ func (mk *Maker) coveragePage() model.Page {
 	}
 	Add(panel, model.Section{Heading: mk.pick("写到的区县", "Written about") + mk.texts.Bracketed(len(table.Rows)), Table: table,
 		Note: mk.pick("按报道中的角色分列篇数。", "Reports by the role of the district.") + geodata.TheRegion().In(mk.lang).Areas})
+	if len(blind) == 0 {
+		return p
+	}
 	Add(panel, model.Section{Heading: mk.pick("没有写到的区县", "Blind spots") + mk.texts.Bracketed(len(blind)), Units: []model.UnitGroup{{Items: blind}}})
 	return p
 }

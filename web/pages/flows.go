@@ -136,10 +136,11 @@ func (mk *Maker) relationsPage() model.Page {
 	t := mk.texts
 	p := mk.overview("relations", model.Flows, t.RelationsTitle, t.RelationsText)
 	var refs []stories.RelationRef
+	all := 0
 	for i := range mk.Set.Stories {
 		s := &mk.Set.Stories[i]
 		for j := range s.Relations {
-			if len(refs) < mostRows {
+			if all++; all <= mostRows {
 				refs = append(refs, stories.RelationRef{Relation: &s.Relations[j], Story: s})
 			}
 		}
@@ -160,8 +161,11 @@ func (mk *Maker) relationsPage() model.Page {
 			listed = append(listed, r)
 		}
 	}
-	Add(panel, model.Section{Heading: mk.pick("画在地图上的", "Drawn on the map") + mk.texts.Bracketed(len(drawn)), Relations: drawn})
+	Add(panel, model.Section{Heading: mk.pick("画在地图上的", "Drawn on the map") + mk.texts.Bracketed(len(drawn)), Relations: drawn, Note: mk.ofAll(len(refs), all)})
 	Add(panel, model.Section{Heading: mk.pick("没有画出的", "Not drawn") + mk.texts.Bracketed(len(listed)), Relations: listed,
 		Note: mk.pick("一方是全市，或位置没有可引用的坐标，地图上不画箭头。", "One side is the whole city, or no source gives its place; no arrow is drawn.")})
+	if all == 0 {
+		Add(panel, mk.saysNothing())
+	}
 	return p
 }

@@ -28,7 +28,8 @@ func (mk *Maker) homePage() model.Page {
 			reports = append(reports, mk.Report(ref.Story, stories.StoryRef{}))
 		}
 	}
-	cards, rows := mk.split(mk.Set.MetricsIn(Region().Code), Scope{unit: Region().Code}, mostCards)
+	metrics := mk.Set.MetricsIn(Region().Code)
+	cards, rows := mk.split(metrics, Scope{unit: Region().Code}, mostCards)
 	groups := mk.unitGroups() // those with reports, which readers look for; the rest is below
 	Add(panel, model.Section{ID: "units", Heading: groups[0].Heading, Units: unheaded(groups[0])})
 	Add(panel, model.Section{Heading: mk.pick("换个角度看", "Other ways in"), Links: mk.waysIn()})
@@ -37,7 +38,7 @@ func (mk *Maker) homePage() model.Page {
 	for _, g := range groups[1:] {
 		Add(panel, model.Section{Heading: g.Heading, Units: unheaded(g)})
 	}
-	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Folded: true})
+	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Folded: true, Note: mk.ofAll(len(rows), len(metrics)-len(cards))})
 	return p
 }
 

@@ -48,6 +48,9 @@ func (mk *Maker) figuresPage() model.Page {
 		}
 	}
 	Add(&p.Panel, model.Section{Heading: mk.pick("按性质", "By kind"), Tally: lines})
+	if len(lines) == 0 {
+		Add(&p.Panel, mk.saysNothing())
+	}
 	Add(&p.Panel, model.Section{Heading: t.TakeAway, Links: mk.figureDownloads()})
 	return p
 }

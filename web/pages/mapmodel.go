@@ -24,7 +24,7 @@ func (mk *Maker) Map(levels []model.Level, shards map[string]string) (*model.Map
 	t := mk.texts
 	m := &model.Map{
 		Width: mk.Layout.Width, Height: mk.Layout.Height, Inset: insetBox(mk.Layout),
-		Note: t.Edition, Region: mk.regionWords(), Shards: shards, Legend: mk.Scale.Steps(), Levels: levels,
+		Note: t.Edition, Region: mk.regionWords(), Shards: shards, Legend: steps(mk.Scale, mk.Counts), Levels: levels,
 	}
 	for _, s := range mk.Layout.Shapes {
 		u, ok := geodata.ByID(s.Adcode)

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/yutu-map/yutu/app/model"
@@ -56,6 +57,21 @@ func (mk *Maker) split(metrics []*stories.Metric, here Scope, most int) (cards, 
 		}
 	}
 	return cards, rows
+}
+
+// ofAll says of a list that is cut how many entries there are; nothing of one that is whole.
+func (mk *Maker) ofAll(listed, all int) string {
+	if listed >= all {
+		return ""
+	}
+	return fmt.Sprintf(mk.pick("这里列出前%[1]d条，共%[2]s条。", "The first %[1]d of %[2]s."), listed, model.Counted(all))
+}
+
+// saysNothing is the section of an overview on which there is nothing.
+func (mk *Maker) saysNothing() model.Section {
+	return model.Section{Heading: mk.pick("还没有内容", "Nothing yet"),
+		Text:  plain(mk.pick("目前收录的报道没有写到这些。", "None of the reports collected so far says anything of this.")),
+		Links: []model.Link{{Href: mk.route("reports"), Text: mk.texts.ReportsTitle}}}
 }
 
 // weight ranks figures for a place at the top: a change that can be drawn before

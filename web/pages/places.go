@@ -99,8 +99,8 @@ func (mk *Maker) placePage(spot *SpotPage) model.Page {
 		reports = append(reports, mk.Report(s, stories.StoryRef{}))
 	}
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
-	Add(panel, model.Section{Heading: mk.pick("提到这里的报道", "Reports that name it"), Reports: reports[:min(len(reports), perPage)]})
-	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows})
+	Add(panel, model.Section{Heading: mk.pick("提到这里的报道", "Reports that name it"), Reports: reports[:min(len(reports), perPage)], Note: mk.ofAll(perPage, len(reports))})
+	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Note: mk.ofAll(len(rows), len(spot.metrics)-len(cards))})
 	p.Description = name + mk.pick("，", ", ") + mk.pick(unit.Zh, unit.En) + mk.pick("：", ": ") +
 		t.Found(len(spot.stories), len(spot.metrics))
 	return p

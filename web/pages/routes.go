@@ -171,8 +171,10 @@ func (c *Content) Page(r address.Route) *model.Page {
 	p := c.In(string(r.Lang)).pageOf(r)
 	if r.Continues() {
 		l, _ := c.Listed(r) // which is newest first
-		of := dateRange(p.Lang, []string{l.Reports[len(l.Reports)-1].Date, l.Reports[0].Date}) + words.Pick(p.Lang, "：", ": ")
+		days := stories.FormatDates(p.Lang, l.Reports[len(l.Reports)-1].Date, l.Reports[0].Date)
+		of := days + words.Pick(p.Lang, "：", ": ")
 		p.Title, p.Description = of+p.Title, of+p.Description
+		p.Panel.Eyebrow = joined(p.Panel.Eyebrow, " · ", days)
 		if c.Few {
 			p.Codes = model.NoCodes
 		}

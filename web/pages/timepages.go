@@ -80,7 +80,10 @@ func (mk *Maker) timeOverview(y Years) model.Page {
 	for _, m := range y.undated[:min(len(y.undated), mostRows)] {
 		undated = append(undated, mk.Figure(m, Scope{}))
 	}
-	Add(panel, model.Section{Heading: mk.pick("报道没有说明时间的数字", "Figures whose time the report does not state"), Figures: undated, Folded: true})
+	Add(panel, model.Section{Heading: mk.pick("报道没有说明时间的数字", "Figures whose time the report does not state"), Figures: undated, Folded: true, Note: mk.ofAll(len(undated), len(y.undated))})
+	if len(lines)+len(undated) == 0 {
+		Add(panel, mk.saysNothing())
+	}
 	return p
 }
 
@@ -142,10 +145,10 @@ func (mk *Maker) yearPage(y Years, year int) model.Page {
 		}
 		return out
 	}
-	Add(panel, model.Section{Heading: t.FigureCount(len(y.in[year])), Figures: rows(y.in[year])})
-	Add(panel, model.Section{Heading: mk.pick("以这一年为对比基期", "Compared with this year"), Figures: rows(y.base[year])})
+	Add(panel, model.Section{Heading: t.FigureCount(len(y.in[year])), Figures: rows(y.in[year]), Note: mk.ofAll(mostRows, len(y.in[year]))})
+	Add(panel, model.Section{Heading: mk.pick("以这一年为对比基期", "Compared with this year"), Figures: rows(y.base[year]), Note: mk.ofAll(mostRows, len(y.base[year]))})
 	Add(panel, model.Section{Heading: mk.pick("跨年的数字，这一年在其中", "Over a longer time that includes this year"), Figures: rows(y.across[year]), Folded: y.known(year) > 0,
-		Note: mk.pick("不能分摊到某一年。", "They cannot be divided among the years.")})
+		Note: joined(mk.pick("不能分摊到某一年。", "They cannot be divided among the years."), mk.pick("", " "), mk.ofAll(mostRows, len(y.across[year])))})
 	Add(panel, model.Section{Heading: mk.pick("其他年份", "Other years"), Links: append(y.around(t, year), filterLink(mk.lang, search.Asked{search.FromYear: strconv.Itoa(year), search.ToYear: strconv.Itoa(year)}))})
 	return p
 }

@@ -36,6 +36,9 @@ func (mk *Maker) topicsPage() model.Page {
 			Text: t.ReportCount(len(found[code])), Length: len(found[code]) * 1000 / len(found[codes[0]])})
 	}
 	Add(&p.Panel, model.Section{Heading: t.Topics, Tally: lines})
+	if len(lines) == 0 {
+		Add(&p.Panel, mk.saysNothing())
+	}
 	return p
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/compare"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/app/search"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/words"
@@ -67,9 +68,13 @@ func (mk *Maker) unitPage(u geodata.Unit, r address.Route) model.Page {
 	}
 	Add(panel, model.Section{Heading: t.KeyFigures, Cards: cards})
 	Add(panel, model.Section{Heading: t.Reports, Reports: reports, Links: mk.turnPages(path, spans, r.Part)})
-	Add(panel, model.Section{Heading: t.Relations, Relations: relations[:min(len(relations), perPage)]})
+	Add(panel, model.Section{Heading: t.Relations, Relations: relations[:min(len(relations), perPage)], Note: mk.ofAll(perPage, len(relations))})
 	Add(panel, model.Section{ID: placesID, Heading: t.Places, Places: places})
-	Add(panel, model.Section{Heading: t.MoreFigures, Figures: rows, Folded: len(cards) > 0})
+	more := model.Section{Heading: t.MoreFigures, Figures: rows, Folded: len(cards) > 0, Note: mk.ofAll(len(rows), len(metrics)-len(cards))}
+	if more.Note != "" {
+		more.Links = []model.Link{filterLink(mk.lang, search.Asked{search.ByUnit: adcode})}
+	}
+	Add(panel, more)
 	if total == 0 {
 		Add(panel, model.Section{Heading: t.NoReports, Text: plain(mk.pick("目前收录的报道没有写到"+u.ShortZh+"。没有报道不等于没有事情发生。",
 			"None of the reports collected so far is about "+u.ShortEn+". No report does not mean that nothing happened."))})

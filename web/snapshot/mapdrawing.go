@@ -251,17 +251,28 @@ func (d *drawing) legend(region Box, size float64) Box {
 	step := size * 2.3
 	height, padding := size*2.7, size*0.9
 	plate := Box{region.X0 + size, region.Y1 - size - height, 0, region.Y1 - size}
-	plate.X1 = plate.X0 + 2*padding + heading.Width + size*0.6 + step*float64(len(steps))
+	labels, widths, all := make([]*Line, len(steps)), make([]float64, len(steps)), 0.0
+	for i, s := range steps {
+		if s.Label == "" { // no unit has this shade
+			continue
+		}
+		labels[i] = d.set(s.Label, style)
+		widths[i] = max(step, labels[i].Width+size*0.5)
+		all += widths[i]
+	}
+	plate.X1 = plate.X0 + 2*padding + heading.Width + size*0.6 + all
 	d.fillBox(plate, paper)
 	bottom := plate.Y1 - size*0.65
 	d.place(heading, plate.X0+padding, bottom-size*0.05)
 	x := plate.X0 + padding + heading.Width + size*0.6
-	for i, s := range steps {
-		swatch := Box{x, bottom - size*0.5, x + step, bottom}
+	for i, l := range labels {
+		if l == nil {
+			continue
+		}
+		swatch := Box{x, bottom - size*0.5, x + widths[i], bottom}
 		d.fillBox(swatch, shades[min(i, len(shades)-1)])
-		l := d.set(s.Label, style)
-		d.place(l, x+(step-l.Width)/2, swatch.Y0-size*0.3)
-		x += step
+		d.place(l, x+(widths[i]-l.Width)/2, swatch.Y0-size*0.3)
+		x += widths[i]
 	}
 	return plate
 }

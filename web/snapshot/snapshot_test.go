@@ -249,3 +249,29 @@ func TestVersionNamesTheDrawing(t *testing.T) {
 		t.Errorf("Version is %s and the pictures' sum %s; want %s and %s: if the pictures were to change, raise Version and put both here", Version, got, version, want)
 	}
 }
+
+// The steps of an archive's scale are wide, and where each unit has reports, none is for none.
+func TestALegendsLabelsStandApart(t *testing.T) {
+	in := sample()
+	in.Map.Legend = []model.Step{{}, {Label: "1–199"}, {Label: "200–499"}, {Label: "500–999"}, {Label: "1,000+"}}
+	for kind, p := range pictures(t, in) {
+		for _, g := range p.Groups {
+			if g.ID != "legend" {
+				continue
+			}
+			right, labels := 0.0, 0
+			for _, m := range g.Marks {
+				if m.Text == nil || m.Text.Text == "报道数" {
+					continue
+				}
+				if labels++; m.Text.X < right+2 {
+					t.Errorf("%s: %q begins at %.0f, what is before it ends at %.0f", kind, m.Text.Text, m.Text.X, right)
+				}
+				right = m.Text.X + m.Text.Width
+			}
+			if labels != 4 {
+				t.Errorf("%s: %d labels", kind, labels)
+			}
+		}
+	}
+}
