@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { connect, createServer as createConnections } from "node:net";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -31,9 +32,10 @@ const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", "
  */
 export async function serveFolder(root) {
   const kept = new Map();
+  const show = (other) => { root = other; kept.clear(); }; // another edition in its place
   const server = createServer(async (request, response) => {
     const name = new URL(request.url, "http://x").pathname.replace(/\/$/, "/index");
-    const file = path.extname(name) ? name : name + ".html";
+    const file = path.extname(name) ? name : existsSync(path.join(root, path.normalize(name + ".html"))) ? name + ".html" : name + "/index.html";
     try {
       if (!kept.has(file)) {
         const whole = path.join(root, path.normalize(file));
@@ -51,7 +53,7 @@ export async function serveFolder(root) {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  return { address: `http://127.0.0.1:${server.address().port}`, stop: () => { server.closeAllConnections(); server.close(); } };
+  return { address: `http://127.0.0.1:${server.address().port}`, show, stop: () => { server.closeAllConnections(); server.close(); } };
 }
 
 /** A page of another site, from which readers come; it does not keep the program from ending. Another name for this machine is another site to browsers. */
@@ -65,10 +67,13 @@ export async function elsewhere() {
 /** Stands before a server on this machine and counts what it sends: all of it, also what workers and the browser itself ask for, which no page is told of. */
 export async function counted(address) {
   const { hostname, port } = new URL(address);
-  const sum = { bytes: 0, requests: 0 };
+  const sum = { bytes: 0, requests: 0, paths: [] };
   const between = createConnections((reader) => {
     const server = connect(port, hostname);
-    reader.on("data", (data) => { sum.requests += data.toString("latin1").match(/^[A-Z]+ \S+ HTTP\/1\.1\r$/gm)?.length ?? 0; });
+    reader.on("data", (data) => {
+      for (const [, path] of data.toString("latin1").matchAll(/^[A-Z]+ (\S+) HTTP\/1\.1\r$/gm)) sum.paths.push(path);
+      sum.requests = sum.paths.length;
+    });
     server.on("data", (data) => { sum.bytes += data.length; });
     reader.pipe(server).pipe(reader);
     for (const end of [reader, server]) end.on("error", () => { reader.destroy(); server.destroy(); });

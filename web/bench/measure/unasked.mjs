@@ -4,31 +4,36 @@ import { device, visit } from "../lib/browser.mjs";
 import { counted } from "../lib/hosts.mjs";
 import { interleaved, medians } from "../lib/stats.mjs";
 
-const good = { latency: 40, throughput: 10e6 / 8, cpu: 1 };
+export const good = { latency: 40, throughput: 10e6 / 8, cpu: 1 };
 
 /** Resolves when nothing has been sent for three seconds. */
-async function quiet(v, sum) {
+export async function quiet(v, sum) {
   for (let before = -1; before !== sum.bytes;) {
     before = sum.bytes;
     await v.page.waitForTimeout(3000);
   }
 }
 
+/** A first visit to a home page at an address, on a device: what comes until all is quiet, after what a press needs is here. */
+export async function comes(browser, on, address, ready) {
+  const host = await counted(address);
+  const v = await visit(browser, host.address + "/", { on, speed: good });
+  await v.prefetched();
+  const read = { ...host.sum, paths: host.sum.paths.length };
+  await v.root("client", "ready");
+  const alive = await v.mark(ready) - await v.ask("performance.getEntriesByType('navigation')[0].loadEventEnd");
+  await quiet(v, host.sum);
+  await v.close();
+  const { bytes, requests, paths } = host.sum;
+  return { host, alive, bytes: bytes - read.bytes, requests: requests - read.requests, paths: paths.slice(read.paths) };
+}
+
 export async function measure({ browser, runs, subjects: { yutu } }) {
   const results = await interleaved(runs, { yutu }, async (s) => {
     const on = await device(browser);
-    const host = await counted(s.address);
-    const first = await visit(browser, host.address + "/", { on, speed: good });
-    await first.prefetched();
-    const read = { ...host.sum };
-    await first.root("client", "ready");
-    const loaded = await first.ask("performance.getEntriesByType('navigation')[0].loadEventEnd");
-    const alive = await first.mark(s.ready) - loaded;
-    await quiet(first, host.sum);
-    const result = { alive, bytes: host.sum.bytes - read.bytes, requests: host.sum.requests - read.requests };
-    await first.close();
+    const { host, ...first } = await comes(browser, on, s.address, s.ready);
     const again = await visit(browser, host.address + "/", { on });
-    result.again = await again.alive(s.opens);
+    const result = { ...first, again: await again.alive(s.opens) };
     await on.close();
     host.stop();
     return result;
