@@ -122,8 +122,8 @@ func (fi *Finder) documents(find func() []findable) iter.Seq[index.Doc] {
 }
 
 // mostKept is how large the index may be, in bytes, to be kept on a reader's
-// device without being asked for.
-const mostKept = 1 << 20
+// device without being asked for: a fourth of it is sent, and that of ten reports has 500 kB.
+const mostKept = 600_000
 
 // Saved are the files that answer queries offline. Of a large index none
 // are kept with the edition: answers from some of it would be wrong.
