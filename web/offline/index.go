@@ -1,6 +1,8 @@
 package offline
 
 import (
+	"slices"
+
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/web/pages"
 	"github.com/yutu-map/yutu/web/resource"
@@ -11,6 +13,7 @@ import (
 type Index struct {
 	Name   string              // its own, relative to the base
 	Shards map[string][]string // shard, or page that is its own → routes of its pages
+	Read   []string            // those of Shards that are kept once they were read, in this edition or one before
 	Files  []string            // to be kept beside the shards
 	Fine   []string            // worth keeping once fetched: finer shapes
 }
@@ -23,8 +26,11 @@ const (
 
 func (p *Parts) index(lang, of string) Index {
 	everything := of == all
-	index := Index{Name: p.Shards.Fixed(of, lang), Shards: map[string][]string{},
-		Files: append([]string{p.Shards.MapFiles[lang], p.Shards.PackName(lang), p.shells[lang].Shard, p.Shards.RootName(lang), p.Assets.Looks}, p.Search().Saved(lang, everything)...)}
+	index := Index{Name: p.Shards.Fixed(of, lang), Shards: map[string][]string{}, Read: []string{},
+		Files: []string{p.Shards.MapFiles[lang], p.Shards.PackName(lang), p.shells[lang].Shard, p.Assets.Looks}}
+	if answers := p.Search().Saved(lang, everything); len(answers) > 0 { // nothing is found by what it begins with alone
+		index.Files = slices.Concat(index.Files, []string{p.Shards.RootName(lang)}, answers)
+	}
 	for _, l := range p.Shards.Maps[lang].Levels {
 		if l.Shard != "" {
 			index.Fine = append(index.Fine, l.Shard)
@@ -42,19 +48,34 @@ func (p *Parts) index(lang, of string) Index {
 		for _, page := range p.Shards.Routes(r) {
 			paths = append(paths, page.Path())
 		}
-		index.Shards[p.Shards.Name(r)] = paths
+		name := p.Shards.Name(r)
+		index.Shards[name] = paths
+		if !everything && !ahead(r, reports, p.DistrictsAhead()) {
+			index.Read = append(index.Read, name)
+		}
 	}
 	return index
 }
 
-// kept tells whether a page belongs to what every reader keeps: districts, overviews, the first page of each list, and the
-// newest reports. Their number does not grow with that of the reports: with all districts, 300 reports are some 6 MB on the
-// reader's device, a tenth of that to fetch.
-func kept(r address.Route, reports int) bool {
+// kept tells whether a page belongs to an edition as readers keep it: districts, overviews, the first page of each list, and the
+// newest reports, of which this is the one of a number.
+func kept(r address.Route, number int) bool {
 	if r.Kind == address.Story {
-		return reports <= pages.Recent
+		return number <= pages.Recent
 	}
 	return r.Part == 0 && r.Kind != address.Place
+}
+
+// ahead tells whether such a page is kept before it was read. What comes unasked, with the client, is to stay below 950 KiB however
+// many reports there are: the client is 790 kB of it.
+func ahead(r address.Route, number int, districts bool) bool {
+	switch r.Kind {
+	case address.Story:
+		return number <= pages.Ahead
+	case address.District:
+		return districts
+	}
+	return true
 }
 
 // bytes is about how much all of a language has. Of a large archive not all is made to know it: what the newest reports have

@@ -50,12 +50,12 @@ type WorkerEdition struct {
 
 // WorkerLang is what it knows of a language.
 type WorkerLang struct {
-	Home    string `json:"home"`            // "" or "en/": what its routes begin with
-	Shell   string `json:"shell"`           // the page for any route
-	Edition string `json:"edition"`         // Index of the edition
-	All     string `json:"all"`             // Index of everything
-	Bytes   int    `json:"bytes"`           // about so many has everything, as kept
-	Stock   string `json:"stock,omitempty"` // what the edition's Index lists, in one file
+	Home    string `json:"home"`    // "" or "en/": what its routes begin with
+	Shell   string `json:"shell"`   // the page for any route
+	Edition string `json:"edition"` // Index of the edition
+	All     string `json:"all"`     // Index of everything
+	Bytes   int    `json:"bytes"`   // about so many has everything, as kept
+	Stock   string `json:"stock"`   // the edition's Index and what of it is kept ahead, in one file
 
 	Filling []string `json:"filling,omitempty"` // what is written into the shell: in place of what, and with what
 }
@@ -81,9 +81,7 @@ func (p *Parts) AddTo(files *resource.Files) error {
 		for _, of := range []string{edition, all} {
 			files.Add(shards.File(p.Shards.Fixed(of, lang), func() (any, error) { return p.index(lang, of), nil }))
 		}
-		if !p.Few {
-			files.Add(p.stock(lang))
-		}
+		files.Add(p.stock(lang))
 	}
 	return p.addWorker(files)
 }
@@ -135,12 +133,8 @@ const siteMark = "__SITE__"
 func (p *Parts) worker(files *resource.Files) (Worker, error) {
 	w := Worker{Build: p.Build, Core: p.Assets.Core(), Langs: map[string]WorkerLang{}}
 	for _, lang := range words.Languages {
-		l := WorkerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
-			Edition: p.Shards.Fixed(edition, lang), All: p.Shards.Fixed(all, lang), Bytes: p.bytes(lang, files)}
-		if !p.Few {
-			l.Stock = p.stockName(lang)
-		}
-		w.Langs[lang] = l
+		w.Langs[lang] = WorkerLang{Home: pages.Path(lang, "")[1:], Shell: pages.Path(lang, pages.ShellName)[1:],
+			Edition: p.Shards.Fixed(edition, lang), All: p.Shards.Fixed(all, lang), Bytes: p.bytes(lang, files), Stock: p.stockName(lang)}
 	}
 	if !p.Few {
 		return w, nil

@@ -44,7 +44,7 @@ func (mk *Maker) aboutPage() model.Page {
 		section("地点", "乡镇、村等地点，只有 GeoNames（CC BY 4.0）给出坐标的才标注坐标，其余只标明所在区县，注明“位置未定”。")
 		section("隐私", "不使用 Cookie，不跟踪读者，不向其他网站发出请求。")
 	}
-	panel.Sections = append(panel.Sections, offlineSection(mk.lang))
+	panel.Sections = append(panel.Sections, mk.offlineSection())
 	panel.Sections = append(panel.Sections, model.Section{Heading: t.Corrections, Links: []model.Link{{Href: mk.route("corrections"), Text: t.CorrectionsTitle}}})
 	panel.Sections = append(panel.Sections, model.Section{Heading: mk.pick("下载", "Downloads"), Links: append(mk.figureDownloads(), model.Link{
 		Href: "/data/districts.geojson", Text: mk.pick("区县边界（GeoJSON，WGS\u00a084）", "Boundaries (GeoJSON, WGS\u00a084)"), Download: true,

@@ -27,8 +27,13 @@ func (mk *Maker) Shell() model.Page {
 // Lost is what the shell's client shows for a page that is not kept.
 func (mk *Maker) Lost() model.Page {
 	t := mk.texts
-	title, text := mk.pick("没有保存这一页", "This page was not saved"), mk.pick("这台设备上没有这一页，现在也连不上网络。联网后可以再试。下面的内容一般已经保存，可以直接打开。",
-		"This device does not have this page, and there is no network to fetch it. Try again once you are online. What follows is usually saved and opens right away.")
+	title := mk.pick("没有保存这一页", "This page was not saved")
+	text := mk.pick("这台设备上没有这一页，现在也连不上网络。联网后可以再试。", "This device does not have this page, and there is no network to fetch it. Try again once you are online. ")
+	if mk.DistrictsAhead() {
+		text += mk.pick("下面的内容一般已经保存，可以直接打开。", "What follows is usually saved and opens right away.")
+	} else {
+		text += mk.pick("下面的最新报道和读过的区县一般已经保存，可以直接打开。", "Of what follows the newest reports and the districts you have read are usually saved and open right away.")
+	}
 	p := mk.Blank("offline", model.Shell, title, text)
 	p.Alt = Path(words.OtherLang(mk.lang), "")
 	p.Panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
@@ -44,11 +49,15 @@ func (mk *Maker) Lost() model.Page {
 }
 
 // offlineSection tells readers what stays on their device, and offers more.
-func offlineSection(lang string) model.Section {
+func (mk *Maker) offlineSection() model.Section {
+	kept := mk.pick("全部区县和最新的报道", "all districts and the newest reports stay")
+	if !mk.DistrictsAhead() {
+		kept = mk.pick("各种目录、最新的报道和读过的区县", "the lists, the newest reports and the districts you have read stay")
+	}
 	return model.Section{
-		Heading: words.Pick(lang, "离线阅读", "Reading offline"), Keep: true,
-		Text: plain(words.Pick(lang,
-			"网络较快时打开过一次，或者用过搜索、缩放以后，全部区县和最新的报道会留在您的浏览器里，没有网络也能阅读；网络慢时留下的是读过的页面。再来时先显示留下的，随即核对有没有更新。这些内容只存在您的设备上，清除浏览数据即可删除。",
-			"After one visit on a fast network, or once you have searched or zoomed, all districts and the newest reports stay in your browser and can be read without a network; on a slow network it is the pages you have read. When you come back, what is kept is shown first and then checked. It is kept on your device only; clearing the browsing data removes it.")),
+		Heading: mk.pick("离线阅读", "Reading offline"), Keep: true,
+		Text: plain(mk.pick(
+			"网络较快时打开过一次，或者用过搜索、缩放以后，"+kept+"会留在您的浏览器里，没有网络也能阅读；网络慢时留下的是读过的页面。再来时先显示留下的，随即核对有没有更新。这些内容只存在您的设备上，清除浏览数据即可删除。",
+			"After one visit on a fast network, or once you have searched or zoomed, "+kept+" in your browser and can be read without a network; on a slow network it is the pages you have read. When you come back, what is kept is shown first and then checked. It is kept on your device only; clearing the browsing data removes it.")),
 	}
 }

@@ -119,8 +119,14 @@ func TestIndexesHoldEveryPage(t *testing.T) {
 }
 
 func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
-	// The worker refuses to keep any other.
-	s := offlineSite(t, Options{})
+	for _, few := range []bool{false, true} {
+		namedByTheirBytes(t, offlineSite(t, Options{Few: few}))
+	}
+}
+
+// namedByTheirBytes: the worker refuses to keep any other.
+func namedByTheirBytes(t *testing.T, s *Site) {
+	t.Helper()
 	for r := range s.All() {
 		if !r.Immutable {
 			continue
@@ -139,7 +145,7 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 				t.Errorf("%s begins with %.60s and has %d names and texts, want %s first", r.Path, named[0], len(named), want)
 			}
 			for i := 0; i+1 < len(named); i += 2 {
-				if named[i+1] != string(rendered(t, s, "/"+named[i])) {
+				if path, _, _ := strings.Cut(named[i], "?"); named[i+1] != string(rendered(t, s, "/"+path)) {
 					t.Errorf("%s: %s is not the file of that name", r.Path, named[i])
 				}
 			}
@@ -147,6 +153,37 @@ func TestHashedFilesAreNamedByTheirBytesAndShardsNameThemselves(t *testing.T) {
 		}
 		if got, want := parts[len(parts)-2], resource.Hash(data); got != want {
 			t.Errorf("%s: its bytes are %s", r.Path, want)
+		}
+	}
+}
+
+// What comes unasked is the client, 790 kB with what it needs, the page shown offline and the stock: 950 KiB in all.
+func TestWhatAnArchiveKeepsUnaskedStaysSmall(t *testing.T) {
+	s := offlineSite(t, Options{Content: archiveOf(t, 1200), Few: true})
+	w := known(t, s)
+	for _, lang := range words.Languages {
+		var index offline.Index
+		if err := json.Unmarshal(rendered(t, s, "/"+w.Langs[lang].Edition), &index); err != nil {
+			t.Fatal(err)
+		}
+		stock := rendered(t, s, "/"+w.Langs[lang].Stock)
+		size := compressed(stock, 9)
+		t.Logf("%s: %d pages kept, of these %d once they were read; %d bytes, %d in brotli", lang, len(index.Shards), len(index.Read), len(stock), size)
+		if size > 135_000 {
+			t.Errorf("the stock of %s has %d bytes in brotli", lang, size)
+		}
+		named := strings.Split(string(stock), "\x00")
+		reports, districts := 0, 0
+		for i := 0; i+1 < len(named); i += 2 {
+			switch name := named[i]; {
+			case strings.Contains(name, "story/"):
+				reports++
+			case strings.HasPrefix(name, shards.Folder+"u-"):
+				districts++
+			}
+		}
+		if reports != pages.Ahead || districts != 0 || len(index.Read) != pages.Recent-pages.Ahead+38 {
+			t.Errorf("%s: %d reports and %d districts in the stock, %d pages beside it", lang, reports, districts, len(index.Read))
 		}
 	}
 }

@@ -52,7 +52,7 @@ const genuine = async (name, response) => {
 const bring = async (name) => {
   if (await find(FILES, name)) return false;
   for (const cache of ["default", "reload"]) {
-    const response = await fetch(scope + name, { cache });
+    const response = await fetch(scope + name, { cache, priority: "low" });
     if (await genuine(name, response.clone())) {
       await put(FILES, name, response);
       return true;
@@ -83,6 +83,17 @@ const list = async (name) => {
 };
 
 const filesOf = (index) => [...Object.keys(index.Shards), ...index.Files];
+
+// What a file is called in any version, and a page.
+const stem = (name) => name.replace(/^\//, "").replace(/\?.*|(\.[a-z2-7]+)?\.\w+$/, "");
+
+// wantedOf lists what is to be kept of an index: all, but of those pages that are kept once they were read only the ones that
+// were, in any version. before is what was kept: names of files and of pages.
+const wantedOf = (index, before) => {
+  const [later, read] = [new Set(index.Read), new Set([...before].map(stem))];
+  const wasRead = (name) => [name, ...index.Shards[name]].some((one) => read.has(stem(one)));
+  return filesOf(index).filter((name) => !later.has(name) || wasRead(name));
+};
 
 /* ---------- pages ---------- */
 
@@ -183,29 +194,51 @@ const filled = async (l, response) => {
   return new Response((await response.text()).replace(of, () => names), response);
 };
 
-// unpack keeps what is lacking of a new edition from its stock, which has its index and what that lists in one file: names and
-// texts by turns. What is not in there as its name says, or is on every page, is fetched by itself.
-const types = { json: "application/json", txt: "text/plain; charset=utf-8" };
+// unpack keeps what is lacking of an edition from its stock, which has its index and what that wants before it was read in one file:
+// names and texts by turns. What is not in there as its name says, or is on every page, is fetched by itself.
+const types = { json: "application/json", txt: "text/plain; charset=utf-8", css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
+const typeOf = (name) => isShard(name) ? "text/html; charset=utf-8" : types[name.split(".").at(-1)];
 const unpack = async (l) => {
-  if (!l.stock || saves() || await find(FILES, l.edition)) return;
-  const response = await fetch(scope + l.stock);
+  const response = await fetch(scope + l.stock, { priority: "low" });
   if (!response.ok) return;
   const files = await names(FILES);
   const parts = (await response.text()).split("\0");
   while (parts.length > 1) {
     const [name, text] = parts.splice(0, 2);
     if (files.has(name)) continue;
-    const file = new Response(text, { headers: { "content-type": types[name.split(".").at(-1)] } });
+    const file = new Response(text, { headers: { "content-type": typeOf(name) } });
     if (await genuine(name, file.clone())) await put(FILES, name, file);
   }
 };
 
-// bringEdition keeps the newest of a language, its shell last: that it is there
+// From so many files on the stock is taken: it has some 100 kB as sent, one file 3.
+const MANY = 12;
+
+// pays tells whether the stock is less than what is lacking, of which some may be as it was.
+const pays = async (l, before) => {
+  if (saves()) return false;
+  if (![...before].some((name) => stem(name) === stem(l.edition))) return true;
+  const [index, files] = [await list(l.edition), await names(FILES)];
+  return wantedOf(index, []).filter((name) => !files.has(name)).length >= MANY;
+};
+
+// keptBefore names what this scope has: files, and pages of other builds.
+const keptBefore = async () => {
+  const kept = await names(FILES);
+  for (const store of await stores()) if (store !== FILES && store !== PAGES) for (const name of await names(store)) kept.add(name);
+  return kept;
+};
+
+// bringEdition keeps the newest of a language and what all pages use, its shell last: that it is there
 // says that the rest is. Readers who save data keep what they read.
 const bringEdition = async (l) => {
-  await unpack(l).catch(() => {});
+  const before = await keptBefore();
+  try {
+    if (await pays(l, before)) await unpack(l);
+  } catch { /* then all comes by itself */ }
+  await bringAll(site.core);
   const index = await list(l.edition);
-  await bringAll(saves() ? index.Files : filesOf(index));
+  await bringAll(saves() ? index.Files : wantedOf(index, before));
   if (await wished(l)) {
     await bring(l.all);
     await put(PAGES, wish(l), new Response());
@@ -217,9 +250,7 @@ const bringEdition = async (l) => {
 const install = async () => {
   const before = await names(FILES);
   try {
-    const langs = await inUse();
-    await bringAll(site.core);
-    for (const l of langs) await bringEdition(l);
+    for (const l of await inUse()) await bringEdition(l);
   } catch (err) {
     await caches.delete(PAGES);
     const files = await caches.open(FILES);
@@ -257,7 +288,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 const state = async (l) => {
   const [files, shell] = [await names(FILES), await find(PAGES, l.shell)];
   const edition = await find(FILES, l.edition);
-  const lacks = async (index) => filesOf(await index.json()).filter((name) => !files.has(name)).length;
+  const lacks = async (index) => wantedOf(await index.json(), files).filter((name) => !files.has(name)).length;
   const wants = !!await find(PAGES, wish(l));
   const all = wants && await find(FILES, l.all);
   return {
@@ -288,7 +319,6 @@ const save = async (l, report) => {
 const answers = {
   state,
   async keep(l) {
-    await bringAll(site.core);
     await bringEdition(l);
     return state(l);
   },
