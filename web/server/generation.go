@@ -52,7 +52,8 @@ type representation struct {
 }
 
 // What was packed while a reader waited is sent so often until it is worth packing well: what only robots come for isn't.
-// Nor are files so large (in bytes) that they would keep a processor for many seconds.
+// A file that never changes is worth it the first time: a script has asked for it, and a reader runs that. Files so large
+// (in bytes) that they would keep a processor for many seconds are not.
 const (
 	hastyFor = 3
 	mostWell = 2 << 20
@@ -230,6 +231,9 @@ func (g *generation) representation(e *entry, enc encoding) (*representation, er
 		return nil, fmt.Errorf("render %s: %w", e.resource.Path, err)
 	}
 	g.keep(e, enc, rep)
+	if e.resource.Immutable && rep.hasty.Load() > 0 {
+		g.packWell(e, rep)
+	}
 	return rep, nil
 }
 

@@ -52,6 +52,22 @@ func TestWhatIsAskedForAgainIsPackedWell(t *testing.T) {
 	}
 }
 
+func TestAFileThatNeverChangesIsPackedWellWhenFirstAskedFor(t *testing.T) {
+	srv := New(world{}.site(t), Options{Log: quiet()})
+	address, _ := listening(t, srv)
+	const target = "/_/page.ab12.json"
+	first := ask(t, address, "GET", target, "Accept-Encoding: br")
+	g := srv.current.Load()
+	for end := time.Now().Add(20 * time.Second); g.entries.get(target).made[brotli].Load().tag == first.header.Get("Etag"); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("nobody asks again, and it stays as it was packed while a reader waited")
+		}
+	}
+	if second := ask(t, address, "GET", target, "Accept-Encoding: br"); len(second.body) >= len(first.body) {
+		t.Errorf("the second reader is sent %d bytes, the first was sent %d", len(second.body), len(first.body))
+	}
+}
+
 func TestWhatIsPackedAgainCountsOnce(t *testing.T) {
 	s := world{}.site(t)
 	srv := New(s, Options{Log: quiet()})
