@@ -92,3 +92,10 @@ test("what leads on from a list keeps its distance", async () => {
   assert.ok(between.length > 0 && Math.min(...between) >= 8, `${between}`);
   await page.context().close();
 });
+
+test("what a figure's frame says has one right edge", async () => {
+  const page = await see("/embed/en/metric/qianjiang-poverty-rate", { width: 760, height: 500 });
+  const right = await page.locator(".card, section > details").evaluateAll((all) => all.map((e) => Math.round(e.getBoundingClientRect().right)));
+  assert.ok(right.length > 2 && new Set(right).size === 1, `${right}`);
+  await page.context().close();
+});
