@@ -56,7 +56,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 			items = append(items, string(u.Item))
 			mark(&p, u.Adcode)
 		}
-		list = append(list, section(t.units, len(items), "", `Units":[{"Items`, items)+"}]}")
+		list = append(list, t.section(t.units, len(items), "", `Units":[{"Items`, items)+"}]}")
 	}
 	// The map shows how much was found in each unit, if the query is narrowed; else
 	// the units that are named, or those of the places found, or of all that is listed.
@@ -70,7 +70,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 			if !more {
 				turns = t.turns(q, kind, g, blank.Path)
 			}
-			list = append(list, section(t.kinds[kind], g.Total, t.extent(q, g), fields[kind], items)+turns+"}")
+			list = append(list, t.section(t.kinds[kind], g.Total, t.extent(q, g), fields[kind], items)+turns+"}")
 		}
 		if more { // what comes will stand below what is here
 			list = append(list, `{"Heading":"`+t.reading+`"}`)
@@ -105,8 +105,8 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 }
 
 // section is a model.Section as JSON, without its last bracket.
-func section(heading string, n int, note, field string, items []string) string {
-	return `{"Heading":"` + heading + " " + model.Counted(n) + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
+func (t *texts) section(heading string, n int, note, field string, items []string) string {
+	return `{"Heading":"` + heading + t.open + model.Counted(n) + t.close + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
 }
 
 // items are the list items of a group as JSON, up to the first that is missing. Where they lead to, and on demand
@@ -204,6 +204,7 @@ type texts struct {
 	units                        string
 	kinds                        [Kinds]string
 	results, comma, apart        string
+	open, close                  string // around how many there are
 	listed, listedEnd, reading   string
 	allOf, everything            string
 	before, after, shade         string
@@ -215,7 +216,7 @@ type texts struct {
 var (
 	zh = texts{
 		units: "区县", kinds: [Kinds]string{Story: "报道", Metric: "数字", Place: "地点", Office: "职务", View: "页面"},
-		results: " 条结果", comma: "，",
+		results: " 条结果", comma: "，", open: "（", close: "）",
 		listed: "第 ", listedEnd: " 条", reading: "其余正在读取……", allOf: "全部 ", everything: "所有种类", before: "上一页", after: "下一页", shade: "结果数",
 		nothing: "没有找到", advice: "可以换个说法，少写几个字，或用拼音；也可以从地图或下面的列表继续。",
 		nothingFor: "没有“", showing: "”，以下是“", instead: "”的结果。",
@@ -223,7 +224,7 @@ var (
 	}
 	en = texts{
 		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices", View: "Pages"},
-		results: " found", comma: ", ", apart: " ",
+		results: " found", comma: ", ", apart: " ", open: " (", close: ")",
 		listed: "Listed: ", reading: "Reading the rest …", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
 		nothing: "Nothing found", advice: "Try other words, fewer letters, or pinyin; or go on from the map or from the list below.",
 		nothingFor: "Nothing for “", showing: "”; showing “", instead: "”. ",
