@@ -99,3 +99,16 @@ test("what a figure's frame says has one right edge", async () => {
   assert.ok(right.length > 2 && new Set(right).size === 1, `${right}`);
   await page.context().close();
 });
+
+test("what may be searched for is said whole in the box of a narrow phone", async () => {
+  for (const path of ["/search", "/en/search"]) {
+    const page = await see(path, { width: 320, height: 640 });
+    const [said, room] = await page.locator("#q").evaluate((box) => {
+      const style = getComputedStyle(box), pen = document.createElement("canvas").getContext("2d");
+      pen.font = style.font;
+      return [pen.measureText(box.placeholder).width, box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)];
+    });
+    assert.ok(said > 50 && said <= room, `${path}: ${said} of ${room} px`);
+    await page.context().close();
+  }
+});

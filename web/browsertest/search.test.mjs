@@ -29,7 +29,7 @@ async function type(page, text) {
 }
 const marks = (page) => page.$$eval("#view .u.hit", (list) => list.map((a) => a.id).sort());
 const units = (page) => page.$$eval("#panel .units .n", (list) => list.map((n) => n.textContent));
-const headings = (page) => page.$$eval("#panel section h2", (list) => list.map((h) => h.textContent.replace(/ \d+$/, "")));
+const headings = (page) => page.$$eval("#panel section h2", (list) => list.map((h) => h.textContent.replace(/（[\d,]+）$| \([\d,]+\)$/, "")));
 
 describe("results as you type", () => {
   const first = [

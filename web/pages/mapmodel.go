@@ -2,7 +2,6 @@ package pages
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
@@ -57,8 +56,21 @@ func (mk *Maker) regionWords() model.Region {
 	return model.Region{
 		Site: w.Site, Tagline: w.Tagline, Map: w.Map,
 		Open:   mk.pick("在"+w.Site+"打开", "Open in "+w.Site),
-		Search: strings.Join(w.Search, mk.pick("、", ", ")) + mk.pick("……", "…"),
+		Search: mk.hint(w.Search) + "…",
 	}
+}
+
+// hint says what may be searched for, as far as the box has room on a narrow phone.
+func (mk *Maker) hint(examples []string) (said string) {
+	const room = 140 // as model.TextWidth measures
+	for _, example := range examples {
+		next := joined(said, mk.pick("、", ", "), example)
+		if said != "" && model.TextWidth(next) > room {
+			break
+		}
+		said = next
+	}
+	return said
 }
 
 func touch(a, b model.Box) bool {
