@@ -175,6 +175,7 @@ func (c *client) Navigated(ctx app.Context, _ *ui.Root) {
 		ctx.Dispatch(func(ctx app.Context) {
 			switch {
 			case c.move.path != path: // the reader has moved on
+			case err != nil && path == c.ahead && !js.Global().Get("navigator").Get("onLine").Bool(): // what press.js has put there is all there is
 			case err != nil: // a new edition, or no network: the browser knows what to say
 				js.Global().Get("location").Call("reload")
 			default:

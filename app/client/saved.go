@@ -45,14 +45,16 @@ func (c *client) openSaved(ctx app.Context, path string) {
 	c.state.Busy = true
 	ctx.Async(func() {
 		page, err := c.saved.find(path)
-		if err != nil && c.saved.lost != nil {
-			lost := *c.saved.lost
-			lost.Path = path
-			page, err = &lost, nil
-		}
 		ctx.Dispatch(func(ctx app.Context) {
-			if c.move.path == path && err == nil { // else the reader has moved on
+			switch {
+			case c.move.path != path: // the reader has moved on
+			case err == nil:
 				c.show(ctx, page)
+			case path == c.ahead: // what press.js has put there is all there is
+			case c.saved.lost != nil:
+				lost := *c.saved.lost
+				lost.Path = path
+				c.show(ctx, &lost)
 			}
 		})
 	})

@@ -79,6 +79,53 @@ test("the first visit is sent one file beside what its page has, with the newest
   await close(page);
 });
 
+test("who saves data is sent neither the stock nor pages", async () => {
+  const saving = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } });'; // as the worker is told
+  const asked = asking((name) => name === "sw.js" ? saving + readFileSync(path.join(one, "sw.js"), "utf8") : undefined);
+  const page = await open(browser, { url: at("") });
+  await kept(page);
+  assert.ok(!asked.includes("_/stock.zh"));
+  assert.deepEqual([...new Set(shardsOf(asked))].sort(), ["_/s/edition.zh", "_/s/home.zh", "_/s/pack.zh", "_/s/shell.zh"]);
+  await close(page);
+});
+
+/** The pages that a press opens at once. */
+const packed = () => JSON.parse(readFileSync(path.join(one, "_/s", readdirSync(path.join(one, "_/s")).find((name) => /^pack\.zh.*json$/.test(name))), "utf8")).Pages;
+
+test("without a network a press still opens a district that was not read, if the pack has it, and it stays", async () => {
+  const page = await open(browser, { url: at("") });
+  await kept(page);
+  await page.goto(at("story/shelves110"));
+  await alive(page);
+  const [first, second] = Object.keys(packed()).filter((route) => /^\/district\/(?!500236)/.test(route)).map((route) => route.slice("/district/".length));
+  site.down = true;
+  await page.context().setOffline(true);
+  for (const where of ["as it was opened", "from the shell"]) {
+    if (where !== "as it was opened") {
+      await page.goto(at("story/shelves109"));
+      await page.waitForSelector(".page.story");
+      await alive(page);
+    }
+    const before = await page.textContent("#title");
+    await page.evaluate(() => { window.stayed = true; });
+    for (const adcode of [first, second]) {
+      await page.evaluate((adcode) => document.querySelector("#u" + adcode).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })), adcode);
+      await page.waitForFunction((adcode) => location.pathname.endsWith(adcode) && document.querySelector(".page.district") && document.querySelectorAll("#panel section").length > 1, adcode);
+      await page.waitForTimeout(700);
+      assert.equal(await page.evaluate(() => document.getElementById("yutu").className), "page district", `${where}: it is taken away`);
+      assert.ok(await page.evaluate(() => window.stayed), `${where}: loaded anew`);
+    }
+    await page.evaluate(() => history.go(-2)); // what was opened from the pack alone is not gone back to
+    await page.waitForFunction((before) => document.getElementById("title").textContent === before, before);
+    await page.waitForSelector(".page.story");
+    await page.evaluate(() => document.getElementById("find").click());
+    await page.waitForSelector(".page.search");
+    await page.waitForFunction(() => document.querySelector("#panel #q"));
+  }
+  assert.deepEqual(errors(page), []);
+  await close(page);
+});
+
 /** A reader who has read a district and an old report. */
 const reader = async () => {
   const page = await open(browser, { url: at("") });
