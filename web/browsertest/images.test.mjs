@@ -67,6 +67,13 @@ before(async () => {
 });
 after(async () => { await browser?.close(); await site?.stop(); if (folder) rmSync(folder, { recursive: true }); });
 
+test("a picture keeps its distance from what is above it", async () => {
+  const page = await open(browser, { url: site.address + "/story/bridges", viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const above = await page.locator("figure").evaluateAll((all) => all.map((f) => f.getBoundingClientRect().top - f.previousElementSibling.getBoundingClientRect().bottom));
+  assert.ok(above.length > 0 && Math.min(...above) >= 8, `${above}`);
+  await page.context().close();
+});
+
 /** Waits until all images have come, and says of each how wide the file is, how wide it is shown, and for how wide it was chosen. */
 const arrived = async (page) => {
   for (const img of await page.locator("figure img").all()) {

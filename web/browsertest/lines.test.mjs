@@ -71,6 +71,19 @@ test("a citation of two lines ends in more than a sign", async () => {
   }
 });
 
+test("what a fact says does not end in a lone sign", async () => {
+  const page = await see("/en/metric/qianjiang-poverty-rate", phone);
+  const ends = await page.locator(".facts dd").evaluateAll((all) => all.map((dd) => {
+    const r = document.createRange();
+    r.selectNodeContents(dd);
+    const lines = [...r.getClientRects()].filter((b) => b.width > 0);
+    return { said: dd.textContent, lines: new Set(lines.map((b) => Math.round(b.top))).size, last: lines.at(-1).width };
+  }));
+  assert.ok(ends.some((e) => e.lines > 1), "a fact of several lines");
+  assert.deepEqual(ends.filter((e) => e.lines > 1 && e.last < 24), []);
+  await page.context().close();
+});
+
 test("the table of coverage stands on the page whole, from top to bottom", async () => {
   const page = await see("/en/coverage", phone);
   const hidden = await page.locator(".scroll").evaluate((box) => box.scrollHeight - box.clientHeight);
