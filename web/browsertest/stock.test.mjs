@@ -5,7 +5,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, fileServer, launch, open, title, yutu } from "./lib.mjs";
+import { chromium } from "playwright-core";
+import { alive, fileServer, launch, open, title, whole, yutu } from "./lib.mjs";
 
 const base = "/news/map/";
 const old = "story/wulong-green-forum"; // not among the newest reports
@@ -87,6 +88,44 @@ test("who saves data is sent neither the stock nor pages", async () => {
   assert.ok(!asked.includes("_/stock.zh"));
   assert.deepEqual([...new Set(shardsOf(asked))].sort(), ["_/s/edition.zh", "_/s/home.zh", "_/s/pack.zh", "_/s/shell.zh"]);
   await close(page);
+});
+
+test("who has installed the site has all districts and the recent reports, in the next edition too", async () => {
+  const page = await open(browser, { url: at("") });
+  await kept(page);
+  const asked = asking();
+  await page.evaluate(() => dispatchEvent(new Event("appinstalled")));
+  const files = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0));
+  for (let before = -1, now; before !== (now = await files()) || now < 150; before = now) await page.waitForTimeout(1500);
+  assert.equal(asked.filter((name) => name.startsWith("_/s/u-")).length, 38);
+  site.down = true;
+  for (const [route, heading] of [["district/500236", "奉节县"], ["story/shelves1"]]) {
+    await page.goto(at(route));
+    if (heading) await title(page, heading);
+    else await page.waitForSelector(".page.story #panel .head");
+  }
+  site.down = false;
+  await next(page, much);
+  site.down = true;
+  await page.goto(at("story/shelves1"));
+  await page.waitForSelector(".page.story #panel .head");
+  assert.ok((await page.textContent("#panel")).includes("别的标题"));
+  await page.goto(at("district/500230"));
+  await title(page, "丰都县");
+  await close(page);
+});
+
+test("an installed site's window has all of it from its first visit on", async () => {
+  const asked = asking();
+  const context = await chromium.launchPersistentContext(path.join(folder, "profile"), {
+    executablePath: whole, headless: false, args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--app=" + at("")],
+  });
+  const page = context.pages()[0] ?? await context.waitForEvent("page");
+  assert.ok(await page.evaluate(() => matchMedia("(display-mode: standalone)").matches));
+  await kept(page);
+  for (let n = 0; asked.filter((name) => name.startsWith("_/s/u-")).length < 38 && n < 100; n++) await page.waitForTimeout(200);
+  assert.equal(asked.filter((name) => name.startsWith("_/s/u-")).length, 38);
+  await context.close();
 });
 
 /** The pages that a press opens at once. */

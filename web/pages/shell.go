@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"fmt"
+
 	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/words"
@@ -50,14 +52,15 @@ func (mk *Maker) Lost() model.Page {
 
 // offlineSection tells readers what stays on their device, and offers more.
 func (mk *Maker) offlineSection() model.Section {
-	kept := mk.pick("全部区县和最新的报道", "all districts and the newest reports stay")
+	kept, installed := mk.pick("全部区县和最新的报道", "all districts and the newest reports stay"), ""
 	if !mk.DistrictsAhead() {
 		kept = mk.pick("各种目录、最新的报道和读过的区县", "the lists, the newest reports and the districts you have read stay")
+		installed = fmt.Sprintf(mk.pick("安装到设备以后，全部区县和最新的%d篇报道都会留下。", "Once the site is installed on your device, all districts and the newest %d reports stay. "), Recent)
 	}
 	return model.Section{
 		Heading: mk.pick("离线阅读", "Reading offline"), Keep: true,
 		Text: plain(mk.pick(
-			"网络较快时打开过一次，或者用过搜索、缩放以后，"+kept+"会留在您的浏览器里，没有网络也能阅读；网络慢时留下的是读过的页面。再来时先显示留下的，随即核对有没有更新。这些内容只存在您的设备上，清除浏览数据即可删除。",
-			"After one visit on a fast network, or once you have searched or zoomed, "+kept+" in your browser and can be read without a network; on a slow network it is the pages you have read. When you come back, what is kept is shown first and then checked. It is kept on your device only; clearing the browsing data removes it.")),
+			"网络较快时打开过一次，或者用过搜索、缩放以后，"+kept+"会留在您的浏览器里，没有网络也能阅读；网络慢时留下的是读过的页面。"+installed+"再来时先显示留下的，随即核对有没有更新。这些内容只存在您的设备上，清除浏览数据即可删除。",
+			"After one visit on a fast network, or once you have searched or zoomed, "+kept+" in your browser and can be read without a network; on a slow network it is the pages you have read. "+installed+"When you come back, what is kept is shown first and then checked. It is kept on your device only; clearing the browsing data removes it.")),
 	}
 }

@@ -109,6 +109,11 @@
 
   let active; // the worker, if it is of this page's build
   let opened; // address that the page was loaded from
+  let installed = matchMedia("(display-mode: standalone)").matches;
+  // whole has all of the edition kept for those who have the site on their device.
+  const whole = async (worker, state) => {
+    if (installed && state?.ready && !state.whole && navigator.onLine && !/2g/.test(navigator.connection?.effectiveType)) await ask(worker, { ask: "keep", whole: true });
+  };
   const ready = async () => {
     const { active: worker } = await navigator.serviceWorker.ready;
     if (worker === active) return;
@@ -119,6 +124,7 @@
     worker.postMessage({ opened });
     if (state?.ready) root.dataset.offline = "ready";
     for (const e of document.querySelectorAll("yutu-keep")) e.draw?.();
+    await whole(worker, state);
     if (state?.wants && !state.full && navigator.onLine && !navigator.connection?.saveData) saveAll().catch(() => {});
   };
   const saveAll = async (heard) => {
@@ -186,7 +192,12 @@
     }
   });
   addEventListener("beforeinstallprompt", drawInstall);
-  addEventListener("appinstalled", () => { window.yutuOffer = null; drawInstall(); });
+  addEventListener("appinstalled", async () => {
+    window.yutuOffer = null;
+    drawInstall();
+    installed = true;
+    if (active) whole(active, await ask(active, { ask: "state" }));
+  });
 
   /* ---------- start ---------- */
 

@@ -230,15 +230,16 @@ const keptBefore = async () => {
 };
 
 // bringEdition keeps the newest of a language and what all pages use, its shell last: that it is there
-// says that the rest is. Readers who save data keep what they read.
-const bringEdition = async (l) => {
+// says that the rest is. Readers who save data keep what they read. Those who have the site on their device
+// keep the whole of it, and what was kept once is in each edition from then on.
+const bringEdition = async (l, whole) => {
   const before = await keptBefore();
   try {
     if (await pays(l, before)) await unpack(l);
   } catch { /* then all comes by itself */ }
   await bringAll(site.core);
   const index = await list(l.edition);
-  await bringAll(saves() ? index.Files : wantedOf(index, before));
+  await bringAll(saves() ? index.Files : whole ? filesOf(index) : wantedOf(index, before));
   if (await wished(l)) {
     await bring(l.all);
     await put(PAGES, wish(l), new Response());
@@ -288,12 +289,13 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 const state = async (l) => {
   const [files, shell] = [await names(FILES), await find(PAGES, l.shell)];
   const edition = await find(FILES, l.edition);
-  const lacks = async (index) => wantedOf(await index.json(), files).filter((name) => !files.has(name)).length;
+  const lacks = async (index, wanted = wantedOf) => wanted(await index.json(), files).some((name) => !files.has(name));
   const wants = !!await find(PAGES, wish(l));
   const all = wants && await find(FILES, l.all);
   return {
     build: site.build, bytes: l.bytes, saved: shell?.headers.get("x-saved"), wants,
-    ready: !!shell && !!edition && (saves() || !await lacks(edition)) && site.core.every((name) => files.has(name)),
+    ready: !!shell && !!edition && (saves() || !await lacks(edition.clone())) && site.core.every((name) => files.has(name)),
+    whole: saves() || !!edition && !await lacks(edition, filesOf),
     full: !!all && !await lacks(all),
   };
 };
@@ -318,8 +320,8 @@ const save = async (l, report) => {
 
 const answers = {
   state,
-  async keep(l) {
-    await bringEdition(l);
+  async keep(l, _, { whole }) {
+    await bringEdition(l, whole);
     return state(l);
   },
   save,
