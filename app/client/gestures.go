@@ -14,44 +14,39 @@ func (c *client) listenToGestures() {
 	area := document.Call("getElementById", "map")
 	v := c.view
 	var f view.Fingers
-	passive := map[string]any{"passive": true}
-
-	on(area, "pointerdown", passive, func(e js.Value) {
-		first := e.Get("isPrimary").Bool()
-		if e.Get("button").Int() == 0 && e.Get("target").Call("closest", ".controls,.legend").IsNull() {
-			f.Down(e.Get("pointerId").Int(), place(e), first, v.bound())
-		} else if first {
-			f.Forget()
-		}
-	})
-	on(area, "pointermove", passive, func(e js.Value) {
-		id := e.Get("pointerId").Int()
-		c, changed := f.Move(id, place(e))
-		if !changed {
-			return
-		}
-		if c.Begins {
-			area.Call("setPointerCapture", id)
-		}
-		if c.Factor > 0 {
-			x, y := v.at(c.About.X, c.About.Y)
-			v.zoomTo(v.zoomed(c.Factor, x, y), 0)
-		}
-		v.panBy(c.By.X, c.By.Y)
-	})
-	on(area, "pointerup", passive, func(e js.Value) { f.Up(e.Get("pointerId").Int()) })
-	on(area, "pointercancel", passive, func(e js.Value) {
-		if back, moved := f.Cancel(e.Get("pointerId").Int(), v.held); moved { // it turned out to scroll the page
-			v.jump(back)
-		}
+	js.Global().Get("yutu").Call("fingers", area, map[string]any{
+		"down": hears(func(e js.Value) {
+			first := e.Get("isPrimary").Bool()
+			if e.Get("button").Int() == 0 && e.Get("target").Call("closest", ".controls,.legend").IsNull() {
+				f.Down(e.Get("pointerId").Int(), place(e), first, v.bound())
+			} else if first {
+				f.Forget()
+			}
+		}),
+		"move": hears(func(e js.Value) {
+			id := e.Get("pointerId").Int()
+			c, changed := f.Move(id, place(e))
+			if !changed {
+				return
+			}
+			if c.Begins {
+				area.Call("setPointerCapture", id)
+			}
+			if c.Factor > 0 {
+				x, y := v.at(c.About.X, c.About.Y)
+				v.zoomTo(v.zoomed(c.Factor, x, y), 0)
+			}
+			v.panBy(c.By.X, c.By.Y)
+		}),
+		"up": hears(func(e js.Value) { f.Up(e.Get("pointerId").Int()) }),
+		"cancel": hears(func(e js.Value) {
+			if back, moved := f.Cancel(e.Get("pointerId").Int(), v.held); moved { // it turned out to scroll the page
+				v.jump(back)
+			}
+		}),
+		"dragged": js.FuncOf(func(js.Value, []js.Value) any { return f.Dragged() }),
 	})
 	on(area, "dragstart", nil, func(e js.Value) { e.Call("preventDefault") })
-	on(area, "click", map[string]any{"capture": true}, func(e js.Value) {
-		if e.Get("detail").Int() > 0 && f.Dragged() {
-			e.Call("preventDefault")
-			e.Call("stopPropagation")
-		}
-	})
 	on(area, "dblclick", nil, func(e js.Value) {
 		if !e.Get("target").Call("closest", ".controls,.legend").IsNull() {
 			return

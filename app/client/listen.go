@@ -10,23 +10,17 @@ import (
 	"github.com/yutu-map/yutu/app/model"
 )
 
-// interfaces are those of the events that are asked for keys, buttons and places.
-var interfaces = map[string]string{
-	"click": "MouseEvent", "dblclick": "MouseEvent", "keydown": "KeyboardEvent", "wheel": "WheelEvent",
-	"pointerdown": "PointerEvent", "pointermove": "PointerEvent", "pointerup": "PointerEvent", "pointercancel": "PointerEvent",
+// on listens to an event of the document or an element, but for what hear.js passes over.
+// The handler runs to its end before the browser goes on, so it may prevent the default.
+func on(target js.Value, event string, options map[string]any, handle func(e js.Value)) {
+	js.Global().Get("yutu").Call("on", target, event, options, hears(handle))
 }
 
-// on listens to an event of the document or an element. The handler runs to its
-// end before the browser goes on, so it may prevent the default. What is only called
-// so, made by a script, is passed over: what it does not say would end the program.
-func on(target js.Value, event string, options map[string]any, handle func(e js.Value)) {
-	kind := js.Global().Get(interfaces[event])
-	target.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-		if kind.IsUndefined() || args[0].InstanceOf(kind) {
-			handle(args[0])
-		}
+func hears(handle func(e js.Value)) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) any {
+		handle(args[0])
 		return nil
-	}), options)
+	})
 }
 
 // listen takes over links, keys and gestures.

@@ -113,7 +113,7 @@ func (a *Assets) shared(layout geodata.Layout) error {
 	if !ok {
 		return nil
 	}
-	glue, err := Minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(a.base+a.Looks), 1)))
+	glue, err := Minified("text/javascript", slices.Concat(exec, bundle.Asset("find.js"), bundle.Asset("hear.js"), bundle.Asset("adopt.js"), bytes.Replace(bundle.Asset("layers.js"), []byte("__LOOKS__"), []byte(a.base+a.Looks), 1)))
 	if err != nil {
 		return err
 	}

@@ -339,6 +339,9 @@ describe("zooming", () => {
     await page.mouse.up();
     assert.notEqual(await page.getAttribute("#view", "transform"), was);
     assert.equal(new URL(page.url()).pathname, "/");
+    const there = await center(page, "500114");
+    await page.mouse.click(there.x, there.y);
+    await title(page, "黔江区");
     await end(page);
   });
 });
@@ -369,6 +372,22 @@ describe("phones", () => {
     await title(page, "奉节县");
     const box = await page.locator("#title").boundingBox();
     assert.ok(box.y > 0 && box.y < 740, "the title is in sight: " + JSON.stringify(box));
+    await end(page);
+  });
+
+  test("two fingers zoom the map, and a tap after that opens a district", async () => {
+    const page = await alive(await visit("/", { ...phone, reducedMotion: "reduce" }));
+    const cdp = await page.context().newCDPSession(page);
+    const touch = (type, ...far) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: far.flatMap((by) => [-by, by]).map((by, id) => ({ x: 180 + by, y: 200, id })) });
+    const k = () => page.evaluate(() => +document.getElementById("view").getAttribute("transform").match(/scale\((.*)\)/)[1]);
+    await touch("touchStart", 30);
+    for (const far of [45, 60, 75]) await touch("touchMove", far);
+    await touch("touchEnd");
+    const zoomed = await k();
+    assert.ok(zoomed > 1.5 && zoomed < 3, `from 1 to ${zoomed}`);
+    const { x, y } = await center(page, "500101");
+    await page.touchscreen.tap(x, y);
+    await title(page, "万州区");
     await end(page);
   });
 

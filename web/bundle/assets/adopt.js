@@ -91,6 +91,7 @@ globalThis.yutuRun = async (coming, boot, tools) => {
     },
   };
   yutuSearch(globalThis.yutu);
+  yutuHear(globalThis.yutu);
   Object.assign(globalThis.yutu, { stayed: back.stayed, arrived: press.arrived, zoomed: press.zoomed });
   for (const other of [back, press]) ended.signal.addEventListener("abort", other.ended);
   yutuLayers();

@@ -57,17 +57,21 @@ if (!globalThis.document) {
       Object.assign(globalThis, {
         document: any, localStorage: any, sessionStorage: any, ResizeObserver: any, scrollTo: any, devicePixelRatio: 1,
         matchMedia: () => ({ matches: false }),
-        // The start was that; next comes a press, which others see to.
+        // The start was that; next comes a finger that may drag the map.
         rehearsed() {
           postMessage(["rehearsed"]);
-          const press = { defaultPrevented: true, button: 0, isPrimary: true, pointerId: 0, clientX: 0, clientY: 0, detail: 0, target: { closest: () => null } };
+          const press = { button: 0, isPrimary: true, pointerId: 0, clientY: 0, target: { closest: () => null } };
           setTimeout(() => {
-            for (const type of ["pointerdown", "pointerup", "click"]) for (const [to, handle] of listeners) if (to === type) handle(press);
+            for (const [event, clientX] of [["pointerdown", 0], ["pointermove", 1], ["pointerup", 1]]) {
+              for (const [type, handle] of listeners) if (type === event) handle({ ...press, clientX });
+            }
           });
         },
         // Nothing foreign is in this page: what "change" is told to do is done. Nor has anybody moved its map.
-        yutu: new Proxy(any, { get: (_, name) => name === "boot" ? boot : name === "change" || name === "zoomed" ? () => {} : any }),
+        yutu: new Proxy(any, { get: (_, name) => name === "boot" ? boot : hear[name] ?? (name === "change" || name === "zoomed" ? () => {} : any) }),
       });
+      const hear = {};
+      yutuHear(hear);
       const go = new Go();
       go.run(await WebAssembly.instantiate(module, go.importObject));
     },

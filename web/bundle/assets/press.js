@@ -300,7 +300,6 @@ const yutuPress = (boot, back, text) => {
       drawn();
       if (href === location.href) entry = null;
       else for (const [name, looks] of given) name.setAttribute("class", looks);
-      setTimeout(() => yutu.pointed(root)); // of what is no link: the program is called once while nobody waits, as above
     },
     // ended is told that the client has: a page whose map it did not come to is loaded.
     ended() { if (behind) location.reload(); },
