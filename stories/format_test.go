@@ -81,7 +81,7 @@ func TestFormatMetric(t *testing.T) {
 }
 
 func TestFormatPeriod(t *testing.T) {
-	for p, want := range map[Period]Text{
+	writes(t, FormatPeriod, map[Period]Text{
 		"":                      {"", ""},
 		"2019":                  {"2019年", "2019"},
 		"2017-09":               {"2017年9月", "September 2017"},
@@ -94,11 +94,7 @@ func TestFormatPeriod(t *testing.T) {
 		"2020-08-26/2020-08-28": {"2020年8月26日至28日", "26–28 August 2020"},
 		"2020-01-05/2020-08-28": {"2020年1月5日至8月28日", "5 Jan 2020 – 28 Aug 2020"},
 		"2020-08-26/2020-12-31": {"2020年8月26日至2020年底", "26 Aug 2020 – end of 2020"},
-	} {
-		if got := (Text{FormatPeriod("zh", p), FormatPeriod("en", p)}); got != want {
-			t.Errorf("%s: %v, want %v", p, got, want)
-		}
-	}
+	})
 	for _, p := range []Period{"", "x", "2020-02-30", "2020-13", "20", "2020/2019", "2020/2020", "2018/..", "..", "../..", "/", "2020/", "2020-08-28/2020-08-27", "2020-08-28T00", "２０２０"} {
 		if p.Valid() {
 			t.Errorf("%q is valid", p)
@@ -108,24 +104,26 @@ func TestFormatPeriod(t *testing.T) {
 
 // A paper is printed on a day: on 31 December, not at the end of the year.
 func TestDaysAreWrittenAsDays(t *testing.T) {
-	for date, want := range map[string]Text{
+	writes(t, FormatDate, map[string]Text{
 		"2020-08-28": {"2020年8月28日", "28 August 2020"},
 		"2017-12-31": {"2017年12月31日", "31 December 2017"},
 		"2020-08":    {"2020年8月", "August 2020"},
 		"x":          {"x", "x"},
-	} {
-		if got := (Text{FormatDate("zh", date), FormatDate("en", date)}); got != want {
-			t.Errorf("%s: %v, want %v", date, got, want)
-		}
-	}
-	for dates, want := range map[[2]string]Text{
+	})
+	writes(t, func(lang string, days [2]string) string { return FormatDates(lang, days[0], days[1]) }, map[[2]string]Text{
 		{"2020-08-26", "2020-08-28"}: {"2020年8月26日至28日", "26–28 August 2020"},
 		{"2020-11-28", "2020-12-31"}: {"2020年11月28日至12月31日", "28 November – 31 December 2020"},
 		{"2019-12-31", "2020-01-02"}: {"2019年12月31日至2020年1月2日", "31 December 2019 – 2 January 2020"},
 		{"2020-08-28", "2020-08-28"}: {"2020年8月28日", "28 August 2020"},
-	} {
-		if got := (Text{FormatDates("zh", dates[0], dates[1]), FormatDates("en", dates[0], dates[1])}); got != want {
-			t.Errorf("%s: %v, want %v", dates, got, want)
+	})
+}
+
+// writes checks what is written in both languages.
+func writes[T comparable](t *testing.T, write func(lang string, of T) string, cases map[T]Text) {
+	t.Helper()
+	for of, want := range cases {
+		if got := (Text{write("zh", of), write("en", of)}); got != want {
+			t.Errorf("%v: %v, want %v", of, got, want)
 		}
 	}
 }

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, write
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, colours, fileServer, launch, open, serve, title, yutu } from "./lib.mjs";
+import { alive, colours, example, fileServer, kept, launch, open, serve, title, yutu } from "./lib.mjs";
 import { caddy, nginx, programs } from "./servers.mjs";
 
 const found = programs();
@@ -17,9 +17,8 @@ before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "yutu-few-"));
   content = path.join(folder, "content");
   cpSync(new URL("../../stories", import.meta.url), content, { recursive: true, filter: (name) => !name.endsWith(".go") });
-  const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, ""); // whose file is nowhere
-  writeFileSync(path.join(content, "2020/2020-09-01-reading-rooms.md"), example);
-  for (let n = 1; n <= 12; n++) writeFileSync(path.join(content, `2020/2020-09-01-shelves${n}.md`), example.replaceAll("reading-rooms", "shelves" + n)); // so that lists go on
+  writeFileSync(path.join(content, "2020/2020-09-01-reading-rooms.md"), example());
+  for (let n = 1; n <= 12; n++) writeFileSync(path.join(content, `2020/2020-09-01-shelves${n}.md`), example("shelves" + n)); // so that lists go on
   execFileSync(yutu, ["build", "-quick", "-forms", "few", "-content", content, "-o", path.join(folder, "root" + base), "-base", base, "-origin", origin], { stdio: "inherit" });
   [site, browser] = await Promise.all([fileServer(path.join(folder, "root" + base), base), launch()]);
 });
@@ -301,7 +300,7 @@ test("a report opens in place from a page that continues a list, unless it is of
 
 test("a report that was read opens without a network, and its links, and one that was not read", async () => {
   const page = await alive(await open(browser, { url: site.address + "/district/500114" }));
-  await page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
+  await kept(page);
   await page.reload(); // so that the worker keeps it
   await alive(page);
   await page.goto(site.address + "/story/wulong-green-forum");
@@ -345,7 +344,6 @@ test("a new edition is kept as a whole, and one whose shell is drawn from someth
   assert.equal(shell, readFileSync(path.join(one, "shell.html"), "utf8"), "it shows no report");
   const buildOf = (dir) => JSON.parse(readFileSync(path.join(dir, "edition.json"), "utf8")).build;
   const builds = (page) => page.evaluate(() => JSON.parse(document.getElementById("boot").textContent).build);
-  const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
   const page = await open(browser, { url: site.address + "/" });
   try {
     await kept(page);

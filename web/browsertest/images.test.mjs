@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, launch, open, serve, title } from "./lib.mjs";
+import { alive, kept, launch, open, serve, title } from "./lib.mjs";
 
 const report = (id, files) => `---
 id: ${id}
@@ -113,16 +113,16 @@ test("readers get the width that their screen needs, nothing moves when it comes
 
 test("the client shows them, frames do, and offline they are there once seen", async () => {
   const page = await alive(await open(browser, { url: site.address + "/district/500114" }));
-  await page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
+  await kept(page);
   await page.locator('.report a[href$="/story/bridges"]').first().click();
   await title(page, "山城的桥");
   assert.equal((await arrived(page)).length, 3);
-  const kept = () => page.evaluate(async () => {
+  const stored = () => page.evaluate(async () => {
     const stores = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
     return stores.flat().filter((r) => r.url.includes("/_/image-")).length;
   });
-  while (await kept() < 3) await page.evaluate(() => new Promise(requestAnimationFrame));
-  assert.equal(await kept(), 3, "an image was fetched ahead");
+  while (await stored() < 3) await page.evaluate(() => new Promise(requestAnimationFrame));
+  assert.equal(await stored(), 3, "an image was fetched ahead");
 
   await page.evaluate(() => document.body.append(Object.assign(document.createElement("iframe"), { src: "/news/map/embed/story/bridges", width: 340 })));
   await page.frameLocator("iframe").locator("figure img").first().evaluate((img) => img.decode());

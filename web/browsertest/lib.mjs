@@ -1,6 +1,6 @@
 // Starts the real program and a real browser for the tests.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { once } from "node:events";
 import path from "node:path";
@@ -96,6 +96,19 @@ export async function open(browser, options = {}) {
   if (url) await page.goto(url);
   return page;
 }
+
+let shown;
+/** The report that the docs show, under another id; without its images, whose file is nowhere. */
+export function example(id = "reading-rooms") {
+  shown ??= readFileSync(path.join(top, "docs/stories.md"), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, "");
+  return shown.replaceAll("reading-rooms", id);
+}
+
+/** Waits until all that is promised without a network is there. */
+export const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
+
+/** The faults of a page, without the browser's own word for no network. */
+export const faultsOnline = (page) => page.faults.filter((f) => !/Failed to load resource|ERR_/.test(f));
 
 const state = (page) => page.evaluate(() => document.documentElement.dataset.client);
 

@@ -1,17 +1,16 @@
 // Later pages of a list, whose map counts what is on them alone.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { alive, launch, open, serve, title } from "./lib.mjs";
+import { alive, example, launch, open, serve, title } from "./lib.mjs";
 
 let folder, site, browser;
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "yutu-lists-"));
   cpSync(new URL("../../stories", import.meta.url), folder, { recursive: true, filter: (name) => !name.endsWith(".go") });
-  const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, ""); // whose file is nowhere
-  for (let n = 10; n < 50; n++) writeFileSync(path.join(folder, `2020/2020-09-01-reading-rooms-${n}.md`), example.replaceAll("reading-rooms", `reading-rooms-${n}`));
+  for (let n = 10; n < 50; n++) writeFileSync(path.join(folder, `2020/2020-09-01-reading-rooms-${n}.md`), example(`reading-rooms-${n}`));
   [site, browser] = await Promise.all([serve("-content", folder, "-cache", "off"), launch()]);
 });
 after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(folder, { recursive: true }); });

@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { alive, built, fileServer, lasting, pause, launch, open, title, yutu, patience, whole } from "./lib.mjs";
+import { alive, built, faultsOnline, fileServer, kept, lasting, launch, open, patience, pause, title, whole, yutu } from "./lib.mjs";
 
 const top = path.resolve(import.meta.dirname, "../..");
 const base = "/news/map/";
@@ -35,10 +35,8 @@ async function saved(route = "", options = {}) {
   await kept(page);
   return page;
 }
-const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
 const said = (page) => page.waitForSelector("#notice:not(:empty)");
 const close = (page) => page.context().close();
-const errors = (page) => page.faults.filter((f) => !/Failed to load resource|ERR_/.test(f)); // the browser's own word for no network
 const builds = (page) => page.evaluate(() => JSON.parse(document.getElementById("boot").textContent).build);
 const buildOf = (dir) => readFileSync(path.join(dir, "index.html"), "utf8").match(/"build":"(\w+)"/)[1];
 
@@ -62,7 +60,7 @@ describe("offline, after one visit", () => {
     else await page.waitForSelector(`.page.${route.split("/")[0]}`);
     await said(page);
     assert.match(await page.textContent("#notice p"), /没有连上网络，显示的是\d{4}年\d+月\d+日保存的内容/);
-    assert.deepEqual(errors(page), []);
+    assert.deepEqual(faultsOnline(page), []);
   });
 
   test("the reader goes on from there, back and to the next", async () => {
@@ -167,7 +165,7 @@ describe("a page that was read is there at once, and checked afterwards", () => 
       await pause(500);
       assert.equal(await heading(page), old);
       assert.equal(await page.locator("#notice:not(:empty), [role=status]:has-text('保存')").count(), 0);
-      assert.deepEqual(errors(page), []);
+      assert.deepEqual(faultsOnline(page), []);
     });
 
     test("what is another by now comes by itself", async () => {
@@ -225,7 +223,7 @@ test("everything can be kept, its size told before", async () => {
   await page.getByText("全部内容已保存").waitFor();
   const response = await page.evaluate(async (url) => (await fetch(url)).status, at("_/" + readdirSync(path.join(one, "_")).find((f) => /^shapes-2.*txt$/.test(f))));
   assert.equal(response, 200);
-  assert.deepEqual(errors(page), []);
+  assert.deepEqual(faultsOnline(page), []);
   await close(page);
 });
 
@@ -257,7 +255,7 @@ describe("a new build", () => {
     assert.equal(await builds(page), buildOf(two));
     const stores = await page.evaluate(() => caches.keys());
     assert.equal(stores.length, 2, "stores: " + stores);
-    assert.deepEqual(errors(page), []);
+    assert.deepEqual(faultsOnline(page), []);
     await close(page);
   });
 
@@ -293,7 +291,7 @@ describe("a new build", () => {
     site.down = true;
     await page.goto(at(story));
     await title(page, "新版的标题");
-    assert.deepEqual(errors(page), []);
+    assert.deepEqual(faultsOnline(page), []);
     await close(page);
   });
 
@@ -357,7 +355,7 @@ describe("what the browser takes away costs speed only", () => {
     site.down = true;
     await page.goto(at("district/500236"));
     await title(page, "奉节县");
-    assert.deepEqual(errors(page), []);
+    assert.deepEqual(faultsOnline(page), []);
     await close(page);
   });
 

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import { alive, fileServer, launch, open, title, whole, yutu } from "./lib.mjs";
+import { alive, example, faultsOnline, fileServer, kept, launch, open, title, whole, yutu } from "./lib.mjs";
 
 const base = "/news/map/";
 const old = "story/wulong-green-forum"; // not among the newest reports
@@ -16,10 +16,9 @@ let folder, one, little, much, site, browser;
 const built = (name, change = () => {}) => {
   const content = path.join(folder, "content-" + name), out = path.join(folder, name);
   cpSync(new URL("../../stories", import.meta.url), content, { recursive: true, filter: (name) => !name.endsWith(".go") });
-  const example = readFileSync(new URL("../../docs/stories.md", import.meta.url), "utf8").match(/```markdown\n(---\nid: reading-rooms[^]*?\n)```/)[1].replace(/^images:[^]*?\n(?=\S)/m, "");
   for (let n = 1; n <= 110; n++) {
     const day = `2020-09-${String(1 + Math.floor(n / 8)).padStart(2, "0")}`;
-    writeFileSync(path.join(content, `2020/${day}-shelves${n}.md`), example.replaceAll("reading-rooms", "shelves" + n).replace(/^date: .*$/m, "date: " + day));
+    writeFileSync(path.join(content, `2020/${day}-shelves${n}.md`), example("shelves" + n).replace(/^date: .*$/m, "date: " + day));
   }
   change(content);
   execFileSync(yutu, ["build", "-quick", "-forms", "few", "-content", content, "-o", out, "-base", base, "-origin", "https://news.example"], { stdio: "inherit" });
@@ -40,8 +39,6 @@ after(async () => { await browser?.close(); site?.stop(); if (folder) rmSync(fol
 afterEach(() => Object.assign(site, { root: one, down: false, instead: undefined }));
 
 const at = (route) => site.address + "/" + route;
-const kept = (page) => page.waitForSelector('html[data-offline="ready"]', { state: "attached" });
-const errors = (page) => page.faults.filter((f) => !/Failed to load resource|ERR_/.test(f));
 const close = (page) => page.context().close();
 const bare = (name) => name.replace(/\.[a-z2-7]{16}\.\w+$/, "").replace(/\/$/, "");
 
@@ -76,7 +73,7 @@ test("the first visit is sent one file beside what its page has, with the newest
     await title(page, "没有保存这一页");
     assert.match(await page.textContent("#panel"), /最新报道和读过的区县一般已经保存/);
   }
-  assert.deepEqual(errors(page), []);
+  assert.deepEqual(faultsOnline(page), []);
   await close(page);
 });
 
@@ -161,7 +158,7 @@ test("without a network a press still opens a district that was not read, if the
     await page.waitForSelector(".page.search");
     await page.waitForFunction(() => document.querySelector("#panel #q"));
   }
-  assert.deepEqual(errors(page), []);
+  assert.deepEqual(faultsOnline(page), []);
   await close(page);
 });
 
@@ -199,7 +196,7 @@ test("of the next edition, little having changed, only that is fetched; what was
   await page.locator('#panel .report a:text("新版的标题")').waitFor();
   await page.goto(at("district/500236"));
   await title(page, "没有保存这一页");
-  assert.deepEqual(errors(page), []);
+  assert.deepEqual(faultsOnline(page), []);
   await close(page);
 });
 
@@ -226,6 +223,6 @@ for (const [how, fault] of Object.entries(faults)) test(`of an edition in which 
     await page.waitForSelector(`.page.${route.split("/")[0]} #panel .head`);
     assert.ok((await page.textContent("#panel")).includes("别的标题"), route + " is as it was");
   }
-  assert.deepEqual(errors(page), []);
+  assert.deepEqual(faultsOnline(page), []);
   await close(page);
 });
