@@ -194,7 +194,7 @@ func sections(w *words, units []*model.Page) []model.Section {
 	for i, u := range units {
 		if len(alone[i]) > 0 {
 			out = append(out, model.Section{
-				Heading: w.alone[0] + u.Panel.Title + w.alone[1] + w.open + model.Counted(len(alone[i])) + w.close,
+				Heading: w.alone[0] + u.Panel.Title + w.alone[1] + model.Bracketed(w.lang, model.Counted(len(alone[i]))),
 				Figures: alone[i], Folded: true,
 			})
 		}

@@ -120,7 +120,7 @@ func (r *row) definitions(w *words, units []*model.Page) []model.Fact {
 		if definition == "" {
 			definition = w.undefined
 		}
-		facts = append(facts, model.Fact{Label: named(w, f) + w.open + units[i].Panel.Title + w.close, Value: definition})
+		facts = append(facts, model.Fact{Label: named(w, f) + model.Bracketed(w.lang, units[i].Panel.Title), Value: definition})
 	}
 	return facts
 }
@@ -129,7 +129,7 @@ func named(w *words, f *model.Figure) string {
 	if f.Where == "" {
 		return f.Name
 	}
-	return f.Name + w.open + f.Where + w.close
+	return f.Name + model.Bracketed(w.lang, f.Where)
 }
 
 func said(w *words, f *model.Figure) string {

@@ -9,7 +9,7 @@ type words struct {
 	definitions, differs, undefined         string
 	joint, jointNote                        string
 	alone                                   [2]string // before and after the unit's name
-	open, close, space                      string
+	lang, space                             string
 }
 
 var zh = words{
@@ -25,7 +25,7 @@ var zh = words{
 	definitions: "口径不同的，不要直接比较", differs: "口径不同", undefined: "报道没有另作说明",
 	joint: "同属几个区县的数字", jointNote: "一个数字同时说到所选的几个区县，是合计或彼此之间的数，没有分列。",
 	alone: [2]string{"只有", "才有的数字"},
-	open:  "（", close: "）",
+	lang:  "zh",
 }
 
 var en = words{
@@ -41,7 +41,7 @@ var en = words{
 	definitions: "Definitions differ: not to be compared directly", differs: "definitions differ", undefined: "The report says no more",
 	joint: "Figures of several at once", jointNote: "Each is one figure about several of the chosen: a total, or between them; the report doesn’t divide it.",
 	alone: [2]string{"Only for ", ""},
-	open:  " (", close: ")", space: " ",
+	lang:  "en", space: " ",
 }
 
 func wordsIn(lang string) *words {

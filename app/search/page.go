@@ -106,7 +106,7 @@ func Page(blank *model.Page, q Asked, found *Found) (*model.Page, error) {
 
 // section is a model.Section as JSON, without its last bracket.
 func (t *texts) section(heading string, n int, note, field string, items []string) string {
-	return `{"Heading":"` + heading + t.open + model.Counted(n) + t.close + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
+	return `{"Heading":"` + heading + model.Bracketed(t.lang, model.Counted(n)) + `","Note":"` + note + `","` + field + `":[` + strings.Join(items, ",") + "]"
 }
 
 // items are the list items of a group as JSON, up to the first that is missing. Where they lead to, and on demand
@@ -201,10 +201,10 @@ func (t *texts) shading(counts []Count) *model.Shading {
 }
 
 type texts struct {
+	lang                         string
 	units                        string
 	kinds                        [Kinds]string
 	results, comma, apart        string
-	open, close                  string // around how many there are
 	listed, listedEnd, reading   string
 	allOf, everything            string
 	before, after, shade         string
@@ -215,16 +215,18 @@ type texts struct {
 
 var (
 	zh = texts{
+		lang:  "zh",
 		units: "区县", kinds: [Kinds]string{Story: "报道", Metric: "数字", Place: "地点", Office: "职务", View: "页面"},
-		results: " 条结果", comma: "，", open: "（", close: "）",
+		results: " 条结果", comma: "，",
 		listed: "第 ", listedEnd: " 条", reading: "其余正在读取……", allOf: "全部 ", everything: "所有种类", before: "上一页", after: "下一页", shade: "结果数",
 		nothing: "没有找到", advice: "可以换个说法，少写几个字，或用拼音；也可以从地图或下面的列表继续。",
 		nothingFor: "没有“", showing: "”，以下是“", instead: "”的结果。",
 		loose: "没有同时符合的，以下只符合一部分。",
 	}
 	en = texts{
+		lang:  "en",
 		units: "Districts and counties", kinds: [Kinds]string{Story: "Reports", Metric: "Figures", Place: "Places", Office: "Offices", View: "Pages"},
-		results: " found", comma: ", ", apart: " ", open: " (", close: ")",
+		results: " found", comma: ", ", apart: " ",
 		listed: "Listed: ", reading: "Reading the rest …", allOf: "All ", everything: "All sorts", before: "Previous", after: "Next", shade: "Found",
 		nothing: "Nothing found", advice: "Try other words, fewer letters, or pinyin; or go on from the map or from the list below.",
 		nothingFor: "Nothing for “", showing: "”; showing “", instead: "”. ",

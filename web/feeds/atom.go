@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
+	"github.com/yutu-map/yutu/app/model"
 	"github.com/yutu-map/yutu/geodata"
 	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/web/pages"
@@ -143,7 +144,7 @@ func (fs *Feeds) feedEntry(lang string, s *stories.Story) atomEntry {
 	summary := s.Summary.In(lang)
 	var content strings.Builder
 	for _, c := range s.Corrections {
-		content.WriteString(paragraphHTML(t.Corrections + words.Pick(lang, "（", " (") + stories.FormatDate(lang, c.Date) + words.Pick(lang, "）：", "): ") + c.Text.In(lang)))
+		content.WriteString(paragraphHTML(t.Corrections + model.Bracketed(lang, stories.FormatDate(lang, c.Date)) + words.Pick(lang, "：", ": ") + c.Text.In(lang)))
 	}
 	for _, p := range summary {
 		content.WriteString(paragraphHTML(p.Plain()))

@@ -103,10 +103,11 @@ func (mk *Maker) sourceOf(reports []*stories.Story) string {
 	if len(papers) == 0 {
 		return ""
 	}
+	days := stories.FormatDates(mk.lang, dates[0], dates[len(dates)-1])
 	if mk.lang == "en" {
-		return "Source: " + strings.Join(papers, ", ") + ", " + dateRange(mk.lang, dates)
+		return "Source: " + strings.Join(papers, ", ") + ", " + days
 	}
-	return "来源：《" + strings.Join(papers, "》《") + "》" + dateRange(mk.lang, dates)
+	return "来源：《" + strings.Join(papers, "》《") + "》" + days
 }
 
 func storiesOf(refs []stories.StoryRef) []*stories.Story {
@@ -154,8 +155,4 @@ func (c *Content) newest() map[string]bool {
 		ids[c.Set.Stories[i].ID] = true
 	}
 	return ids
-}
-
-func dateRange(lang string, dates []string) string {
-	return stories.FormatDates(lang, dates[0], dates[len(dates)-1])
 }

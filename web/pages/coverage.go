@@ -48,11 +48,11 @@ func (mk *Maker) coveragePage() model.Page {
 		table.Rows = append(table.Rows, append(row,
 			model.Cell{Text: model.Counted(len(mk.Set.MetricsIn(string(u.Adcode)))), Number: true}, model.Cell{Text: latest, Number: true}))
 	}
-	Add(panel, model.Section{Heading: mk.pick("写到的区县", "Written about") + mk.texts.Bracketed(len(table.Rows)), Table: table,
+	Add(panel, model.Section{Heading: mk.pick("写到的区县", "Written about") + model.Bracketed(mk.lang, model.Counted(len(table.Rows))), Table: table,
 		Note: mk.pick("按报道中的角色分列篇数。", "Reports by the role of the district.") + geodata.TheRegion().In(mk.lang).Areas})
 	if len(blind) == 0 {
 		return p
 	}
-	Add(panel, model.Section{Heading: mk.pick("没有写到的区县", "Blind spots") + mk.texts.Bracketed(len(blind)), Units: []model.UnitGroup{{Items: blind}}})
+	Add(panel, model.Section{Heading: mk.pick("没有写到的区县", "Blind spots") + model.Bracketed(mk.lang, model.Counted(len(blind))), Units: []model.UnitGroup{{Items: blind}}})
 	return p
 }

@@ -159,7 +159,7 @@ func (mk *Maker) sourceLink(m *stories.Metric) *model.Link {
 	}
 	return &model.Link{
 		Href: mk.route("story/"+m.Story) + "#" + mk.sourceFragment(m),
-		Text: t.Cited(Shortened(story.Headline.In(mk.lang), shortHeadline[mk.lang]), m.Paragraph),
+		Text: t.Cited(mk.shortly(story), m.Paragraph),
 	}
 }
 
@@ -206,3 +206,8 @@ func before(lang string, m *stories.Metric) string {
 
 // shortHeadline is how many characters of a headline a source line shows.
 var shortHeadline = map[string]int{"zh": 24, "en": 56}
+
+// shortly is a report's headline as a source line shows it.
+func (mk *Maker) shortly(s *stories.Story) string {
+	return Shortened(s.Headline.In(mk.lang), shortHeadline[mk.lang])
+}

@@ -161,8 +161,8 @@ func (mk *Maker) relationsPage() model.Page {
 			listed = append(listed, r)
 		}
 	}
-	Add(panel, model.Section{Heading: mk.pick("画在地图上的", "Drawn on the map") + mk.texts.Bracketed(len(drawn)), Relations: drawn, Note: mk.ofAll(len(refs), all)})
-	Add(panel, model.Section{Heading: mk.pick("没有画出的", "Not drawn") + mk.texts.Bracketed(len(listed)), Relations: listed,
+	Add(panel, model.Section{Heading: mk.pick("画在地图上的", "Drawn on the map") + model.Bracketed(mk.lang, model.Counted(len(drawn))), Relations: drawn, Note: mk.ofAll(len(refs), all)})
+	Add(panel, model.Section{Heading: mk.pick("没有画出的", "Not drawn") + model.Bracketed(mk.lang, model.Counted(len(listed))), Relations: listed,
 		Note: mk.pick("一方是全市，或位置没有可引用的坐标，地图上不画箭头。", "One side is the whole city, or no source gives its place; no arrow is drawn.")})
 	if all == 0 {
 		Add(panel, mk.saysNothing())

@@ -65,7 +65,7 @@ func (mk *Maker) layerShading(l *layer.Layer) *model.Shading {
 func (mk *Maker) saidOf(l *layer.Layer, adcode string) string {
 	t := LayerWords[mk.lang]
 	row := l.Row(adcode)
-	when := mk.pick("（", " (") + t.when(l) + mk.pick("）", ")")
+	when := model.Bracketed(mk.lang, t.when(l))
 	if !row.Has() {
 		return t.none + when
 	}

@@ -28,7 +28,7 @@ func (mk *Maker) metricPage(s *stories.Story, m *stories.Metric) model.Page {
 	p.Source = mk.sourceOf([]*stories.Story{s})
 
 	panel := &p.Panel
-	panel.Up = &model.Link{Href: mk.route("story/" + s.ID), Text: Shortened(s.Headline.In(mk.lang), shortHeadline[mk.lang])}
+	panel.Up = &model.Link{Href: mk.route("story/" + s.ID), Text: mk.shortly(s)}
 	panel.Eyebrow, panel.Title = where, m.Name.In(mk.lang)
 	panel.Other = model.Text{Lang: words.HTMLLang(words.OtherLang(mk.lang)), Text: m.Name.In(words.OtherLang(mk.lang))}
 	Add(panel, model.Section{Heading: t.Value, Cards: []model.Figure{f}})

@@ -67,7 +67,7 @@ func (mk *Maker) placePage(spot *SpotPage) model.Page {
 	t := mk.texts
 	unit, _ := geodata.ByID(geodata.Adcode(spot.Unit))
 	name := spot.Name.In(mk.lang)
-	p := mk.Blank(placePath(spot.Place), model.Spot, name+mk.pick("（", " (")+mk.pick(unit.Zh, unit.En)+mk.pick("）", ")"), "")
+	p := mk.Blank(placePath(spot.Place), model.Spot, name+model.Bracketed(mk.lang, mk.pick(unit.Zh, unit.En)), "")
 	p.Selected = []string{spot.Unit}
 	p.Focus = mk.box(spot.Unit)
 	if spot.Location != nil {

@@ -48,7 +48,7 @@ func (mk *Maker) relation(r *stories.Relation, s *stories.Story, here Scope) mod
 		out.More, out.Total = append(out.More, mk.party(other.To)), t.Total
 	}
 	if here.story == "" {
-		out.Source = &model.Link{Href: paragraphHref(mk.lang, s.ID, r.Paragraph), Text: t.Cited(Shortened(s.Headline.In(mk.lang), shortHeadline[mk.lang]), r.Paragraph)}
+		out.Source = &model.Link{Href: paragraphHref(mk.lang, s.ID, r.Paragraph), Text: t.Cited(mk.shortly(s), r.Paragraph)}
 	} else {
 		out.Source = &model.Link{Href: "#" + fragment(r.Paragraph), Text: Beginning(t.At(r.Paragraph))}
 	}

@@ -227,11 +227,6 @@ func (t *Texts) Cited(headline string, paragraph int) string {
 	return t.Quoted(headline) + Pick(t.Lang, "", " ") + t.At(paragraph)
 }
 
-// Bracketed is how many there are of what a heading names, to stand behind it.
-func (t *Texts) Bracketed(n int) string {
-	return Pick(t.Lang, "（", " (") + model.Counted(n) + Pick(t.Lang, "）", ")")
-}
-
 // Quoted is a headline in quotation marks.
 func (t *Texts) Quoted(headline string) string {
 	if t.Lang == "en" {
