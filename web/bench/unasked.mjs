@@ -22,10 +22,10 @@ const { host, ...first } = await comes(browser, on, site.address, "yutu:ready");
 say(`client alive ${Math.round(first.alive)} ms from the load; unasked`, first);
 if (next) {
   site.show(next);
-  const before = { ...host.sum, paths: host.sum.paths.length };
+  const sent = host.since();
   const v = await visit(browser, host.address + "/", { on, speed: good });
   await quiet(v, host.sum); // the kept page is loaded again once it is known to be another
-  say("again, with the next edition", { bytes: host.sum.bytes - before.bytes, requests: host.sum.requests - before.requests, paths: host.sum.paths.slice(before.paths) });
+  say("again, with the next edition", sent());
 }
 await browser.close();
 host.stop();

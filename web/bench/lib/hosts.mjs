@@ -67,12 +67,11 @@ export async function elsewhere() {
 /** Stands before a server on this machine and counts what it sends: all of it, also what workers and the browser itself ask for, which no page is told of. */
 export async function counted(address) {
   const { hostname, port } = new URL(address);
-  const sum = { bytes: 0, requests: 0, paths: [] };
+  const sum = { bytes: 0, paths: [], get requests() { return this.paths.length; } };
   const between = createConnections((reader) => {
     const server = connect(port, hostname);
     reader.on("data", (data) => {
       for (const [, path] of data.toString("latin1").matchAll(/^[A-Z]+ (\S+) HTTP\/1\.1\r$/gm)) sum.paths.push(path);
-      sum.requests = sum.paths.length;
     });
     server.on("data", (data) => { sum.bytes += data.length; });
     reader.pipe(server).pipe(reader);
@@ -80,7 +79,12 @@ export async function counted(address) {
   });
   between.listen(0, "127.0.0.1");
   await once(between, "listening");
-  return { sum, address: `http://127.0.0.1:${between.address().port}`, stop: () => between.close() };
+  // since begins anew, and gives what tells of what has been sent from then on.
+  const since = () => {
+    const { bytes, requests } = sum;
+    return () => ({ bytes: sum.bytes - bytes, requests: sum.requests - requests, paths: sum.paths.slice(requests) });
+  };
+  return { sum, since, address: `http://127.0.0.1:${between.address().port}`, stop: () => between.close() };
 }
 
 /**

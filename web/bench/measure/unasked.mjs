@@ -19,13 +19,12 @@ export async function comes(browser, on, address, ready) {
   const host = await counted(address);
   const v = await visit(browser, host.address + "/", { on, speed: good });
   await v.prefetched();
-  const read = { ...host.sum, paths: host.sum.paths.length };
+  const sent = host.since();
   await v.root("client", "ready");
   const alive = await v.mark(ready) - await v.ask("performance.getEntriesByType('navigation')[0].loadEventEnd");
   await quiet(v, host.sum);
   await v.close();
-  const { bytes, requests, paths } = host.sum;
-  return { host, alive, bytes: bytes - read.bytes, requests: requests - read.requests, paths: paths.slice(read.paths) };
+  return { host, alive, ...sent() };
 }
 
 export async function measure({ browser, runs, subjects: { yutu } }) {

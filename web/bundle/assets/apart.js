@@ -54,6 +54,9 @@ if (!globalThis.document) {
         get: (_, name) => name === "addEventListener" ? listens : /width|height|length|left|top/i.test(String(name)) ? 0 : name === Symbol.toPrimitive ? () => "" : any,
         set: () => true, apply: () => any, construct: () => any,
       });
+      // Nothing foreign is in this page: what "change" is told to do is done. Nor has anybody moved its map.
+      const own = { boot, change() {}, zoomed() {} };
+      yutuHear(own);
       Object.assign(globalThis, {
         document: any, localStorage: any, sessionStorage: any, ResizeObserver: any, scrollTo: any, devicePixelRatio: 1,
         matchMedia: () => ({ matches: false }),
@@ -67,11 +70,8 @@ if (!globalThis.document) {
             }
           });
         },
-        // Nothing foreign is in this page: what "change" is told to do is done. Nor has anybody moved its map.
-        yutu: new Proxy(any, { get: (_, name) => name === "boot" ? boot : hear[name] ?? (name === "change" || name === "zoomed" ? () => {} : any) }),
+        yutu: new Proxy(any, { get: (_, name) => own[name] ?? any }),
       });
-      const hear = {};
-      yutuHear(hear);
       const go = new Go();
       go.run(await WebAssembly.instantiate(module, go.importObject));
     },

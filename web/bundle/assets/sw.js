@@ -288,15 +288,15 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 
 const state = async (l) => {
   const [files, shell] = [await names(FILES), await find(PAGES, l.shell)];
-  const edition = await find(FILES, l.edition);
-  const lacks = async (index, wanted = wantedOf) => wanted(await index.json(), files).some((name) => !files.has(name));
+  const edition = await (await find(FILES, l.edition))?.json();
+  const has = (all) => all.every((name) => files.has(name));
   const wants = !!await find(PAGES, wish(l));
-  const all = wants && await find(FILES, l.all);
+  const all = wants && await (await find(FILES, l.all))?.json();
   return {
     build: site.build, bytes: l.bytes, saved: shell?.headers.get("x-saved"), wants,
-    ready: !!shell && !!edition && (saves() || !await lacks(edition.clone())) && site.core.every((name) => files.has(name)),
-    whole: saves() || !!edition && !await lacks(edition, filesOf),
-    full: !!all && !await lacks(all),
+    ready: !!shell && !!edition && (saves() || has(wantedOf(edition, files))) && has(site.core),
+    whole: saves() || !!edition && has(filesOf(edition)),
+    full: !!all && has(filesOf(all)),
   };
 };
 
