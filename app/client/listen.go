@@ -138,6 +138,7 @@ func (c *client) astray(ctx app.Context) {
 	c.ahead = unknown
 	ctx.Dispatch(func(ctx app.Context) {
 		if c.ahead == unknown && route(c.state.Base, ctx.Page().URL().Path) == c.at {
+			c.move = move{path: c.at} // and not a page that is still on its way
 			c.show(ctx, c.state.Page)
 		}
 	})

@@ -133,8 +133,8 @@ export async function follow(page, link) {
   do await target.click(); while (!await Promise.race([loaded, pause(10_000)]));
 }
 
-/** Waits until the panel's title is the given text. */
-export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title")?.textContent === t, text);
+/** Waits until a page is there, whole, whose panel has the given title. */
+export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title")?.textContent === t && !document.querySelector("#panel[data-fresh]"), text);
 
 /**
  * A file server as plain as they come: files below a folder, index.html for folders, nothing else.

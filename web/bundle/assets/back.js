@@ -148,12 +148,11 @@ const yutuBack = () => {
       if (!pageScrolls()) restore(place);
       focus(place);
     },
-    // enter begins a new entry, for a page that is put in its place right after.
+    // enter begins a new entry, for a page that is put in its place right after; it gives what puts it into the history.
     enter(address) {
-      entry = Math.random();
+      const begun = entry = Math.random();
       here = blind = null;
-      history.pushState({ entry }, "", address);
-      return entry;
+      return () => history.pushState({ entry: begun }, "", address);
     },
     // arrived is told that a page is in its place; it says whether the reader has been
     // there before and is put back there.

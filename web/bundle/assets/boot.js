@@ -52,6 +52,7 @@
 
   const wanted = boot.when !== "never" && boot.press && !/bot|crawler|spider/i.test(navigator.userAgent);
   let here; // of the script that opens pages
+  const waking = new AbortController(); // what wakes
   const seen = []; // what the reader did before it was here
   const fetchIt = (e) => {
     if (boot.links && e.key === "Tab") return; // passing through
@@ -59,7 +60,7 @@
     seen.push(e);
     packed();
     here ??= again(script, boot.press, "yutuStart").then(() => yutuStart(boot, { again, script, keeps, seen }));
-    here.catch(() => { root.dataset.client = "failed"; });
+    here.then(() => waking.abort(), () => { root.dataset.client = "failed"; });
   };
 
   addEventListener("click", (e) => {
@@ -113,9 +114,7 @@
   if (!wanted) return;
   const wakers = ["pointerdown", "touchstart", "keydown"];
   if (!boot.links) wakers.push("pointerover", "focusin", "wheel", "input");
-  for (const e of wakers) {
-    addEventListener(e, (event) => { if (!window.yutuPressed) fetchIt(event); }, { capture: true, passive: true });
-  }
+  for (const e of wakers) addEventListener(e, fetchIt, { capture: true, passive: true, signal: waking.signal });
   // Readers who save data get it when they first touch the page.
   const net = navigator.connection;
   if (boot.when === "click" || net?.saveData || net?.effectiveType?.endsWith("2g")) return;

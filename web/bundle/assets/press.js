@@ -37,6 +37,8 @@ const yutuPress = (boot, back, text) => {
   let last = performance.now() - 750; // when; who presses at once is not kept waiting by what comes unasked
   let pressed; // the link whose page is on its way
   let given; // the names and their classes, on the page that the client was given
+  let entering; // what puts the page on show into the history, as long as it is not there
+  let pushing = false; // it is just being put there
   let untold; // the address on show of which the living client does not know yet
   let behind = false; // the living client's map is not there yet
   let held; // a key that waits for it
@@ -54,6 +56,15 @@ const yutuPress = (boot, back, text) => {
   const ended = () => globalThis.yutu?.ended?.aborted; // by itself; links and steps back are the browser's then
   const alive = () => root.dataset.client === "ready";
   const able = () => boot.pack && (moved || !boot.shaded) && !ended() && $("labels") && (alive() ? pack : !$("labels").dataset.live) && usual.some((kind) => $("yutu").classList.contains(kind));
+
+  // What a browser does for another address and title takes a phone a good part of a press, and the page is seen without:
+  // they come after it, or before anything else is done.
+  const enter = () => {
+    const push = entering;
+    if (!push) return;
+    [entering, pushing] = [undefined, true];
+    try { push(); } finally { pushing = false; }
+  };
 
   const namesOf = (list) => list.split(";").filter(Boolean).map((name) => name.split(" "));
   const short = (v) => +v.toFixed(3);
@@ -86,6 +97,7 @@ const yutuPress = (boot, back, text) => {
   // time, and a fold has a style of its own, for which Chromium looks at those of the whole page.
   let undrawn; // what is still to be done for the page on show
   const drawn = () => {
+    enter();
     const draw = undrawn;
     undrawn = undefined;
     draw?.();
@@ -113,9 +125,8 @@ const yutuPress = (boot, back, text) => {
       drawn();
       yutuPainted(whole);
     });
-    document.title = page.Title;
-    $("said").textContent = page.Said;
-    [at, shown, moved] = [address(), path, true];
+    [shown, moved] = [path, true];
+    performance.mark("yutu:panel");
   };
   const whole = () => delete $("panel").dataset.fresh;
   const toTop = () => {
@@ -123,9 +134,12 @@ const yutuPress = (boot, back, text) => {
     scrollTo(0, 0);
   };
   const focus = () => $("title").focus({ preventScroll: true });
+  // done has the page on show said to be so.
   const done = () => {
-    entry = history.state?.entry;
-    performance.mark("yutu:panel");
+    const page = pack.Pages[shown];
+    document.title = page.Title;
+    $("said").textContent = page.Said;
+    [at, entry] = [address(), history.state?.entry];
   };
 
   // What is on the way is seen to be.
@@ -141,16 +155,23 @@ const yutuPress = (boot, back, text) => {
     $("panel").setAttribute("aria-busy", "true");
   };
 
-  const show = (path, href, onMap) => {
+  const show = (a, path, href, e) => {
+    const onMap = e.detail > 0 && !!a.closest("#map");
     untold = undefined;
-    back.enter(href);
+    const push = back.enter(href);
     toTop(); // while all is laid out: later it would have all laid out once more than the frame does
     $("panel").dataset.fresh = "";
     put(path, true);
+    entering = () => {
+      push();
+      done();
+    };
+    if (top !== self) enter(); // a frame says at once what it shows
     // So would focus, which comes with the frame, unless the reader has gone elsewhere meanwhile.
     const focused = document.activeElement;
-    if (!onMap) focusing = requestAnimationFrame(() => { if (document.activeElement === focused) focus(); });
-    done();
+    const unless = (then) => () => { if (document.activeElement === focused) then(); };
+    if (!onMap) focusing = requestAnimationFrame(unless(focus));
+    else if (finger) yutuPainted(unless(() => a.focus({ preventScroll: true })));
     if (!alive()) return;
     untold = href;
     behind = true;
@@ -166,17 +187,17 @@ const yutuPress = (boot, back, text) => {
     return !pack ? /^\/(en\/)?(district\/\d+)?$/.test(path) && path : pack.Pages[path] && path;
   };
 
-  const open = async (a, path, onMap) => {
+  const open = async (a, path, e) => {
     const href = a.getAttribute("href");
     const mine = ++turn;
     last = performance.now();
-    if (pack) return show(path, href, onMap);
+    if (pack) return show(a, path, href, e);
     wait(a);
     try {
       await fetchPack();
       if (mine !== turn) return; // the reader has moved on
       if (!able() || !pack.Pages[path]) throw new Error("not in the pack");
-      show(path, href, onMap);
+      show(a, path, href, e);
     } catch {
       if (mine === turn) location.assign(href);
     }
@@ -197,10 +218,11 @@ const yutuPress = (boot, back, text) => {
       zoom.own();
       return true;
     }
-    open(a, path, e.detail > 0 && !!a.closest("#map"));
+    open(a, path, e);
     return true;
   };
   document.addEventListener("click", (e) => {
+    enter();
     if (e.defaultPrevented || e.button || e.ctrlKey || e.metaKey || e.shiftKey || e.altKey) return;
     const a = e.target.closest?.("a[href]");
     if (!take(a, e) && a) stray();
@@ -210,11 +232,18 @@ const yutuPress = (boot, back, text) => {
   document.addEventListener("mouseup", (e) => {
     if (!e.button && getSelection().isCollapsed && target(e.target.closest?.("a[href]"))) e.preventDefault();
   });
+  // A finger's press moves the focus to what it presses, and all that takes comes before the click: it is moved later.
+  let finger = false;
+  document.addEventListener("mousedown", (e) => {
+    const a = finger && pack && e.target.closest?.("#map a[href]");
+    if (a && target(a) && able()) e.preventDefault();
+  });
   // What the reader points at is fetched ahead by the client, but not within a press: with a mouse, or by keyboard, once
   // that has stayed there for a moment; with a finger at once, unless it is in the pack, for which the client is told later.
   let pointed;
   for (const event of ["pointerover", "focusin"]) {
     document.addEventListener(event, (e) => {
+      if (e.pointerType) finger = e.pointerType === "touch";
       const a = e.target.closest?.("a[href]");
       if (a === pointed || !alive()) return;
       pointed = a;
@@ -228,6 +257,7 @@ const yutuPress = (boot, back, text) => {
   // Escape leads from the panel to its unit on the map, and from there a page up, which the client does. What it means
   // depends on the page, and the client is not there yet.
   addEventListener("keydown", (e) => {
+    enter();
     if (e.key !== "Escape" || !behind || !alive()) return;
     e.preventDefault();
     e.stopImmediatePropagation();
@@ -242,6 +272,7 @@ const yutuPress = (boot, back, text) => {
   };
 
   addEventListener("popstate", () => {
+    if (entering) [entering, at] = [undefined, ""]; // the step has gone from the page before
     stray();
     cancelAnimationFrame(focusing);
     if (alive()) undrawn = undefined;
@@ -302,9 +333,14 @@ const yutuPress = (boot, back, text) => {
       else for (const [name, looks] of given) name.setAttribute("class", looks);
     },
     // ended is told that the client has: a page whose map it did not come to is loaded.
-    ended() { if (behind) location.reload(); },
+    ended() {
+      enter();
+      if (behind) location.reload();
+    },
     // entered is asked when the client enters an address into the history; it says whether that was done here.
     entered(address) {
+      if (pushing) return false;
+      enter();
       const here = !!untold;
       if (!here) undrawn = undefined; // the client has gone on
       if (new URL(address, location.href).href === location.href) untold = undefined;

@@ -44,9 +44,11 @@ globalThis.yutuStart = async (boot, tools) => {
   const quiet = (then) => (window.requestIdleCallback ?? setTimeout)(then, { timeout: 1500 });
   let rules; // by which the browser fetches ahead
   let started = false;
+  const waking = new AbortController();
   const start = async (priority = "auto") => {
     if (started) return;
     started = true;
+    waking.abort();
     root.dataset.client = "loading";
     const compile = () => again((name, made, more) => yutuCompile(boot.base + name + more, priority), boot.wasm);
     let apart;
@@ -88,7 +90,7 @@ globalThis.yutuStart = async (boot, tools) => {
   const touched = { pointerdown: () => true, touchstart: () => true, keydown: (e) => e.key !== "Tab" }; // which is passing through
   const wakers = boot.links ? touched : needs;
   const wake = (e) => { if (wakers[e.type]?.(e)) start(); };
-  for (const type of Object.keys(wakers)) addEventListener(type, wake, { capture: true, passive: true });
+  for (const type of Object.keys(wakers)) addEventListener(type, wake, { capture: true, passive: true, signal: waking.signal });
   seen.forEach(wake);
   // The key that leads to the search does so before there is a client, and where none comes; once it lives it is find.js that asks.
   const slash = (e) => {
