@@ -58,7 +58,7 @@ const yutuPress = (boot, back, text) => {
   const able = () => boot.pack && (moved || !boot.shaded) && !ended() && $("labels") && (alive() ? pack : !$("labels").dataset.live) && usual.some((kind) => $("yutu").classList.contains(kind));
 
   // What a browser does for another address and title takes a phone a good part of a press, and the page is seen without:
-  // they come after it, or before anything else is done.
+  // they come after it, or before anything else is done: who steps back within that frame would leave the site.
   const enter = () => {
     const push = entering;
     if (!push) return;
@@ -232,8 +232,12 @@ const yutuPress = (boot, back, text) => {
   document.addEventListener("mouseup", (e) => {
     if (!e.button && getSelection().isCollapsed && target(e.target.closest?.("a[href]"))) e.preventDefault();
   });
+  let finger = false; // what presses
+  addEventListener("pointerdown", (e) => {
+    enter(); // a mouse may have a button for steps back
+    finger = e.pointerType === "touch";
+  }, { capture: true, passive: true });
   // A finger's press moves the focus to what it presses, and all that takes comes before the click: it is moved later.
-  let finger = false;
   document.addEventListener("mousedown", (e) => {
     const a = finger && pack && e.target.closest?.("#map a[href]");
     if (a && target(a) && able()) e.preventDefault();
@@ -243,7 +247,6 @@ const yutuPress = (boot, back, text) => {
   let pointed;
   for (const event of ["pointerover", "focusin"]) {
     document.addEventListener(event, (e) => {
-      if (e.pointerType) finger = e.pointerType === "touch";
       const a = e.target.closest?.("a[href]");
       if (a === pointed || !alive()) return;
       pointed = a;
