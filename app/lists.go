@@ -18,7 +18,11 @@ func (v view) report(r model.Report) *node {
 	if len(tags) > 0 {
 		parts = append(parts, el("p").Class("tags").Body(tags...))
 	}
-	return el("li").Class("report").Body(parts...)
+	item := el("li").Class("report")
+	if r.ID != "" {
+		item.ID(r.ID)
+	}
+	return item.Body(parts...)
 }
 
 func (v view) sourced(s model.Sourced) *node {

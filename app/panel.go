@@ -111,7 +111,7 @@ func (v view) section(s *model.Section) *node {
 		parts = append(parts, v.facts(s.Facts))
 	}
 	links := "links"
-	if v.page.Kind == model.Home || v.page.Kind == model.Story {
+	if s.Pills || v.page.Kind == model.Home || v.page.Kind == model.Story {
 		links = "links pills"
 	}
 	list(links, each(s.Links, func(l model.Link) *node { return el("li").Body(v.anchor(l)) }))

@@ -169,6 +169,7 @@ type Section struct {
 	Units     []UnitGroup `json:",omitempty"`
 	Facts     []Fact      `json:",omitempty"`
 	Links     []Link      `json:",omitempty"`
+	Pills     bool        `json:",omitempty"` // links are short, and stand beside each other
 	Snippets  []Snippet   `json:",omitempty"`
 	Scene     *Scene      `json:",omitempty"` // for the map while this is being read; has an ID then
 	// Folded sections open on demand (a native details element).
@@ -234,6 +235,7 @@ type Bar struct {
 
 // Report is a report as an item of a list.
 type Report struct {
+	ID             string `json:",omitempty"` // fragment: the first of a year on a page
 	Href, Headline string
 	Meta           string // paper, date, byline
 	Role           string `json:",omitempty"` // of the unit in the report

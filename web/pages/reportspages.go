@@ -28,9 +28,20 @@ func (mk *Maker) reportsPage(r address.Route) model.Page {
 	}
 	heading := t.ReportCount(len(mk.Set.Stories))
 	if r.Continues() {
+		markYears(reports, here)
 		heading = mk.onPage(t.ReportCount(len(part)))
 		p.Source = mk.sourceOf(here)
 		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), byUnit(here), t.ReportCount)}
+	}
+	if !r.Continues() {
+		rest := left(mk.Set.Stories, perPage)
+		Add(&p.Panel, mk.years("reports", func(yield func(int, *stories.Story) bool) {
+			for i := range rest {
+				if !yield(i, &rest[i]) {
+					return
+				}
+			}
+		}, spans))
 	}
 	Add(&p.Panel, model.Section{Heading: heading, Note: t.ReportsText, Reports: reports,
 		Links: mk.turnPages("reports", spans, r.Part)})

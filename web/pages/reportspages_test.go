@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/yutu-map/yutu/app/address"
 	"github.com/yutu-map/yutu/app/model"
+	"github.com/yutu-map/yutu/stories"
 	"github.com/yutu-map/yutu/stories/invented"
 	"github.com/yutu-map/yutu/stories/storiestest"
 	"github.com/yutu-map/yutu/web/words"
@@ -157,4 +159,77 @@ func TestAReportOfYearsAgoChangesNoPageItIsNotOn(t *testing.T) {
 		}
 		files[names[i]] = &fstest.MapFile{Data: archive[names[i]]}
 	}
+}
+
+// The first page of a long list leads to the newest report of each year that is on the others; a short one to none.
+func TestALongListLeadsToEachYear(t *testing.T) {
+	c := oldest(t, 200)
+	for _, lang := range words.Languages {
+		for path, least := range map[string]int{"reports": 3, "topic/income": 1} {
+			first, onFirst := pageAt(t, c, Path(lang, path)), map[string]bool{}
+			for _, href := range entries(first) {
+				onFirst[href] = true
+			}
+			newest := map[string]string{} // of a year → its day
+			all := followed(t, c, lang, Path(lang, path))
+			for _, p := range all[1:] {
+				for _, href := range entries(p) {
+					s := storyAt(t, c, href)
+					if year := s.Date[:4]; !onFirst[href] && newest[year] < s.Date {
+						newest[year] = s.Date
+					}
+				}
+			}
+			var links []model.Link
+			for _, s := range first.Panel.Sections {
+				if s.Heading == words.In(lang).ByYear {
+					links = s.Links
+				}
+			}
+			if len(all) <= fewSpans {
+				if len(links) > 0 {
+					t.Errorf("%s has %d pages and leads to years", path, len(all))
+				}
+				continue
+			}
+			if len(links) != len(newest) || len(links) < least {
+				t.Errorf("%s leads to %d years of %d", path, len(links), len(newest))
+			}
+			for _, link := range links {
+				to, mark, _ := strings.Cut(link.Href, "#")
+				for i, r := range pageAt(t, c, to).Panel.Sections[0].Reports {
+					if mark == "" && i == 0 || mark != "" && r.ID == mark {
+						if day := storyAt(t, c, r.Href).Date; !strings.HasPrefix(link.Text, day[:4]) || day != newest[day[:4]] {
+							t.Errorf("%s leads with %s to a report of %s", path, link.Text, day)
+						}
+						delete(newest, link.Text[:4])
+					}
+				}
+			}
+			if len(newest) > 0 {
+				t.Errorf("%s leads to no report of %v", path, newest)
+			}
+		}
+	}
+	if p := pageAt(t, oldest(t, 100), "/reports"); len(p.Panel.Sections) != 1 {
+		t.Error("a short list leads to years")
+	}
+}
+
+func pageAt(t *testing.T, c *Content, path string) *model.Page {
+	t.Helper()
+	r, ok := address.Parse(path)
+	if !ok || !c.Has(r) {
+		t.Fatalf("there is no %s", path)
+	}
+	return c.Page(r)
+}
+
+func storyAt(t *testing.T, c *Content, href string) *stories.Story {
+	t.Helper()
+	s, ok := c.Set.ByID(href[strings.LastIndex(href, "/")+1:])
+	if !ok {
+		t.Fatalf("%s is no report", href)
+	}
+	return s
 }

@@ -3,6 +3,7 @@ package pages
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"sort"
 	"time"
@@ -193,6 +194,48 @@ func (mk *Maker) turnPages(path string, spans []span, number int) []model.Link {
 	}
 	return links
 }
+
+// yearOf is the year of a report's publication.
+func yearOf(s *stories.Story) string { return s.Date[:4] }
+
+// yearMark marks where a year begins on a page that continues a list.
+func yearMark(year string) string { return "y" + year }
+
+// markYears does so on a page of the given reports.
+func markYears(items []model.Report, here []*stories.Story) {
+	for i := 1; i < len(items); i++ {
+		if year := yearOf(here[i]); year != yearOf(here[i-1]) {
+			items[i].ID = yearMark(year)
+		}
+	}
+}
+
+// years leads from the first page of a long list to the newest report of each year of those that are on the other pages.
+func (mk *Maker) years(path string, rest iter.Seq2[int, *stories.Story], spans []span) model.Section {
+	section := model.Section{Heading: mk.texts.ByYear, Pills: true}
+	if len(spans) < fewSpans {
+		return section
+	}
+	year, at := "", 0
+	for i, s := range rest {
+		if yearOf(s) == year {
+			continue
+		}
+		year = yearOf(s)
+		for spans[at].to <= i {
+			at++
+		}
+		href := mk.route(numbered(path, spans[at].part))
+		if i > spans[at].from {
+			href += "#" + yearMark(year)
+		}
+		section.Links = append(section.Links, model.Link{Href: href, Text: mk.pick(year+"年", year), Whole: mk.Few})
+	}
+	return section
+}
+
+// fewSpans are so many that who goes through them soon has them all in sight.
+const fewSpans = 4
 
 // findInUnit sorts the reports by unit: those first that its own page has, of which it lists those first that are about it most,
 // then the others, newest first.

@@ -67,6 +67,11 @@ func (mk *Maker) topicPage(r address.Route) model.Page {
 		item.Role = mk.Concerned(s)
 		reports = append(reports, item)
 	}
+	if r.Continues() {
+		markYears(reports, here)
+	} else {
+		Add(panel, mk.years(path, slices.All(left(all, perPage)), spans))
+	}
 	Add(panel, model.Section{Heading: heading, Reports: reports,
 		Links: append(mk.turnPages(path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
 	return p

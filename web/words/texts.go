@@ -31,7 +31,7 @@ type Texts struct {
 	FoldsNote, FoldsUncorrected       string // of all figures of a report
 	FoldsShares                       string
 	Edition, EditionNote              string
-	Newer, Older                      string
+	Newer, Older, ByYear              string
 	MissingTitle, MissingText         string
 	ReportsTitle, ReportsText         string
 	AboutTitle                        string
@@ -79,7 +79,7 @@ var zhTexts = Texts{
 	Provenance: "这个数字从哪里来", UnknownPeriod: "报道未说明",
 	AsWritten: "报道没有加“约”“超过”之类的限定",
 	FoldsNote: "可以展开的数字另有说明；没有写精确程度的，报道没有加“约”“超过”之类的限定。", FoldsUncorrected: "这些数字没有更正。", FoldsShares: "本站推算的比例：",
-	Newer: "较新的报道", Older: "较早的报道",
+	Newer: "较新的报道", Older: "较早的报道", ByYear: "按发表年份",
 	MissingTitle: "没有这个页面", MissingText: "地址可能有误，或页面已经移走。可以从地图或下面的列表继续。",
 	ReportsTitle: "全部报道", ReportsText: "按发表日期排列，新的在前。",
 	AboutTitle: "说明与数据",
@@ -123,7 +123,7 @@ var enTexts = Texts{
 	Provenance: "Where this figure comes from", UnknownPeriod: "not stated in the report",
 	AsWritten: "as written, without a word such as “about” or “over”",
 	FoldsNote: "Figures that open have more said of them; where no precision is given, the report has no word such as “about” or “over”.", FoldsUncorrected: "None has been corrected.", FoldsShares: "Shares computed by Yutu: ",
-	Newer: "Newer reports", Older: "Older reports",
+	Newer: "Newer reports", Older: "Older reports", ByYear: "By year of publication",
 	MissingTitle: "There is no such page", MissingText: "The address may be mistyped, or the page has moved. Go on from the map or from the list below.",
 	ReportsTitle: "All reports", ReportsText: "By date of publication, newest first.",
 	AboutTitle: "About the data",
