@@ -40,7 +40,7 @@ class Place {
   text(selector) { return this.run((s) => document.querySelector(s).textContent, selector); }
   count(selector) { return this.run((s) => document.querySelectorAll(s).length, selector); }
   alive() { return this.has('html[data-client="ready"][data-adopted="all"]'); }
-  titled(text) { return this.until((t) => document.getElementById("title")?.textContent === t, text); }
+  titled(text) { return this.until((t) => document.getElementById("title")?.textContent === t && !document.querySelector("#panel[data-fresh]"), text); }
 
   /** The answer to a question about what may be on the move, once it is the same after two frames more. */
   async steady(fn, ...args) {
