@@ -142,7 +142,7 @@ describe("in many reports, on a host of plain files", () => {
   after(() => { plain?.stop(); if (folder) rmSync(folder, { recursive: true }); });
 
   test("the first of what is found is shown while the rest is read, and then stays where it is", async () => {
-    const page = await alive(await visitAt(plain, "/search"));
+    const page = await alive(await visitAt(plain, "/search", { serviceWorkers: "block" })); // whose fetches cannot be held
     let asked = 0, goOn;
     const held = new Promise((r) => { goOn = r; });
     await page.route("**/_/find.*", async (route) => { if (++asked > 8) await held; await route.continue(); });
