@@ -35,7 +35,7 @@ export async function serveFolder(root) {
   const show = (other) => { root = other; kept.clear(); }; // another edition in its place
   const server = createServer(async (request, response) => {
     const name = new URL(request.url, "http://x").pathname.replace(/\/$/, "/index");
-    const file = path.extname(name) ? name : existsSync(path.join(root, path.normalize(name + ".html"))) ? name + ".html" : name + "/index.html";
+    const file = path.extname(name) ? name : [".html", ".html.br"].some((end) => existsSync(path.join(root, path.normalize(name + end)))) ? name + ".html" : name + "/index.html";
     try {
       if (!kept.has(file)) {
         const whole = path.join(root, path.normalize(file));
