@@ -174,19 +174,23 @@ describe("the client takes over whatever is then on show", () => {
     });
   }
 
-  test("at the very moment between what it was given and its life", async () => {
+  for (const moment of ["it begins", "it takes the page over"]) test(`between what it was given and its life, as ${moment}`, async () => {
     const page = await open(browser, { reducedMotion: "reduce" });
     await page.addInitScript(compares);
-    await page.addInitScript(() => {
+    await page.addInitScript((moment) => {
       globalThis.here = true;
-      const press = (id) => document.getElementById(id).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      const press = () => document.getElementById("u500236").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
       const { instantiate } = WebAssembly;
       WebAssembly.instantiate = async (...given) => {
         const made = await instantiate(...given);
-        press("u500236"); // the program is told of the page before, and begins
+        if (moment === "it begins") press(); // the program is told of the page before
+        else {
+          const { adopt } = yutu;
+          yutu.adopt = () => { press(); adopt(); };
+        }
         return made;
       };
-    });
+    }, moment);
     await page.goto(site.address + "/");
     await alive(page);
     await title(page, "奉节县");

@@ -80,7 +80,10 @@ globalThis.yutuRun = async (coming, boot, tools) => {
     change: yutuChange,
     painted: yutuPainted,
     read: text,
-    adopt: patch,
+    adopt() {
+      press.enter(); // go-app is about to read the address
+      patch();
+    },
     adopted() {
       restore();
       root.dataset.adopted = served ? "all before " + served.localName : "all";

@@ -324,6 +324,7 @@ const yutuPress = (boot, back, text) => {
       return moved ? { route: shown, page: pack.Pages[shown].Shard, pageText: undefined, href: location.href } :
         { route: boot.route, page: boot.page, pageText: boot.pageText, href: location.href };
     },
+    enter,
     // zoomed is where the reader has gone on the map: scale, x, y.
     zoomed: zoom.zoomed,
     // calm waits until the reader has not pressed anything for a moment.
