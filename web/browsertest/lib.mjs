@@ -134,7 +134,7 @@ export async function follow(page, link) {
 }
 
 /** Waits until a page is there, whole, whose panel has the given title. */
-export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title")?.textContent === t && !document.querySelector("#panel[data-fresh]"), text);
+export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title")?.textContent === t && !document.querySelector("#panel[data-fresh]"), text, { polling: 50 });
 
 /**
  * A file server as plain as they come: files below a folder, index.html for folders, nothing else.
