@@ -13,6 +13,7 @@ test("the client lives and moves below the sub-path", async () => {
   await title(page, "黔江区");
   assert.equal(new URL(page.url()).pathname, "/news/map/district/500114");
   await page.locator(".report a").first().click();
+  await page.waitForURL("**/story/**");
   await page.waitForSelector(".page.story");
   await page.reload();
   await alive(page);
