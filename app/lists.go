@@ -18,11 +18,7 @@ func (v view) report(r model.Report) *node {
 	if len(tags) > 0 {
 		parts = append(parts, el("p").Class("tags").Body(tags...))
 	}
-	item := el("li").Class("report")
-	if r.ID != "" {
-		item.ID(r.ID)
-	}
-	return item.Body(parts...)
+	return el("li").ID(r.ID).Class("report").Body(parts...)
 }
 
 func (v view) sourced(s model.Sourced) *node {

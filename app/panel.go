@@ -121,10 +121,7 @@ func (v view) section(s *model.Section) *node {
 		parts = append(parts, el("yutu-keep"), el("yutu-install"))
 	}
 
-	section := el("section")
-	if s.ID != "" {
-		section = section.ID(s.ID)
-	}
+	section := el("section").ID(s.ID)
 	if v.folded(s) {
 		fold := el("details")
 		if s.Open {

@@ -6,7 +6,7 @@ import { AssertionError } from "node:assert";
 import { once } from "node:events";
 import puppeteer from "puppeteer-core";
 import { Builder, Button, Key } from "selenium-webdriver";
-import { chromium, launch, patience, pause, run, whole } from "./lib.mjs";
+import { chromium, launch, patience, pause, run, titled, whole } from "./lib.mjs";
 import { freePort } from "./servers.mjs";
 
 const size = { width: 1280, height: 860 };
@@ -40,7 +40,7 @@ class Place {
   text(selector) { return this.run((s) => document.querySelector(s).textContent, selector); }
   count(selector) { return this.run((s) => document.querySelectorAll(s).length, selector); }
   alive() { return this.has('html[data-client="ready"][data-adopted="all"]'); }
-  titled(text) { return this.until((t) => document.getElementById("title")?.textContent === t && !document.querySelector("#panel[data-fresh]"), text); }
+  titled(text) { return this.until(titled, text); }
 
   /** The answer to a question about what may be on the move, once it is the same after two frames more. */
   async steady(fn, ...args) {

@@ -120,7 +120,7 @@ test("T1: a page that was translated before the client came", async () => {
   await page.goto(site.address + "/district/500114");
   await alive(page);
   await page.locator("#u500156").dispatchEvent("click");
-  await page.waitForFunction(() => document.getElementById("title")?.textContent === "武隆区" && !document.querySelector("#panel[data-fresh]"));
+  await title(page, "武隆区");
   await right(page);
   assert.deepEqual(page.faults, []);
   await page.context().close();

@@ -133,8 +133,9 @@ export async function follow(page, link) {
   do await target.click(); while (!await Promise.race([loaded, pause(10_000)]));
 }
 
-/** Waits until a page is there, whole, whose panel has the given title. */
-export const title = (page, text) => page.waitForFunction((t) => document.getElementById("title")?.textContent === t && !document.querySelector("#panel[data-fresh]"), text, { polling: 50 });
+/** In the page: whether it is there, whole, and its panel has the given title. */
+export const titled = (text) => document.getElementById("title")?.textContent === text && !document.querySelector("#panel[data-fresh]");
+export const title = (page, text) => page.waitForFunction(titled, text);
 
 /**
  * A file server as plain as they come: files below a folder, index.html for folders, nothing else.

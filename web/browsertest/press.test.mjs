@@ -57,6 +57,17 @@ const same = async (page) => {
   }
   assert.fail(`${wrong}; the client: ${await client(page)}; ${page.faults}`);
 };
+/** A step back, to the page of a title. */
+async function back(page, name) {
+  await page.goBack();
+  await title(page, name);
+  await same(page);
+}
+/** Has the client come, by a key. */
+async function wake(page) {
+  await page.keyboard.press("F2");
+  await alive(page);
+}
 async function over(page) {
   assert.equal(await page.evaluate(() => globalThis.here), true, "all of it in one page");
   assert.deepEqual(page.faults, []);
@@ -79,9 +90,7 @@ for (const [home, names] of [["/", ["黔江区", "武隆区"]], ["/en/", ["Qianj
     await page.locator(`#panel .units a[href="${home}district/500156"], #panel a.up`).first().focus();
     await page.keyboard.press("Enter");
     await same(page);
-    await page.goBack();
-    await title(page, names[0]);
-    await same(page);
+    await back(page, names[0]);
     await page.goBack();
     await page.waitForSelector(".page.home");
     await same(page);
@@ -247,12 +256,8 @@ describe("once the client lives", () => {
       await page.locator("#u500156").press("Escape"); // the program's key: from its page to the one above
       await page.waitForSelector(".page.home");
       await same(page);
-      await page.goBack();
-      await title(page, "武隆区");
-      await same(page);
-      await page.goBack();
-      await title(page, "黔江区");
-      await same(page);
+      await back(page, "武隆区");
+      await back(page, "黔江区");
       await page.goBack();
       await page.waitForSelector(".page.home");
       await same(page);
@@ -268,9 +273,7 @@ describe("once the client lives", () => {
     await page.evaluate(() => press("u500156"));
     await page.waitForFunction(() => document.getElementById("title").textContent === "武隆区");
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
-    await page.goBack();
-    await title(page, "黔江区");
-    await same(page);
+    await back(page, "黔江区");
     await page.evaluate(() => press("u500156"));
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100))));
     await page.evaluate(() => press("u500229"));
@@ -420,10 +423,7 @@ for (const lives of [false, true]) {
       Object.assign(field.style, { position: "fixed", left: 0, top: 0 });
       document.body.prepend(field);
     });
-    if (lives) {
-      await page.keyboard.press("F2");
-      await alive(page);
-    }
+    if (lives) await wake(page);
     for (const [id, name, before] of [["u500236", "奉节县", ""], ["u500229", "城口县", "field"]]) {
       if (before) await page.touchscreen.tap(5, 5);
       assert.equal(await page.evaluate(() => document.activeElement.id), before);
@@ -443,10 +443,7 @@ for (const lives of [false, true]) {
 
   test(`a step back in the very frame of a press goes from the page before, and what it leads to is the served page${lives ? "" : ", before the client"}`, async () => {
     const page = await visit("/");
-    if (lives) {
-      await page.keyboard.press("F2");
-      await alive(page);
-    }
+    if (lives) await wake(page);
     const press = (id, then) => page.evaluate(([id, then]) => {
       document.getElementById(id).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
       if (then) return new Promise((done) => { addEventListener("popstate", () => done(), { once: true }); history.back(); });
@@ -459,12 +456,8 @@ for (const lives of [false, true]) {
     for (const id of ["u500236", "u500229", "u500101"]) await press(id); // before any is seen
     await title(page, "万州区");
     await same(page);
-    await page.goBack();
-    await title(page, "城口县");
-    await same(page);
-    await page.goBack();
-    await title(page, "奉节县");
-    await same(page);
+    await back(page, "城口县");
+    await back(page, "奉节县");
     await over(page);
   });
 }
@@ -710,7 +703,7 @@ test("a press before the pack is here is seen to be on its way, is not doubled, 
     assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("[data-pressed]")].map((a) => a.id)), ["u500156"]);
     const entries = await page.evaluate(() => history.length);
     letGo();
-    await page.waitForFunction(() => document.getElementById("title")?.textContent === "武隆区" && !document.querySelector("#panel[data-fresh]")); // maybe of a page that is still coming
+    await title(page, "武隆区"); // maybe of a page that is still coming
     assert.equal(await page.evaluate(() => globalThis.here && !document.querySelector("[aria-busy],[data-pressed]")), true);
     assert.equal(await page.evaluate(() => document.documentElement.dataset.pack === "ready"), !fails);
     assert.equal(await page.evaluate(() => history.length), entries + 1, "one step in the history");
@@ -730,9 +723,7 @@ test("below a path, from plain files", async () => {
   await page.locator("#u500156").dispatchEvent("click");
   await title(page, "武隆区");
   assert.equal(await page.evaluate(() => location.pathname), "/news/map/district/500156");
-  await page.goBack();
-  await title(page, "黔江区");
-  await same(page);
+  await back(page, "黔江区");
   await over(page);
   files.stop();
   await rm(folder, { recursive: true });

@@ -1,7 +1,7 @@
 // What a style sheet does under a reader's own hand: pointer, finger, keys, text size, colours.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { alive, colours, launch, open, serve } from "./lib.mjs";
+import { alive, colours, launch, open, serve, title } from "./lib.mjs";
 
 let site, browser;
 before(async () => { [site, browser] = await Promise.all([serve(), launch()]); });
@@ -121,7 +121,7 @@ test("pointing at a district names it, with a mouse or by keyboard; a finger, wh
     const looks = () => page.evaluate(() => [...document.querySelectorAll("#labels .named")].map((name) => name.id));
     if (hand.hasTouch) {
       await page.touchscreen.tap(x, y);
-      await page.waitForFunction(() => document.getElementById("title")?.textContent === "丰都县" && !document.querySelector("#panel[data-fresh]"));
+      await title(page, "丰都县");
       assert.equal(await page.evaluate(() => named), 0);
     } else {
       await page.mouse.move(x, y);

@@ -17,35 +17,32 @@ func (mk *Maker) reportsPage(r address.Route) model.Page {
 	p := mk.Blank(numbered("reports", r.Part), model.Reports, t.ReportsTitle, t.ReportsText)
 	p.Panel.Up = &model.Link{Href: mk.route(""), Text: t.Up}
 	p.Panel.Title = t.ReportsTitle
-	var reports []model.Report
-	var here []*stories.Story
-	part := part(mk.Set.Stories, spans, r.Part, perPage)
-	for i := range part {
-		here = append(here, &part[i])
-		item := mk.listed(r, &part[i], stories.StoryRef{})
-		item.Role = mk.Concerned(&part[i])
-		reports = append(reports, item)
-	}
-	heading := t.ReportCount(len(mk.Set.Stories))
+	all := mk.AllReports()
+	here := part(all, spans, r.Part, perPage)
+	heading := t.ReportCount(len(all))
 	if r.Continues() {
-		markYears(reports, here)
-		heading = mk.onPage(t.ReportCount(len(part)))
+		heading = mk.onPage(t.ReportCount(len(here)))
 		p.Source = mk.sourceOf(here)
 		p.Overlay = &model.Overlay{Shading: mk.shading(mk.onPage(t.Reports), byUnit(here), t.ReportCount)}
 	}
-	if !r.Continues() {
-		rest := left(mk.Set.Stories, perPage)
-		Add(&p.Panel, mk.years("reports", func(yield func(int, *stories.Story) bool) {
-			for i := range rest {
-				if !yield(i, &rest[i]) {
-					return
-				}
-			}
-		}, spans))
-	}
-	Add(&p.Panel, model.Section{Heading: heading, Note: t.ReportsText, Reports: reports,
+	Add(&p.Panel, mk.years(r, "reports", all, spans))
+	Add(&p.Panel, model.Section{Heading: heading, Note: t.ReportsText, Reports: mk.reportsOn(r, here),
 		Links: mk.turnPages("reports", spans, r.Part)})
 	return p
+}
+
+// reportsOn are the items of a page of a list of reports. On one that continues it is marked where another year begins.
+func (mk *Maker) reportsOn(r address.Route, here []*stories.Story) []model.Report {
+	var items []model.Report
+	for i, s := range here {
+		item := mk.listed(r, s, stories.StoryRef{})
+		item.Role = mk.Concerned(s)
+		if r.Continues() && i > 0 && yearOf(s) != yearOf(here[i-1]) {
+			item.ID = yearMark(yearOf(s))
+		}
+		items = append(items, item)
+	}
+	return items
 }
 
 // Concerned names the units a report is mainly about.

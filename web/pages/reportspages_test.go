@@ -35,11 +35,7 @@ func oldest(t *testing.T, reports int) *Content {
 func followed(t *testing.T, c *Content, lang, path string) (pages []*model.Page) {
 	t.Helper()
 	for before := ""; path != ""; {
-		r, ok := address.Parse(path)
-		if !ok || !c.Has(r) {
-			t.Fatalf("there is no %s, which %s leads to", path, before)
-		}
-		p := c.Page(r)
+		p := pageAt(t, c, path, before)
 		pages = append(pages, p)
 		newer, older := "", ""
 		for _, s := range p.Panel.Sections {
@@ -166,22 +162,18 @@ func TestALongListLeadsToEachYear(t *testing.T) {
 	c := oldest(t, 200)
 	for _, lang := range words.Languages {
 		for path, least := range map[string]int{"reports": 3, "topic/income": 1} {
-			first, onFirst := pageAt(t, c, Path(lang, path)), map[string]bool{}
-			for _, href := range entries(first) {
-				onFirst[href] = true
-			}
 			newest := map[string]string{} // of a year → its day
 			all := followed(t, c, lang, Path(lang, path))
 			for _, p := range all[1:] {
 				for _, href := range entries(p) {
 					s := storyAt(t, c, href)
-					if year := s.Date[:4]; !onFirst[href] && newest[year] < s.Date {
+					if year := yearOf(s); newest[year] < s.Date {
 						newest[year] = s.Date
 					}
 				}
 			}
 			var links []model.Link
-			for _, s := range first.Panel.Sections {
+			for _, s := range all[0].Panel.Sections {
 				if s.Heading == words.In(lang).ByYear {
 					links = s.Links
 				}
@@ -197,7 +189,7 @@ func TestALongListLeadsToEachYear(t *testing.T) {
 			}
 			for _, link := range links {
 				to, mark, _ := strings.Cut(link.Href, "#")
-				for i, r := range pageAt(t, c, to).Panel.Sections[0].Reports {
+				for i, r := range pageAt(t, c, to, path).Panel.Sections[0].Reports {
 					if mark == "" && i == 0 || mark != "" && r.ID == mark {
 						if day := storyAt(t, c, r.Href).Date; !strings.HasPrefix(link.Text, day[:4]) || day != newest[day[:4]] {
 							t.Errorf("%s leads with %s to a report of %s", path, link.Text, day)
@@ -211,16 +203,16 @@ func TestALongListLeadsToEachYear(t *testing.T) {
 			}
 		}
 	}
-	if p := pageAt(t, oldest(t, 100), "/reports"); len(p.Panel.Sections) != 1 {
+	if p := pageAt(t, oldest(t, 100), "/reports", "nothing"); len(p.Panel.Sections) != 1 {
 		t.Error("a short list leads to years")
 	}
 }
 
-func pageAt(t *testing.T, c *Content, path string) *model.Page {
+func pageAt(t *testing.T, c *Content, path, from string) *model.Page {
 	t.Helper()
 	r, ok := address.Parse(path)
 	if !ok || !c.Has(r) {
-		t.Fatalf("there is no %s", path)
+		t.Fatalf("there is no %s, which %s leads to", path, from)
 	}
 	return c.Page(r)
 }

@@ -3,7 +3,6 @@ package pages
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"slices"
 	"sort"
 	"time"
@@ -201,23 +200,14 @@ func yearOf(s *stories.Story) string { return s.Date[:4] }
 // yearMark marks where a year begins on a page that continues a list.
 func yearMark(year string) string { return "y" + year }
 
-// markYears does so on a page of the given reports.
-func markYears(items []model.Report, here []*stories.Story) {
-	for i := 1; i < len(items); i++ {
-		if year := yearOf(here[i]); year != yearOf(here[i-1]) {
-			items[i].ID = yearMark(year)
-		}
-	}
-}
-
 // years leads from the first page of a long list to the newest report of each year of those that are on the other pages.
-func (mk *Maker) years(path string, rest iter.Seq2[int, *stories.Story], spans []span) model.Section {
+func (mk *Maker) years(r address.Route, path string, all []*stories.Story, spans []span) model.Section {
 	section := model.Section{Heading: mk.texts.ByYear, Pills: true}
-	if len(spans) < fewSpans {
+	if r.Continues() || len(spans) < fewSpans {
 		return section
 	}
 	year, at := "", 0
-	for i, s := range rest {
+	for i, s := range left(all, perPage) {
 		if yearOf(s) == year {
 			continue
 		}

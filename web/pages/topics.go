@@ -61,18 +61,8 @@ func (mk *Maker) topicPage(r address.Route) model.Page {
 	panel := &p.Panel
 	panel.Up = &model.Link{Href: mk.route("topics"), Text: t.TopicsTitle}
 	panel.Eyebrow, panel.Title = t.Topics, name
-	var reports []model.Report
-	for _, s := range here {
-		item := mk.listed(r, s, stories.StoryRef{})
-		item.Role = mk.Concerned(s)
-		reports = append(reports, item)
-	}
-	if r.Continues() {
-		markYears(reports, here)
-	} else {
-		Add(panel, mk.years(path, slices.All(left(all, perPage)), spans))
-	}
-	Add(panel, model.Section{Heading: heading, Reports: reports,
+	Add(panel, mk.years(r, path, all, spans))
+	Add(panel, model.Section{Heading: heading, Reports: mk.reportsOn(r, here),
 		Links: append(mk.turnPages(path, spans, r.Part), filterLink(mk.lang, search.Asked{search.ByTopic: code}))})
 	return p
 }

@@ -171,7 +171,7 @@ const yutuPress = (boot, back, text) => {
     const focused = document.activeElement;
     const unless = (then) => () => { if (document.activeElement === focused) then(); };
     if (!onMap) focusing = requestAnimationFrame(unless(focus));
-    else if (finger && ringless) yutuPainted(unless(() => a.focus({ preventScroll: true, focusVisible: false })));
+    else if (finger) yutuPainted(unless(() => a.focus({ preventScroll: true, focusVisible: false })));
     if (!alive()) return;
     untold = href;
     behind = true;
@@ -232,17 +232,17 @@ const yutuPress = (boot, back, text) => {
   document.addEventListener("mouseup", (e) => {
     if (!e.button && getSelection().isCollapsed && target(e.target.closest?.("a[href]"))) e.preventDefault();
   });
-  let finger = false; // what presses
-  addEventListener("pointerdown", (e) => {
-    enter(); // a mouse may have a button for steps back
-    finger = e.pointerType === "touch";
-  }, { capture: true, passive: true });
   // A finger's press moves the focus to what it presses, and all that takes comes before the click: it is moved later, where
   // the browser can be told not to ring it.
+  let finger = false; // one presses whose focus is moved so
   let ringless = false;
   document.createElement("i").focus({ get focusVisible() { return ringless = true; } });
+  addEventListener("pointerdown", (e) => {
+    enter(); // a mouse may have a button for steps back
+    finger = ringless && e.pointerType === "touch";
+  }, { capture: true, passive: true });
   document.addEventListener("mousedown", (e) => {
-    const a = finger && ringless && pack && e.target.closest?.("#map a[href]");
+    const a = finger && pack && e.target.closest?.("#map a[href]");
     if (a && target(a) && able()) e.preventDefault();
   });
   // What the reader points at is fetched ahead by the client, but not within a press: with a mouse, or by keyboard, once
